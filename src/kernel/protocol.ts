@@ -1,0 +1,114 @@
+// Every message between the page, the kernel's frame and the kernel's worker. Data only: all of it survives structured clone.
+
+export type Language = 'zh-cn' | 'en';
+/** A cell's name, unique on its page: the file name for chapter cells, `scratch-1` … for scratch cells. */
+export type CellId = string;
+
+/** What the page tells the kernel about the surroundings of all cells. */
+export interface KernelSettings {
+  brokerUrl: string;
+  /** Topic prefix of this reader, without a trailing slash: `lab/k3x9`. */
+  namespace: string;
+  language: Language;
+}
+
+export type ToKernel =
+  | { type: 'configure'; settings: KernelSettings }
+  /** Disposes what the cell's last run opened, then runs `source` (TypeScript). */
+  | { type: 'execute'; cell: CellId; execution: number; source: string }
+  /** Ends the running cell and disposes what it opened; the frame kills a worker that does not answer `interrupted`. */
+  | { type: 'interrupt' }
+  /** Disposes what a cell opened (its clients, sockets, timers, listeners). */
+  | { type: 'dispose'; cell: CellId };
+
+export type FromKernel =
+  | { type: 'ready' }
+  | { type: 'started'; cell: CellId; execution: number }
+  | {
+      type: 'outputs';
+      cell: CellId;
+      execution: number;
+      outputs: Output[];
+      /** Lines dropped so far, in total. */ dropped: number;
+    }
+  /** What a cell waits for now (`null`: nothing that we know of). */
+  | { type: 'waiting'; cell: CellId; execution: number; wait: Wait | null }
+  | { type: 'finished'; cell: CellId; execution: number; status: 'ok' | 'error' | 'interrupted'; milliseconds: number }
+  /** The names a cell declares and the names of other cells it has read so far, each with the cell that declared it. Sent again when they change. */
+  | { type: 'names'; cell: CellId; declares: string[]; reads: { name: string; from: CellId }[] }
+  | { type: 'interrupted' };
+
+/** Between the page and the frame. Handed over with the ports: [kernel port, wire port]. */
+export type ToFrame =
+  /** Starts (or after a kill: starts again) the worker; the two ports go straight into it. */
+  | { type: 'start'; code?: string }
+  /** `worker.terminate()`: ends code that does not listen. */
+  | { type: 'kill' };
+export type FromFrame = { type: 'loaded' } | { type: 'killed' } | { type: 'failed'; message: string };
+
+/** First message into the worker, with its two ports transferred: [page, wire]. */
+export interface KernelPorts {
+  type: 'ports';
+  page: MessagePort;
+  wire: MessagePort;
+}
+
+export type Wait =
+  | { for: 'messages'; count: number; came: number; clientId: string; within: number }
+  | { for: 'sleep'; milliseconds: number }
+  | { for: 'connect'; url: string };
+
+/** One output of a cell. `id` names an output that a later one with the same id replaces in place. */
+export type Output = { id: number } & (
+  | { kind: 'log'; level: 'log' | 'info' | 'warn' | 'error' | 'debug'; values: Value[]; repeat?: number }
+  | { kind: 'result'; value: Value }
+  | { kind: 'display'; as: 'auto' | 'tree'; value: Value }
+  | { kind: 'display'; as: 'table'; columns: string[]; rows: Value[][]; moreRows: number }
+  | { kind: 'display'; as: 'text'; text: string }
+  | { kind: 'display'; as: 'image'; mime: string; bytes: Uint8Array }
+  | { kind: 'display'; as: 'element'; element: ElementNode }
+  | { kind: 'error'; error: CellError }
+);
+
+export interface ElementNode {
+  tag: string;
+  attributes: Record<string, string>;
+  children: (ElementNode | string)[];
+}
+
+/** A JavaScript value taken apart for showing: bounded in depth, width and length; cycles and getters are named, never followed. */
+export type Value =
+  | { type: 'string'; text: string; length: number /* full length; text may be cut */ }
+  | {
+      type: 'number' | 'bigint' | 'boolean' | 'undefined' | 'null' | 'symbol' | 'function' | 'date' | 'regexp';
+      text: string;
+    }
+  | { type: 'bytes'; name: string; bytes: Uint8Array /* the first ones */; length: number }
+  | { type: 'array'; name: string; length: number; items: Value[] }
+  | { type: 'object'; name: string; size: number; entries: { key: string; value: Value }[] }
+  | { type: 'map'; name: string; size: number; entries: { key: Value; value: Value }[] }
+  | { type: 'error'; error: CellError }
+  | { type: 'circular' | 'getter' | 'deep' | 'thrower'; text: string };
+
+export interface CellError {
+  name: string;
+  message: string;
+  /** Why, as data, so that the page can say it in the reader's language. */
+  code:
+    | 'syntax'
+    | 'thrown'
+    | 'unhandled-rejection'
+    | 'unknown-import'
+    | 'timeout'
+    | 'broker-unreachable'
+    | 'address-refused'
+    | 'mqtt-reason'
+    | 'interrupted'
+    | 'out-of-resources';
+  /** The MQTT Reason Code, or CONNACK return code of 3.1.1, with the version it was received in. */
+  reason?: { code: number; version: 4 | 5; packet: string };
+  /** Further facts the message is made of (import name, address, counts …). */
+  details?: Record<string, string | number>;
+  /** Places in the reader's TypeScript, innermost first. Lines and columns from 1. */
+  stack: { cell: CellId; line: number; column?: number }[];
+}

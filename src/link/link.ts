@@ -1,0 +1,22 @@
+// A byte link: the seam between a client and a broker. Everything that carries MQTT bytes has this shape.
+
+/** Why a link ended: `clean` when the other side closed it in order, else what went wrong. */
+export interface LinkClosed {
+  clean: boolean;
+  /** A short English sentence for logs; never shown as is to a learner. */
+  reason: string;
+}
+
+/** Two-way, ordered, reliable; chunks have no meaning (a packet may span chunks or share one). */
+export interface ByteLink {
+  /** Sends bytes; the callee owns `bytes` afterwards. A no-op once closed. */
+  send(bytes: Uint8Array): void;
+  /** Bytes sent and not yet taken by the other side, where the carrier knows; else 0. */
+  readonly bufferedBytes: number;
+  /** Sends what is buffered, then closes. Idempotent. */
+  close(): void;
+  /** Set once, before the first turn of the event loop ends; bytes that came earlier are kept for it. */
+  onBytes: (bytes: Uint8Array) => void;
+  /** Called exactly once. */
+  onClose: (closed: LinkClosed) => void;
+}

@@ -1,0 +1,59 @@
+// Every message between the page, the kernel and the wire worker. Data only.
+import type { Packet } from '../mqtt/packet.ts';
+
+/** One MQTT Control Packet that crossed a link, as captured. */
+export interface Frame {
+  /** Counts from 1 over the whole page. */
+  number: number;
+  /** Milliseconds since the page's time origin. */
+  time: number;
+  /** Counts from 1: one WebSocket of one client. */
+  connection: number;
+  /** The cell whose code opened the connection, and which of its executions. */
+  cell: string;
+  execution: number;
+  /** From CONNECT (or from CONNACK's Assigned Client Identifier); empty before. */
+  clientId: string;
+  direction: 'to-broker' | 'to-client';
+  bytes: Uint8Array;
+  /** The decoded packet, or why it could not be decoded. */
+  packet: Packet | null;
+  malformed?: { message: string; rule: string; offset: number };
+}
+
+/** Where connections may go. `in-page` needs no network. */
+export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
+export interface BrokerChoice {
+  kind: BrokerKind;
+  /** What a cell sees as `brokerUrl`; for the in-page broker `ws://in-page/mqtt`. */
+  url: string;
+}
+
+export type BrokerState =
+  | { state: 'unknown' }
+  | { state: 'connecting' }
+  | { state: 'connected'; roundTrip: number /* ms, CONNECT → CONNACK */; name: string; version: 4 | 5 }
+  | { state: 'refused'; why: ConnectFailure };
+
+export type ConnectFailure =
+  | { code: 'unreachable' | 'timeout' | 'not-allowed' | 'mixed-content' | 'not-mqtt' | 'bad-address'; url: string }
+  | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
+
+export type ToWire =
+  /** Sets the chosen broker; closes nothing. `allowed`: other addresses that the reader has agreed to. */
+  | { type: 'choose'; broker: BrokerChoice; allowed: string[] }
+  /** A fresh kernel: its port is transferred. Connections of the old one are cut. */
+  | { type: 'kernel'; port: MessagePort }
+  /** The in-page broker: a port into its worker is transferred. */
+  | { type: 'broker'; port: MessagePort }
+  /** The reader's answer to `ask`. */
+  | { type: 'answer'; url: string; allow: boolean }
+  /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
+  | { type: 'probe' };
+
+export type FromWire =
+  | { type: 'frames'; frames: Frame[] }
+  /** Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. */
+  | { type: 'ask'; url: string; cell: string }
+  | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
+  | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
