@@ -1,0 +1,30 @@
+// The site: Starlight, two languages, one base path. SITE and BASE_PATH are the only settings a host needs.
+import mdx from '@astrojs/mdx';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { bookContents } from './src/site/book-contents.ts';
+
+export default defineConfig({
+  site: process.env.SITE ?? 'http://localhost:4321',
+  base: process.env.BASE_PATH ?? '/',
+  trailingSlash: 'always',
+  integrations: [
+    starlight({
+      title: { 'zh-CN': 'MQTT 实验手册', en: 'MQTT Lab Book' },
+      locales: { root: { label: '简体中文', lang: 'zh-CN' }, en: { label: 'English', lang: 'en' } },
+      defaultLocale: 'root',
+      favicon: '/favicon.svg',
+      sidebar: bookContents,
+      customCss: ['./src/site/styles/tokens.css', './src/site/styles/page.css'],
+      components: {
+        Header: './src/site/Header.astro',
+      },
+      markdown: { processedDirs: ['./content'] },
+      pagination: true,
+      lastUpdated: false,
+      credits: false,
+    }),
+    mdx(),
+  ],
+  vite: { worker: { format: 'es' } },
+});

@@ -1,0 +1,38 @@
+// The words of the site itself: landing, contents, downloads, differences, the prediction table.
+import type { Language } from '../../kernel/protocol.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export interface Words {
+  download: (file: string) => string;
+  differences: { caption: string; cell: string; broker: string; what: string; source: string; observed: string };
+  contents: { heading: string; visited: string };
+  landing: {
+    publisher: string;
+    broker: string;
+    subscriber: string;
+    figure: string;
+    idle: string;
+    crossed: (messages: number, bytes: number) => string;
+  };
+  predict: {
+    caption: string;
+    published: string;
+    subscribed: string;
+    received: string;
+    choose: string;
+    choice: (published: number, subscribed: number) => string;
+    notYet: (left: number) => string;
+    ready: string;
+    right: string;
+    wrong: (predicted: number, received: number) => string;
+    result: (right: number, of: number) => string;
+    again: string;
+  };
+}
+
+const dictionaries: Record<Language, Words> = { 'zh-cn': zhCn, en };
+
+export function words(language: Language): Words {
+  return dictionaries[language];
+}

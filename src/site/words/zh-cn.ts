@@ -1,0 +1,36 @@
+import type { Words } from './words.ts';
+
+export const zhCn: Words = {
+  download: (file) => `下载 ${file}`,
+  differences: {
+    caption: '不同服务端上的差异',
+    cell: '单元格',
+    broker: '服务端',
+    what: '差异',
+    source: '来源',
+    observed: '实测',
+  },
+  contents: { heading: '目录', visited: '读过' },
+  landing: {
+    publisher: '发布者',
+    broker: '服务端',
+    subscriber: '订阅者',
+    figure: '一个发布者、一个服务端和两个订阅者；运行代码时，报文沿连线移动。',
+    idle: '点“运行”，看一条消息穿过服务端。',
+    crossed: (messages, bytes) => `${messages} 个报文，共 ${bytes} 字节，刚刚真实地经过了连接。`,
+  },
+  predict: {
+    caption: '先预测：订阅者收到的 QoS 是多少？',
+    published: '发布 QoS',
+    subscribed: '订阅 QoS',
+    received: '收到',
+    choose: '选',
+    choice: (published, subscribed) => `发布 QoS ${published}、订阅 QoS ${subscribed} 时收到的 QoS`,
+    notYet: (left) => `还有 ${left} 格没有预测。`,
+    ready: '预测完毕，运行下面的单元格，让报文来判卷。',
+    right: '对',
+    wrong: (predicted, received) => `预测 ${predicted}，实际 ${received}`,
+    result: (right, of) => `报文显示：${of} 格中你答对了 ${right} 格。`,
+    again: '重新预测',
+  },
+};
