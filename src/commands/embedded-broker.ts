@@ -1,0 +1,45 @@
+// The broker that `npm start` offers on this computer: ours, or the one that already answers on the WebSocket port.
+import { startNodeHost } from '../broker/hosts/node.ts';
+import { tcpPortKind, webSocketPortKind } from './port-kind.ts';
+import type { CommandWords } from './words.ts';
+
+export interface LocalBroker {
+  /** `null`: not ours, and we do not know its TCP port. */
+  tcpUrl: string | null;
+  webSocketUrl: string;
+  ours: boolean;
+  close(): Promise<void>;
+}
+
+export async function startEmbeddedBroker(
+  host: string,
+  say: CommandWords,
+  ports = { tcp: 1883, webSocket: 8083 },
+): Promise<LocalBroker> {
+  const [tcpKind, webSocketKind] = await Promise.all([
+    tcpPortKind(host, ports.tcp),
+    webSocketPortKind(host, ports.webSocket),
+  ]);
+  if (webSocketKind === 'mqtt') {
+    console.log(say.brokerThere(ports.webSocket));
+    return {
+      tcpUrl: tcpKind === 'mqtt' ? `mqtt://localhost:${ports.tcp}` : null,
+      webSocketUrl: `ws://localhost:${ports.webSocket}/mqtt`,
+      ours: false,
+      close: () => Promise.resolve(),
+    };
+  }
+  const ours = await startNodeHost({
+    host,
+    tcpPort: tcpKind === 'free' ? ports.tcp : 0,
+    wsPort: webSocketKind === 'free' ? ports.webSocket : 0,
+  });
+  if (tcpKind !== 'free') console.log(say.brokerPortTaken(ports.tcp, tcpKind, ours.tcp ?? 0));
+  if (webSocketKind !== 'free') console.log(say.brokerPortTaken(ports.webSocket, webSocketKind, ours.ws ?? 0));
+  return {
+    tcpUrl: `mqtt://localhost:${ours.tcp ?? 0}`,
+    webSocketUrl: `ws://localhost:${ours.ws ?? 0}/mqtt`,
+    ours: true,
+    close: () => ours.close(),
+  };
+}

@@ -1,0 +1,75 @@
+// Serves the built site as any static host would: compressed, under its base path, with its own 404 page.
+// One route is answered live: config.json, so that the page knows where the broker of this computer listens.
+import compression from 'compression';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+
+export interface SiteOptions {
+  /** Folder of the built site. */
+  folder: string;
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** As it was built with, `/` or `/a/b/`. */
+  base: string;
+  /** Keys that replace those of the site's config.json. */
+  config?: Record<string, unknown>;
+}
+
+export interface SiteServer {
+  port: number;
+  /** The address of the first page, with a trailing slash. */
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Rejects with Node's listen error (EADDRINUSE …) when the port cannot be had. */
+export async function serveSite({ folder, host, port, base, config }: SiteOptions): Promise<SiteServer> {
+  const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheHashedAssets });
+  const compress = compression();
+  const notFound = await readFile(join(folder, '404.html')).catch(() => 'Not found');
+  const ownConfig = await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
+  const liveConfig = JSON.stringify({ ...(JSON.parse(ownConfig) as object), ...config });
+
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
+    const path = request.url ?? '/';
+    if (!path.startsWith(base)) {
+      response.writeHead(302, { location: base }).end();
+      return;
+    }
+    request.url = path.slice(base.length - 1);
+    if (request.url.split('?')[0] === '/config.json') {
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(liveConfig);
+      return;
+    }
+    files(request, response, () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+    });
+  };
+
+  const server = createServer((request, response) => {
+    // The types are Express's; the function itself needs no more than Node's two objects.
+    compress(request as never, response as never, () => answer(request, response));
+  });
+  server.listen(port, host);
+  await once(server, 'listening');
+  const actual = (server.address() as AddressInfo).port;
+  return {
+    port: actual,
+    url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${actual}${base}`,
+    close: async () => {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+function cacheHashedAssets(response: ServerResponse, path: string): void {
+  const hashed = path.startsWith('/_astro/');
+  response.setHeader('Cache-Control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+}

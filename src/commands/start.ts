@@ -1,0 +1,67 @@
+// `npm start`: builds the site, serves it, runs the embedded broker beside it; Ctrl+C ends all of it.
+import { build } from 'astro';
+import { spawn } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { listenOrNextFree } from './listen.ts';
+import { serveSite } from './serve-site.ts';
+import { startEmbeddedBroker } from './embedded-broker.ts';
+import { commandWords } from './words.ts';
+
+const say = commandWords();
+const options = readOptions();
+const base = process.env.BASE_PATH ?? '/';
+
+console.log(say.building);
+await build({ root: process.cwd(), logLevel: 'error' });
+
+const broker = options.broker ? await startEmbeddedBroker(options.host, say) : null;
+const site = await listenOrNextFree(
+  options.port,
+  (port) =>
+    serveSite({
+      folder: 'dist',
+      host: options.host,
+      port,
+      base,
+      ...(broker && { config: { local: broker.webSocketUrl } }),
+    }),
+  (taken, used) => console.log(say.sitePortTaken(taken, used)),
+);
+
+console.log(say.ready(site.url, broker));
+if (options.open) openBrowser(site.url);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void Promise.all([site.close(), broker?.close()]).finally(() => process.exit(0));
+  });
+}
+
+function readOptions(): { host: string; port: number; open: boolean; broker: boolean } {
+  try {
+    const { values } = parseArgs({
+      allowNegative: true,
+      options: {
+        host: { type: 'string', default: '127.0.0.1' },
+        port: { type: 'string', default: '4321' },
+        open: { type: 'boolean', default: false },
+        broker: { type: 'boolean', default: true },
+      },
+    });
+    const port = Number(values.port);
+    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: 0 to 65535`);
+    return { ...values, port };
+  } catch (error) {
+    console.error(say.usage((error as Error).message));
+    process.exit(2);
+  }
+}
+
+function openBrowser(url: string): void {
+  const [command, ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as 'darwin'] ?? [
+    'xdg-open',
+  ];
+  const child = spawn(command ?? 'xdg-open', [...words, url], { stdio: 'ignore', detached: true });
+  child.on('error', () => console.log(say.cannotOpen(url)));
+  child.unref();
+}

@@ -1,0 +1,67 @@
+// What the commands print, in the language of the terminal.
+import type { LocalBroker } from './embedded-broker.ts';
+import type { PortKind } from './port-kind.ts';
+
+export interface CommandWords {
+  building: string;
+  ready: (url: string, broker: LocalBroker | null) => string;
+  sitePortTaken: (taken: number, used: number) => string;
+  brokerThere: (port: number) => string;
+  brokerPortTaken: (port: number, kind: PortKind, used: number) => string;
+  cannotOpen: (url: string) => string;
+  usage: (problem: string) => string;
+}
+
+const en: CommandWords = {
+  building: 'Building the site …',
+  ready: (url, broker) =>
+    [
+      '',
+      '  MQTT Lab Book',
+      `  site      ${url}   (English: ${url}en/)`,
+      ...brokerLines(broker, 'broker', 'none (--no-broker)', 'already running here, not started by this command'),
+      '  stop      Ctrl+C',
+      '',
+    ].join('\n'),
+  sitePortTaken: (taken, used) => `Port ${taken} is taken; the site is served on ${used} instead.`,
+  brokerThere: (port) => `Port ${port}: an MQTT broker already answers there; the lab uses it and starts none.`,
+  brokerPortTaken: (port, kind, used) =>
+    `Port ${port} is taken (${kind === 'mqtt' ? 'another MQTT broker answers' : 'no MQTT broker answers'}); our broker listens on ${used} instead.`,
+  cannotOpen: (url) => `No browser could be opened; visit ${url} yourself.`,
+  usage: (problem) =>
+    `${problem}\nUsage: npm start -- [--host 127.0.0.1] [--port 4321] [--open] [--no-broker]   (Base path: BASE_PATH=/a/b/)`,
+};
+
+const zhCn: CommandWords = {
+  building: '正在构建站点……',
+  ready: (url, broker) =>
+    [
+      '',
+      '  MQTT 实验手册',
+      `  站点      ${url}   （English: ${url}en/）`,
+      ...brokerLines(broker, '服务端', '无（--no-broker）', '本机已在运行，不是由本命令启动的'),
+      '  停止      Ctrl+C',
+      '',
+    ].join('\n'),
+  sitePortTaken: (taken, used) => `端口 ${taken} 已被占用，站点改用 ${used}。`,
+  brokerThere: (port) => `端口 ${port} 上已有 MQTT 服务端应答，实验直接使用它，不再另外启动。`,
+  brokerPortTaken: (port, kind, used) =>
+    `端口 ${port} 已被占用（${kind === 'mqtt' ? '另一个 MQTT 服务端在应答' : '应答的不是 MQTT 服务端'}），内置服务端改用 ${used}。`,
+  cannotOpen: (url) => `没能打开浏览器，请自行访问 ${url}。`,
+  usage: (problem) =>
+    `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
+};
+
+function brokerLines(broker: LocalBroker | null, label: string, none: string, notOurs: string): string[] {
+  const head = `  ${label.padEnd(10 - (label.length === 3 ? 3 : 0))}`;
+  if (!broker) return [`${head}${none}`];
+  const urls = [broker.tcpUrl, broker.webSocketUrl].filter((url) => url !== null);
+  return urls.map((url, index) => `${index === 0 ? head : ' '.repeat(12)}${url}${broker.ours ? '' : `   ${notOurs}`}`);
+}
+
+/** English unless the terminal's locale is Chinese. */
+export function commandWords(
+  locale = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '',
+): CommandWords {
+  return locale.startsWith('zh') ? zhCn : en;
+}
