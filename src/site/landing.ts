@@ -1,0 +1,104 @@
+// The landing figure, live: replays the packets of the run along the lines, one after the other, in slow motion.
+import type { Language } from '../kernel/protocol.ts';
+import { describePacket, packetFamily } from '../wire/describe.ts';
+import type { Frame } from '../wire/protocol.ts';
+import { landingRoles, type Lane } from './landing-roles.ts';
+import type { RunFinished } from './page-events.ts';
+import { words } from './words/words.ts';
+
+const travel = 700; // milliseconds from end to end
+const svg = 'http://www.w3.org/2000/svg';
+
+class Landing extends HTMLElement {
+  #replay: AbortController | null = null;
+  readonly #onRun = ({ detail }: CustomEvent<RunFinished>) => {
+    if (detail.cell === this.dataset['cell']) void this.#show(detail.frames);
+  };
+
+  connectedCallback(): void {
+    document.addEventListener('lab:run-finished', this.#onRun);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('lab:run-finished', this.#onRun);
+    this.#replay?.abort();
+  }
+
+  #find<Found extends Element>(selector: string): Found {
+    const found = this.querySelector<Found>(selector);
+    if (!found) throw new Error(`the landing figure has no ${selector}`);
+    return found;
+  }
+
+  async #show(frames: readonly Frame[]): Promise<void> {
+    this.#replay?.abort();
+    const replay = new AbortController();
+    this.#replay = replay;
+    const bytes = frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
+    const { crossed } = words(this.dataset['language'] as Language).landing;
+    this.#find('[data-status]').textContent = crossed(frames.length, bytes);
+    this.#find('[data-packets]').replaceChildren();
+
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const lanes = landingRoles(frames);
+    for (const group of together(frames)) {
+      if (replay.signal.aborted) return;
+      const [first] = group;
+      if (first) this.#name(first);
+      if (!still)
+        await Promise.all(group.map((frame) => this.#move(frame, lanes.get(frame.connection), replay.signal)));
+    }
+    const message = frames.findLast(({ packet }) => packet?.type === 'PUBLISH');
+    if (message) this.#name(message);
+  }
+
+  #name({ bytes, packet }: Frame): void {
+    const hex = [...bytes.subarray(0, 32)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const line = this.#find<HTMLElement>('[data-packet]');
+    line.style.color = packet ? `var(--lab-${packetFamily(packet.type)})` : '';
+    line.textContent = `${packet ? describePacket(packet) : '?'}\n${hex}${bytes.length > 32 ? ' …' : ''}`;
+  }
+
+  async #move({ direction, packet }: Frame, lane: Lane | undefined, signal: AbortSignal): Promise<void> {
+    if (!lane || !packet) return;
+    const path = this.#find<SVGPathElement>(`[data-link="${lane}"]`);
+    // The publisher's line is drawn towards the broker, the subscribers' lines away from it.
+    const forwards = (lane === 'publisher') === (direction === 'to-broker');
+    const dot = document.createElementNS(svg, 'g');
+    dot.style.setProperty('--packet', `var(--lab-${packetFamily(packet.type)})`);
+    const circle = document.createElementNS(svg, 'circle');
+    circle.setAttribute('r', '7');
+    const label = document.createElementNS(svg, 'text');
+    label.setAttribute('dy', '-13');
+    label.textContent = packet.type;
+    dot.append(circle, label);
+    this.#find('[data-packets]').append(dot);
+    const length = path.getTotalLength();
+    const began = performance.now();
+    await new Promise<void>((resolve) => {
+      const step = (now: number) => {
+        const part = Math.min(1, Math.max(0, (now - began) / travel));
+        const { x, y } = path.getPointAtLength(length * (forwards ? part : 1 - part));
+        dot.setAttribute('transform', `translate(${x} ${y})`);
+        if (part < 1 && !signal.aborted) requestAnimationFrame(step);
+        else resolve();
+      };
+      requestAnimationFrame(step);
+    });
+    dot.remove();
+  }
+}
+
+/** Neighbouring frames of the same type and direction move at the same time: the fan-out is seen as one. */
+function together(frames: readonly Frame[]): Frame[][] {
+  const groups: Frame[][] = [];
+  for (const frame of frames) {
+    const last = groups.at(-1);
+    const same = last?.[0]?.packet?.type === frame.packet?.type && last?.[0]?.direction === frame.direction;
+    if (last && same && last.every(({ connection }) => connection !== frame.connection)) last.push(frame);
+    else groups.push([frame]);
+  }
+  return groups;
+}
+
+customElements.define('lab-landing', Landing);

@@ -1,0 +1,21 @@
+// What the page tells its other parts about runs of cells: DOM events on `document`, for whoever shows something
+// besides the cell itself (the landing figure, the prediction table).
+import type { Frame } from '../wire/protocol.ts';
+
+/** A run of a chapter's cell ended; `frames` are all packets of the connections that it opened. */
+export interface RunFinished {
+  cell: string;
+  execution: number;
+  status: 'ok' | 'error' | 'interrupted';
+  frames: Frame[];
+}
+
+declare global {
+  interface DocumentEventMap {
+    'lab:run-finished': CustomEvent<RunFinished>;
+  }
+}
+
+export function announceRun(run: RunFinished): void {
+  document.dispatchEvent(new CustomEvent('lab:run-finished', { detail: run }));
+}
