@@ -1,0 +1,56 @@
+// What every carrier shares: it keeps bytes until somebody listens, delivers them before the end, and reports the end once.
+import type { ByteLink, LinkClosed } from './link.ts';
+
+export abstract class LinkEnd implements ByteLink {
+  #onBytes: ((bytes: Uint8Array) => void) | null = null;
+  #onClose: ((closed: LinkClosed) => void) | null = null;
+  #kept: Uint8Array[] = [];
+  #closed: LinkClosed | null = null;
+  #flushing = false;
+
+  abstract send(bytes: Uint8Array): void;
+  abstract close(): void;
+  abstract readonly bufferedBytes: number;
+
+  get onBytes(): (bytes: Uint8Array) => void {
+    return this.#onBytes ?? (() => undefined);
+  }
+  set onBytes(listener: (bytes: Uint8Array) => void) {
+    this.#onBytes = listener;
+    this.#flushSoon();
+  }
+
+  get onClose(): (closed: LinkClosed) => void {
+    return this.#onClose ?? (() => undefined);
+  }
+  set onClose(listener: (closed: LinkClosed) => void) {
+    this.#onClose = listener;
+    this.#flushSoon();
+  }
+
+  /** The carrier has bytes for the listener. Ignored after the end. */
+  protected received(bytes: Uint8Array): void {
+    if (this.#closed !== null || bytes.length === 0) return;
+    if (this.#onBytes === null || this.#kept.length > 0) this.#kept.push(bytes);
+    else this.#onBytes(bytes);
+  }
+
+  /** The carrier has ended; only the first call counts. */
+  protected ended(closed: LinkClosed): void {
+    if (this.#closed !== null) return;
+    this.#closed = closed;
+    if (this.#onBytes !== null && this.#onClose !== null && this.#kept.length === 0) this.#onClose(closed);
+  }
+
+  /** A listener set late hears what it missed, never from inside the assignment that set it. */
+  #flushSoon(): void {
+    if (this.#flushing || (this.#kept.length === 0 && this.#closed === null)) return;
+    this.#flushing = true;
+    queueMicrotask(() => {
+      this.#flushing = false;
+      if (this.#onBytes === null) return;
+      for (let bytes = this.#kept.shift(); bytes !== undefined; bytes = this.#kept.shift()) this.#onBytes(bytes);
+      if (this.#closed !== null && this.#onClose !== null) this.#onClose(this.#closed);
+    });
+  }
+}

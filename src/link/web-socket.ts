@@ -1,0 +1,92 @@
+// A link over a WebSocket: a browser's or Node's own (connecting), or one that the `ws` package has accepted (open).
+// MQTT travels in binary frames; a text frame ends the link.
+import { LinkEnd } from './link-end.ts';
+import type { ByteLink } from './link.ts';
+
+/** What the `WebSocket` of the platform and that of `ws` have in common. */
+export interface WebSocketLike {
+  binaryType: string;
+  readonly readyState: number;
+  readonly protocol: string;
+  readonly bufferedAmount: number;
+  send(data: Uint8Array<ArrayBuffer>): void;
+  close(code?: number, reason?: string): void;
+  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: (event: { code: number; reason: string; wasClean: boolean }) => void): void;
+  addEventListener(type: 'open' | 'error', listener: () => void): void;
+}
+
+export interface WebSocketLink extends ByteLink {
+  /** Called once when the server has accepted, with the sub-protocol it chose; not called if it never does. */
+  onOpen: (protocol: string) => void;
+}
+
+const CONNECTING = 0;
+const OPEN = 1;
+
+class WebSocketEnd extends LinkEnd implements WebSocketLink {
+  onOpen: (protocol: string) => void = () => undefined;
+  #socket: WebSocketLike;
+  #early: Uint8Array[] = [];
+  #closing = false;
+
+  constructor(socket: WebSocketLike) {
+    super();
+    this.#socket = socket;
+    socket.binaryType = 'arraybuffer';
+    socket.addEventListener('open', () => this.#opened());
+    socket.addEventListener('message', (event) => this.#take(event.data));
+    // 'error' tells nothing; 'close' always follows it.
+    socket.addEventListener('error', () => undefined);
+    socket.addEventListener('close', ({ code, reason, wasClean }) =>
+      this.ended({ clean: wasClean && code !== 1006, reason: `WebSocket closed, ${code} ${reason}`.trimEnd() }),
+    );
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket.bufferedAmount + this.#early.reduce((sum, bytes) => sum + bytes.length, 0);
+  }
+
+  send(bytes: Uint8Array): void {
+    if (this.#closing) return;
+    if (this.#socket.readyState === CONNECTING) this.#early.push(bytes);
+    else if (this.#socket.readyState === OPEN) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  close(): void {
+    if (this.#closing) return;
+    this.#closing = true;
+    // Bytes that still wait for the connection go first.
+    if (this.#socket.readyState === CONNECTING && this.#early.length > 0) return;
+    this.#socket.close(1000);
+  }
+
+  #opened(): void {
+    this.onOpen(this.#socket.protocol);
+    for (const bytes of this.#early.splice(0)) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+    if (this.#closing) this.#socket.close(1000);
+  }
+
+  #take(data: unknown): void {
+    if (this.#closing) return;
+    if (data instanceof ArrayBuffer) this.received(new Uint8Array(data));
+    else this.#refuseText();
+  }
+
+  // [MQTT5-6.0.0-1]
+  #refuseText(): void {
+    this.#closing = true;
+    this.#socket.close(1000, 'MQTT needs binary frames');
+    this.ended({ clean: false, reason: 'the other side sent a text frame' });
+  }
+}
+
+/** Starts to connect; throws the platform's SyntaxError for an address that is none. */
+export function webSocketLink(url: string, protocols: string[]): WebSocketLink {
+  return new WebSocketEnd(new WebSocket(url, protocols));
+}
+
+/** Takes over a socket that a server has accepted. */
+export function acceptedWebSocketLink(socket: WebSocketLike): ByteLink {
+  return new WebSocketEnd(socket);
+}
