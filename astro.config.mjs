@@ -2,11 +2,12 @@
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { basePath } from './src/site/base-path.ts';
 import { bookContents } from './src/site/book-contents.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
-  base: process.env.BASE_PATH ?? '/',
+  base: basePath(),
   trailingSlash: 'always',
   integrations: [
     starlight({

@@ -2,6 +2,7 @@
 import { build } from 'astro';
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { basePath } from '../site/base-path.ts';
 import { listenOrNextFree } from './listen.ts';
 import { serveSite } from './serve-site.ts';
 import { startEmbeddedBroker } from './embedded-broker.ts';
@@ -9,8 +10,8 @@ import { commandWords } from './words.ts';
 
 const say = commandWords();
 const options = readOptions();
-const base = process.env.BASE_PATH ?? '/';
 
+process.env.ASTRO_TELEMETRY_DISABLED = '1'; // nothing here speaks to another host
 console.log(say.building);
 await build({ root: process.cwd(), logLevel: 'error' });
 
@@ -22,7 +23,7 @@ const site = await listenOrNextFree(
       folder: 'dist',
       host: options.host,
       port,
-      base,
+      base: basePath(),
       ...(broker && { config: { local: broker.webSocketUrl } }),
     }),
   (taken, used) => console.log(say.sitePortTaken(taken, used)),

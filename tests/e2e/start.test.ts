@@ -1,0 +1,62 @@
+// `npm start` as a newcomer uses it: one screen with addresses that answer, and nothing left after Ctrl+C.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { tcpPortKind, webSocketPortKind } from '../../src/commands/port-kind.ts';
+
+let child: ChildProcess | null = null;
+afterEach(() => child?.kill('SIGKILL'));
+
+/** Starts the command and resolves with all it printed once it says how to stop. */
+async function start(...options: string[]): Promise<string> {
+  const started = spawn(process.execPath, ['src/commands/start.ts', ...options], {
+    env: { ...process.env, LANG: 'C' },
+  });
+  child = started;
+  let printed = '';
+  return new Promise((resolve, reject) => {
+    const read = (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (printed.includes('Ctrl+C')) resolve(printed);
+    };
+    started.stdout.on('data', read);
+    started.stderr.on('data', read);
+    started.once('exit', (code) => reject(new Error(`ended with ${code}: ${printed}`)));
+  });
+}
+
+test('the printed addresses answer, and Ctrl+C ends all of it', { timeout: 120_000 }, async () => {
+  const printed = await start('--port', '0');
+  const site = /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? '';
+  const tcp = Number(/mqtt:\/\/localhost:(\d+)/.exec(printed)?.[1]);
+  const webSocket = Number(/ws:\/\/localhost:(\d+)\/mqtt/.exec(printed)?.[1]);
+  expect((await fetch(site)).status).toBe(200);
+  expect(await tcpPortKind('127.0.0.1', tcp)).toBe('mqtt');
+  expect(await webSocketPortKind('127.0.0.1', webSocket)).toBe('mqtt');
+  const config = (await (await fetch(`${site}config.json`)).json()) as Record<string, unknown>;
+  expect(JSON.stringify(config)).toContain(`ws://localhost:${webSocket}/mqtt`);
+
+  const ended = once(child as ChildProcess, 'exit');
+  child?.kill('SIGINT');
+  expect(await ended).toEqual([0, null]);
+  expect(await tcpPortKind('127.0.0.1', tcp)).toBe('free');
+  await expect(fetch(site)).rejects.toThrow();
+});
+
+test('a taken port of the site is told, and a free one is used', { timeout: 120_000 }, async () => {
+  const blocker = createServer();
+  blocker.listen(0, '127.0.0.1');
+  await once(blocker, 'listening');
+  const { port } = blocker.address() as AddressInfo;
+  const printed = await start('--port', String(port), '--no-broker');
+  blocker.close();
+  expect(printed).toContain(`Port ${port} is taken`);
+  const site = /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? '';
+  expect((await fetch(site)).status).toBe(200);
+  expect(printed).not.toContain('mqtt://');
+});
+
+test('an unknown option is named, with the usage', async () => {
+  await expect(start('--prot', '1')).rejects.toThrow(/ended with 2: .*--prot[\s\S]*Usage/);
+});
