@@ -6,6 +6,7 @@ export abstract class LinkEnd implements ByteLink {
   #onClose: ((closed: LinkClosed) => void) | null = null;
   #kept: Uint8Array[] = [];
   #closed: LinkClosed | null = null;
+  #reported = false;
   #flushing = false;
 
   abstract send(bytes: Uint8Array): void;
@@ -39,7 +40,7 @@ export abstract class LinkEnd implements ByteLink {
   protected ended(closed: LinkClosed): void {
     if (this.#closed !== null) return;
     this.#closed = closed;
-    if (this.#onBytes !== null && this.#onClose !== null && this.#kept.length === 0) this.#onClose(closed);
+    if (this.#kept.length === 0) this.#report();
   }
 
   /** A listener set late hears what it missed, never from inside the assignment that set it. */
@@ -50,7 +51,13 @@ export abstract class LinkEnd implements ByteLink {
       this.#flushing = false;
       if (this.#onBytes === null) return;
       for (let bytes = this.#kept.shift(); bytes !== undefined; bytes = this.#kept.shift()) this.#onBytes(bytes);
-      if (this.#closed !== null && this.#onClose !== null) this.#onClose(this.#closed);
+      this.#report();
     });
+  }
+
+  #report(): void {
+    if (this.#closed === null || this.#onBytes === null || this.#onClose === null || this.#reported) return;
+    this.#reported = true;
+    this.#onClose(this.#closed);
   }
 }

@@ -32,6 +32,19 @@ it('a port tells the other side that the connection stands, before any bytes', a
   near.close();
 });
 
+it('a link whose listener is changed after the end does not report it again', async () => {
+  const { port1, port2 } = new MessageChannel();
+  const [near, far] = [portLink(port1), portLink(port2)];
+  const closed = closeOf(far);
+  near.close();
+  await closed;
+  let again = 0;
+  far.onClose = () => (again += 1);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(again).toBe(0);
+});
+
 it('a port hands the reason of a close over', async () => {
   const { port1, port2 } = new MessageChannel();
   const far = portLink(port2);
