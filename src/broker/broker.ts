@@ -1,0 +1,194 @@
+// The broker as a state machine: one input at a time, with the time, gives effects. No timers, sockets or clock in it;
+// the hosts in hosts/ bring those. What one packet does stands in the file of its concept.
+import { decode } from '../mqtt/decode.ts';
+import { encode } from '../mqtt/encode.ts';
+import { MalformedPacket } from '../mqtt/malformed.ts';
+import type { Packet } from '../mqtt/packet.ts';
+import type { Effect, Input } from './boundary.ts';
+import { receiveConnect, refuseConnect } from './connect.ts';
+import { Connection } from './connection.ts';
+import { Deadlines } from './deadlines.ts';
+import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
+import { receivePublish, releaseMessage } from './incoming.ts';
+import { emqxProfile, type BrokerOptions } from './options.ts';
+import { Outbox } from './outbox.ts';
+import { acknowledge, pump } from './outgoing.ts';
+import { PublishEncoder } from './publish-encoder.ts';
+import { RetainedMessages } from './retained-messages.ts';
+import type { Session } from './session.ts';
+import { endSession } from './session-end.ts';
+import type { BrokerState, Due } from './state.ts';
+import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
+import { Subscriptions } from './subscriptions.ts';
+import { publishPendingWill } from './will.ts';
+
+export class Broker {
+  readonly #state: BrokerState;
+
+  constructor(options: Partial<BrokerOptions> = {}) {
+    this.#state = {
+      options: { ...emqxProfile, ...options },
+      connections: new Map(),
+      sessions: new Map(),
+      subscriptions: new Subscriptions(),
+      retained: new RetainedMessages(),
+      deadlines: new Deadlines(),
+      outbox: new Outbox(),
+      publishEncoder: new PublishEncoder(),
+      assignedClientIds: 0,
+      now: 0,
+    };
+  }
+
+  /** Takes one input at `now` (milliseconds of a clock that never goes back) and returns what is to be done. */
+  handle(input: Input, now: number): Effect[] {
+    const state = this.#state;
+    state.now = now;
+    state.publishEncoder.forget();
+    switch (input.type) {
+      case 'open':
+        open(state, input.connection);
+        break;
+      case 'bytes':
+        receive(state, input.connection, input.bytes);
+        break;
+      case 'closed': {
+        const connection = state.connections.get(input.connection);
+        if (connection !== undefined) endConnection(state, connection);
+        break;
+      }
+      case 'congestion': {
+        const connection = state.connections.get(input.connection);
+        if (connection === undefined) break;
+        connection.congested = input.congested;
+        if (connection.session !== null) pump(state, connection.session);
+        break;
+      }
+      case 'tick':
+        break;
+      case 'shutdown':
+        // 0x8B Server shutting down
+        for (const connection of [...state.connections.values()]) disconnectClient(state, connection, 0x8b);
+        break;
+    }
+    for (let due = state.deadlines.takeDue(now); due !== undefined; due = state.deadlines.takeDue(now))
+      expire(state, due);
+    return state.outbox.take();
+  }
+
+  /** When the next `tick` is due at the latest, on the clock of `handle`; null = no timer runs. */
+  nextDeadline(): number | null {
+    return this.#state.deadlines.next();
+  }
+}
+
+function open(state: BrokerState, id: number): void {
+  const connection = new Connection(id, state.options.maximumPacketSize);
+  connection.lastHeard = state.now;
+  connection.patience = state.options.connectTimeout;
+  state.connections.set(id, connection);
+  state.deadlines.set(connection.deadline, state.now + connection.patience);
+}
+
+function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
+  const connection = state.connections.get(id);
+  if (connection === undefined) return; // closed by the broker; the client may not have noticed yet
+  let packet: Uint8Array | undefined;
+  try {
+    for (packet of connection.stream.push(bytes)) {
+      if (!state.connections.has(id)) return;
+      receivePacket(state, connection, decode(packet, connection.version, 'client'));
+    }
+  } catch (error) {
+    if (!(error instanceof MalformedPacket)) throw error;
+    if (connection.session !== null) disconnectClient(state, connection, error.code);
+    else refuseFirstPacket(state, connection, error.code, packet ?? bytes);
+  }
+}
+
+function receivePacket(state: BrokerState, connection: Connection, packet: Packet): void {
+  const { session } = connection;
+  if (session === null) {
+    // [MQTT311-3.1.0-1] [MQTT5-3.1.0-1]
+    if (packet.type === 'CONNECT') receiveConnect(state, connection, packet);
+    else disconnectClient(state, connection, 0x82);
+    connection.lastHeard = state.now;
+    return;
+  }
+  connection.lastHeard = state.now;
+  dispatch(state, session, connection, packet);
+}
+
+function dispatch(state: BrokerState, session: Session, connection: Connection, packet: Packet): void {
+  switch (packet.type) {
+    case 'PUBLISH':
+      receivePublish(state, session, connection, packet);
+      break;
+    case 'PUBACK':
+    case 'PUBREC':
+    case 'PUBCOMP':
+      acknowledge(state, session, connection, packet);
+      break;
+    case 'PUBREL':
+      releaseMessage(state, session, connection, packet.packetId);
+      break;
+    case 'SUBSCRIBE':
+      receiveSubscribe(state, session, connection, packet);
+      break;
+    case 'UNSUBSCRIBE':
+      receiveUnsubscribe(state, session, connection, packet);
+      break;
+    case 'PINGREQ':
+      state.outbox.send(connection.id, encode({ type: 'PINGRESP' }, connection.version)); // [MQTT5-3.12.4-1]
+      break;
+    case 'DISCONNECT':
+      receiveDisconnect(state, connection, packet);
+      break;
+    case 'CONNECT': // a second one [MQTT311-3.1.0-2] [MQTT5-3.1.0-2]
+    case 'AUTH': // CONNECT named no Authentication Method [MQTT5-4.12.0-6]
+    case 'CONNACK':
+    case 'SUBACK':
+    case 'UNSUBACK':
+    case 'PINGRESP':
+      disconnectClient(state, connection, 0x82);
+      break;
+  }
+}
+
+// A v5 client whose CONNECT is broken is told so [MQTT5-4.13.1-1]. A client of another version gets the refusal in the form
+// that it may know: return code 1 below version 4 [MQTT311-3.1.2-2], Reason Code 0x84 above 5 [MQTT5-3.1.2-2].
+function refuseFirstPacket(state: BrokerState, connection: Connection, code: number, bytes: Uint8Array): void {
+  const level = bytes[0] === 0x10 ? protocolLevel(bytes) : undefined;
+  if (level !== undefined && level >= 5) {
+    connection.version = 5;
+    refuseConnect(state, connection, code);
+  } else if (level !== undefined && code === 0x84) refuseConnect(state, connection, 0x01);
+  else disconnectClient(state, connection, code);
+}
+
+/** The Protocol Level of a CONNECT, if there is one. */
+function protocolLevel(bytes: Uint8Array): number | undefined {
+  let at = 1;
+  while (((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
+  const nameLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return bytes[at + 3 + nameLength];
+}
+
+function expire(state: BrokerState, due: Due): void {
+  switch (due.type) {
+    case 'silence': {
+      const { connection } = due;
+      const end = connection.lastHeard + connection.patience;
+      // It was heard since the deadline was set: packets do not move deadlines, that would cost each of them something.
+      if (end > state.now) state.deadlines.set(connection.deadline, end);
+      else disconnectClient(state, connection, 0x8d); // Keep Alive timeout [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
+      break;
+    }
+    case 'session-expiry':
+      endSession(state, due.session);
+      break;
+    case 'will':
+      publishPendingWill(state, due.session);
+      break;
+  }
+}

@@ -1,0 +1,104 @@
+// CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
+import { encode } from '../mqtt/encode.ts';
+import type { Connect, Properties } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import { disconnectClient, endConnection } from './disconnect.ts';
+import { sessionExpiryInterval } from './expiry.ts';
+import { resumeDeliveries } from './outgoing.ts';
+import { Session } from './session.ts';
+import { endSession } from './session-end.ts';
+import type { BrokerState } from './state.ts';
+import { OutgoingAliases } from './topic-alias.ts';
+import { forgetPendingWill } from './will.ts';
+
+export function receiveConnect(state: BrokerState, connection: Connection, packet: Connect): void {
+  connection.version = packet.version;
+  // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
+  if (packet.properties?.authenticationMethod !== undefined) {
+    refuseConnect(state, connection, 0x8c);
+    return;
+  }
+  // Without an id there can be no session to come back to [MQTT311-3.1.3-8].
+  if (packet.clientId === '' && packet.version === 4 && !packet.clean) {
+    refuseConnect(state, connection, 0x02);
+    return;
+  }
+  const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
+  const session = takeSession(state, clientId, packet.clean);
+  const sessionPresent = session !== null;
+  accept(state, connection, packet, session ?? newSession(state, clientId));
+  state.outbox.send(
+    connection.id,
+    encode(
+      packet.version === 5
+        ? { type: 'CONNACK', sessionPresent, reasonCode: 0, properties: connackProperties(state, packet, clientId) }
+        : { type: 'CONNACK', sessionPresent, reasonCode: 0 }, // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
+      packet.version,
+    ),
+  );
+  if (session !== null) resumeDeliveries(state, session, connection);
+}
+
+/** CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]. */
+export function refuseConnect(state: BrokerState, connection: Connection, reasonCode: number): void {
+  const { id, version } = connection;
+  state.outbox.send(id, encode({ type: 'CONNACK', sessionPresent: false, reasonCode }, version));
+  state.outbox.close(id);
+  endConnection(state, connection);
+}
+
+/** Ends the connection that has this client id, then finds or discards its session; null = there is none to take up. */
+function takeSession(state: BrokerState, clientId: string, clean: boolean): Session | null {
+  const old = state.sessions.get(clientId)?.connection;
+  // 0x8E Session taken over [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
+  if (old) disconnectClient(state, old, 0x8e);
+  // A session that ends with its connection is gone by now.
+  const session = state.sessions.get(clientId);
+  if (session === undefined) return null;
+  if (!clean) return session; // [MQTT311-3.1.2-4] [MQTT5-3.1.2-5]
+  endSession(state, session); // [MQTT311-3.1.2-6] [MQTT5-3.1.2-4]
+  return null;
+}
+
+function newSession(state: BrokerState, clientId: string): Session {
+  const session = new Session(clientId);
+  state.sessions.set(clientId, session);
+  return session;
+}
+
+function accept(state: BrokerState, connection: Connection, packet: Connect, session: Session): void {
+  const { options, deadlines, now } = state;
+  const { properties } = packet;
+  session.connection = connection;
+  session.expiryInterval = sessionExpiryInterval(packet, options);
+  deadlines.clear(session.expiryDeadline);
+  forgetPendingWill(state, session);
+  connection.session = session;
+  connection.will = packet.will ?? null;
+  connection.maximumPacketSize = properties?.maximumPacketSize ?? Infinity;
+  connection.window = Math.min(properties?.receiveMaximum ?? 65_535, options.maxInflight);
+  const aliases = properties?.topicAliasMaximum ?? 0;
+  if (aliases > 0 && options.outgoingTopicAliases) connection.outgoingAliases = new OutgoingAliases(aliases);
+  connection.patience = packet.keepAlive * 1500;
+  if (connection.patience === 0) deadlines.clear(connection.deadline);
+  else deadlines.set(connection.deadline, now + connection.patience);
+}
+
+function connackProperties({ options }: BrokerState, packet: Connect, clientId: string): Properties {
+  const properties: Properties = {
+    receiveMaximum: options.receiveMaximum,
+    maximumPacketSize: options.maximumPacketSize,
+    topicAliasMaximum: options.topicAliasMaximum,
+  };
+  if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
+  return properties;
+}
+
+/** An id that no session has [MQTT5-3.1.3-7]. */
+function assignClientId(state: BrokerState): string {
+  for (;;) {
+    state.assignedClientIds += 1;
+    const clientId = `${state.options.assignedClientIdPrefix}${state.assignedClientIds}`;
+    if (!state.sessions.has(clientId)) return clientId;
+  }
+}

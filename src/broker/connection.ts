@@ -1,0 +1,41 @@
+// One Network Connection: what is known about it and ends with it.
+import { PacketStream } from '../mqtt/packet-stream.ts';
+import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
+import { deadline, type Deadline } from './deadlines.ts';
+import type { Session } from './session.ts';
+import type { SharedGroup } from './shared-subscriptions.ts';
+import type { Due } from './state.ts';
+import { IncomingAliases, type OutgoingAliases } from './topic-alias.ts';
+
+export class Connection {
+  readonly id: number;
+  readonly stream: PacketStream;
+  /** Of its CONNECT; 4 before that. */
+  version: ProtocolVersion = 4;
+  /** Null until its CONNECT has been accepted. */
+  session: Session | null = null;
+  will: Will | null = null;
+  /** Milliseconds of silence after which it is closed: 1.5 × Keep Alive; 0 = never. */
+  patience = 0;
+  lastHeard = 0;
+  /** Due while it waits for CONNECT, then when Keep Alive runs out. */
+  readonly deadline: Deadline<Due> = deadline<Due>({ type: 'silence', connection: this });
+  /** Largest packet that the client takes. */
+  maximumPacketSize = Infinity;
+  /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
+  window = 0;
+  unacknowledged = 0;
+  /** QoS 2 Packet Identifiers that the client opened on this connection: what its Receive Maximum counts. */
+  readonly receiving = new Set<number>();
+  readonly incomingAliases = new IncomingAliases();
+  outgoingAliases: OutgoingAliases | null = null;
+  /** The client's turns in shared groups, as a publisher. */
+  readonly turns = new WeakMap<SharedGroup, number>();
+  /** The client does not read what was sent. */
+  congested = false;
+
+  constructor(id: number, maximumPacketSize: number) {
+    this.id = id;
+    this.stream = new PacketStream(maximumPacketSize);
+  }
+}

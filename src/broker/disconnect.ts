@@ -1,0 +1,51 @@
+// How a connection ends, on either side's wish, and what that means for its session and its Will.
+import { encode } from '../mqtt/encode.ts';
+import type { Disconnect } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import { neverExpires } from './expiry.ts';
+import { endSession } from './session-end.ts';
+import type { BrokerState } from './state.ts';
+import { releaseWill } from './will.ts';
+
+/** The broker ends the connection: a v5 client is told why [MQTT5-4.13.2-1], a 3.1.1 client only sees the close. */
+export function disconnectClient(state: BrokerState, connection: Connection, reasonCode: number): void {
+  if (connection.version === 5 && connection.session !== null) {
+    state.outbox.send(connection.id, encode({ type: 'DISCONNECT', reasonCode }, 5));
+  }
+  state.outbox.close(connection.id);
+  endConnection(state, connection);
+}
+
+/** DISCONNECT from the client. */
+export function receiveDisconnect(state: BrokerState, connection: Connection, packet: Disconnect): void {
+  const { session } = connection;
+  const interval = packet.properties?.sessionExpiryInterval;
+  if (session !== null && interval !== undefined) {
+    // A session that was to end with its connection cannot be given a longer life now [MQTT5-3.14.2-2].
+    if (session.expiryInterval === 0 && interval !== 0) {
+      disconnectClient(state, connection, 0x82);
+      return;
+    }
+    session.expiryInterval = interval;
+  }
+  // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with 0x04 the client wants it sent.
+  if (packet.reasonCode === 0) connection.will = null;
+  state.outbox.close(connection.id);
+  endConnection(state, connection);
+}
+
+/** The connection is over, for whatever reason: forgets it, and sees to its Will and session. */
+export function endConnection(state: BrokerState, connection: Connection): void {
+  state.connections.delete(connection.id);
+  state.deadlines.clear(connection.deadline);
+  const { session, will } = connection;
+  if (session === null) return;
+  connection.session = null;
+  session.connection = null;
+  session.unrepeated = [];
+  if (will !== null) releaseWill(state, session, will);
+  if (session.expiryInterval === 0) endSession(state, session);
+  else if (session.expiryInterval !== neverExpires) {
+    state.deadlines.set(session.expiryDeadline, state.now + session.expiryInterval * 1000); // [MQTT5-3.1.2-23]
+  }
+}

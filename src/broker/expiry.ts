@@ -1,0 +1,29 @@
+// Session Expiry Interval and Message Expiry Interval as times on the broker's clock (milliseconds).
+import type { Connect } from '../mqtt/packet.ts';
+import type { BrokerOptions } from './options.ts';
+
+/** Session Expiry Interval that means "never" (MQTT 5, 3.1.2.11.2). */
+export const neverExpires = 0xffffffff;
+
+/** Seconds that a session outlives its connection. */
+export function sessionExpiryInterval(connect: Connect, options: BrokerOptions): number {
+  if (connect.version === 5) return connect.properties?.sessionExpiryInterval ?? 0;
+  return connect.clean ? 0 : options.sessionExpiry311;
+}
+
+/** When a message published `now` expires; null = never. */
+export function expiryTime(interval: number | undefined, now: number): number | null {
+  return interval === undefined ? null : now + interval * 1000;
+}
+
+export function hasExpired(expiresAt: number | null, now: number): boolean {
+  return expiresAt !== null && expiresAt <= now;
+}
+
+/**
+ * The interval to send on: what was received less the time that the message has waited [MQTT5-3.3.2-6].
+ * At least 1: a message whose delivery has begun is finished, even when its time is over.
+ */
+export function remainingExpiry(expiresAt: number, now: number): number {
+  return Math.max(1, Math.ceil((expiresAt - now) / 1000));
+}

@@ -1,0 +1,79 @@
+// What every host does: gives the broker links, a clock and a timer, and carries out its effects.
+import type { ByteLink } from '../../link/link.ts';
+import type { Effect, Input } from '../boundary.ts';
+import type { Broker } from '../broker.ts';
+
+/** Bytes that may wait for a slow reader before its messages stay in the broker's queue instead. */
+const CONGESTED = 1_048_576;
+/** The longest that setTimeout can wait; a later deadline is looked at again then. */
+const LONGEST_TIMEOUT = 2_147_483_647;
+
+export class LinkHost {
+  readonly #broker: Broker;
+  readonly #links = new Map<number, ByteLink>();
+  readonly #congested = new Set<number>();
+  #lastConnection = 0;
+  #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
+
+  constructor(broker: Broker) {
+    this.#broker = broker;
+  }
+
+  /** A client has come. Where the carrier tells when it has sent what it buffered, it calls the function returned. */
+  attach(link: ByteLink): () => void {
+    const connection = ++this.#lastConnection;
+    this.#links.set(connection, link);
+    this.#handle({ type: 'open', connection });
+    link.onBytes = (bytes) => this.#handle({ type: 'bytes', connection, bytes });
+    link.onClose = () => {
+      this.#links.delete(connection);
+      this.#congested.delete(connection);
+      this.#handle({ type: 'closed', connection });
+    };
+    return () => {
+      if (this.#congested.delete(connection)) this.#handle({ type: 'congestion', connection, congested: false });
+    };
+  }
+
+  /** Says goodbye to every client and closes its link; no timer is left. */
+  shutdown(): void {
+    this.#handle({ type: 'shutdown' });
+    if (this.#timer !== null) clearTimeout(this.#timer.handle);
+    this.#timer = null;
+  }
+
+  #handle(input: Input): void {
+    for (const effect of this.#broker.handle(input, performance.now())) this.#carryOut(effect);
+    this.#setTimer();
+  }
+
+  #carryOut(effect: Effect): void {
+    const { connection } = effect;
+    const link = this.#links.get(connection);
+    if (link === undefined) return;
+    if (effect.type === 'close') {
+      link.close();
+      return;
+    }
+    link.send(effect.bytes);
+    if (link.bufferedBytes <= CONGESTED || this.#congested.has(connection)) return;
+    this.#congested.add(connection);
+    // Not from here: the effects of one input come before the next input.
+    queueMicrotask(() => {
+      if (this.#congested.has(connection)) this.#handle({ type: 'congestion', connection, congested: true });
+    });
+  }
+
+  #setTimer(): void {
+    const at = this.#broker.nextDeadline();
+    // A timer that comes too early finds nothing due and is set again.
+    if (at === null || (this.#timer !== null && this.#timer.at <= at)) return;
+    if (this.#timer !== null) clearTimeout(this.#timer.handle);
+    const wait = Math.min(Math.max(0, at - performance.now()), LONGEST_TIMEOUT);
+    const handle = setTimeout(() => {
+      this.#timer = null;
+      this.#handle({ type: 'tick' });
+    }, wait);
+    this.#timer = { at, handle };
+  }
+}

@@ -1,0 +1,44 @@
+// Deliveries that wait for one client: first in, first out, of bounded length.
+import type { Delivery } from './delivery.ts';
+
+export class MessageQueue {
+  #items: Delivery[] = [];
+  #head = 0;
+  #qos0 = 0;
+
+  get length(): number {
+    return this.#items.length - this.#head;
+  }
+
+  /** Whether QoS 0 messages wait here: a later one may not overtake them [MQTT5-4.6.0-5]. */
+  get holdsQoS0(): boolean {
+    return this.#qos0 > 0;
+  }
+
+  push(delivery: Delivery): void {
+    this.#items.push(delivery);
+    if (delivery.qos === 0) this.#qos0 += 1;
+  }
+
+  first(): Delivery | undefined {
+    return this.#items[this.#head];
+  }
+
+  shift(): Delivery | undefined {
+    const first = this.#items[this.#head];
+    if (first === undefined) return undefined;
+    this.#head += 1;
+    if (first.qos === 0) this.#qos0 -= 1;
+    // Cut the spent half off now and then: shift() of a long array would cost its length each time.
+    if (this.#head > 32 && this.#head * 2 > this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return first;
+  }
+
+  /** What waits, the oldest first. */
+  list(): readonly Delivery[] {
+    return this.#items.slice(this.#head);
+  }
+}

@@ -1,0 +1,181 @@
+// Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session [MQTT5-4.3] [MQTT5-4.4].
+import { encode } from '../mqtt/encode.ts';
+import type { Acknowledgement } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import type { Delivery, InflightDelivery } from './delivery.ts';
+import { hasExpired } from './expiry.ts';
+import { publishPacket } from './publish-encoder.ts';
+import type { Session } from './session.ts';
+import type { BrokerState } from './state.ts';
+
+/** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
+export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
+  const { connection } = session;
+  if (connection !== null && !connection.congested) {
+    if (delivery.qos === 0) {
+      if (!session.queue.holdsQoS0) {
+        transmit(state, connection, delivery, 0, false);
+        return;
+      }
+    } else if (session.queue.length === 0 && connection.unacknowledged < connection.window) {
+      start(state, session, connection, delivery);
+      return;
+    }
+  }
+  enqueue(state, session, delivery);
+}
+
+/** Sends what the window allows: first what is to be repeated, then the queue. */
+export function pump(state: BrokerState, session: Session): void {
+  const { connection, queue } = session;
+  if (connection === null) return;
+  while (!connection.congested && session.unrepeated.length > 0 && connection.unacknowledged < connection.window) {
+    const entry = session.unrepeated.shift();
+    if (entry !== undefined && session.inflight.get(entry.packetId) === entry)
+      repeat(state, session, connection, entry);
+  }
+  while (!connection.congested) {
+    const next = queue.first();
+    if (next === undefined) return;
+    if (hasExpired(next.message.expiresAt, state.now))
+      queue.shift(); // [MQTT5-3.3.2-5]
+    else if (next.qos === 0) {
+      queue.shift();
+      transmit(state, connection, next, 0, false);
+    } else if (session.unrepeated.length === 0 && connection.unacknowledged < connection.window) {
+      queue.shift();
+      start(state, session, connection, next);
+    } else return;
+  }
+}
+
+/**
+ * Takes up a session on a new connection: unacknowledged PUBLISHes go out again with DUP and their old ids,
+ * PUBRELs too, both in their old order, before anything new [MQTT311-4.4.0-1] [MQTT5-4.4.0-1] [MQTT5-4.6.0-1].
+ */
+export function resumeDeliveries(state: BrokerState, session: Session, connection: Connection): void {
+  session.unrepeated = [];
+  for (const entry of session.inflight.values()) {
+    entry.counted = false;
+    if (entry.waitsFor === 'PUBCOMP') sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+    else session.unrepeated.push(entry);
+  }
+  pump(state, session);
+}
+
+/** PUBACK, PUBREC or PUBCOMP from the client. */
+export function acknowledge(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  { type, packetId, reasonCode }: Acknowledgement,
+): void {
+  const entry = session.inflight.get(packetId);
+  if (type === 'PUBREC') {
+    if (entry?.waitsFor === 'PUBREC') {
+      // A refusal ends the delivery and frees the id [MQTT5-4.3.3-4].
+      if (reasonCode >= 0x80) finish(state, session, connection, entry);
+      else {
+        entry.waitsFor = 'PUBCOMP';
+        // Set again at the end: PUBRELs are repeated in the order of their PUBRECs [MQTT5-4.6.0-4].
+        session.inflight.delete(packetId);
+        session.inflight.set(packetId, entry);
+        sendAcknowledgement(state, connection, 'PUBREL', packetId, 0);
+      }
+    } else if (reasonCode < 0x80) {
+      // 0x92 Packet Identifier not found, unless the PUBREL is only being asked for again.
+      sendAcknowledgement(state, connection, 'PUBREL', packetId, entry?.waitsFor === 'PUBCOMP' ? 0 : 0x92);
+    }
+    return;
+  }
+  // A wrong kind of acknowledgement answers nothing that was sent: the delivery goes on waiting.
+  if (entry?.waitsFor === type) finish(state, session, connection, entry);
+}
+
+/** Sends one of the four acknowledgements; 3.1.1 has no Reason Code in them. */
+export function sendAcknowledgement(
+  state: BrokerState,
+  { id, version }: Connection,
+  type: Acknowledgement['type'],
+  packetId: number,
+  reasonCode: number,
+): void {
+  state.outbox.send(id, encode({ type, packetId, reasonCode: version === 5 ? reasonCode : 0 }, version));
+}
+
+function enqueue({ options }: BrokerState, session: Session, delivery: Delivery): void {
+  const { queue } = session;
+  if (delivery.qos === 0 && !options.queueQoS0) return;
+  if (queue.length >= options.maxQueue) {
+    if (options.queueDrops === 'newest') return;
+    queue.shift();
+  }
+  queue.push(delivery);
+}
+
+function start(state: BrokerState, session: Session, connection: Connection, delivery: Delivery): void {
+  const packetId = freePacketId(session);
+  const waitsFor = delivery.qos === 1 ? 'PUBACK' : 'PUBREC';
+  // Too large for the client: dropped as if it had been delivered [MQTT5-3.1.2-25].
+  if (!transmit(state, connection, delivery, packetId, false)) return;
+  session.inflight.set(packetId, { packetId, delivery, waitsFor, counted: true });
+  connection.unacknowledged += 1;
+}
+
+function repeat(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
+  if (transmit(state, connection, entry.delivery, entry.packetId, true)) {
+    entry.counted = true;
+    connection.unacknowledged += 1;
+  } else session.inflight.delete(entry.packetId);
+}
+
+function finish(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
+  session.inflight.delete(entry.packetId);
+  if (entry.counted) connection.unacknowledged -= 1;
+  pump(state, session);
+}
+
+/** Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
+function transmit(
+  state: BrokerState,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  dup: boolean,
+): boolean {
+  const { version, outgoingAliases } = connection;
+  if (outgoingAliases !== null) return transmitWithAlias(state, connection, delivery, packetId, dup);
+  const bytes = state.publishEncoder.encode(delivery, version, dup, packetId, state.now);
+  if (bytes.length > connection.maximumPacketSize) return false;
+  state.outbox.send(connection.id, bytes);
+  return true;
+}
+
+function transmitWithAlias(
+  state: BrokerState,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  dup: boolean,
+): boolean {
+  const aliases = connection.outgoingAliases;
+  const { topic } = delivery.message;
+  const packet = publishPacket(delivery, connection.version, dup, packetId, state.now);
+  const known = aliases?.known(topic);
+  const alias = known ?? aliases?.free();
+  if (known !== undefined) packet.topic = '';
+  if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
+  const bytes = encode(packet, connection.version);
+  if (bytes.length > connection.maximumPacketSize) return false;
+  // Only now: an alias in a packet that was not sent has not been set.
+  if (alias !== undefined) aliases?.set(topic, alias);
+  state.outbox.send(connection.id, bytes);
+  return true;
+}
+
+// Not in use in this direction [MQTT5-2.2.1-4]; the window is far smaller than the 65,535 ids, so one is free.
+function freePacketId(session: Session): number {
+  do session.lastPacketId = (session.lastPacketId % 65_535) + 1;
+  while (session.inflight.has(session.lastPacketId));
+  return session.lastPacketId;
+}

@@ -1,0 +1,97 @@
+// Retained Messages: the last one of each Topic Name, in a tree of levels so that a filter finds its own.
+import type { Message } from './message.ts';
+
+interface Level {
+  readonly parent: Level | null;
+  readonly name: string;
+  readonly children: Map<string, Level>;
+  message: Message | null;
+}
+
+export class RetainedMessages {
+  readonly #root: Level = { parent: null, name: '', children: new Map(), message: null };
+  #count = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Keeps the message as its topic's last; an empty payload deletes what was kept [MQTT5-3.3.1-5..7]. */
+  store(message: Message): void {
+    if (message.payload.length === 0) {
+      this.delete(message.topic);
+      return;
+    }
+    let level = this.#root;
+    for (const name of message.topic.split('/')) {
+      let child = level.children.get(name);
+      if (child === undefined) {
+        child = { parent: level, name, children: new Map(), message: null };
+        level.children.set(name, child);
+      }
+      level = child;
+    }
+    if (level.message === null) this.#count += 1;
+    // Its payload may be a view into a much larger chunk of the stream, which would live as long as this message.
+    const { payload } = message;
+    level.message =
+      payload.byteLength === payload.buffer.byteLength ? message : { ...message, payload: payload.slice() };
+  }
+
+  get(topic: string): Message | null {
+    let level: Level | undefined = this.#root;
+    for (const name of topic.split('/')) level = level?.children.get(name);
+    return level?.message ?? null;
+  }
+
+  delete(topic: string): void {
+    let level: Level | undefined = this.#root;
+    for (const name of topic.split('/')) level = level?.children.get(name);
+    if (level === undefined || level.message === null) return;
+    level.message = null;
+    this.#count -= 1;
+    while (level.parent !== null && level.message === null && level.children.size === 0) {
+      level.parent.children.delete(level.name);
+      level = level.parent;
+    }
+  }
+
+  /** All messages whose topic matches the filter; the caller leaves out what has expired. */
+  match(filter: string): Message[] {
+    let here: Level[] = [this.#root];
+    const found: Message[] = [];
+    for (const name of filter.split('/')) {
+      if (name === '#') {
+        for (const level of here) this.#collect(level, found);
+        return found;
+      }
+      const next: Level[] = [];
+      for (const level of here) {
+        if (name === '+') next.push(...this.#visibleChildren(level));
+        else {
+          const child = level.children.get(name);
+          if (child !== undefined) next.push(child);
+        }
+      }
+      here = next;
+    }
+    for (const level of here) if (level.message !== null) found.push(level.message);
+    return found;
+  }
+
+  // A level and all below it: `a/#` matches `a` too (4.7.1.2).
+  #collect(top: Level, found: Message[]): void {
+    const waiting = [top];
+    for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
+      if (level.message !== null) found.push(level.message);
+      waiting.push(...this.#visibleChildren(level));
+    }
+  }
+
+  // Wildcards in the first level do not match `$…` [MQTT311-4.7.2-1] [MQTT5-4.7.2-1].
+  *#visibleChildren(level: Level): Iterable<Level> {
+    for (const child of level.children.values()) {
+      if (level.parent !== null || !child.name.startsWith('$')) yield child;
+    }
+  }
+}

@@ -1,0 +1,32 @@
+// The whole state of a broker, and the clock of the `handle` that is running.
+import type { Connection } from './connection.ts';
+import type { Deadlines } from './deadlines.ts';
+import type { BrokerOptions } from './options.ts';
+import type { Outbox } from './outbox.ts';
+import type { PublishEncoder } from './publish-encoder.ts';
+import type { RetainedMessages } from './retained-messages.ts';
+import type { Session } from './session.ts';
+import type { Subscriptions } from './subscriptions.ts';
+
+/** What a deadline is about. */
+export type Due =
+  /** No CONNECT in time, or nothing within 1.5 × Keep Alive. */
+  | { type: 'silence'; connection: Connection }
+  | { type: 'session-expiry'; session: Session }
+  | { type: 'will'; session: Session };
+
+export interface BrokerState {
+  readonly options: BrokerOptions;
+  readonly connections: Map<number, Connection>;
+  /** By Client Identifier. */
+  readonly sessions: Map<string, Session>;
+  readonly subscriptions: Subscriptions;
+  readonly retained: RetainedMessages;
+  readonly deadlines: Deadlines<Due>;
+  readonly outbox: Outbox;
+  readonly publishEncoder: PublishEncoder;
+  /** Client Identifiers given so far. */
+  assignedClientIds: number;
+  /** Milliseconds; the time of the present input. */
+  now: number;
+}

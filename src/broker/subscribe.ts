@@ -1,0 +1,96 @@
+// SUBSCRIBE and UNSUBSCRIBE (3.8–3.11), and the retained messages that a new subscription gets.
+import { encode } from '../mqtt/encode.ts';
+import type { Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
+import { isTopicFilter, parseShare } from '../mqtt/topic.ts';
+import type { Connection } from './connection.ts';
+import { disconnectClient } from './disconnect.ts';
+import { hasExpired } from './expiry.ts';
+import type { BrokerOptions } from './options.ts';
+import { deliver } from './outgoing.ts';
+import type { Session } from './session.ts';
+import type { BrokerState } from './state.ts';
+import { deliveryFor, type Subscription } from './subscription.ts';
+
+export function receiveSubscribe(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  packet: Subscribe,
+): void {
+  const identifier = packet.properties?.subscriptionIdentifier?.[0] ?? null;
+  const subscriptions: Subscription[] = [];
+  for (const request of packet.subscriptions) {
+    const target = targetOf(request.filter, state.options);
+    if (target === null) {
+      disconnectClient(state, connection, 0x8f); // Topic Filter invalid [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
+      return;
+    }
+    if (target.shareName !== null && request.noLocal) {
+      disconnectClient(state, connection, 0x82); // [MQTT5-3.8.3-4]
+      return;
+    }
+    const { qos, noLocal, retainAsPublished } = request;
+    subscriptions.push({ session, fullFilter: request.filter, ...target, qos, noLocal, retainAsPublished, identifier });
+  }
+  // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6]; what is asked for is granted.
+  const reasonCodes = subscriptions.map(({ qos }) => qos);
+  state.outbox.send(
+    connection.id,
+    encode({ type: 'SUBACK', packetId: packet.packetId, reasonCodes }, connection.version),
+  );
+  subscriptions.forEach((subscription, index) => {
+    const before = session.subscriptions.get(subscription.fullFilter);
+    session.subscriptions.set(subscription.fullFilter, subscription);
+    state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
+    if (wantsRetained(packet.subscriptions[index], before)) sendRetained(state, subscription);
+  });
+}
+
+export function receiveUnsubscribe(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  packet: Unsubscribe,
+): void {
+  const reasonCodes = packet.filters.map((filter) => {
+    const subscription = session.subscriptions.get(filter);
+    if (subscription === undefined) return 0x11; // No subscription existed
+    session.subscriptions.delete(filter);
+    state.subscriptions.remove(subscription);
+    return 0;
+  });
+  const { id, version } = connection;
+  // One answer for each filter, in v5 only [MQTT311-3.10.4-5] [MQTT5-3.11.3-1].
+  const codes = version === 5 ? reasonCodes : [];
+  state.outbox.send(id, encode({ type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }, version));
+}
+
+/** Splits off the share name; null when the filter is not a valid one. */
+function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription, 'filter' | 'shareName'> | null {
+  const share =
+    options.queuePrefix && fullFilter.startsWith('$queue/')
+      ? { shareName: '$queue', filter: fullFilter.slice('$queue/'.length) }
+      : parseShare(fullFilter);
+  if (share !== null) return isTopicFilter(share.filter) ? share : null;
+  if (fullFilter.startsWith('$share/') || !isTopicFilter(fullFilter)) return null;
+  return { filter: fullFilter, shareName: null };
+}
+
+// Retain Handling: always, if the subscription is new, never [MQTT5-3.3.1-9..11]; 3.1.1 always [MQTT311-3.3.1-6].
+// Shared subscriptions never get retained messages (4.8.2).
+function wantsRetained(request: SubscriptionRequest | undefined, before: Subscription | undefined): boolean {
+  return request?.retainHandling === 0 || (request?.retainHandling === 1 && before === undefined);
+}
+
+function sendRetained(state: BrokerState, subscription: Subscription): void {
+  if (subscription.shareName !== null) return;
+  for (const message of state.retained.match(subscription.filter)) {
+    if (hasExpired(message.expiresAt, state.now)) {
+      state.retained.delete(message.topic);
+      continue;
+    }
+    const delivery = deliveryFor(subscription, message, null);
+    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] [MQTT5-3.3.1-8].
+    if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
+  }
+}
