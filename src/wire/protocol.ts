@@ -1,25 +1,7 @@
 // Every message between the page, the kernel and the wire worker. Data only.
-import type { Packet } from '../mqtt/packet.ts';
+import type { Frame } from './frame.ts';
 
-/** One MQTT Control Packet that crossed a link, as captured. */
-export interface Frame {
-  /** Counts from 1 over the whole page. */
-  number: number;
-  /** Milliseconds since the page's time origin. */
-  time: number;
-  /** Counts from 1: one WebSocket of one client. */
-  connection: number;
-  /** The cell whose code opened the connection, and which of its executions. */
-  cell: string;
-  execution: number;
-  /** From CONNECT (or from CONNACK's Assigned Client Identifier); empty before. */
-  clientId: string;
-  direction: 'to-broker' | 'to-client';
-  bytes: Uint8Array;
-  /** The decoded packet, or why it could not be decoded. */
-  packet: Packet | null;
-  malformed?: { message: string; rule: string; offset: number };
-}
+export type { Frame };
 
 /** Where connections may go. `in-page` needs no network. */
 export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';

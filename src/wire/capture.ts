@@ -1,0 +1,92 @@
+// The tap on one connection: cuts the bytes of both directions into packets and decodes them. It never touches the bytes
+// that go on, and whatever it cannot read becomes a frame with its bytes and the reason.
+import { decode } from '../mqtt/decode.ts';
+import { MalformedPacket } from '../mqtt/malformed.ts';
+import { PacketStream } from '../mqtt/packet-stream.ts';
+import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import type { Frame } from './frame.ts';
+
+/** Whose connection it is, as the kernel claims. */
+export interface CaptureOrigin {
+  connection: number;
+  cell: string;
+  execution: number;
+}
+
+export class Capture {
+  #origin: CaptureOrigin;
+  #nextNumber: () => number;
+  #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
+  /** Directions whose packet boundaries are lost. */
+  #lost = new Set<Frame['direction']>();
+  #version: ProtocolVersion = 4;
+  #clientId = '';
+  #saidGoodbye = false;
+
+  /** `nextNumber` numbers the frames of all connections. */
+  constructor(origin: CaptureOrigin, nextNumber: () => number) {
+    this.#origin = origin;
+    this.#nextNumber = nextNumber;
+  }
+
+  /** Whether the client's last packet was DISCONNECT. */
+  get saidGoodbye(): boolean {
+    return this.#saidGoodbye;
+  }
+
+  /** The frames that `chunk` completes. Keeps parts of `chunk`: hand over a copy if its buffer goes elsewhere. Never throws. */
+  push(direction: Frame['direction'], chunk: Uint8Array, time: number): Frame[] {
+    if (this.#lost.has(direction)) {
+      return [this.#unreadable(direction, chunk, time, new Error('follows bytes that are no MQTT packet'))];
+    }
+    let packets: Uint8Array[];
+    try {
+      packets = this.#streams[direction].push(chunk);
+    } catch (error) {
+      this.#lost.add(direction);
+      return [this.#unreadable(direction, chunk, time, error)];
+    }
+    return packets.map((bytes) => this.#read(direction, bytes, time));
+  }
+
+  #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {
+    try {
+      const from = direction === 'to-broker' ? 'client' : 'server';
+      const packet = decode(bytes, this.#version, from);
+      this.#learn(packet);
+      if (direction === 'to-broker') this.#saidGoodbye = packet.type === 'DISCONNECT';
+      return { ...this.#frame(direction, bytes, time), packet };
+    } catch (error) {
+      this.#version = versionOfConnect(bytes) ?? this.#version;
+      return this.#unreadable(direction, bytes, time, error);
+    }
+  }
+
+  #learn(packet: Packet): void {
+    if (packet.type === 'CONNECT') {
+      this.#version = packet.version;
+      this.#clientId = packet.clientId;
+    } else if (packet.type === 'CONNACK') {
+      this.#clientId = packet.properties?.assignedClientIdentifier ?? this.#clientId;
+    }
+  }
+
+  #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): Omit<Frame, 'packet'> {
+    return { number: this.#nextNumber(), time, ...this.#origin, clientId: this.#clientId, direction, bytes };
+  }
+
+  #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {
+    const message = error instanceof Error ? error.message : String(error);
+    const { rule, offset } = error instanceof MalformedPacket ? error : { rule: '', offset: 0 };
+    return { ...this.#frame(direction, bytes, time), packet: null, malformed: { message, rule, offset } };
+  }
+}
+
+/** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */
+function versionOfConnect(bytes: Uint8Array): ProtocolVersion | null {
+  if (bytes[0] !== 0x10) return null;
+  let body = 1;
+  while (body < 5 && ((bytes[body] ?? 0) & 0x80) !== 0) body += 1;
+  const level = bytes[body + 1 + 6];
+  return level === 4 || level === 5 ? level : null;
+}

@@ -1,0 +1,174 @@
+// A client of our own that asks a broker who it is: CONNECT as MQTT 5, as 3.1.1 if that is refused, measures the round
+// trip, looks for `$SYS/broker/version`, says DISCONNECT. Run when a broker is chosen and on demand, never constantly.
+import { decode } from '../mqtt/decode.ts';
+import { encode } from '../mqtt/encode.ts';
+import { PacketStream } from '../mqtt/packet-stream.ts';
+import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import { inPageAddress, type Address } from './address.ts';
+import { nameOf } from './broker-name.ts';
+import type { BrokerState, ConnectFailure } from './protocol.ts';
+import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
+
+/** How long a broker may take to answer CONNECT, in milliseconds. */
+const ANSWER_TIMEOUT = 5000;
+/** How long `$SYS/broker/version` may take to come, in milliseconds. */
+const NAME_TIMEOUT = 500;
+/** Between DISCONNECT and the end of the WebSocket, in milliseconds. */
+const GOODBYE = 50;
+
+export interface ProbeOptions {
+  surroundings: Surroundings;
+  now: () => number;
+  /** Called with `connecting`, then with `refused` or `connected`, and with `connected` once more when the name is better known. */
+  report: (state: BrokerState) => void;
+}
+
+/** Starts the probe; the returned function ends it without another report. */
+export function probe(address: Address, options: ProbeOptions): () => void {
+  let attempt: Attempt | null = null;
+  options.report({ state: 'connecting' });
+  const start = (version: ProtocolVersion): void => {
+    attempt = new Attempt(address, version, options, () => start(4));
+  };
+  start(5);
+  return () => attempt?.end();
+}
+
+/** One connection in one protocol version. */
+class Attempt {
+  #address: Address;
+  #version: ProtocolVersion;
+  #options: ProbeOptions;
+  #tryOlder: () => void;
+  #upstream: Upstream;
+  #stream = new PacketStream();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sentAt = 0;
+  #connected: Extract<BrokerState, { state: 'connected' }> | null = null;
+  #over = false;
+
+  constructor(address: Address, version: ProtocolVersion, options: ProbeOptions, tryOlder: () => void) {
+    this.#address = address;
+    this.#version = version;
+    this.#options = options;
+    this.#tryOlder = tryOlder;
+    this.#upstream = openUpstream(address.url, ['mqtt'], options.surroundings, {
+      opened: () => this.#connect(),
+      bytes: (bytes) => this.#take(bytes),
+      closed: () => this.#closed(),
+      failed: (why) => this.#refused(why),
+    });
+  }
+
+  /** Says goodbye where the broker knows us, and reports nothing more. */
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    clearTimeout(this.#timer);
+    if (this.#connected === null) {
+      this.#upstream.close();
+      return;
+    }
+    this.#send({ type: 'DISCONNECT', reasonCode: 0 });
+    setTimeout(() => this.#upstream.close(), GOODBYE);
+  }
+
+  #connect(): void {
+    const { username, password } = this.#address;
+    this.#sentAt = this.#options.now();
+    this.#timer = setTimeout(() => this.#refused({ code: 'timeout', url: this.#address.url }), ANSWER_TIMEOUT);
+    this.#send({
+      type: 'CONNECT',
+      version: this.#version,
+      clean: true,
+      keepAlive: 60,
+      // Empty: the id that the broker gives us tells something about it.
+      clientId: '',
+      ...(username === '' ? {} : { username }),
+      ...(password === '' ? {} : { password: new TextEncoder().encode(password) }),
+    });
+  }
+
+  #send(packet: Packet): void {
+    this.#upstream.send(encode(packet, this.#version));
+  }
+
+  #take(chunk: Uint8Array): void {
+    if (this.#over) return;
+    try {
+      for (const bytes of this.#stream.push(chunk)) {
+        if (this.#connected === null) this.#answered(this.#readConnack(bytes));
+        else this.#learnName(decode(bytes, this.#version, 'server'));
+      }
+    } catch {
+      // After CONNACK we only wanted a name; before it, this is no broker.
+      if (this.#connected === null) this.#refused({ code: 'not-mqtt', url: this.#address.url });
+      else this.end();
+    }
+  }
+
+  /** A broker that knows only 3.1.1 answers a v5 CONNECT in its own format. */
+  #readConnack(bytes: Uint8Array): Connack {
+    const packet = bytes.length === 4 ? decode(bytes, 4, 'server') : decode(bytes, this.#version, 'server');
+    if (packet.type !== 'CONNACK') throw new Error(`${packet.type} instead of CONNACK`);
+    return packet;
+  }
+
+  #answered(connack: Connack): void {
+    const reason = connack.reasonCode;
+    clearTimeout(this.#timer);
+    if (reason !== 0) {
+      // 0x01 and 0x84: Unsupported Protocol Version.
+      if (this.#version === 5 && (reason === 0x01 || reason === 0x84)) this.#older();
+      else this.#refused({ code: 'reason', url: this.#address.url, reason, version: this.#version });
+      return;
+    }
+    const roundTrip = this.#options.now() - this.#sentAt;
+    const name = nameOf(this.#address.url, connack, this.#version);
+    this.#connected = { state: 'connected', roundTrip, name, version: this.#version };
+    this.#options.report(this.#connected);
+    if (this.#address.url === inPageAddress) this.end();
+    else this.#askName();
+  }
+
+  #askName(): void {
+    const subscription = {
+      filter: '$SYS/broker/version',
+      qos: 0,
+      noLocal: false,
+      retainAsPublished: false,
+      retainHandling: 0,
+    } as const;
+    this.#send({ type: 'SUBSCRIBE', packetId: 1, subscriptions: [subscription] });
+    this.#timer = setTimeout(() => this.end(), NAME_TIMEOUT);
+  }
+
+  #learnName(packet: Packet): void {
+    if (packet.type === 'PUBLISH' && packet.topic === '$SYS/broker/version' && this.#connected !== null) {
+      const name = new TextDecoder().decode(packet.payload).slice(0, 80);
+      this.#options.report({ ...this.#connected, name });
+      this.end();
+    } else if (packet.type === 'SUBACK' && (packet.reasonCodes[0] ?? 0x80) >= 0x80) {
+      this.end();
+    }
+  }
+
+  #closed(): void {
+    if (this.#over) return;
+    // Some 3.1.1 brokers close on a protocol level that they do not know.
+    if (this.#connected !== null) this.end();
+    else if (this.#version === 5) this.#older();
+    else this.#refused({ code: 'not-mqtt', url: this.#address.url });
+  }
+
+  #older(): void {
+    this.end();
+    this.#tryOlder();
+  }
+
+  #refused(why: ConnectFailure): void {
+    if (this.#over) return;
+    this.end();
+    this.#options.report({ state: 'refused', why });
+  }
+}

@@ -1,0 +1,197 @@
+// The wire worker without the worker: who may connect where, and which connections there are. It trusts the page and
+// nothing that comes out of the kernel. An address that is neither chosen nor agreed to is asked for before a byte leaves.
+import { portLink } from '../link/message-port.ts';
+import { inPageAddress, readAddress } from './address.ts';
+import { FrameBatch } from './frame-batch.ts';
+import type { Frame } from './frame.ts';
+import { readOpenRequest } from './open-request.ts';
+import { probe } from './probe.ts';
+import type { BrokerChoice, BrokerState, ConnectFailure, FromWire, ToWire } from './protocol.ts';
+import { ProxiedConnection } from './proxied-connection.ts';
+import { ObservedBroker } from './observed-broker.ts';
+import type { Surroundings } from './upstream.ts';
+
+export interface SwitchboardOptions {
+  post: (message: FromWire) => void;
+  /** Milliseconds, from the origin that frames count from. */
+  now: () => number;
+  pageIsHttps: boolean;
+  connectTimeout?: number;
+}
+
+/** A connection that waits for the reader's answer, and which run of which cell wants it. */
+interface Held {
+  connection: ProxiedConnection;
+  run: string;
+}
+
+export class Switchboard {
+  #options: SwitchboardOptions;
+  #surroundings: Surroundings;
+  #batch: FrameBatch;
+  #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
+  #allowed = new Set<string>();
+  #held = new Map<string, Held[]>();
+  /** `address` and run of what the reader has said no to: the same run is not asked about again. */
+  #denied = new Set<string>();
+  #kernel: MessagePort | null = null;
+  #live = new Set<ProxiedConnection>();
+  #connections = 0;
+  #frames = 0;
+  #observed = new ObservedBroker();
+  #endProbe: () => void = () => undefined;
+
+  constructor(options: SwitchboardOptions) {
+    const { post, pageIsHttps, connectTimeout } = options;
+    this.#options = options;
+    this.#surroundings = { brokerPort: null, pageIsHttps, ...(connectTimeout === undefined ? {} : { connectTimeout }) };
+    this.#batch = new FrameBatch((frames) => post({ type: 'frames', frames }));
+  }
+
+  handle(message: ToWire): void {
+    switch (message.type) {
+      case 'choose':
+        this.#choose(message.broker, message.allowed);
+        break;
+      case 'kernel':
+        this.#newKernel(message.port);
+        break;
+      case 'broker':
+        this.#surroundings.brokerPort = message.port;
+        break;
+      case 'answer':
+        this.#answer(message.url, message.allow);
+        break;
+      case 'probe':
+        this.#probe();
+        break;
+      default:
+        message satisfies never;
+    }
+  }
+
+  #choose(broker: BrokerChoice, allowed: string[]): void {
+    const changed = broker.url !== this.#broker.url;
+    this.#broker = broker;
+    for (const url of allowed) this.#allowed.add(readAddress(url)?.url ?? url);
+    if (!changed) return;
+    this.#endProbe();
+    this.#observed = new ObservedBroker();
+    this.#report({ state: 'unknown' });
+    const address = readAddress(broker.url);
+    if (address !== null) this.#connectHeld(address.url);
+  }
+
+  #newKernel(port: MessagePort): void {
+    this.#cutAll();
+    this.#kernel?.close();
+    this.#kernel = port;
+    this.#denied.clear();
+    port.onmessage = (event: MessageEvent<unknown>) => this.#open(event.data);
+    // The kernel's worker was ended.
+    port.addEventListener('close', () => {
+      if (this.#kernel === port) this.#cutAll();
+    });
+  }
+
+  #cutAll(): void {
+    this.#held.clear();
+    for (const connection of [...this.#live]) connection.cut();
+  }
+
+  #open(data: unknown): void {
+    const read = readOpenRequest(data);
+    if (!read.ok) {
+      if (read.port !== null) portLink(read.port).closeBecause({ clean: false, reason: 'not a request to connect' });
+      return;
+    }
+    const { url, protocols, cell, execution, port } = read.request;
+    const address = readAddress(url);
+    const connection: ProxiedConnection = new ProxiedConnection({
+      origin: { connection: (this.#connections += 1), cell, execution },
+      client: portLink(port),
+      protocols,
+      batch: this.#batch,
+      nextNumber: () => (this.#frames += 1),
+      now: this.#options.now,
+      failed: (why) => this.#failed(cell, execution, why),
+      captured: (frame) => this.#observe(address?.url, frame),
+      over: () => this.#live.delete(connection),
+    });
+    this.#live.add(connection);
+    if (address === null) connection.fail({ code: 'bad-address', url });
+    else if (this.#mayConnect(address.url)) connection.connect(address.url, this.#surroundings);
+    else this.#ask(address.url, cell, `${cell} ${execution}`, connection);
+  }
+
+  #mayConnect(url: string): boolean {
+    return url === inPageAddress || url === readAddress(this.#broker.url)?.url || this.#allowed.has(url);
+  }
+
+  #ask(url: string, cell: string, run: string, connection: ProxiedConnection): void {
+    if (this.#denied.has(`${url} ${run}`)) {
+      connection.fail({ code: 'not-allowed', url });
+      return;
+    }
+    const waiting = this.#held.get(url);
+    if (waiting !== undefined) {
+      waiting.push({ connection, run });
+      return;
+    }
+    this.#held.set(url, [{ connection, run }]);
+    this.#options.post({ type: 'ask', url, cell });
+  }
+
+  #answer(url: string, allow: boolean): void {
+    if (allow) {
+      this.#allowed.add(url);
+      this.#connectHeld(url);
+      return;
+    }
+    for (const { connection, run } of this.#takeHeld(url)) {
+      this.#denied.add(`${url} ${run}`);
+      connection.fail({ code: 'not-allowed', url });
+    }
+  }
+
+  #connectHeld(url: string): void {
+    for (const { connection } of this.#takeHeld(url)) connection.connect(url, this.#surroundings);
+  }
+
+  #takeHeld(url: string): Held[] {
+    const held = this.#held.get(url) ?? [];
+    this.#held.delete(url);
+    return held;
+  }
+
+  #failed(cell: string, execution: number, why: ConnectFailure): void {
+    this.#options.post({ type: 'connection-failed', cell, execution, why });
+    if (why.url === readAddress(this.#broker.url)?.url) this.#report({ state: 'refused', why });
+  }
+
+  /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */
+  #observe(url: string | undefined, frame: Frame): void {
+    if (url === undefined || url !== readAddress(this.#broker.url)?.url) return;
+    const state = this.#observed.take(url, frame);
+    if (state !== null) this.#report(state);
+  }
+
+  #probe(): void {
+    this.#endProbe();
+    const address = readAddress(this.#broker.url);
+    if (address === null) {
+      this.#report({ state: 'refused', why: { code: 'bad-address', url: this.#broker.url } });
+      return;
+    }
+    this.#endProbe = probe(address, {
+      surroundings: this.#surroundings,
+      now: this.#options.now,
+      report: (state) => this.#report(state),
+    });
+  }
+
+  #report(state: BrokerState): void {
+    this.#observed.known = state;
+    this.#options.post({ type: 'broker-state', broker: this.#broker, state });
+  }
+}

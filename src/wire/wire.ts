@@ -1,0 +1,74 @@
+// The page's side of the wire: starts the worker (and with it the in-page broker) when something first needs it, and tells
+// listeners what it reports, with times counted from the page's own origin.
+import { readAddress } from './address.ts';
+import type { BrokerChoice, FromWire, ToWire } from './protocol.ts';
+
+export class Wire {
+  #makeWireWorker: () => Worker;
+  #makeBrokerPort: () => MessagePort;
+  #worker: Worker | null = null;
+  #choice: { broker: BrokerChoice; allowed: string[] } | null = null;
+  #listeners = new Set<(message: FromWire) => void>();
+
+  constructor(makeWireWorker: () => Worker, makeBrokerPort: () => MessagePort) {
+    this.#makeWireWorker = makeWireWorker;
+    this.#makeBrokerPort = makeBrokerPort;
+  }
+
+  /** Gives a fresh kernel its way out; connections of the one before are cut. */
+  connectKernel(port: MessagePort): void {
+    this.#send({ type: 'kernel', port }, [port]);
+  }
+
+  /** Sets the broker. Starts nothing and closes nothing; `allowed` are further addresses that the reader has agreed to. */
+  choose(broker: BrokerChoice, allowed: string[]): void {
+    this.#choice = { broker, allowed };
+    if (this.#worker !== null) this.#send({ type: 'choose', broker, allowed });
+  }
+
+  /** The reader's answer to `ask`, with its address. */
+  answer(url: string, allow: boolean): void {
+    this.#send({ type: 'answer', url, allow });
+  }
+
+  /** Asks the chosen broker who it is; the answers come as `broker-state`. */
+  probe(): void {
+    this.#send({ type: 'probe' });
+  }
+
+  /** Returns the function that ends the listening. */
+  listen(listener: (message: FromWire) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #send(message: ToWire, transfer: Transferable[] = []): void {
+    this.#worker ??= this.#start();
+    this.#worker.postMessage(message, transfer);
+  }
+
+  #start(): Worker {
+    const worker = this.#makeWireWorker();
+    worker.onmessage = ({ data }: MessageEvent<FromWire>) => this.#tell(data);
+    worker.onerror = () => this.#tellBroken();
+    const port = this.#makeBrokerPort();
+    worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
+    if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
+    return worker;
+  }
+
+  #tell(message: FromWire): void {
+    if (message.type === 'frames') {
+      for (const frame of message.frames) frame.time -= performance.timeOrigin;
+    }
+    for (const listener of this.#listeners) listener(message);
+  }
+
+  /** The worker's script could not be loaded or has failed: no broker can be reached through it. */
+  #tellBroken(): void {
+    if (this.#choice === null) return;
+    const { broker } = this.#choice;
+    const url = readAddress(broker.url)?.url ?? broker.url;
+    this.#tell({ type: 'broker-state', broker, state: { state: 'refused', why: { code: 'unreachable', url } } });
+  }
+}
