@@ -1,7 +1,6 @@
 // The compiler options for cells, in the editor and in the test that checks every chapter.
 // `lib` stays unset: Monaco looks libraries up by file name and quietly drops what it cannot find. The host names its own
 // default library instead (`defaultLibrary`), which refers to the language's library and adds what a cell finds around it.
-import type { CompilerOptions } from './typescript.ts';
 
 /** File name of the default library, as `getDefaultLibFileName` gives it. A key of the type files, see `type-files.ts`. */
 export const defaultLibrary = 'lib.cells.d.ts';
@@ -9,15 +8,15 @@ export const defaultLibrary = 'lib.cells.d.ts';
 /** Modules that a cell can import; all others are an error in the kernel, so in the editor too. */
 export const importable: readonly string[] = ['mqtt', 'lab'];
 
-/** Numbers, because the enums belong to the compiler, which the page does not load; the same in TypeScript 5 and 6. */
-export const compilerOptions = {
+/** Numbers, because the enums belong to the compiler, which the page does not load; they are the same in TypeScript 5 and 6. */
+export const compilerOptions: Readonly<Record<string, unknown>> = {
   strict: true,
   target: 99 /* ESNext */,
   module: 99 /* ESNext */,
   moduleResolution: 100 /* Bundler */,
   moduleDetection: 3 /* Force */,
-  types: [] as string[],
+  types: [],
   allowNonTsExtensions: true,
   noEmit: true,
   skipLibCheck: true,
-} satisfies CompilerOptions;
+};

@@ -4,4 +4,4 @@ import ts from 'typescript';
 
 export { ts };
 export type TypeScript = typeof ts;
-export type { CompilerOptions, LanguageService, SourceFile, Node, Statement, BindingName } from 'typescript';
+export type { LanguageService, SourceFile, Node, Statement, BindingName } from 'typescript';

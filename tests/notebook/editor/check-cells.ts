@@ -16,7 +16,7 @@ export interface CheckedPage {
   service: ts.LanguageService;
   problems: CellProblem[][];
   /** File name of a cell by its index. */
-  file(index: number): string;
+  file: (index: number) => string;
 }
 
 export function checkCells(codes: readonly string[]): CheckedPage {
@@ -30,7 +30,7 @@ export function checkCells(codes: readonly string[]): CheckedPage {
     (/^lib\.[\w.]+\.d\.ts$/.test(basename(path)) && !path.startsWith('file:') ? library(basename(path)) : undefined);
   const service = ts.createLanguageService(
     {
-      getCompilationSettings: () => compilerOptions,
+      getCompilationSettings: () => compilerOptions as ts.CompilerOptions,
       getScriptFileNames: () => [...texts.keys(), ...rootTypeFiles],
       getScriptVersion: (path) => (texts.has(path) ? (texts.get(path) ?? '') : '1'),
       getScriptSnapshot: (path) => {

@@ -1,0 +1,60 @@
+// The cells of the page as Monaco models, so that the worker knows all of them, also those that nobody edits.
+// A cell's model keeps its name when cells move; the order goes to the worker separately.
+import { cellTypes } from 'virtual:cell-types';
+import type { CellId } from '../../kernel/protocol.ts';
+import type { CellsService } from './cells-worker.ts';
+import { compilerOptions } from './compiler-options.ts';
+import { editor, getTypeScriptWorker, typescriptDefaults, Uri } from './monaco.ts';
+
+const folder = '/cells/';
+
+export function cellUri(cell: CellId): Uri {
+  return Uri.from({ scheme: 'file', path: `${folder}${cell}.ts` });
+}
+
+/** Tells Monaco what cells are checked against. Safe to call again: only a difference would restart the worker. */
+export function prepareTypeScript(): void {
+  if (Object.keys(typescriptDefaults.getExtraLibs()).length > 0) return;
+  typescriptDefaults.setModeConfiguration({
+    ...typescriptDefaults.modeConfiguration,
+    // A change in one cell can break another, so the problems are fetched by us: cell-problems.ts.
+    diagnostics: false,
+    inlayHints: false,
+  });
+  typescriptDefaults.setCompilerOptions(compilerOptions as ReturnType<typeof typescriptDefaults.getCompilerOptions>);
+  typescriptDefaults.setEagerModelSync(true);
+  typescriptDefaults.setExtraLibs(
+    Object.entries(cellTypes.files).map(([filePath, content]) => ({ filePath, content })),
+  );
+}
+
+/** Makes the models what `cells` says and returns the worker, which then knows them all. What is being edited stays as it is. */
+export async function syncCells(cells: readonly { id: CellId; code: string }[]): Promise<CellsService> {
+  const uris = cells.map(({ id }) => cellUri(id));
+  const names = uris.map((uri) => uri.toString());
+  for (const model of cellModels()) {
+    if (!names.includes(model.uri.toString()) && !model.isAttachedToEditor()) model.dispose();
+  }
+  for (const [index, { code }] of cells.entries()) {
+    const uri = uris[index];
+    if (!uri) continue;
+    const model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
+    if (!model.isAttachedToEditor() && model.getValue() !== code) model.setValue(code);
+  }
+  const connect = await getTypeScriptWorker();
+  // Monaco types only its own worker's methods; the worker that answers is ours.
+  const worker = (await connect(...uris)) as unknown as CellsService;
+  await worker.setCells(names, cellTypes.roots);
+  return worker;
+}
+
+/** Removes all cells once the last editor is gone. */
+export function disposeUnusedCells(): void {
+  const models = cellModels();
+  if (models.some((model) => model.isAttachedToEditor())) return;
+  for (const model of models) model.dispose();
+}
+
+function cellModels(): editor.ITextModel[] {
+  return editor.getModels().filter(({ uri }) => uri.scheme === 'file' && uri.path.startsWith(folder));
+}

@@ -1,0 +1,159 @@
+// The TypeScript worker of the page's cells: Monaco's, which also appends to each cell what it shares with the others
+// (shared-scope.ts) and never lets a position in that part out.
+import { initialize, ts, TypeScriptWorker } from 'virtual:typescript-worker';
+import { cellProblems, type CellProblem } from './cell-problems.ts';
+import { defaultLibrary, importable } from './compiler-options.ts';
+import { sharedScope } from './shared-scope.ts';
+
+/** What the page asks of the worker, beyond what Monaco asks. */
+export interface CellsService {
+  /** The cells' file names in page order, and the type files that belong to every program. */
+  setCells(files: string[], roots: string[]): Promise<void>;
+  getProblems(file: string): Promise<CellProblem[]>;
+}
+
+interface Span {
+  fileName: string;
+  textSpan: { start: number };
+}
+
+class CellsWorker extends TypeScriptWorker implements CellsService {
+  #cells: string[] = [];
+  #roots: string[] = [];
+  #appended = new Map<string, string>();
+  #appendedFor = '';
+  #scopeVersion = 0;
+
+  setCells(files: string[], roots: string[]): Promise<void> {
+    this.#cells = files;
+    this.#roots = roots;
+    return Promise.resolve();
+  }
+
+  getProblems(file: string): Promise<CellProblem[]> {
+    return Promise.resolve(
+      this.#model(file) ? cellProblems(ts, this.getLanguageService(), file, this.#code(file)) : [],
+    );
+  }
+
+  // --- the host of the language service
+
+  override getDefaultLibFileName(): string {
+    return defaultLibrary;
+  }
+
+  override getScriptFileNames(): string[] {
+    return [...this.#cells.filter((file) => this.#model(file)), ...this.#roots];
+  }
+
+  override getScriptVersion(file: string): string {
+    const version = super.getScriptVersion(file);
+    return this.#cells.includes(file) ? `${version}+${this.#share()}` : version;
+  }
+
+  override _getScriptText(file: string): string | undefined {
+    const text = super._getScriptText(file);
+    if (text === undefined || !this.#cells.includes(file)) return text;
+    this.#share();
+    return text + (this.#appended.get(file) ?? '');
+  }
+
+  /** Brings the appended parts up to date and returns their version. */
+  #share(): number {
+    const present = this.#cells.filter((file) => this.#model(file));
+    const state = present.map((file) => `${file} ${super.getScriptVersion(file)}`).join('\n');
+    if (state !== this.#appendedFor) {
+      const cells = present.map((file) => ({
+        module: `./${file.replace(/^.*\/|\.ts$/g, '')}`,
+        code: this.#code(file),
+      }));
+      const parts = sharedScope(ts, cells);
+      this.#appended = new Map(present.map((file, index) => [file, parts[index] ?? '']));
+      this.#appendedFor = state;
+      this.#scopeVersion++;
+    }
+    return this.#scopeVersion;
+  }
+
+  #model(file: string): { getValue(): string } | undefined {
+    return this._ctx.getMirrorModels().find(({ uri }) => uri.toString() === file);
+  }
+
+  #code(file: string): string {
+    return this.#model(file)?.getValue() ?? '';
+  }
+
+  /** Whether the reader can see this place. */
+  #visible = ({ fileName, textSpan }: Span): boolean =>
+    !this.#cells.includes(fileName) || textSpan.start < this.#code(fileName).length;
+
+  // --- what Monaco asks
+
+  override async getCompletionsAtPosition(
+    file: string,
+    position: number,
+  ): ReturnType<TypeScriptWorker['getCompletionsAtPosition']> {
+    const before = this.#code(file).slice(0, position);
+    const specifier = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])([^'"\n]*)$/.exec(before);
+    if (!specifier) return super.getCompletionsAtPosition(file, position);
+    const typed = specifier[2] ?? '';
+    return {
+      isGlobalCompletion: false,
+      isMemberCompletion: false,
+      isNewIdentifierLocation: false,
+      entries: importable.map((name) => ({
+        name,
+        kind: ts.ScriptElementKind.externalModuleName,
+        sortText: name,
+        replacementSpan: { start: position - typed.length, length: typed.length },
+      })),
+    };
+  }
+
+  override async getDefinitionAtPosition(
+    file: string,
+    position: number,
+  ): ReturnType<TypeScriptWorker['getDefinitionAtPosition']> {
+    const found = (await super.getDefinitionAtPosition(file, position)) ?? [];
+    const places = found.map((definition) => {
+      if (this.#visible(definition)) return [definition];
+      // `declare let name: typeof import('./cell').name` leads on to the cell that declares it.
+      const text = this._getScriptText(definition.fileName) ?? '';
+      const origin = text.indexOf(`').${definition.name};`, definition.textSpan.start) + 3;
+      const service = this.getLanguageService();
+      return (service.getDefinitionAtPosition(definition.fileName, origin) ?? []).filter(this.#visible);
+    });
+    return places.flat();
+  }
+
+  override async getReferencesAtPosition(
+    file: string,
+    position: number,
+  ): ReturnType<TypeScriptWorker['getReferencesAtPosition']> {
+    return (await super.getReferencesAtPosition(file, position))?.filter(this.#visible);
+  }
+
+  override async findRenameLocations(
+    file: string,
+    position: number,
+    ...options: boolean[]
+  ): ReturnType<TypeScriptWorker['findRenameLocations']> {
+    return (await super.findRenameLocations(file, position, ...options))?.filter(this.#visible);
+  }
+
+  override async getDocumentHighlights(
+    file: string,
+    position: number,
+    files: string[],
+  ): ReturnType<TypeScriptWorker['getDocumentHighlights']> {
+    const found = await super.getDocumentHighlights(file, position, files);
+    return found?.map(({ fileName, highlightSpans }) => ({
+      fileName,
+      highlightSpans: highlightSpans.filter(({ textSpan }) => this.#visible({ fileName, textSpan })),
+    }));
+  }
+}
+
+self.onmessage = () => {
+  initialize((context, createData) => new CellsWorker(context, createData));
+};

@@ -1,0 +1,97 @@
+// Vite plugins for the editor, in dev, build and workers. Monaco is used in parts: its style sheets stay inside the
+// lazily loaded code (left alone they end up on every page), its own TypeScript worker and its copy of the browser's
+// types are left out, and what cells are type-checked against becomes one lazily loaded module.
+import type { Plugin } from 'vite';
+import { rootTypeFiles, typeFiles } from './type-files.ts';
+
+const typesModule = 'virtual:cell-types';
+const workerModule = 'virtual:typescript-worker';
+const textWorkerModule = 'virtual:text-worker';
+const styleSheet = '\0monaco-style-sheet';
+const stylePrefix = '\0monaco-style:';
+
+/** For `vite.plugins`. Reaches into workers by itself. */
+export function editorAssets(): Plugin[] {
+  return [
+    {
+      name: 'lab-mqtt:editor-assets',
+      config: () => ({
+        // Pre-bundled, Monaco would pass by the plugins below.
+        optimizeDeps: { exclude: ['monaco-editor'] },
+        worker: { plugins: () => [monacoParts(), virtualModules()] },
+      }),
+    },
+    monacoParts(),
+    virtualModules(),
+  ];
+}
+
+function virtualModules(): Plugin {
+  return {
+    name: 'lab-mqtt:editor-modules',
+    resolveId: (id) => ([typesModule, workerModule, textWorkerModule].includes(id) ? `\0${id}` : undefined),
+    load(id) {
+      if (id === `\0${typesModule}`) {
+        const json = JSON.stringify({ roots: rootTypeFiles, files: typeFiles() });
+        // A parsed string starts faster than the same object as code.
+        return `export const cellTypes = JSON.parse(${JSON.stringify(json)});`;
+      }
+      if (id === `\0${workerModule}`) {
+        const typescript = 'monaco-editor/languages/features/typescript';
+        return `export { TypeScriptWorker } from '${typescript}/tsWorker.js';
+export { typescript as ts } from '${typescript}/lib/typescriptServices.js';
+export { initialize } from 'monaco-editor/internal/common/initialize.js';`;
+      }
+      return id === `\0${textWorkerModule}` ? "import 'monaco-editor/editor/editor.worker.js';" : undefined;
+    },
+  };
+}
+
+function monacoParts(): Plugin {
+  return {
+    name: 'lab-mqtt:monaco-parts',
+    enforce: 'pre',
+    async resolveId(id, importer) {
+      if (id === styleSheet) return id;
+      if (!id.endsWith('.css') || !importer || !isMonaco(importer)) return undefined;
+      const resolved = await this.resolve(id, importer, { skipSelf: true });
+      return resolved && `${stylePrefix}${resolved.id}.js`;
+    },
+    load(id) {
+      if (id === styleSheet) {
+        return `const element = document.head.appendChild(document.createElement('style'));
+element.dataset.editor = '';
+export const addStyle = (css) => element.append(css);`;
+      }
+      if (!id.startsWith(stylePrefix)) return undefined;
+      const path = id.slice(stylePrefix.length, -'.js'.length);
+      return `import css from ${JSON.stringify(`${path}?inline`)};
+import { addStyle } from ${JSON.stringify(styleSheet)};
+addStyle(css);`;
+    },
+    transform(code, id) {
+      const path = id.replaceAll('\\', '/').split('?')[0] ?? '';
+      if (!isMonaco(path)) return undefined;
+      // Both workers are made in monaco.ts.
+      if (path.endsWith('/features/typescript/workerManager.js'))
+        return cut(code, path, /createWorker: \(\) => new Worker\(new URL\([^)]*\), [^)]*\),/);
+      if (path.endsWith('/browser/services/editorWorkerService.js'))
+        return cut(code, path, /esmModuleLocationBundler: \(\) => new URL\([^)]*\),/);
+      // Cells get their globals from `pick-globals.ts`.
+      if (path.endsWith('/features/typescript/lib/lib.js'))
+        return cut(code, path, /^libFileMap\["lib\.(dom|webworker)\b[^\n]*$/gm);
+      return undefined;
+    },
+  };
+}
+
+function isMonaco(path: string): boolean {
+  return path.replaceAll('\\', '/').includes('/monaco-editor/esm/');
+}
+
+/** Removes what `pattern` matches. A new version of Monaco that looks different fails the build instead of growing the site. */
+function cut(code: string, path: string, pattern: RegExp): { code: string; map: null } {
+  const shorter = code.replace(pattern, '');
+  if (shorter === code) throw new Error(`editor-assets.ts expects ${String(pattern)} in ${path}: has Monaco changed?`);
+  return { code: shorter, map: null };
+}

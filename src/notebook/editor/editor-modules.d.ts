@@ -1,0 +1,52 @@
+// The modules that `editor-assets.ts` makes.
+declare module 'virtual:cell-types' {
+  export const cellTypes: {
+    /** Paths of the files that belong to every program. */
+    roots: string[];
+    /** Path → text of every type file. */
+    files: Record<string, string>;
+  };
+}
+
+declare module 'virtual:text-worker' {}
+
+/** Monaco's TypeScript worker in parts. It ships without types; described is what `cells-worker.ts` builds on. */
+declare module 'virtual:typescript-worker' {
+  import type {
+    CompletionInfo,
+    DefinitionInfo,
+    DocumentHighlights,
+    LanguageService,
+    ReferenceEntry,
+    RenameLocation,
+  } from 'typescript';
+
+  export const ts: typeof import('typescript');
+
+  export interface WorkerContext {
+    getMirrorModels(): { readonly uri: { toString(): string }; readonly version: number; getValue(): string }[];
+  }
+
+  export class TypeScriptWorker {
+    constructor(context: WorkerContext, createData: unknown);
+    protected _ctx: WorkerContext;
+    protected _extraLibs: Record<string, { content: string; version: number }>;
+    protected _getScriptText(file: string): string | undefined;
+    getLanguageService(): LanguageService;
+    getScriptFileNames(): string[];
+    getScriptVersion(file: string): string;
+    getDefaultLibFileName(options: unknown): string;
+    getCompletionsAtPosition(file: string, position: number): Promise<CompletionInfo | undefined>;
+    getDefinitionAtPosition(file: string, position: number): Promise<readonly DefinitionInfo[] | undefined>;
+    getReferencesAtPosition(file: string, position: number): Promise<ReferenceEntry[] | undefined>;
+    getDocumentHighlights(file: string, position: number, files: string[]): Promise<DocumentHighlights[] | undefined>;
+    findRenameLocations(
+      file: string,
+      position: number,
+      ...options: boolean[]
+    ): Promise<readonly RenameLocation[] | undefined>;
+  }
+
+  /** Starts the worker: `create` is called once, with what the page sent. */
+  export function initialize(create: (context: WorkerContext, createData: unknown) => TypeScriptWorker): void;
+}

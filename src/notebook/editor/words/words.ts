@@ -1,0 +1,17 @@
+// What the editor itself says to the reader; everything else in it comes from Monaco and TypeScript.
+import type { Language } from '../../../kernel/protocol.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export interface Words {
+  /** Problem at an import that the kernel does not know. `modules` are quoted names. */
+  unknownImport(name: string, modules: string[]): string;
+  /** Follows the cell's label for screen readers. */
+  howToLeave: string;
+  /** The language worker ended. */
+  workerEnded: string;
+}
+
+export function words(language: Language): Words {
+  return language === 'en' ? en : zhCn;
+}
