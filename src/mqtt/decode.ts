@@ -1,0 +1,62 @@
+// Bytes of one packet → the packet, or a MalformedPacket that names the rule and the place.
+import type { Packet, ProtocolVersion } from './packet.ts';
+import type { Side } from './packet-types.ts';
+import { readFixedHeader } from './fixed-header.ts';
+import { readAcknowledgement } from './packets/acknowledgement.ts';
+import { readAuth } from './packets/auth.ts';
+import { readConnack } from './packets/connack.ts';
+import { readConnect } from './packets/connect.ts';
+import { readDisconnect } from './packets/disconnect.ts';
+import { readPublish } from './packets/publish.ts';
+import { readSuback } from './packets/suback.ts';
+import { readSubscribe } from './packets/subscribe.ts';
+import { readUnsuback } from './packets/unsuback.ts';
+import { readUnsubscribe } from './packets/unsubscribe.ts';
+import { Reader } from './reader.ts';
+
+/**
+ * Decodes `bytes`, exactly one packet, sent by `from` on a connection of `version` (CONNECT carries its own). Payloads and other binary
+ * fields are views into `bytes`: copy what has to outlive it. Throws MalformedPacket and nothing else.
+ */
+export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side): Packet {
+  return readPacket(new Reader(bytes, version, null), from);
+}
+
+/** The parser behind `decode` and `dissect`; `from` null = either side. */
+export function readPacket(reader: Reader, from: Side | null): Packet {
+  const { name } = readFixedHeader(reader, from);
+  const packet = readBody(reader, name, from);
+  if (reader.remaining > 0) throw reader.broken('trailing');
+  return packet;
+}
+
+function readBody(reader: Reader, type: Packet['type'], from: Side | null): Packet {
+  switch (type) {
+    case 'PUBLISH':
+      return readPublish(reader, from);
+    case 'PUBACK':
+    case 'PUBREC':
+    case 'PUBREL':
+    case 'PUBCOMP':
+      return readAcknowledgement(reader, type);
+    case 'PINGREQ':
+    case 'PINGRESP':
+      return { type };
+    case 'CONNECT':
+      return readConnect(reader);
+    case 'CONNACK':
+      return readConnack(reader);
+    case 'SUBSCRIBE':
+      return readSubscribe(reader);
+    case 'SUBACK':
+      return readSuback(reader);
+    case 'UNSUBSCRIBE':
+      return readUnsubscribe(reader);
+    case 'UNSUBACK':
+      return readUnsuback(reader);
+    case 'DISCONNECT':
+      return readDisconnect(reader, from);
+    case 'AUTH':
+      return readAuth(reader, from);
+  }
+}

@@ -1,0 +1,37 @@
+// The fixed header [MQTT5-2.1] [MQTT311-2.2]: packet type, flags, Remaining Length.
+import { PACKET_TYPES, type PacketTypeRow, type Side } from './packet-types.ts';
+import type { Reader } from './reader.ts';
+
+/** Reads and checks it; the reader holds exactly one packet, else it is truncated or has trailing bytes. */
+export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRow {
+  reader.need(1);
+  const first = reader.bytes[0] as number;
+  const type = PACKET_TYPES[first >> 4] as PacketTypeRow | null;
+  reader.bits(`Packet type: ${type?.name ?? 'reserved'}`, first >> 4, 0, 7, 4);
+  reader.position = 1;
+  if (type === null || (type.name === 'AUTH' && reader.version === 4)) throw reader.broken('packetType', 0);
+  if (type.flags !== null) {
+    reader.bits('Flags', first & 0x0f, 0, 3, 0);
+    if ((first & 0x0f) !== type.flags) throw reader.broken(type.flagsRule, 0); // [MQTT5-2.1.3-1] [MQTT311-2.2.2-2]
+  }
+  readRemainingLength(reader);
+  if (from !== null && type.from !== null && type.from !== from) throw reader.broken('direction', 0);
+  return type;
+}
+
+function readRemainingLength(reader: Reader): void {
+  let length = 0;
+  for (let shift = 0; shift < 28; shift += 7) {
+    reader.need(1);
+    const byte = reader.bytes[reader.position++] as number;
+    length |= (byte & 0x7f) << shift;
+    if (byte > 0x7f) continue;
+    if (byte === 0 && shift > 0) throw reader.broken('remainingLengthMinimal', 1); // [MQTT5-1.5.5-1]
+    if (reader.visit !== null) reader.visit('Remaining Length', length, 1, reader.position);
+    const end = reader.position + length;
+    if (end > reader.end) throw reader.broken('truncated', reader.end);
+    if (end < reader.end) throw reader.broken('trailing', end);
+    return;
+  }
+  throw reader.broken('remainingLength', 1);
+}

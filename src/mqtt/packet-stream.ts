@@ -1,0 +1,116 @@
+// Cuts a stream of bytes into packets: chunks may hold parts of packets or several. [MQTT5-6.0.0-2]
+import { MalformedPacket } from './malformed.ts';
+import { broken } from './rules.ts';
+import { VARIABLE_BYTE_INTEGER_MAXIMUM } from './variable-byte-integer.ts';
+
+const NOTHING = new Uint8Array(0);
+const LARGEST = 1 + 4 + VARIABLE_BYTE_INTEGER_MAXIMUM;
+
+export class PacketStream {
+  private readonly maximumPacketSize: number;
+  /** What has come of a packet that is not complete, in the first `filled` bytes. */
+  private pending: Uint8Array = NOTHING;
+  private filled = 0;
+  /** Bytes of the packet in `pending`; 0 = its fixed header is not complete. */
+  private expected = 0;
+  private broken: MalformedPacket | null = null;
+
+  /** `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size; a larger one is error 0x95. */
+  constructor(maximumPacketSize: number = LARGEST) {
+    this.maximumPacketSize = maximumPacketSize;
+  }
+
+  /** Set once the stream cannot be cut any further: after the packets of the same chunk that came before the fault. */
+  get failure(): MalformedPacket | null {
+    return this.broken;
+  }
+
+  /**
+   * Takes the next chunk and returns the packets that it completes, in order, each exactly one packet for `decode`. They are views into
+   * the chunk where a packet came whole: do not reuse the chunk. A wrong Remaining Length or a packet that is too large (told from its
+   * fixed header alone) throws MalformedPacket; when complete packets came before it in the chunk, they are returned, `failure` is set, and
+   * the next call throws.
+   */
+  push(chunk: Uint8Array): Uint8Array[] {
+    if (this.broken !== null) throw this.broken;
+    const packets: Uint8Array[] = [];
+    try {
+      this.cut(chunk, packets);
+    } catch (error) {
+      if (!(error instanceof MalformedPacket)) throw error;
+      this.broken = error;
+      this.pending = NOTHING;
+      if (packets.length === 0) throw error;
+    }
+    return packets;
+  }
+
+  private cut(chunk: Uint8Array, packets: Uint8Array[]): void {
+    let at = this.filled > 0 ? this.complete(chunk, packets) : 0;
+    while (at < chunk.length) {
+      const size = this.packetSize(chunk, at, chunk.length);
+      if (size === 0 || at + size > chunk.length) {
+        this.keep(chunk.subarray(at), size);
+        return;
+      }
+      // A chunk that is one packet needs no view.
+      packets.push(size === chunk.length ? chunk : chunk.subarray(at, at + size));
+      at += size;
+    }
+  }
+
+  /** Goes on with the packet begun in earlier chunks; returns how many bytes of `chunk` it took. */
+  private complete(chunk: Uint8Array, packets: Uint8Array[]): number {
+    let at = 0;
+    while (this.expected === 0) {
+      if (at === chunk.length) return at;
+      this.append(chunk.subarray(at, ++at));
+      this.expected = this.packetSize(this.pending, 0, this.filled);
+    }
+    const missing = Math.min(this.expected - this.filled, chunk.length - at);
+    this.append(chunk.subarray(at, at + missing));
+    if (this.filled < this.expected) return at + missing;
+    packets.push(this.pending.subarray(0, this.expected));
+    this.pending = NOTHING;
+    this.filled = 0;
+    this.expected = 0;
+    return at + missing;
+  }
+
+  private keep(part: Uint8Array, size: number): void {
+    this.pending = NOTHING;
+    this.filled = 0;
+    this.expected = size;
+    this.append(part);
+  }
+
+  /** Grows by doubling up to the size of the packet: a promised length alone reserves no memory. */
+  private append(part: Uint8Array): void {
+    const needed = this.filled + part.length;
+    if (needed > this.pending.length) {
+      const larger = Math.max(needed, this.pending.length * 2, 16);
+      const grown = new Uint8Array(this.expected > 0 ? Math.min(larger, this.expected) : larger);
+      grown.set(this.pending.subarray(0, this.filled));
+      this.pending = grown;
+    }
+    this.pending.set(part, this.filled);
+    this.filled = needed;
+  }
+
+  /** Bytes of the packet that starts at `at`, or 0 when its fixed header is not complete. */
+  private packetSize(bytes: Uint8Array, at: number, end: number): number {
+    let length = 0;
+    for (let index = 0; index < 4; index++) {
+      const position = at + 1 + index;
+      if (position >= end) return 0;
+      const byte = bytes[position] as number;
+      length |= (byte & 0x7f) << (7 * index);
+      if (byte > 0x7f) continue;
+      if (byte === 0 && index > 0) throw broken('remainingLengthMinimal', 5, 1); // [MQTT5-1.5.5-1]
+      const size = 2 + index + length;
+      if (size > this.maximumPacketSize) throw broken('packetTooLarge', 5, 1); // [MQTT5-3.2.2-15] [MQTT5-3.1.2-24]
+      return size;
+    }
+    throw broken('remainingLength', 5, 1);
+  }
+}

@@ -1,0 +1,34 @@
+// CONNACK [MQTT5-3.2] [MQTT311-3.2].
+import type { Connack, ProtocolVersion } from '../packet.ts';
+import { FIRST_BYTE } from '../packet-types.ts';
+import { readProperties } from '../read-properties.ts';
+import type { Reader } from '../reader.ts';
+import { isReasonCode } from '../reason-codes.ts';
+import { writeProperties } from '../write-properties.ts';
+import { Writer } from '../writer.ts';
+
+export function readConnack(reader: Reader): Connack {
+  const at = reader.position;
+  const flags = reader.u8('Connect Acknowledge Flags');
+  reader.bits('Session Present', flags & 1, at, 0, 0);
+  if (flags > 1) throw reader.broken('connackReserved', at); // [MQTT5-3.2.2-1]
+  const reasonCode = reader.u8(reader.version === 5 ? 'Reason Code' : 'Connect Return code');
+  // [MQTT5-3.2.2-8]
+  if (!isReasonCode(reasonCode, 'CONNACK', reader.version, 'server')) throw reader.broken('connackCode', at + 1);
+  if (flags === 1 && reasonCode !== 0) throw reader.broken('sessionPresent', at); // [MQTT5-3.2.2-6] [MQTT311-3.2.2-4]
+  const properties = reader.version === 5 ? readProperties(reader, 'CONNACK') : undefined;
+  const connack: Connack = { type: 'CONNACK', sessionPresent: flags === 1, reasonCode };
+  if (properties !== undefined) connack.properties = properties;
+  return connack;
+}
+
+export function writeConnack(packet: Connack, version: ProtocolVersion): Uint8Array {
+  const { sessionPresent, reasonCode, properties } = packet;
+  const writer = new Writer(version);
+  if (sessionPresent && reasonCode !== 0) throw writer.broken('sessionPresent');
+  writer.u8(sessionPresent ? 1 : 0);
+  if (!isReasonCode(reasonCode, 'CONNACK', version, 'server')) throw writer.broken('connackCode');
+  writer.u8(reasonCode);
+  if (version === 5) writeProperties(writer, 'CONNACK', properties);
+  return writer.packet(FIRST_BYTE.CONNACK);
+}

@@ -1,0 +1,113 @@
+// CONNECT [MQTT5-3.1] [MQTT311-3.1]: the flags say which fields follow; the protocol level decides the version of the connection.
+import type { Connect, ProtocolVersion, QoS, Will } from '../packet.ts';
+import { FIRST_BYTE } from '../packet-types.ts';
+import { readProperties } from '../read-properties.ts';
+import type { Reader } from '../reader.ts';
+import { isTopicName } from '../topic.ts';
+import { writeProperties } from '../write-properties.ts';
+import { Writer } from '../writer.ts';
+
+const RESERVED = 0x01;
+const CLEAN = 0x02;
+const WILL = 0x04;
+const WILL_RETAIN = 0x20;
+const PASSWORD = 0x40;
+const USER_NAME = 0x80;
+
+export function readConnect(reader: Reader): Connect {
+  reader.version = readVersion(reader);
+  const { version } = reader;
+  const flags = readFlags(reader);
+  const keepAlive = reader.u16('Keep Alive');
+
+  const propertiesAt = reader.position;
+  const properties = version === 5 ? readProperties(reader, 'CONNECT') : undefined;
+  if (properties?.authenticationData !== undefined && properties.authenticationMethod === undefined)
+    throw reader.broken('authenticationData', propertiesAt);
+
+  const clientIdAt = reader.position;
+  const clientId = reader.utf8('Client Identifier'); // [MQTT5-3.1.3-3] [MQTT5-3.1.3-4]
+  const clean = (flags & CLEAN) !== 0;
+  // [MQTT311-3.1.3-7] [MQTT311-3.1.3-8]; 5.0 lets the server assign one to any session
+  if (version === 4 && clientId === '' && !clean) throw reader.broken('clientIdEmpty', clientIdAt);
+
+  const connect: Connect = { type: 'CONNECT', version, clean, keepAlive, clientId };
+  if (properties !== undefined) connect.properties = properties;
+  if ((flags & WILL) !== 0) connect.will = readWill(reader, flags);
+  if ((flags & USER_NAME) !== 0) connect.username = reader.utf8('User Name'); // [MQTT5-3.1.3-12]
+  if ((flags & PASSWORD) !== 0) connect.password = reader.binary('Password');
+  return connect;
+}
+
+function readVersion(reader: Reader): ProtocolVersion {
+  const nameAt = reader.position;
+  const name = reader.utf8('Protocol Name');
+  const level = reader.u8('Protocol Version');
+  // MQTT 3.1 calls itself MQIsdp: the version is what is wrong, not the name.
+  if (name !== 'MQTT' && !(name === 'MQIsdp' && level === 3)) throw reader.broken('protocolName', nameAt); // [MQTT5-3.1.2-1]
+  if (level !== 4 && level !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
+  return level;
+}
+
+function readFlags(reader: Reader): number {
+  const at = reader.position;
+  const flags = reader.u8('Connect Flags');
+  const willQoS = (flags >> 3) & 3;
+  reader.bits('User Name Flag', (flags >> 7) & 1, at, 7, 7);
+  reader.bits('Password Flag', (flags >> 6) & 1, at, 6, 6);
+  reader.bits('Will Retain', (flags >> 5) & 1, at, 5, 5);
+  reader.bits('Will QoS', willQoS, at, 4, 3);
+  reader.bits('Will Flag', (flags >> 2) & 1, at, 2, 2);
+  reader.bits(reader.version === 5 ? 'Clean Start' : 'Clean Session', (flags >> 1) & 1, at, 1, 1);
+  reader.bits('Reserved', flags & RESERVED, at, 0, 0);
+  if ((flags & RESERVED) !== 0) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
+  if ((flags & WILL) === 0) {
+    if (willQoS !== 0) throw reader.broken('willQoSWithoutWill', at); // [MQTT5-3.1.2-11] [MQTT311-3.1.2-13]
+    if ((flags & WILL_RETAIN) !== 0) throw reader.broken('willRetainWithoutWill', at); // [MQTT5-3.1.2-13]
+  } else if (willQoS === 3) {
+    throw reader.broken('willQoS', at); // [MQTT5-3.1.2-12] [MQTT311-3.1.2-14]
+  }
+  // [MQTT311-3.1.2-22]; 5.0 allows a Password alone
+  if (reader.version === 4 && (flags & (USER_NAME | PASSWORD)) === PASSWORD) throw reader.broken('passwordAlone', at);
+  return flags;
+}
+
+function readWill(reader: Reader, flags: number): Will {
+  const properties = reader.version === 5 ? readProperties(reader, 'WILL') : undefined;
+  const topic = reader.topicName('Will Topic', 'willTopic'); // [MQTT5-3.1.3-11]
+  const payload = reader.binary(reader.version === 5 ? 'Will Payload' : 'Will Message');
+  const will: Will = { topic, payload, qos: ((flags >> 3) & 3) as QoS, retain: (flags & WILL_RETAIN) !== 0 };
+  if (properties !== undefined) will.properties = properties;
+  return will;
+}
+
+export function writeConnect(packet: Connect): Uint8Array {
+  const { version, clean, keepAlive, clientId, will, username, password, properties } = packet;
+  const writer = new Writer(version);
+  writer.utf8('MQTT');
+  writer.u8(version);
+  if (version === 4 && password !== undefined && username === undefined) throw writer.broken('passwordAlone');
+  writer.u8(
+    (clean ? CLEAN : 0) |
+      (will === undefined ? 0 : WILL | (will.qos << 3) | (will.retain ? WILL_RETAIN : 0)) |
+      (password === undefined ? 0 : PASSWORD) |
+      (username === undefined ? 0 : USER_NAME),
+  );
+  writer.u16(keepAlive);
+  if (version === 5) {
+    if (properties?.authenticationData !== undefined && properties.authenticationMethod === undefined)
+      throw writer.broken('authenticationData');
+    writeProperties(writer, 'CONNECT', properties);
+  }
+  if (version === 4 && clientId === '' && !clean) throw writer.broken('clientIdEmpty');
+  writer.utf8(clientId);
+  if (will !== undefined) {
+    if (version === 5) writeProperties(writer, 'WILL', will.properties);
+    if (!isTopicName(will.topic)) throw writer.broken('willTopic');
+    writer.utf8(will.topic);
+    writer.binary(will.payload);
+  }
+  if (username !== undefined) writer.utf8(username);
+  if (password !== undefined) writer.binary(password);
+  return writer.packet(FIRST_BYTE.CONNECT);
+}

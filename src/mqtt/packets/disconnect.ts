@@ -1,0 +1,40 @@
+// DISCONNECT [MQTT5-3.14] [MQTT311-3.14]: empty in 3.1.1; in 5.0 the Reason Code may be left out when it is 0x00 without
+// properties, the Property Length when there are no properties; the shortest form is what is written.
+import type { Disconnect, Properties, ProtocolVersion } from '../packet.ts';
+import { FIRST_BYTE, type Side } from '../packet-types.ts';
+import { readProperties } from '../read-properties.ts';
+import type { Reader } from '../reader.ts';
+import { isReasonCode } from '../reason-codes.ts';
+import { hasNoProperties, writeProperties } from '../write-properties.ts';
+import { Writer } from '../writer.ts';
+
+export function readDisconnect(reader: Reader, from: Side | null): Disconnect {
+  let reasonCode = 0;
+  let properties: Properties | undefined;
+  if (reader.version === 4) {
+    if (from === 'server') throw reader.broken('direction', 0);
+  } else if (reader.remaining > 0) {
+    const at = reader.position;
+    reasonCode = reader.u8('Reason Code');
+    if (!isReasonCode(reasonCode, 'DISCONNECT', 5, from)) throw reader.broken('disconnectCode', at); // [MQTT5-3.14.2-1]
+    if (reader.remaining > 0) properties = readProperties(reader, 'DISCONNECT');
+    if (from === 'server' && properties?.sessionExpiryInterval !== undefined)
+      throw reader.broken('disconnectExpiry', at + 1); // [MQTT5-3.14.2-2]
+  }
+  const disconnect: Disconnect = { type: 'DISCONNECT', reasonCode };
+  if (properties !== undefined) disconnect.properties = properties;
+  return disconnect;
+}
+
+/** In 3.1.1 the Reason Code is left out. */
+export function writeDisconnect(packet: Disconnect, version: ProtocolVersion): Uint8Array {
+  const { reasonCode, properties } = packet;
+  const writer = new Writer(version);
+  if (version === 5) {
+    if (!isReasonCode(reasonCode, 'DISCONNECT', 5, null)) throw writer.broken('disconnectCode');
+    const bare = hasNoProperties(properties);
+    if (!bare || reasonCode !== 0) writer.u8(reasonCode);
+    if (!bare) writeProperties(writer, 'DISCONNECT', properties);
+  }
+  return writer.packet(FIRST_BYTE.DISCONNECT);
+}

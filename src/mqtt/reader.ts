@@ -1,0 +1,154 @@
+// A position in the bytes of one packet. Each read checks the end, advances, and tells the visitor (if there is one) what it read:
+// so the list of fields comes from the parser itself.
+import type { MalformedPacket } from './malformed.ts';
+import type { ProtocolVersion } from './packet.ts';
+import { broken, type RuleName } from './rules.ts';
+import { hasWildcard } from './topic.ts';
+import { findInvalidUtf8, readUtf8 } from './utf8.ts';
+
+export type FieldValue = number | string | Uint8Array;
+
+/** Told of every field: bytes [start, end); `bits` when it is a part of one byte, [highest, lowest], 7 is the first on the wire. */
+export type Visit = (
+  name: string,
+  value: FieldValue,
+  start: number,
+  end: number,
+  bits?: readonly [high: number, low: number],
+  /** The section, where it depends on more than the name (properties). */
+  clause?: string,
+) => void;
+
+export class Reader {
+  readonly bytes: Uint8Array;
+  readonly visit: Visit | null;
+  /** CONNECT sets it to what the client asks for. */
+  version: ProtocolVersion;
+  position = 0;
+  /** End of what may be read now: of the packet, or of its properties. */
+  end: number;
+  /** What running past `end` breaks. */
+  overrun: RuleName = 'truncated';
+
+  constructor(bytes: Uint8Array, version: ProtocolVersion, visit: Visit | null) {
+    this.bytes = bytes;
+    this.version = version;
+    this.visit = visit;
+    this.end = bytes.length;
+  }
+
+  broken(name: RuleName, offset: number = this.position, clause?: string): MalformedPacket {
+    return broken(name, this.version, offset, clause);
+  }
+
+  get remaining(): number {
+    return this.end - this.position;
+  }
+
+  need(count: number): void {
+    if (this.position + count > this.end) throw this.broken(this.overrun, this.end);
+  }
+
+  u8(name: string): number {
+    this.need(1);
+    const start = this.position++;
+    const value = this.bytes[start] as number;
+    if (this.visit !== null) this.visit(name, value, start, start + 1);
+    return value;
+  }
+
+  /** Reports a part of the byte at `start`. */
+  bits(name: string, value: number, start: number, high: number, low: number): void {
+    if (this.visit !== null) this.visit(name, value, start, start + 1, [high, low]);
+  }
+
+  u16(name: string): number {
+    this.need(2);
+    const start = this.position;
+    this.position += 2;
+    const value = ((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number);
+    if (this.visit !== null) this.visit(name, value, start, start + 2);
+    return value;
+  }
+
+  u32(name: string): number {
+    this.need(4);
+    const start = this.position;
+    this.position += 4;
+    let value = 0;
+    for (let index = 0; index < 4; index++) value = value * 256 + (this.bytes[start + index] as number);
+    if (this.visit !== null) this.visit(name, value, start, start + 4);
+    return value;
+  }
+
+  variableByteInteger(name: string): number {
+    const start = this.position;
+    let value = 0;
+    for (let shift = 0; shift < 28; shift += 7) {
+      this.need(1);
+      const byte = this.bytes[this.position++] as number;
+      value |= (byte & 0x7f) << shift;
+      if (byte > 0x7f) continue;
+      if (byte === 0 && shift > 0) throw this.broken('variableByteIntegerMinimal', start); // [MQTT5-1.5.5-1]
+      if (this.visit !== null) this.visit(name, value, start, this.position);
+      return value;
+    }
+    throw this.broken('variableByteInteger', start);
+  }
+
+  /** A UTF-8 Encoded String: two bytes of length, then the text. [MQTT5-1.5.4] [MQTT311-1.5.3] */
+  utf8(name: string): string {
+    this.need(2);
+    const start = this.position;
+    const from = start + 2;
+    const to = from + (((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number));
+    if (to > this.end) throw this.broken(this.overrun, this.end);
+    const text = readUtf8(this.bytes, from, to);
+    if (text === null) throw this.invalidUtf8(from, to);
+    this.position = to;
+    if (this.visit !== null) this.visit(name, text, start, to);
+    return text;
+  }
+
+  private invalidUtf8(from: number, to: number): MalformedPacket {
+    const at = findInvalidUtf8(this.bytes, from, to);
+    return this.broken(this.bytes[at] === 0 ? 'utf8Null' : 'utf8', at);
+  }
+
+  /** Binary Data: two bytes of length, then a view (not a copy) of the bytes. [MQTT5-1.5.6] */
+  binary(name: string): Uint8Array {
+    this.need(2);
+    const start = this.position;
+    const from = start + 2;
+    const to = from + (((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number));
+    if (to > this.end) throw this.broken(this.overrun, this.end);
+    this.position = to;
+    const data = this.bytes.subarray(from, to);
+    if (this.visit !== null) this.visit(name, data, start, to);
+    return data;
+  }
+
+  /** All that is left, as a view. */
+  rest(name: string): Uint8Array {
+    const start = this.position;
+    this.position = this.end;
+    const data = this.bytes.subarray(start, this.end);
+    if (this.visit !== null) this.visit(name, data, start, this.end);
+    return data;
+  }
+
+  packetId(): number {
+    const start = this.position;
+    const id = this.u16('Packet Identifier');
+    if (id === 0) throw this.broken('packetIdZero', start); // [MQTT5-2.2.1-3] [MQTT311-2.3.1-1]
+    return id;
+  }
+
+  /** A string that is a Topic Name of at least one character; the error points at its text. */
+  topicName(name: string, rule: RuleName): string {
+    const start = this.position;
+    const text = this.utf8(name);
+    if (text.length === 0 || hasWildcard(text)) throw this.broken(rule, start + 2);
+    return text;
+  }
+}

@@ -1,0 +1,90 @@
+// Topic Names and Topic Filters [MQTT5-4.7] [MQTT311-4.7] and Shared Subscriptions [MQTT5-4.8.2].
+// Lengths in bytes and U+0000 are the codec's matter: these functions look at levels and wildcards.
+
+const SLASH = 0x2f;
+const PLUS = 0x2b;
+const HASH = 0x23;
+const DOLLAR = 0x24;
+const SHARE = '$share/';
+
+/** True for a Topic Name: at least one character [MQTT5-4.7.3-1], no wildcard [MQTT5-4.7.0-1] [MQTT311-4.7.1-1]. */
+export function isTopicName(text: string): boolean {
+  return text.length > 0 && !hasWildcard(text);
+}
+
+export function hasWildcard(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === PLUS || unit === HASH) return true;
+  }
+  return false;
+}
+
+/**
+ * True for a Topic Filter that a SUBSCRIBE of MQTT 5 may carry, shared ones included: `$share/g/a/#` is one, `$share/g` is not.
+ * In 3.1.1, where `$share` has no meaning, `isPlainTopicFilter` is the rule.
+ */
+export function isTopicFilter(text: string): boolean {
+  if (!claimsShare(text)) return isPlainTopicFilter(text);
+  const share = parseShare(text);
+  return share !== null && isPlainTopicFilter(share.filter);
+}
+
+/** `#` alone in the last level [MQTT5-4.7.1-1] [MQTT311-4.7.1-2], `+` alone in its level [MQTT5-4.7.1-2] [MQTT311-4.7.1-3]. */
+export function isPlainTopicFilter(text: string): boolean {
+  const end = text.length;
+  if (end === 0) return false; // [MQTT5-4.7.3-1] [MQTT311-4.7.3-1]
+  for (let index = 0; index < end; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit !== PLUS && unit !== HASH) continue;
+    if (index > 0 && text.charCodeAt(index - 1) !== SLASH) return false;
+    if (index + 1 === end) continue;
+    if (unit === HASH || text.charCodeAt(index + 1) !== SLASH) return false;
+  }
+  return true;
+}
+
+/** True when `filter` starts like a Shared Subscription, well-formed or not. */
+export function claimsShare(filter: string): boolean {
+  return filter.startsWith(SHARE); // [MQTT5-4.8.2-1]: `$share` alone is an ordinary Topic Filter
+}
+
+/**
+ * The two parts of `$share/<ShareName>/<filter>`, or null when `filter` is not a well-formed Shared Subscription: a ShareName of at
+ * least one character without wildcards, then a filter that is not empty [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]. Null with
+ * `claimsShare(filter)` true is an invalid share, null with it false is an ordinary Topic Filter. The inner filter's wildcards are not
+ * checked here: `isTopicFilter` does.
+ */
+export function parseShare(filter: string): { shareName: string; filter: string } | null {
+  if (!filter.startsWith(SHARE)) return null;
+  const slash = filter.indexOf('/', SHARE.length);
+  if (slash <= SHARE.length || slash === filter.length - 1) return null;
+  const shareName = filter.slice(SHARE.length, slash);
+  return hasWildcard(shareName) ? null : { shareName, filter: filter.slice(slash + 1) };
+}
+
+/**
+ * Whether a plain `filter` (the inner one of a Shared Subscription) matches `name`; both must be well-formed. A filter that starts with
+ * a wildcard does not match a name that starts with `$` [MQTT5-4.7.2-1] [MQTT311-4.7.2-1]. Characters are compared as they are [MQTT5-4.7.3-4].
+ */
+export function topicMatches(filter: string, name: string): boolean {
+  let at = 0; // position in name
+  const filterEnd = filter.length;
+  const nameEnd = name.length;
+  if (name.charCodeAt(0) === DOLLAR && (filter.charCodeAt(0) === PLUS || filter.charCodeAt(0) === HASH)) return false;
+  for (let index = 0; index < filterEnd; index++) {
+    const unit = filter.charCodeAt(index);
+    if (unit === HASH) return true;
+    if (unit === PLUS) {
+      while (at < nameEnd && name.charCodeAt(at) !== SLASH) at++;
+      continue;
+    }
+    if (at < nameEnd && name.charCodeAt(at) === unit) {
+      at++;
+      continue;
+    }
+    // `a/#` matches `a` too: the name is at its end and all that is left of the filter is `/#`.
+    return at === nameEnd && unit === SLASH && index + 2 === filterEnd && filter.charCodeAt(index + 1) === HASH;
+  }
+  return at === nameEnd;
+}

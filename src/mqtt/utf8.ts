@@ -1,0 +1,117 @@
+// UTF-8 as MQTT wants it: well-formed, no surrogates, no U+0000, a byte order mark kept. [MQTT5-1.5.4-1..3] [MQTT311-1.5.3-1..3]
+// Short strings are read and written here, where a call into TextDecoder costs more than the bytes do.
+
+declare const TextDecoder: new (
+  label: 'utf-8',
+  options: { fatal: true; ignoreBOM: true },
+) => { decode(bytes: Uint8Array): string };
+
+const LONG = 64;
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** The string in bytes[start, end), or null when it is not allowed in MQTT; `findInvalidUtf8` then says where. */
+export function readUtf8(bytes: Uint8Array, start: number, end: number): string | null {
+  if (end - start >= LONG) return readLong(bytes, start, end);
+  let text = '';
+  let at = start;
+  while (at < end) {
+    const byte = bytes[at] as number;
+    if (byte === 0) return null;
+    if (byte < 0x80) {
+      text += String.fromCharCode(byte);
+      at++;
+      continue;
+    }
+    const length = sequenceLength(bytes, at, end);
+    if (length === 0) return null;
+    text += String.fromCodePoint(codePoint(bytes, at, length));
+    at += length;
+  }
+  return text;
+}
+
+function readLong(bytes: Uint8Array, start: number, end: number): string | null {
+  const part = bytes.subarray(start, end);
+  if (part.includes(0)) return null;
+  try {
+    return decoder.decode(part);
+  } catch {
+    return null;
+  }
+}
+
+/** Where bytes[start, end) first stops being a UTF-8 Encoded String of MQTT, or -1. */
+export function findInvalidUtf8(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end) {
+    const length = bytes[at] === 0 ? 0 : sequenceLength(bytes, at, end);
+    if (length === 0) return at;
+    at += length;
+  }
+  return -1;
+}
+
+/** Bytes of the well-formed sequence at `at` (Unicode, table 3-7), or 0. */
+function sequenceLength(bytes: Uint8Array, at: number, end: number): 0 | 1 | 2 | 3 | 4 {
+  const first = bytes[at] as number;
+  if (first < 0x80) return 1;
+  if (first < 0xc2 || first > 0xf4) return 0; // a continuation, an overlong form, or above U+10FFFF
+  const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+  if (at + length > end) return 0;
+  const second = bytes[at + 1] as number;
+  // The second byte closes what the first leaves open: overlong forms, surrogates, the end of Unicode.
+  const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
+  const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
+  if (second < lowest || second > highest) return 0;
+  for (let index = 2; index < length; index++) if (((bytes[at + index] as number) & 0xc0) !== 0x80) return 0;
+  return length;
+}
+
+function codePoint(bytes: Uint8Array, at: number, length: number): number {
+  let point = (bytes[at] as number) & (0xff >> (length + 1));
+  for (let index = 1; index < length; index++) point = (point << 6) | ((bytes[at + index] as number) & 0x3f);
+  return point;
+}
+
+/** Bytes that `text` takes, or -1 when MQTT cannot carry it: U+0000 or half a surrogate pair. */
+export function utf8Length(text: string): number {
+  let length = text.length;
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0) return -1;
+    if (unit < 0x80) continue;
+    if (unit < 0x800) length += 1;
+    else if (unit < 0xd800 || unit > 0xdfff) length += 2;
+    else {
+      const low = text.charCodeAt(index + 1); // NaN past the end, which fails the comparison too
+      if (unit > 0xdbff || !(low >= 0xdc00 && low <= 0xdfff)) return -1;
+      length += 2; // two units, four bytes
+      index++;
+    }
+  }
+  return length;
+}
+
+/** Writes `text`, for which `utf8Length` is not -1, at `at` and returns the position after it. */
+export function writeUtf8(target: Uint8Array, at: number, text: string): number {
+  for (let index = 0; index < text.length; index++) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) {
+      target[at++] = unit;
+    } else if (unit < 0x800) {
+      target[at++] = 0xc0 | (unit >> 6);
+      target[at++] = 0x80 | (unit & 0x3f);
+    } else if (unit < 0xd800 || unit > 0xdfff) {
+      target[at++] = 0xe0 | (unit >> 12);
+      target[at++] = 0x80 | ((unit >> 6) & 0x3f);
+      target[at++] = 0x80 | (unit & 0x3f);
+    } else {
+      const point = 0x1_0000 + ((unit & 0x3ff) << 10) + (text.charCodeAt(++index) & 0x3ff);
+      target[at++] = 0xf0 | (point >> 18);
+      target[at++] = 0x80 | ((point >> 12) & 0x3f);
+      target[at++] = 0x80 | ((point >> 6) & 0x3f);
+      target[at++] = 0x80 | (point & 0x3f);
+    }
+  }
+  return at;
+}

@@ -1,0 +1,114 @@
+// Bytes of one packet being written: room for the fixed header is kept in front, the buffer grows when it must.
+// What MQTT cannot carry is a MalformedPacket here too; its offset is that in the packet without its fixed header.
+import type { MalformedPacket } from './malformed.ts';
+import type { ProtocolVersion } from './packet.ts';
+import { broken, type RuleName } from './rules.ts';
+import { utf8Length, writeUtf8 } from './utf8.ts';
+import {
+  VARIABLE_BYTE_INTEGER_MAXIMUM,
+  variableByteIntegerLength,
+  writeVariableByteInteger,
+} from './variable-byte-integer.ts';
+
+const HEADER = 5; // one byte of type and flags, up to four of Remaining Length
+
+export class Writer {
+  readonly version: ProtocolVersion;
+  private bytes = new Uint8Array(256);
+  private at = HEADER;
+
+  constructor(version: ProtocolVersion) {
+    this.version = version;
+  }
+
+  broken(name: RuleName, clause?: string): MalformedPacket {
+    return broken(name, this.version, this.at - HEADER, clause);
+  }
+
+  private reserve(count: number): void {
+    if (this.at + count <= this.bytes.length) return;
+    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + count));
+    larger.set(this.bytes.subarray(0, this.at));
+    this.bytes = larger;
+  }
+
+  private check(value: number, maximum: number): void {
+    if (!Number.isInteger(value) || value < 0 || value > maximum) throw this.broken('integerRange');
+  }
+
+  u8(value: number): void {
+    this.check(value, 0xff);
+    this.reserve(1);
+    this.bytes[this.at++] = value;
+  }
+
+  u16(value: number): void {
+    this.check(value, 0xffff);
+    this.reserve(2);
+    this.bytes[this.at++] = value >> 8;
+    this.bytes[this.at++] = value;
+  }
+
+  u32(value: number): void {
+    this.check(value, 0xffff_ffff);
+    this.reserve(4);
+    for (let shift = 24; shift >= 0; shift -= 8) this.bytes[this.at++] = value >>> shift;
+  }
+
+  variableByteInteger(value: number): void {
+    this.check(value, VARIABLE_BYTE_INTEGER_MAXIMUM);
+    this.reserve(4);
+    this.at = writeVariableByteInteger(this.bytes, this.at, value);
+  }
+
+  utf8(text: string): void {
+    const length = utf8Length(text);
+    if (length < 0) throw this.broken(text.includes('\0') ? 'utf8Null' : 'utf8');
+    if (length > 0xffff) throw this.broken('stringLength'); // [MQTT5-4.7.3-3] [MQTT311-4.7.3-3]
+    this.u16(length);
+    this.reserve(length);
+    this.at = writeUtf8(this.bytes, this.at, text);
+  }
+
+  binary(data: Uint8Array): void {
+    if (data.length > 0xffff) throw this.broken('stringLength');
+    this.u16(data.length);
+    this.reserve(data.length);
+    this.bytes.set(data, this.at);
+    this.at += data.length;
+  }
+
+  packetId(id: number): void {
+    if (id === 0) throw this.broken('packetIdZero');
+    this.u16(id);
+  }
+
+  get position(): number {
+    return this.at;
+  }
+
+  /** Puts the length of what was written since `start` in front of it. */
+  prefixLength(start: number): void {
+    const length = this.at - start;
+    const bytes = variableByteIntegerLength(length);
+    this.reserve(bytes);
+    this.bytes.copyWithin(start + bytes, start, this.at);
+    writeVariableByteInteger(this.bytes, start, length);
+    this.at += bytes;
+  }
+
+  /** A copy of what was written, without a fixed header. */
+  body(): Uint8Array {
+    return this.bytes.slice(HEADER, this.at);
+  }
+
+  /** The whole packet: the fixed header is put right before the body. */
+  packet(firstByte: number): Uint8Array {
+    const length = this.at - HEADER;
+    this.check(length, VARIABLE_BYTE_INTEGER_MAXIMUM);
+    const start = HEADER - 1 - variableByteIntegerLength(length);
+    this.bytes[start] = firstByte;
+    writeVariableByteInteger(this.bytes, start + 1, length);
+    return this.bytes.slice(start, this.at);
+  }
+}
