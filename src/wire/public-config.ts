@@ -37,18 +37,20 @@ export interface ConfigFault {
 
 const kinds: readonly BrokerKind[] = ['in-page', 'local', 'public', 'custom'];
 
-type Check<Key extends keyof PublicConfig> = (value: unknown) => PublicConfig[Key] | null;
-const checks: { [Key in keyof PublicConfig]: { expected: string; check: Check<Key> } } = {
-  broker: { expected: `one of ${kinds.join(', ')}`, check: (value) => kinds.find((kind) => kind === value) ?? null },
-  local: { expected: 'a ws:// or wss:// address without user name', check: address },
-  public: { expected: 'a list of at least one ws:// or wss:// address without user name', check: addresses },
+/** The value as it is used, or null when it cannot be. */
+const checks: {
+  [Key in keyof PublicConfig]: { expected: string; read: (value: unknown) => PublicConfig[Key] | null };
+} = {
+  broker: { expected: `one of ${kinds.join(', ')}`, read: (value) => kinds.find((kind) => kind === value) ?? null },
+  local: { expected: 'a ws:// or wss:// address without user name', read: address },
+  public: { expected: 'a list of at least one ws:// or wss:// address without user name', read: addresses },
   custom: {
     expected: 'a ws:// or wss:// address without user name, or ""',
-    check: (value) => (value === '' ? '' : address(value)),
+    read: (value) => (value === '' ? '' : address(value)),
   },
   namespace: {
     expected: 'topic levels without +, # and $, not starting or ending with /',
-    check: (value) => (typeof value === 'string' && /^[^/+#$\0][^+#$\0]{0,98}(?<!\/)$/.test(value) ? value : null),
+    read: (value) => (typeof value === 'string' && /^[^/+#$\0][^+#$\0]{0,98}(?<!\/)$/.test(value) ? value : null),
   },
 };
 
@@ -62,22 +64,20 @@ export function readPublicConfig(text: string | null): { config: PublicConfig; f
   }
   const faults: ConfigFault[] = [];
   for (const [key, value] of Object.entries(parsed)) {
-    if (!isKey(key)) faults.push({ key, expected: `one of the keys ${Object.keys(checks).join(', ')}`, received: key });
-    else if (!set(config, key, value)) {
-      faults.push({ key, expected: checks[key].expected, received: excerpt(JSON.stringify(value)) });
+    if (!isKey(key)) {
+      faults.push({ key, expected: `one of the keys ${Object.keys(checks).join(', ')}`, received: key });
+      continue;
     }
+    const { expected, read } = checks[key];
+    const usable = read(value);
+    if (usable === null) faults.push({ key, expected, received: excerpt(JSON.stringify(value)) });
+    else Object.assign(config, { [key]: usable });
   }
   if (config.broker === 'custom' && config.custom === '') {
     faults.push({ key: 'custom', expected: 'an address, because "broker" is "custom"', received: '""' });
     config.broker = defaultConfig.broker;
   }
   return { config, faults };
-}
-
-function set<Key extends keyof PublicConfig>(config: PublicConfig, key: Key, value: unknown): boolean {
-  const checked = checks[key].check(value);
-  if (checked !== null) config[key] = checked;
-  return checked !== null;
 }
 
 function isKey(key: string): key is keyof PublicConfig {

@@ -1,0 +1,50 @@
+// The packets of a cell's run: one line that counts them, which opens into a plain list, a packet a row, each row opening
+// into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
+import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import type { Language } from '../kernel/protocol.ts';
+import type { Frame } from './frame.ts';
+import { FrameRow } from './FrameRow.tsx';
+import { summarize } from './summary.ts';
+import { words } from './words/words.ts';
+import './frame-list.css';
+
+/** Packets that are shown at most. */
+const shownAtMost = 500;
+
+export interface FrameListProps {
+  /** Live when it is a signal; replaced by a new array when frames come. */
+  frames: ReadonlySignal<readonly Frame[]> | readonly Frame[];
+  language: Language;
+  /** When the run began, in the time of frames; default: the first frame. */
+  since?: number;
+}
+
+export function FrameList({ frames, language, since }: FrameListProps) {
+  const open = useSignal(false);
+  const all = 'value' in frames ? frames.value : frames;
+  const summary = useComputed(() => summarize('value' in frames ? frames.value : frames));
+  const text = words(language);
+  const first = all[0];
+  if (first === undefined) return null;
+  return (
+    <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary>{text.summary('value' in frames ? summary.value : summarize(all))}</summary>
+      {open.value && <Rows frames={all} language={language} since={since ?? first.time} />}
+    </details>
+  );
+}
+
+function Rows({ frames, language, since }: { frames: readonly Frame[]; language: Language; since: number }) {
+  const text = words(language);
+  const notShown = Math.max(0, frames.length - shownAtMost);
+  return (
+    <>
+      {notShown > 0 && <p class="lab-frames-earlier">{text.earlier(notShown)}</p>}
+      <ol class="lab-frames-list" aria-label={text.packets} start={notShown + 1}>
+        {frames.slice(notShown).map((frame) => (
+          <FrameRow key={frame.number} frame={frame} language={language} since={since} />
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,83 @@
+// One packet in the list: when, whose, which way, what, how long; opened, every field and every byte.
+import { Component } from 'preact';
+import type { Language } from '../kernel/protocol.ts';
+import { describe, familyOf } from './describe.ts';
+import { fieldsOf } from './fields.ts';
+import type { Frame } from './frame.ts';
+import { hexLines } from './hex-lines.ts';
+import { words } from './words/words.ts';
+
+/** Bytes of one packet that are shown as hex. */
+const hexAtMost = 4096;
+
+interface FrameRowProps {
+  frame: Frame;
+  language: Language;
+  since: number;
+}
+
+export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
+  override state = { open: false };
+
+  /** Frames never change: of 500 rows only the new ones are rendered when packets come. */
+  override shouldComponentUpdate(next: FrameRowProps, state: { open: boolean }): boolean {
+    return next.frame !== this.props.frame || next.since !== this.props.since || state.open !== this.state.open;
+  }
+
+  override render({ frame, language, since }: FrameRowProps) {
+    const text = words(language);
+    const [name, details] = describe(frame);
+    const toBroker = frame.direction === 'to-broker';
+    const family = frame.packet === null ? 'malformed' : familyOf(frame.packet.type);
+    const redelivered = frame.packet?.type === 'PUBLISH' && frame.packet.dup;
+    return (
+      <li class={`lab-frame lab-frame-${family}${redelivered ? ' lab-frame-redelivered' : ''}`}>
+        <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
+          <summary>
+            <span class="lab-frame-time">{seconds(frame.time - since)}</span>
+            <span class="lab-frame-client">{frame.clientId || text.noClientId(frame.connection)}</span>
+            <span class="lab-frame-arrow" role="img" aria-label={toBroker ? text.toBroker : text.toClient}>
+              {toBroker ? '→' : '←'}
+            </span>
+            <span class="lab-frame-line">
+              <b>{frame.packet === null ? text.malformed : name}</b> {details}
+            </span>
+            <span class="lab-frame-size">{text.bytes(frame.bytes.length)}</span>
+          </summary>
+          {this.state.open && <FrameDetails frame={frame} language={language} />}
+        </details>
+      </li>
+    );
+  }
+}
+
+function FrameDetails({ frame, language }: { frame: Frame; language: Language }) {
+  const text = words(language);
+  const { malformed, packet, bytes } = frame;
+  const fields: [string, string][] = packet === null ? [] : fieldsOf(packet);
+  if (malformed !== undefined) {
+    fields.push([text.malformed, malformed.message]);
+    if (malformed.rule !== '') fields.push([text.rule, malformed.rule]);
+    fields.push([text.offset, `${malformed.offset}`]);
+  }
+  return (
+    <div class="lab-frame-details">
+      <dl>
+        {fields.map(([name, value], index) => (
+          <div key={index}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <pre tabIndex={0} aria-label={text.hex}>
+        {hexLines(bytes.subarray(0, hexAtMost)).join('\n')}
+      </pre>
+      {bytes.length > hexAtMost && <p>{text.hexCut(hexAtMost)}</p>}
+    </div>
+  );
+}
+
+function seconds(milliseconds: number): string {
+  return `${(milliseconds / 1000).toFixed(3)} s`;
+}

@@ -1,0 +1,52 @@
+// The words of the wire.
+import type { Words } from './words.ts';
+
+const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
+
+export const en: Words = {
+  summary: ({ packets, clients, redelivered, malformed }) =>
+    [
+      count(packets, 'packet', 'packets'),
+      count(clients, 'client', 'clients'),
+      ...(redelivered > 0 ? [`${redelivered} redelivered`] : []),
+      ...(malformed > 0 ? [`${malformed} malformed`] : []),
+    ].join(', '),
+  packets: 'Packets',
+  earlier: (notShown) => `${count(notShown, 'earlier packet is', 'earlier packets are')} not shown.`,
+  toBroker: 'to the broker',
+  toClient: 'to the client',
+  bytes: (number) => count(number, 'byte', 'bytes'),
+  noClientId: (connection) => `connection ${connection}`,
+  malformed: 'Malformed',
+  rule: 'Rule',
+  offset: 'Offset',
+  hex: 'Bytes',
+  hexCut: (shown) => `only the first ${shown} bytes are shown`,
+  failures: {
+    unreachable: (url) => [
+      `${url} cannot be reached.`,
+      'Check that the broker is running and that address, port and path (usually /mqtt) are right, or use the broker in the page.',
+    ],
+    timeout: (url) => [
+      `${url} did not answer within 5 seconds.`,
+      'Check the network, a firewall and the address, or use the broker in the page.',
+    ],
+    'not-allowed': (url) => [
+      `You did not allow a connection to ${url}.`,
+      'Run the cell again to be asked again, or use brokerUrl in the code.',
+    ],
+    'mixed-content': (url) => [
+      `This page came over https, so the browser does not let it open the unencrypted ${url}.`,
+      'Use a wss:// address, open this page over http, or use the broker in the page.',
+    ],
+    'not-mqtt': (url) => [
+      `${url} accepts WebSockets but does not answer as an MQTT broker does.`,
+      'Check port and path: MQTT over WebSocket usually has the path /mqtt.',
+    ],
+    'bad-address': (url) => [
+      `${url} is not a usable WebSocket address.`,
+      'It looks like ws://host:port/mqtt or wss://host:port/mqtt. A browser cannot use mqtt:// addresses.',
+    ],
+  },
+  refusedWith: (reason, means) => `The broker has refused the connection (${reason}). ${means}`,
+};
