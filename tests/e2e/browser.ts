@@ -1,0 +1,26 @@
+// The browser of all browser tests: PW_CHROMIUM, else Playwright's own, else Debian's, else a clear error.
+import { existsSync } from 'node:fs';
+import { getuid } from 'node:process';
+import { chromium, type Browser } from 'playwright';
+
+/** The path of a Chromium; throws with what to do where there is none. */
+export function browserPath(): string {
+  const candidates = [process.env.PW_CHROMIUM, chromium.executablePath(), '/usr/bin/chromium'];
+  const found = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+  if (!found) {
+    throw new Error(
+      'No Chromium found. Set PW_CHROMIUM to its path, or run `npx playwright install chromium`, or `apt-get install chromium`.',
+    );
+  }
+  return found;
+}
+
+/** No calls home, and no sandbox only where Chromium refuses to have one (root). */
+export function browserFlags(): string[] {
+  const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+  return getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: browserPath(), args: browserFlags() });
+}
