@@ -1,0 +1,94 @@
+// What stands at the top level of a cell: the names it declares, what it imports, its last expression.
+import type { ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from 'acorn';
+
+export interface ImportedName {
+  /** As the cell calls it. */
+  local: string;
+  module: string;
+  /** As the module calls it; `*` is the module itself. */
+  imported: string;
+}
+
+export interface TopLevel {
+  /** `let`, `const`, `var`, functions and classes, in order. */
+  declared: string[];
+  imports: ImportedName[];
+}
+
+export function topLevel(program: Program): TopLevel {
+  const declared = new Set<string>();
+  const imports: ImportedName[] = [];
+  for (const statement of program.body) {
+    if (statement.type === 'VariableDeclaration') {
+      for (const { id } of statement.declarations) addNames(id, declared);
+    } else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') {
+      declared.add(statement.id.name);
+    } else if (statement.type === 'ImportDeclaration') {
+      imports.push(...importedNames(statement));
+    } else {
+      addVars(statement, declared);
+    }
+  }
+  return { declared: [...declared], imports };
+}
+
+function importedNames(declaration: ImportDeclaration): ImportedName[] {
+  const module = String(declaration.source.value);
+  return declaration.specifiers.map((specifier) => {
+    const local = specifier.local.name;
+    if (specifier.type === 'ImportDefaultSpecifier') return { local, module, imported: 'default' };
+    if (specifier.type === 'ImportNamespaceSpecifier') return { local, module, imported: '*' };
+    const { imported } = specifier;
+    return { local, module, imported: imported.type === 'Identifier' ? imported.name : String(imported.value) };
+  });
+}
+
+function addNames(pattern: Pattern, names: Set<string>): void {
+  switch (pattern.type) {
+    case 'Identifier':
+      names.add(pattern.name);
+      break;
+    case 'ObjectPattern':
+      for (const part of pattern.properties) addNames(part.type === 'RestElement' ? part.argument : part.value, names);
+      break;
+    case 'ArrayPattern':
+      for (const part of pattern.elements) if (part) addNames(part, names);
+      break;
+    case 'RestElement':
+      addNames(pattern.argument, names);
+      break;
+    case 'AssignmentPattern':
+      addNames(pattern.left, names);
+      break;
+    case 'MemberExpression':
+      break;
+  }
+}
+
+/** A `var` in a block or loop belongs to the whole cell; one in a function does not. */
+function addVars(node: Node, names: Set<string>): void {
+  if (isFunction(node)) return;
+  if (node.type === 'VariableDeclaration') {
+    const { kind, declarations } = node as VariableDeclaration;
+    if (kind === 'var') for (const { id } of declarations) addNames(id, names);
+  }
+  for (const child of children(node)) addVars(child, names);
+}
+
+export function isFunction(node: Node): boolean {
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|StaticBlock|PropertyDefinition)$/.test(
+    node.type,
+  );
+}
+
+export function children(node: Node): Node[] {
+  const found: Node[] = [];
+  for (const value of Object.values(node) as unknown[]) {
+    for (const part of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(part)) found.push(part);
+  }
+  return found;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

@@ -1,0 +1,113 @@
+// A cell's TypeScript to code for an indirect eval: an async strict function inside `with (scope)`, on the same lines.
+// Its top-level names are handed out as live accessors, its imports become names of the scope.
+import type { AwaitExpression, CallExpression, Node, TaggedTemplateExpression } from 'acorn';
+import type { ColumnMap } from './column-map.ts';
+import { Edits } from './edits.ts';
+import { notInCells, parse, type Parsed } from './parse.ts';
+import { children, isFunction, topLevel, type TopLevel } from './top-level.ts';
+
+export interface Transpiled extends TopLevel {
+  /**
+   * Evaluates to a function of `parameters` and then `$lab` (see CellHooks), which gives the cell's body: an async function
+   * that resolves with `[value]` of the last expression, or with undefined when the cell ends otherwise.
+   */
+  code: string;
+  /** Where a line (from 1) and column (from 0) of the running code stand in the reader's TypeScript; column from 0. */
+  toSource(line: number, column: number): number;
+}
+
+/** What running code needs from its run. */
+export interface CellHooks {
+  scope: object;
+  names(accessors: Record<string, [get: () => unknown, set: (value: unknown) => void]>): void;
+  import(module: unknown): Promise<unknown>;
+  /** Notes that the top level awaits here, and returns `value`. */
+  at(line: number, column: number, value: unknown): unknown;
+}
+
+/** Throws LabError `syntax`. `file` names the code in stacks. */
+export function transpile(source: string, parameters: string[], file: string): Transpiled {
+  const parsed = parse(source);
+  const { program, javaScript } = parsed;
+  const { declared, imports } = topLevel(program);
+  const edits = new Edits(javaScript);
+  const accessors = declared.map((name) => `["${name}"]:[()=>${name},$value=>{${name}=$value}]`).join(',');
+  edits.insert(
+    0,
+    `(function(${[...parameters, '$lab'].join(',')}){with($lab.scope){return async function(){"use strict";$lab.names({${accessors}});`,
+  );
+  const last = program.body.at(-1);
+  const result = last?.type === 'ExpressionStatement' ? last : null;
+  for (const statement of program.body) {
+    if (statement.type === 'ImportDeclaration') edits.blank(statement.start, statement.end);
+    if (statement === result) edits.insert(result.start, ';return [');
+    rewrite(statement, program, { parsed, edits, declared: new Set(declared), topLevel: true, result });
+    if (statement === result) edits.insert(result.expression.end, ']');
+  }
+  const { code, map } = edits.apply();
+  return {
+    code: `${code}\n}}})\n//# sourceURL=${file}`,
+    declared,
+    imports,
+    toSource: (line, column) => backThrough(map, parsed.map, line, column),
+  };
+}
+
+function backThrough(edits: ColumnMap, types: ColumnMap, line: number, column: number): number {
+  return types.toSource(line, Math.max(0, edits.toSource(line, column)));
+}
+
+interface Context {
+  parsed: Parsed;
+  edits: Edits;
+  declared: Set<string>;
+  topLevel: boolean;
+  /** The last expression, which has its own semicolon already. */
+  result: Node | null;
+}
+
+function rewrite(node: Node, parent: Node, context: Context): void {
+  const { edits, parsed } = context;
+  const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
+  const sourceColumn = parsed.map.toSource(line, column);
+  if (/^Export/.test(node.type)) throw notInCells('exports', line, sourceColumn);
+  if (node.type === 'MetaProperty' && parsed.javaScript.startsWith('import', node.start)) {
+    throw notInCells('import-meta', line, sourceColumn);
+  }
+  if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 'import'.length, '$lab.import');
+  // The parenthesis that a free call gets must not continue the line before.
+  if (node.type === 'ExpressionStatement' && node !== context.result && inBlock(parent)) {
+    if (startsWithFreeCall(node, context)) edits.insert(node.start, ';');
+  }
+  const call = freeCall(node, context);
+  if (call !== null) edits.insert(call.start, '(0,');
+  if (call !== null) edits.insert(call.end, ')');
+  const inside = isFunction(node) ? { ...context, topLevel: false } : context;
+  if (node.type === 'AwaitExpression' && context.topLevel) {
+    const { argument } = node as AwaitExpression;
+    edits.insert(argument.start, `$lab.at(${line},${sourceColumn + 1},`);
+    rewrite(argument, node, inside);
+    edits.insert(argument.end, ')');
+    return;
+  }
+  for (const child of children(node)) rewrite(child, node, inside);
+}
+
+/** Called by a name of the scope, a function would get the scope as `this`: `f()` becomes `(0,f)()`. */
+function freeCall(node: Node, { declared }: Context): Node | null {
+  if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return null;
+  const callee =
+    node.type === 'CallExpression' ? (node as CallExpression).callee : (node as TaggedTemplateExpression).tag;
+  return callee.type === 'Identifier' && !declared.has(callee.name) ? callee : null;
+}
+
+function startsWithFreeCall(statement: Node, context: Context): boolean {
+  const search = (node: Node): boolean =>
+    node.start === statement.start &&
+    (freeCall(node, context)?.start === statement.start || children(node).some((child) => search(child)));
+  return search(statement);
+}
+
+function inBlock(parent: Node): boolean {
+  return /^(Program|BlockStatement|StaticBlock|SwitchCase)$/.test(parent.type);
+}
