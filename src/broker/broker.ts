@@ -99,6 +99,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       if (!state.connections.has(id)) return;
       receivePacket(state, connection, decode(packet, connection.version, 'client'));
     }
+    if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
     if (connection.session !== null) disconnectClient(state, connection, error.code);
@@ -155,14 +156,15 @@ function dispatch(state: BrokerState, session: Session, connection: Connection, 
   }
 }
 
-// A v5 client whose CONNECT is broken is told so [MQTT5-4.13.1-1]. A client of another version gets the refusal in the form
-// that it may know: return code 1 below version 4 [MQTT311-3.1.2-2], Reason Code 0x84 above 5 [MQTT5-3.1.2-2].
+// A CONNECT that is broken: v5 clients are told why [MQTT5-4.13.1-1], also those of a version above it [MQTT5-3.1.2-2]; older ones
+// get the two return codes that 3.1.1 has for it [MQTT311-3.1.2-2] [MQTT311-3.1.3-8]. Else the link is closed.
 function refuseFirstPacket(state: BrokerState, connection: Connection, code: number, bytes: Uint8Array): void {
   const level = bytes[0] === 0x10 ? protocolLevel(bytes) : undefined;
   if (level !== undefined && level >= 5) {
     connection.version = 5;
     refuseConnect(state, connection, code);
   } else if (level !== undefined && code === 0x84) refuseConnect(state, connection, 0x01);
+  else if (code === 0x85) refuseConnect(state, connection, 0x02);
   else disconnectClient(state, connection, code);
 }
 

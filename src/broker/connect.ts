@@ -18,11 +18,6 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
     refuseConnect(state, connection, 0x8c);
     return;
   }
-  // Without an id there can be no session to come back to [MQTT311-3.1.3-8].
-  if (packet.clientId === '' && packet.version === 4 && !packet.clean) {
-    refuseConnect(state, connection, 0x02);
-    return;
-  }
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
   const session = takeSession(state, clientId, packet.clean);
   const sessionPresent = session !== null;

@@ -1,7 +1,7 @@
 // SUBSCRIBE and UNSUBSCRIBE (3.8–3.11), and the retained messages that a new subscription gets.
 import { encode } from '../mqtt/encode.ts';
 import type { Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
-import { isTopicFilter, parseShare } from '../mqtt/topic.ts';
+import { isPlainTopicFilter, isTopicFilter, parseShare } from '../mqtt/topic.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { hasExpired } from './expiry.ts';
@@ -71,9 +71,8 @@ function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription
     options.queuePrefix && fullFilter.startsWith('$queue/')
       ? { shareName: '$queue', filter: fullFilter.slice('$queue/'.length) }
       : parseShare(fullFilter);
-  if (share !== null) return isTopicFilter(share.filter) ? share : null;
-  if (fullFilter.startsWith('$share/') || !isTopicFilter(fullFilter)) return null;
-  return { filter: fullFilter, shareName: null };
+  if (share !== null) return isPlainTopicFilter(share.filter) ? share : null;
+  return isTopicFilter(fullFilter) ? { filter: fullFilter, shareName: null } : null;
 }
 
 // Retain Handling: always, if the subscription is new, never [MQTT5-3.3.1-9..11]; 3.1.1 always [MQTT311-3.3.1-6].

@@ -2,11 +2,11 @@
 
 export type ListenErrorCode = 'port-taken' | 'not-allowed' | 'no-such-address' | 'failed';
 
-const codes: Record<string, ListenErrorCode> = {
-  EADDRINUSE: 'port-taken',
-  EACCES: 'not-allowed',
-  EADDRNOTAVAIL: 'no-such-address',
-  ENOTFOUND: 'no-such-address',
+const causes: Record<string, [code: ListenErrorCode, why: string]> = {
+  EADDRINUSE: ['port-taken', 'the port is in use'],
+  EACCES: ['not-allowed', 'this user may not open that port'],
+  EADDRNOTAVAIL: ['no-such-address', 'this computer has no such address'],
+  ENOTFOUND: ['no-such-address', 'no address has that name'],
 };
 
 export class ListenError extends Error {
@@ -16,8 +16,9 @@ export class ListenError extends Error {
   readonly port: number;
 
   constructor(host: string, port: number, cause: NodeJS.ErrnoException) {
-    super(`cannot listen on ${host}:${port}: ${cause.message}`, { cause });
-    this.code = codes[cause.code ?? ''] ?? 'failed';
+    const [code, why] = causes[cause.code ?? ''] ?? ['failed', cause.message];
+    super(`cannot listen on ${host}:${port}: ${why}`, { cause });
+    this.code = code;
     this.host = host;
     this.port = port;
   }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import { acceptedWebSocketLink, type WebSocketLike } from '../../link/web-socket.ts';
+import { acceptedWebSocketLink } from '../../link/web-socket.ts';
 import type { LinkHost } from './link-host.ts';
 
 /** Largest WebSocket message in bytes. It may hold many packets, and one too large is the broker's to refuse. */
@@ -24,7 +24,7 @@ export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, so
       refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
     } else {
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        const drained = links.attach(acceptedWebSocketLink(webSocket as WebSocketLike));
+        const drained = links.attach(acceptedWebSocketLink(webSocket));
         socket.on('drain', drained);
       });
     }

@@ -1,0 +1,170 @@
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
+import { ListenError } from '../../src/broker/hosts/listen-error.ts';
+import { decode } from '../../src/mqtt/decode.ts';
+import { encode } from '../../src/mqtt/encode.ts';
+import { PacketStream } from '../../src/mqtt/packet-stream.ts';
+import type { Connect, Packet } from '../../src/mqtt/packet.ts';
+import { brief } from './flow.ts';
+
+let host: NodeHost;
+beforeEach(async () => {
+  host = await startNodeHost({ tcpPort: 0, wsPort: 0, options: { maxQueue: 10 } });
+});
+afterEach(() => host.close());
+
+const hello = (clientId: string): Connect => ({ type: 'CONNECT', version: 5, clientId, clean: true, keepAlive: 0 });
+
+async function raw(): Promise<Socket> {
+  const socket = connect({ host: '127.0.0.1', port: host.tcp ?? 0 });
+  socket.on('error', () => undefined);
+  onTestFinished(() => void socket.destroy());
+  await once(socket, 'connect');
+  return socket;
+}
+
+/** All packets that the broker sends until it closes. */
+async function untilClosed(socket: Socket): Promise<Packet[]> {
+  const stream = new PacketStream();
+  const packets: Packet[] = [];
+  socket.on('data', (chunk: Buffer) => {
+    for (const bytes of stream.push(new Uint8Array(chunk))) packets.push(decode(bytes, 5, 'server'));
+  });
+  await once(socket, 'close');
+  return packets;
+}
+
+test('DISCONNECT arrives before the close, even while the client goes on sending', async () => {
+  const socket = await raw();
+  const packets = untilClosed(socket);
+  const publish = (packetId: number): Uint8Array =>
+    encode(
+      { type: 'PUBLISH', topic: 't', payload: new Uint8Array(10_000), qos: 2, packetId, dup: false, retain: false },
+      5,
+    );
+  socket.write(encode(hello('a'), 5));
+  for (let id = 1; id <= 400; id += 1) socket.write(publish(id));
+  expect((await packets).at(-1)).toMatchObject({ type: 'DISCONNECT', reasonCode: 0x93 });
+});
+
+test('a port that is taken is told by a typed error, and nothing stays open', async () => {
+  const failing = startNodeHost({ tcpPort: 0, wsPort: host.ws });
+  await expect(failing).rejects.toBeInstanceOf(ListenError);
+  await expect(failing).rejects.toMatchObject({ code: 'port-taken', host: '127.0.0.1', port: host.ws });
+});
+
+test('a listener that is not wanted is null', async () => {
+  const other = await startNodeHost({ tcpPort: 0, wsPort: null });
+  expect(other.ws).toBeNull();
+  await other.close();
+});
+
+test('closing tells clients and frees the ports', async () => {
+  const socket = await raw();
+  const packets = untilClosed(socket);
+  socket.write(encode(hello('a'), 5));
+  await once(socket, 'data');
+  await host.close();
+  expect((await packets).map(brief)).toEqual(['CONNACK', 'DISCONNECT 0x8b']);
+  const again = await startNodeHost({ tcpPort: host.tcp, wsPort: host.ws });
+  await again.close();
+});
+
+test('closing does not wait for clients that never close', async () => {
+  const socket = await raw();
+  socket.pause();
+  const idle = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
+  idle.on('error', () => undefined);
+  await once(idle, 'open');
+  idle.pause();
+  await host.close();
+});
+
+test.each([
+  ['/mqtt', 'mqttv3.1', 400],
+  ['/mqtt', undefined, 400],
+  ['/', 'mqtt', 404],
+])('a WebSocket at %s that offers %s is refused with %i', async (path, protocol, status) => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
+  socket.on('error', () => undefined);
+  const [request, response] = (await once(socket, 'unexpected-response')) as [
+    { destroy(): void },
+    { statusCode: number },
+  ];
+  request.destroy();
+  expect(response.statusCode).toBe(status);
+});
+
+test('among several sub-protocols the server chooses mqtt', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, ['mqttv3.1', 'mqtt']);
+  await once(socket, 'open');
+  expect(socket.protocol).toBe('mqtt');
+  socket.terminate();
+});
+
+test('a text frame closes a WebSocket', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
+  await once(socket, 'open');
+  socket.send('hello');
+  await once(socket, 'close');
+});
+
+test('packets may be cut anywhere by WebSocket frames', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
+  await once(socket, 'open');
+  const bytes = encode(hello('a'), 5);
+  for (const byte of bytes) socket.send(new Uint8Array([byte]));
+  const [answer] = (await once(socket, 'message')) as [Buffer];
+  expect(brief(decode(new Uint8Array(answer), 5, 'server'))).toBe('CONNACK');
+  socket.terminate();
+});
+
+test('a client that does not read loses old messages and holds nobody up', async () => {
+  const [slow, fast, publisher] = await Promise.all([raw(), raw(), raw()]);
+  const subscriptions = [
+    { filter: 't', qos: 0 as const, noLocal: false, retainAsPublished: false, retainHandling: 0 as const },
+  ];
+  for (const [socket, id] of [
+    [slow, 's'],
+    [fast, 'f'],
+  ] as const) {
+    socket.write(encode(hello(id), 5));
+    socket.write(encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 5));
+    await once(socket, 'data');
+  }
+  slow.pause();
+  const total = 3000;
+  const last = collect(fast, total);
+  publisher.write(encode(hello('p'), 5));
+  for (let n = 1; n <= total; n += 1) {
+    const payload = new Uint8Array(10_000);
+    new DataView(payload.buffer).setUint32(0, n);
+    const bytes = encode({ type: 'PUBLISH', topic: 't', payload, qos: 0, dup: false, retain: false }, 5);
+    if (!publisher.write(bytes)) await once(publisher, 'drain');
+  }
+  expect(await last).toHaveLength(total);
+  const late = collect(slow, total); // ends with the newest message, whatever was lost before it
+  slow.resume();
+  const numbers = await late;
+  expect(numbers.length).toBeLessThan(total);
+});
+
+/** Numbers at the start of the payloads, up to the one that is `last`. */
+function collect(socket: Socket, last: number): Promise<number[]> {
+  return new Promise((resolve) => {
+    const stream = new PacketStream();
+    const numbers: number[] = [];
+    socket.on('data', (chunk: Buffer) => {
+      for (const bytes of stream.push(new Uint8Array(chunk))) {
+        const packet = decode(bytes, 5, 'server');
+        if (packet.type !== 'PUBLISH') continue;
+        const { buffer, byteOffset } = packet.payload;
+        numbers.push(new DataView(buffer, byteOffset).getUint32(0));
+        if (numbers.at(-1) === last) resolve(numbers);
+      }
+    });
+  });
+}

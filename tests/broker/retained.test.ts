@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { Flow, versions, type FlowClient } from './flow.ts';
+
+function keep(flow: Flow, topic: string, payload: string, interval?: number): void {
+  const publisher = flow.client(5, `publisher of ${topic} ${payload}`);
+  publisher.publish(topic, payload, {
+    retain: true,
+    qos: 1,
+    packetId: 1,
+    ...(interval !== undefined && { properties: { messageExpiryInterval: interval } }),
+  });
+}
+
+function subscribed(client: FlowClient): string[] {
+  return client.got().filter((line) => !line.startsWith('SUBACK'));
+}
+
+test.each(versions)('a new subscription gets the last retained message of each topic (version %i)', (version) => {
+  const flow = new Flow();
+  keep(flow, 'a/1', 'old');
+  keep(flow, 'a/1', 'new');
+  keep(flow, 'a/2', 'two');
+  keep(flow, 'a', 'top');
+  keep(flow, 'b', 'other');
+  const client = flow.client(version, 's');
+  client.subscribe('a/#', 2);
+  expect(subscribed(client).map((line) => line.replace(/#\d /, ''))).toEqual(
+    expect.arrayContaining(['PUBLISH a q1 retain "top"', 'PUBLISH a/1 q1 retain "new"', 'PUBLISH a/2 q1 retain "two"']),
+  );
+  const plus = flow.client(version, 't');
+  plus.subscribe(['a/+', 'b']);
+  expect(subscribed(plus)).toHaveLength(3);
+});
+
+test('an empty payload is delivered, deletes and is not kept', () => {
+  const flow = new Flow();
+  const watcher = flow.client(4, 'w');
+  watcher.subscribe('t');
+  keep(flow, 't', 'x');
+  keep(flow, 't', '');
+  expect(subscribed(watcher)).toEqual(['PUBLISH t q0 "x"', 'PUBLISH t q0 ""']);
+  watcher.subscribe('t');
+  expect(subscribed(watcher)).toEqual([]);
+});
+
+test('subscribing again brings it again in 3.1.1', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x');
+  const client = flow.client(4, 's');
+  client.subscribe('t');
+  client.subscribe('t');
+  expect(subscribed(client)).toEqual(['PUBLISH t q0 retain "x"', 'PUBLISH t q0 retain "x"']);
+});
+
+test.each([
+  [0, 2],
+  [1, 1],
+  [2, 0],
+] as const)('Retain Handling %i: two SUBSCRIBEs bring it %i times', (retainHandling, times) => {
+  const flow = new Flow();
+  keep(flow, 't', 'x');
+  const client = flow.client(5, 's');
+  client.subscribe('t', 0, { retainHandling });
+  client.subscribe('t', 0, { retainHandling });
+  expect(subscribed(client)).toHaveLength(times);
+});
+
+test('a shared subscription gets none', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x');
+  const client = flow.client(5, 's');
+  client.subscribe('$share/g/t');
+  expect(subscribed(client)).toEqual([]);
+});
+
+test('topics that begin with $ stay hidden from wildcards', () => {
+  const flow = new Flow();
+  keep(flow, '$x/y', 'x');
+  const client = flow.client(5, 's');
+  client.subscribe(['#', '+/y']);
+  expect(subscribed(client)).toEqual([]);
+  client.subscribe('$x/#');
+  expect(subscribed(client)).toEqual(['PUBLISH $x/y q0 retain "x"']);
+});
+
+test('its time to live runs down while it is kept, and then it is gone', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x', 10);
+  flow.advance(4000);
+  const client = flow.client(5, 's');
+  client.subscribe('t');
+  expect(client.packets().at(1)).toMatchObject({ retain: true, properties: { messageExpiryInterval: 6 } });
+  flow.advance(6000);
+  client.subscribe('t');
+  expect(subscribed(client)).toEqual([]);
+});
+
+test('a resumed session does not get retained messages again', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x');
+  const client = flow.client(4, 's', { clean: false });
+  client.subscribe('t');
+  client.got();
+  client.disconnect();
+  expect(flow.connect(4, 's', { clean: false }).got()).toEqual(['CONNACK present']);
+});
+
+test('it carries the Subscription Identifier', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x');
+  const client = flow.client(5, 's');
+  client.subscribe('t', 0, {}, { subscriptionIdentifier: [9] });
+  expect(client.packets().at(1)).toMatchObject({ properties: { subscriptionIdentifier: [9] } });
+});
