@@ -36,13 +36,14 @@ function virtualModules(): Plugin {
         // A parsed string starts faster than the same object as code.
         return `export const cellTypes = JSON.parse(${JSON.stringify(json)});`;
       }
+      const monaco = (path: string): string => JSON.stringify(`monaco-editor/${path}.js`);
       if (id === `\0${workerModule}`) {
-        const typescript = 'monaco-editor/languages/features/typescript';
-        return `export { TypeScriptWorker } from '${typescript}/tsWorker.js';
-export { typescript as ts } from '${typescript}/lib/typescriptServices.js';
-export { initialize } from 'monaco-editor/internal/common/initialize.js';`;
+        const typescript = 'languages/features/typescript';
+        return `export { TypeScriptWorker } from ${monaco(`${typescript}/tsWorker`)};
+export { typescript as ts } from ${monaco(`${typescript}/lib/typescriptServices`)};
+export { initialize } from ${monaco('internal/common/initialize')};`;
       }
-      return id === `\0${textWorkerModule}` ? "import 'monaco-editor/editor/editor.worker.js';" : undefined;
+      return id === `\0${textWorkerModule}` ? `import ${monaco('editor/editor.worker')};` : undefined;
     },
   };
 }

@@ -1,0 +1,240 @@
+// The editor in the real browser: nothing before the first edit, types across cells, keyboard, themes.
+import { gzipSync } from 'node:zlib';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type {} from './page/main.ts';
+import { launchChromium } from './chromium.ts';
+import { buildEditorPage, type EditorPage } from './page-server.ts';
+
+let site: EditorPage;
+let browser: Browser;
+let page: Page;
+let requests: string[];
+let errors: string[];
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([buildEditorPage(), launchChromium()]);
+}, 180_000);
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+  requests = [];
+  errors = [];
+  page.on('request', (request) => requests.push(request.url()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.goto(site.url, { waitUntil: 'networkidle' });
+});
+afterEach(async () => {
+  await page.close();
+  expect(errors).toEqual([]);
+});
+
+async function open(cell: string): Promise<void> {
+  await page.click(`#edit-${cell}`);
+  await page.waitForFunction((id) => window.testPage.handles[id] !== undefined, cell);
+}
+
+/** Waits until exactly these words of a cell are underlined as errors, by their marker count. */
+async function squiggles(cell: string, count: number): Promise<void> {
+  await page.waitForFunction(
+    ([id, expected]) => document.querySelectorAll(`#host-${String(id)} .squiggly-error`).length === expected,
+    [cell, count] as const,
+  );
+}
+
+const told = (): Promise<string[]> => page.evaluate(() => window.testPage.told);
+const file = (name: string): string => [...site.files.keys()].find((key) => key.startsWith(name)) ?? '';
+
+describe('loading', () => {
+  test('nothing of the editor is requested before the first edit, and nothing from another host after it', async () => {
+    expect(requests.filter((url) => /\.js|\.css|\.ttf/.test(url)).length).toBeLessThanOrEqual(2);
+    expect(await page.evaluate(() => document.querySelectorAll('style').length)).toBe(0);
+    const before = requests.length;
+    await open('use');
+    await page.keyboard.type('.toUpper');
+    await squiggles('use', 1);
+    expect(requests.length).toBeGreaterThan(before);
+    expect(requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('data:'))).toEqual([]);
+  });
+
+  test('the build holds one TypeScript worker and no style sheet of Monaco', () => {
+    const workers = [...site.files].filter(
+      ([, bytes]) =>
+        (bytes.includes('createLanguageService') && bytes.includes('libFileMap')) || bytes.length > 3_500_000,
+    );
+    expect(workers.map(([name]) => name.split('-').slice(0, 2).join('-'))).toEqual(['cells-worker']);
+    for (const [name, bytes] of site.files) if (name.endsWith('.css')) expect(bytes.toString()).not.toContain('monaco');
+    expect(site.files.get('index.html')?.toString()).not.toMatch(/modulepreload[^>]*(open-editor|monaco)/);
+  });
+
+  test('the bytes of the first edit stay in their bounds', async () => {
+    const from = requests.length;
+    await open('connect');
+    await page.keyboard.type(';count.x');
+    await squiggles('connect', 1);
+    const names = [...new Set(requests.slice(from).map((url) => new URL(url).pathname.split('/').pop() ?? ''))];
+    const sizes = names.map((name) => ({ name, gzip: gzipSync(site.files.get(name) ?? '').length }));
+    const total = sizes.reduce((sum, { gzip }) => sum + gzip, 0);
+    console.log('first edit, gzipped bytes', total, sizes);
+    expect(total).toBeLessThan(2_300_000);
+    // The second worker (links, words, differences) is not needed for a cell.
+    expect(names.filter((name) => name.includes('worker'))).toEqual([file('cells-worker')]);
+  });
+});
+
+describe('types', () => {
+  test('a misuse of a name from an earlier cell is underlined, also after that cell changes', async () => {
+    await open('use');
+    await page.keyboard.type('.toFixed()');
+    await squiggles('use', 0);
+    await open('connect');
+    await page.keyboard.press('Control+End');
+    for (let presses = 0; presses < '1;'.length; presses++) await page.keyboard.press('Backspace');
+    await page.keyboard.type("'text';");
+    await squiggles('use', 1);
+    expect(await page.evaluate(() => window.testPage.codes.connect)).toContain("let count = 'text';");
+  });
+
+  test('completion offers the members of a client that another cell declares', async () => {
+    await open('use');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('client.publishA');
+    const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'publishAsync' });
+    await suggestion.waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.testPage.codes.use === 'client.publishAsync');
+  });
+
+  test('hover shows the type that MQTT.js gives an argument in another cell', async () => {
+    await open('listen');
+    await page.locator('#host-listen .view-line span', { hasText: 'payload' }).last().hover();
+    await page.locator('.monaco-hover', { hasText: 'payload: Buffer' }).waitFor();
+  });
+
+  test('an unknown import is underlined with what can be imported, and completion offers that', async () => {
+    await open('use');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type("import fs from 'fs");
+    await squiggles('use', 1);
+    await page.keyboard.press('Escape');
+    await page.locator('#host-use .squiggly-error').waitFor();
+    for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Backspace');
+    await page.keyboard.press('Control+Space');
+    const rows = page.locator('.suggest-widget.visible .monaco-list-row');
+    await rows.first().waitFor();
+    expect((await rows.allInnerTexts()).map((text) => text.trim().split(/\s/)[0])).toEqual(['lab', 'mqtt']);
+  });
+
+  test('a cell that moves before the declaration no longer sees it', async () => {
+    await open('use');
+    await page.keyboard.type('.toFixed()');
+    await squiggles('use', 0);
+    await page.evaluate(() => {
+      window.testPage.order = ['use', 'connect', 'listen'];
+      window.testPage.handles.use?.refresh();
+    });
+    await squiggles('use', 1);
+  });
+});
+
+describe('keyboard', () => {
+  test('Esc leaves the editor so that Tab moves on; with a box open it closes the box first', async () => {
+    await open('use');
+    await page.keyboard.type('.to');
+    await page.locator('.suggest-widget.visible').waitFor();
+    await page.keyboard.press('Escape');
+    await page
+      .locator('.suggest-widget.visible')
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined);
+    expect(await told()).not.toContain('leave use');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(() => window.testPage.told.includes('leave use'));
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('run-use');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('Shift+Tab');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('edit-use');
+  });
+
+  test('Ctrl+Enter runs, Shift+Enter runs and goes on, neither changes the code; Tab indents', async () => {
+    await open('use');
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Shift+Enter');
+    expect(await told()).toEqual(['run use stay', 'run use advance']);
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Tab');
+    await page.waitForFunction(() => window.testPage.codes.use === '  count');
+  });
+
+  test('two editors keep their own commands', async () => {
+    await open('use');
+    await open('listen');
+    await page.evaluate(() => window.testPage.handles.use?.focus());
+    await page.keyboard.press('Control+Enter');
+    await page.evaluate(() => window.testPage.handles.listen?.focus());
+    await page.keyboard.press('Control+Enter');
+    await page.keyboard.press('Escape');
+    expect(await told()).toEqual(['run use stay', 'run listen stay', 'leave listen']);
+  });
+
+  test("the text field carries the cell's name and how to leave", async () => {
+    await open('use');
+    const label = page.locator('#host-use [aria-label*="Code of cell use"]');
+    await expect.poll(() => label.first().getAttribute('aria-label')).toContain('Escape');
+  });
+});
+
+describe('in the page', () => {
+  test('the editor is as high as its code and grows with it, without scrolling', async () => {
+    await open('use');
+    const height = async (): Promise<number> => (await page.locator('#host-use').boundingBox())?.height ?? 0;
+    expect(await height()).toBe(22);
+    for (let lines = 0; lines < 30; lines++) await page.keyboard.press('Enter');
+    await expect.poll(height).toBe(31 * 22);
+    expect(
+      await page.evaluate(() => document.querySelector('#host-use .lines-content')?.getBoundingClientRect().top),
+    ).toBe(await page.evaluate(() => document.querySelector('#host-use')?.getBoundingClientRect().top));
+  });
+
+  test('light and dark follow the page at once', async () => {
+    await open('use');
+    const colour = (): Promise<string> =>
+      page.evaluate(
+        () => getComputedStyle(document.querySelector('#host-use .monaco-editor') ?? document.body).backgroundColor,
+      );
+    expect(await colour()).toBe('rgb(29, 32, 39)');
+    await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
+    await expect.poll(colour).toBe('rgb(246, 247, 249)');
+  });
+
+  test('a narrow page wraps long lines', async () => {
+    await page.setViewportSize({ width: 360, height: 700 });
+    await open('connect');
+    const widest = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await widest()).toBeLessThanOrEqual(360);
+    await expect.poll(() => page.locator('#host-connect .view-line').count()).toBeGreaterThan(5);
+  });
+
+  test('code set from outside is one step back and not a change by the reader; disposing leaves nothing', async () => {
+    await open('use');
+    await page.evaluate(() => window.testPage.handles.use?.setCode('const other = 1;\nother'));
+    await page.locator('#host-use .view-line').nth(1).waitFor();
+    expect(await told()).toEqual([]);
+    await page.keyboard.press('Control+Z');
+    await page.waitForFunction(() => window.testPage.codes.use === 'count');
+    expect(await page.evaluate(() => window.testPage.handles.use?.selection())).toEqual({ start: 5, end: 5 });
+    await page.evaluate(() => {
+      window.testPage.handles.use?.dispose();
+      window.testPage.handles.use?.dispose();
+    });
+    expect(await page.evaluate(() => document.querySelector('#host-use')?.innerHTML)).toBe('');
+    await page.evaluate(() => delete window.testPage.handles.use);
+    await open('use');
+    await page.keyboard.type('s');
+    await page.waitForFunction(() => window.testPage.codes.use === 'counts');
+  });
+});
