@@ -1,0 +1,23 @@
+// Acknowledgements come from the broker: they come although nobody has subscribed.
+import { connectionsOf, delivered, framesOf, packets } from '../../frames.ts';
+import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
+
+const codes = (run: CellRun, type: 'PUBACK' | 'PUBREC' | 'PUBCOMP') =>
+  packets(framesOf(run, 'lonely'), 'to-client', type).map(({ reasonCode }) => reasonCode);
+
+const both: CellCheck = (run) => ({
+  'one client, and no PUBLISH from the broker':
+    connectionsOf(run, 'lonely').length === 1 && delivered(run).length === 0,
+  'PUBACK says that there was no matching subscriber': codes(run, 'PUBACK').join() === String(0x10),
+  'PUBCOMP says success': codes(run, 'PUBCOMP').join() === '0',
+});
+
+export const check: CellCheck = (run) => ({
+  ...both(run),
+  'PUBREC says that there was no matching subscriber': codes(run, 'PUBREC').join() === String(0x10),
+});
+
+export const mosquitto: CellCheck = (run) => ({
+  ...both(run),
+  'PUBREC says success': codes(run, 'PUBREC').join() === '0',
+});

@@ -1,0 +1,23 @@
+// Retain Handling 0 sends at every SUBSCRIBE, 1 at a new subscription only, 2 never.
+import { delivered, framesOf, packets } from '../../frames.ts';
+import type { CellCheck } from '../../../src/notebook/check.ts';
+
+export const check: CellCheck = (run) => {
+  const claims: Record<string, boolean> = {};
+  const expected = ['version,marker,version,marker', 'version,marker,marker', 'marker,marker'];
+  for (const [rh, sequence] of expected.entries()) {
+    const client = `rh${rh}`;
+    const asked = packets(framesOf(run, client), 'to-broker', 'SUBSCRIBE').flatMap(
+      ({ subscriptions }) => subscriptions,
+    );
+    claims[`Retain Handling ${rh}: four SUBSCRIBE packets, two with this option`] =
+      asked.length === 4 &&
+      asked.filter(({ filter, retainHandling }) => filter.endsWith('/version') && retainHandling === rh).length === 2;
+    claims[`Retain Handling ${rh}: ${sequence}`] =
+      delivered(run, client)
+        .map(({ topic }) => topic.split('/').at(-1))
+        .join() === sequence;
+  }
+  claims['all of them with RETAIN 1'] = delivered(run).every(({ retain }) => retain);
+  return claims;
+};

@@ -1,0 +1,24 @@
+// A second connection with the same Client Identifier ends the first one.
+import { connectionsOf, packets } from '../../frames.ts';
+import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
+
+const codes = (run: CellRun) =>
+  packets(connectionsOf(run, 'twin')[0] ?? [], 'to-client', 'DISCONNECT').map(({ reasonCode }) => reasonCode);
+
+const both: CellCheck = (run) => ({
+  'two connections, one Client Identifier': connectionsOf(run, 'twin').length === 2,
+  'both were accepted': connectionsOf(run, 'twin').every(
+    (frames) => packets(frames, 'to-client', 'CONNACK')[0]?.reasonCode === 0,
+  ),
+  'the elder is closed, the younger lives': run.lines.includes('elder connected: false, younger connected: true'),
+});
+
+export const check: CellCheck = (run) => ({
+  ...both(run),
+  'the elder is told why: 0x8E Session taken over': codes(run).join() === String(0x8e),
+});
+
+export const mosquitto: CellCheck = (run) => ({
+  ...both(run),
+  'the elder is closed without a packet': codes(run).length === 0,
+});

@@ -1,0 +1,36 @@
+// A member dies with an unacknowledged QoS 1 message. Some brokers give it to another member, others lose it.
+import { connectionsOf, delivered, packets, text } from '../../frames.ts';
+import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
+
+function calls(run: CellRun) {
+  const [first = []] = connectionsOf(run, 'fragile');
+  return {
+    held: packets(first, 'to-client', 'PUBLISH'),
+    acknowledged: packets(first, 'to-broker', 'PUBACK').length,
+    steady: delivered(run, 'steady').filter(({ topic }) => topic.endsWith('/call')),
+  };
+}
+
+const both: CellCheck = (run) => ({
+  'one call goes to the member that never acknowledges': calls(run).held.length === 1 && calls(run).acknowledged === 0,
+  'the new connection of that member finds no session':
+    packets(connectionsOf(run, 'fragile')[1] ?? [], 'to-client', 'CONNACK')[0]?.sessionPresent === false,
+});
+
+export const check: CellCheck = (run) => ({
+  ...both(run),
+  'the other member gets both calls': calls(run).steady.map(text).toSorted().join() === 'call 1,call 2',
+  'as new messages: DUP 0': calls(run).steady.every(({ dup }) => !dup),
+  'so the held call was processed by two members': run.lines.filter((line) => line.includes(held(run))).length === 2,
+});
+
+export const mosquitto: CellCheck = (run) => ({
+  ...both(run),
+  'the other member gets its own call only': calls(run).steady.length === 1,
+  'the held call is not given to anyone else': run.lines.filter((line) => line.includes(held(run))).length === 1,
+});
+
+function held(run: CellRun): string {
+  const [packet] = calls(run).held;
+  return packet ? text(packet) : 'none';
+}
