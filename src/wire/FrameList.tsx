@@ -1,6 +1,6 @@
 // The packets of a cell's run: one line that counts them, which opens into a plain list, a packet a row, each row opening
 // into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
-import { useComputed, useSignal, type ReadonlySignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../kernel/protocol.ts';
 import type { Frame } from './frame.ts';
 import { FrameRow } from './FrameRow.tsx';
@@ -22,13 +22,12 @@ export interface FrameListProps {
 export function FrameList({ frames, language, since }: FrameListProps) {
   const open = useSignal(false);
   const all = 'value' in frames ? frames.value : frames;
-  const summary = useComputed(() => summarize('value' in frames ? frames.value : frames));
   const text = words(language);
   const first = all[0];
   if (first === undefined) return null;
   return (
     <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{text.summary('value' in frames ? summary.value : summarize(all))}</summary>
+      <summary>{text.summary(summarize(all))}</summary>
       {open.value && <Rows frames={all} language={language} since={since ?? first.time} />}
     </details>
   );

@@ -17,6 +17,8 @@ export class Capture {
   #origin: CaptureOrigin;
   #nextNumber: () => number;
   #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
+  /** Bytes of packets that are not complete. */
+  #waiting = { 'to-broker': 0, 'to-client': 0 };
   /** Directions whose packet boundaries are lost. */
   #lost = new Set<Frame['direction']>();
   #version: ProtocolVersion = 4;
@@ -39,14 +41,19 @@ export class Capture {
     if (this.#lost.has(direction)) {
       return [this.#unreadable(direction, chunk, time, new Error('follows bytes that are no MQTT packet'))];
     }
-    let packets: Uint8Array[];
+    const stream = this.#streams[direction];
     try {
-      packets = this.#streams[direction].push(chunk);
+      const packets = stream.push(chunk);
+      const frames = packets.map((bytes) => this.#read(direction, bytes, time));
+      this.#waiting[direction] += chunk.length - packets.reduce((sum, bytes) => sum + bytes.length, 0);
+      if (stream.failure === null) return frames;
+      // Good packets came before the fault; the rest of the chunk is what cannot be read.
+      this.#lost.add(direction);
+      return [...frames, this.#unreadable(direction, chunk.slice(-this.#waiting[direction]), time, stream.failure)];
     } catch (error) {
       this.#lost.add(direction);
       return [this.#unreadable(direction, chunk, time, error)];
     }
-    return packets.map((bytes) => this.#read(direction, bytes, time));
   }
 
   #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {
