@@ -7,7 +7,7 @@ export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRo
   reader.need(1);
   const first = reader.bytes[0] as number;
   const type = PACKET_TYPES[first >> 4] as PacketTypeRow | null;
-  reader.bits(`Packet type: ${type?.name ?? 'reserved'}`, first >> 4, 0, 7, 4);
+  reader.bits('Packet type', first >> 4, 0, 7, 4);
   reader.position = 1;
   if (type === null || (type.name === 'AUTH' && reader.version === 4)) throw reader.broken('packetType', 0);
   if (type.flags !== null) {

@@ -35,11 +35,11 @@ function readProperty(reader: Reader, owner: PropertyOwner, values: Record<strin
   if (property.type === 'pair') {
     const list = (before ?? []) as [string, string][];
     // [MQTT5-1.5.7-1]: both are UTF-8 Encoded Strings; their order is kept [MQTT5-3.3.2-18]
-    const name = reader.utf8('User Property Name');
-    const value = reader.utf8('User Property Value');
+    const name = reader.utf8('Name');
+    const value = reader.utf8('Value');
     list.push([name, value]);
     values[property.name] = list;
-    report(reader, property, `${name}=${value}`, start, section);
+    if (reader.visit !== null) report(reader, property, `${name}=${value}`, start, section);
     return;
   }
   const at = reader.position;
@@ -57,31 +57,29 @@ function readProperty(reader: Reader, owner: PropertyOwner, values: Record<strin
   } else {
     values[property.name] = value;
   }
-  report(reader, property, value, start, section);
+  if (reader.visit !== null) report(reader, property, value, start, section);
 }
 
 function readValue(reader: Reader, property: PropertyRow): number | string | Uint8Array {
-  const { type, title } = property;
-  switch (type) {
+  switch (property.type) {
     case 'byte':
-      return reader.u8(title);
+      return reader.u8('Value');
     case 'u16':
-      return reader.u16(title);
+      return reader.u16('Value');
     case 'u32':
-      return reader.u32(title);
+      return reader.u32('Value');
     case 'variable':
-      return reader.variableByteInteger(title);
+      return reader.variableByteInteger('Value');
     case 'utf8':
-      return reader.utf8(title);
+      return reader.utf8('Value');
     case 'binary':
-      return reader.binary(title);
+      return reader.binary('Value');
     case 'pair':
       throw new TypeError('A pair is read by readProperty');
   }
 }
 
-/** The whole property, identifier included, after its parts. */
+/** The whole property, identifier included; its parts were reported before. */
 function report(reader: Reader, property: PropertyRow, value: FieldValue, start: number, section: string): void {
-  if (reader.visit !== null)
-    reader.visit(`Property: ${property.title}`, value, start, reader.position, undefined, `MQTT5-${section}`);
+  reader.visit?.(property.title, value, start, reader.position, undefined, `MQTT5-${section}`);
 }
