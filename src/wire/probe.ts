@@ -44,6 +44,7 @@ class Attempt {
   #stream = new PacketStream();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sentAt = 0;
+  #heard = false;
   #connected: Extract<BrokerState, { state: 'connected' }> | null = null;
   #over = false;
 
@@ -96,6 +97,9 @@ class Attempt {
   #take(chunk: Uint8Array): void {
     if (this.#over) return;
     try {
+      // What does not begin as a CONNACK need not be waited for to its end.
+      if (!this.#heard && chunk[0] !== 0x20) throw new Error('no CONNACK');
+      this.#heard = true;
       for (const bytes of this.#stream.push(chunk)) {
         if (this.#connected === null) this.#answered(this.#readConnack(bytes));
         else this.#learnName(decode(bytes, this.#version, 'server'));

@@ -1,8 +1,8 @@
 // The broker's side of a connection: the broker in the page through its port, or a real WebSocket. Neither carries user
 // name or password in its address: those travel in CONNECT.
-import type { ByteLink, LinkClosed } from '../link/link.ts';
-import { portLink } from '../link/message-port.ts';
-import { webSocketLink } from '../link/web-socket.ts';
+import type { LinkClosed } from '../link/link.ts';
+import { portLink, type PortLink } from '../link/message-port.ts';
+import { webSocketLink, type WebSocketLink } from '../link/web-socket.ts';
 import { inPageAddress, isMixedContent } from './address.ts';
 import type { ConnectFailure } from './protocol.ts';
 
@@ -39,32 +39,27 @@ export function openUpstream(
   surroundings: Surroundings,
   events: UpstreamEvents,
 ): Upstream {
-  if (url === inPageAddress) return openInPage(protocols, surroundings.brokerPort, events);
-  if (isMixedContent(url, surroundings.pageIsHttps)) return failSoon({ code: 'mixed-content', url }, events);
-  return openWebSocket(url, protocols, surroundings.connectTimeout ?? CONNECT_TIMEOUT, events);
-}
-
-function openInPage(protocols: string[], brokerPort: MessagePort | null, events: UpstreamEvents): Upstream {
-  if (brokerPort === null) return failSoon({ code: 'unreachable', url: inPageAddress }, events);
-  const { port1, port2 } = new MessageChannel();
-  brokerPort.postMessage({ type: 'connect', port: port2 }, [port2]);
-  const link = portLink(port1);
-  let live = true;
-  queueMicrotask(() => {
-    if (live) events.opened(protocols.includes('mqtt') ? 'mqtt' : (protocols[0] ?? ''));
-    listen(link, events, () => live);
-  });
-  return handle(link, false, () => (live = false));
-}
-
-function openWebSocket(url: string, protocols: string[], timeout: number, events: UpstreamEvents): Upstream {
-  let link;
+  const { brokerPort, pageIsHttps, connectTimeout = CONNECT_TIMEOUT } = surroundings;
+  if (url === inPageAddress) {
+    if (brokerPort === null) return failSoon({ code: 'unreachable', url }, events);
+    return follow(inPageLink(brokerPort), url, connectTimeout, events);
+  }
+  if (isMixedContent(url, pageIsHttps)) return failSoon({ code: 'mixed-content', url }, events);
   try {
-    link = webSocketLink(url, protocols);
+    return follow(webSocketLink(url, protocols), url, connectTimeout, events);
   } catch {
     // The platform refuses some addresses that parse, such as blocked ports.
     return failSoon({ code: 'bad-address', url }, events);
   }
+}
+
+function inPageLink(brokerPort: MessagePort): PortLink {
+  const { port1, port2 } = new MessageChannel();
+  brokerPort.postMessage({ type: 'connect', port: port2 }, [port2]);
+  return portLink(port1);
+}
+
+function follow(link: PortLink | WebSocketLink, url: string, timeout: number, events: UpstreamEvents): Upstream {
   let state: 'connecting' | 'open' | 'over' = 'connecting';
   const fail = (why: ConnectFailure): void => {
     if (state !== 'connecting') return;
@@ -80,32 +75,19 @@ function openWebSocket(url: string, protocols: string[], timeout: number, events
     clearTimeout(timer);
     events.opened(protocol);
   };
-  listen(
-    link,
-    { ...events, closed: (closed) => (state === 'open' ? events.closed(closed) : fail({ code: 'unreachable', url })) },
-    () => state !== 'over',
-  );
-  return handle(link, true, () => {
-    state = 'over';
-    clearTimeout(timer);
-  });
-}
-
-function listen(link: ByteLink, events: Pick<UpstreamEvents, 'bytes' | 'closed'>, live: () => boolean): void {
   link.onBytes = (bytes) => {
-    if (live()) events.bytes(bytes);
+    if (state === 'open') events.bytes(bytes);
   };
   link.onClose = (closed) => {
-    if (live()) events.closed(closed);
+    if (state === 'open') events.closed(closed);
+    else fail({ code: 'unreachable', url });
   };
-}
-
-function handle(link: ByteLink, isWebSocket: boolean, end: () => void): Upstream {
   return {
-    isWebSocket,
+    isWebSocket: url !== inPageAddress,
     send: (bytes) => link.send(bytes),
     close: () => {
-      end();
+      state = 'over';
+      clearTimeout(timer);
       link.close();
     },
   };
