@@ -43,7 +43,6 @@ export const RULES = {
   packetIdZero: rule(PROTOCOL_ERROR, 'MQTT311-2.3.1-1', 'MQTT5-2.2.1-3', 'The Packet Identifier is 0'),
   packetIdMissing: rule(PROTOCOL_ERROR, 'MQTT311-2.3.1-1', 'MQTT5-2.2.1-3', 'The Packet Identifier is missing'),
   packetIdWithQoS0: rule(PROTOCOL_ERROR, 'MQTT311-2.3.1-5', 'MQTT5-2.2.1-2', 'QoS 0 has no Packet Identifier'),
-  topicName: rule(0x90, 'MQTT311-4.7.1-1', 'MQTT5-4.7.0-1', 'The Topic Name contains a wildcard'),
   topicFilter: rule(0x8f, 'MQTT311-4.7.1-2', 'MQTT5-4.7.1-1', 'The Topic Filter uses a wildcard wrongly'),
   topicFilterEmpty: rule(0x8f, 'MQTT311-4.7.3-1', 'MQTT5-4.7.3-1', 'The Topic Filter is empty'),
   shareName: rule(0x8f, '', 'MQTT5-4.8.2-2', 'The Shared Subscription is not $share/<ShareName>/<Topic Filter>'),

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { decode } from '../../src/mqtt/decode.ts';
+import { MalformedPacket } from '../../src/mqtt/malformed.ts';
+import type { ProtocolVersion } from '../../src/mqtt/packet.ts';
+import { RULES, type RuleName } from '../../src/mqtt/rules.ts';
+import { malformedPackets } from './malformed-packets.ts';
+
+const cases = malformedPackets.flatMap((one) => one.versions.map((version) => ({ ...one, version })));
+
+/** Broken by an `encode` only (encode.test.ts), or by the size of a stream (packet-stream.test.ts). */
+const elsewhere: RuleName[] = ['integerRange', 'stringLength', 'packetIdMissing', 'packetIdWithQoS0', 'packetTooLarge'];
+
+function fault(bytes: Uint8Array, version: ProtocolVersion, from: 'client' | 'server'): MalformedPacket {
+  try {
+    decode(bytes, version, from);
+  } catch (error) {
+    if (error instanceof MalformedPacket) return error;
+    throw error;
+  }
+  throw new Error('It was decoded');
+}
+
+describe('a packet that breaks a rule', () => {
+  it.each(cases)('$rule, version $version: $title', ({ bytes, version, from, rule, at, clause }) => {
+    const { code, rule: statement, offset, message } = fault(bytes, version, from);
+    const expected = RULES[rule];
+    expect(message).toBe(expected.message);
+    expect({ code, statement, offset }).toEqual({
+      code: expected.code,
+      statement: clause ?? (version === 5 ? expected.in5 : expected.in4),
+      offset: at,
+    });
+  });
+
+  it('is tried for every rule in every version that has it', () => {
+    const tried = new Set(cases.map(({ rule, version }) => `${rule} ${version}`));
+    const untried = (Object.keys(RULES) as RuleName[])
+      .filter((rule) => !elsewhere.includes(rule))
+      .flatMap((rule) => [...(RULES[rule].in4 ? [`${rule} 4`] : []), ...(RULES[rule].in5 ? [`${rule} 5`] : [])])
+      .filter((rule) => !tried.has(rule));
+    expect(untried).toEqual([]);
+  });
+});
