@@ -1,0 +1,32 @@
+// The packets of each cell's present run, as the wire reports them. They come on their own way, so a frame may be here
+// before the kernel has said that its run began, or after it ended.
+import type { CellId } from '../kernel/protocol.ts';
+import type { Frame } from '../wire/protocol.ts';
+
+/** Frames kept per cell; a run that sends more keeps its first ones, and the count of all. */
+export const keptFrames = 5000;
+
+export interface RunFrames {
+  readonly execution: number;
+  readonly frames: readonly Frame[];
+  readonly count: number;
+}
+
+export const noFrames: RunFrames = { execution: 0, frames: [], count: 0 };
+
+/** Adds frames that belong to one cell; those of an earlier execution than the kept one are late and left out. */
+export function addFrames(kept: RunFrames, frames: readonly Frame[]): RunFrames {
+  const execution = Math.max(kept.execution, ...frames.map((frame) => frame.execution));
+  const ours = frames.filter((frame) => frame.execution === execution);
+  const before = execution === kept.execution ? kept : { ...noFrames, execution };
+  const room = Math.max(0, keptFrames - before.frames.length);
+  return {
+    execution,
+    frames: room > 0 ? [...before.frames, ...ours.slice(0, room)] : before.frames,
+    count: before.count + ours.length,
+  };
+}
+
+export function framesByCell(frames: readonly Frame[]): Map<CellId, Frame[]> {
+  return Map.groupBy(frames, ({ cell }) => cell);
+}
