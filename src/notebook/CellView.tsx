@@ -1,0 +1,66 @@
+// A cell, alive: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent.
+// Its outline is the same as the static one in Cell.astro, so that nothing moves when it comes to life.
+import { useComputed } from '@preact/signals';
+import { useRef, useState } from 'preact/hooks';
+import type { CellId } from '../kernel/protocol.ts';
+import { Announcer } from './Announcer.tsx';
+import { isModified } from './cell.ts';
+import { CellMenu } from './CellMenu.tsx';
+import { CellPackets } from './CellPackets.tsx';
+import { CodeArea } from './CodeArea.tsx';
+import { Compare } from './Compare.tsx';
+import { freshness, newerProviders } from './freshness.ts';
+import { ForeignNotice, Notices } from './Notices.tsx';
+import { Outputs } from './Outputs.tsx';
+import type { PageNotebook } from './page-notebook.ts';
+import { RunButton } from './RunButton.tsx';
+import { StateRing } from './StateRing.tsx';
+import { WaitLine } from './WaitLine.tsx';
+
+export function CellView({ notebook, id }: { notebook: PageNotebook; id: CellId }) {
+  const state = useComputed(() => notebook.state.value.cells[id]);
+  const fresh = useComputed(() => freshness(notebook.state.value, id));
+  const newer = useComputed(() =>
+    newerProviders(notebook.state.value, id)
+      .map((cell) => notebook.nameOf(cell))
+      .join(', '),
+  );
+  const [comparing, setComparing] = useState(false);
+  const [shared, setShared] = useState('');
+  const bar = useRef<HTMLDivElement>(null);
+  const cell = state.value;
+  if (!cell) return null;
+  const { words } = notebook;
+  const leave = () => bar.current?.querySelector('button')?.focus();
+  return (
+    <>
+      <ForeignNotice notebook={notebook} cell={cell} />
+      <div class="lab-cell-main" data-foreign={cell.foreign !== null}>
+        <div class="lab-gutter">
+          <StateRing cell={cell} freshness={fresh.value} newer={newer.value} words={words} />
+        </div>
+        <CodeArea notebook={notebook} cell={cell} leave={leave} />
+        <div class="lab-bar" ref={bar}>
+          <RunButton notebook={notebook} cell={cell} />
+          <CellMenu notebook={notebook} cell={cell} compare={() => setComparing(true)} shared={setShared} />
+          <span class="lab-cell-name">{notebook.nameOf(id)}</span>
+          {isModified(cell) && <span class="lab-badge">{words.cell.modified}</span>}
+          {cell.phase === 'busy' && <WaitLine cell={cell} words={words} />}
+          {cell.phase === 'idle' && cell.milliseconds !== null && (
+            <span class="lab-elapsed">{words.cell.duration(cell.milliseconds)}</span>
+          )}
+        </div>
+      </div>
+      {shared && (
+        <p class="lab-note" role="status">
+          {shared}
+        </p>
+      )}
+      <Notices notebook={notebook} cell={cell} />
+      {comparing && <Compare notebook={notebook} cell={cell} close={() => setComparing(false)} />}
+      <Outputs notebook={notebook} cell={cell} />
+      <CellPackets notebook={notebook} cell={cell} />
+      <Announcer notebook={notebook} cell={cell} />
+    </>
+  );
+}

@@ -1,0 +1,60 @@
+// What went wrong, where in the reader's own TypeScript, why, and the next thing to do.
+import type { CellError } from '../kernel/protocol.ts';
+import { LongText } from './LongText.tsx';
+import type { PageNotebook } from './page-notebook.ts';
+import { ReasonLine } from './ReasonLine.tsx';
+
+interface Props {
+  error: CellError;
+  notebook: PageNotebook;
+  cell: string;
+}
+
+export function ErrorView({ error, notebook, cell }: Props) {
+  const { words } = notebook;
+  const { code, details = {}, reason, stack } = error;
+  const why = words.error.why(code, details);
+  return (
+    <div class="lab-error">
+      <p class="lab-error-message">
+        <strong>{error.name}</strong>
+        {error.message && ': '}
+        <LongText text={error.message} words={words} />
+      </p>
+      {reason && <ReasonLine reason={reason} notebook={notebook} />}
+      {why && <p>{why}</p>}
+      {stack.length > 0 && (
+        <ul>
+          {stack.map((place) => (
+            <li>
+              <button
+                type="button"
+                class="lab-link"
+                onClick={() => {
+                  notebook.focus.value = { cell: place.cell, line: place.line, ...columnOf(place) };
+                }}
+              >
+                {place.cell === cell
+                  ? words.error.here(place.line)
+                  : words.error.line(notebook.nameOf(place.cell), place.line)}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {code === 'broker-unreachable' && <RunInPage notebook={notebook} cell={cell} />}
+    </div>
+  );
+}
+
+export function RunInPage({ notebook, cell }: { notebook: PageNotebook; cell: string }) {
+  return (
+    <button type="button" class="lab-button" onClick={() => notebook.runInPage(cell)}>
+      {notebook.words.error.useInPage}
+    </button>
+  );
+}
+
+function columnOf({ column }: { column?: number }): { column?: number } {
+  return column === undefined ? {} : { column };
+}

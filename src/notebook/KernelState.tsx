@@ -1,0 +1,52 @@
+// In the header: what the kernel does, Stop, and what concerns all cells of the page.
+import { useComputed } from '@preact/signals';
+import { isModified } from './cell.ts';
+import { Icon } from './Icon.tsx';
+import { Menu } from './Menu.tsx';
+import type { PageNotebook } from './page-notebook.ts';
+
+export function KernelState({ notebook }: { notebook: PageNotebook }) {
+  const { kernel: say, menu } = notebook.words;
+  const text = useComputed(() => kernelText(notebook));
+  const busy = useComputed(() => notebook.state.value.running !== null);
+  const stoppable = useComputed(() => ['starting', 'ready'].includes(notebook.state.value.kernel));
+  const resetAll = () => {
+    const edited = Object.values(notebook.state.peek().cells).filter(isModified).length;
+    if (confirm(say.confirmResetAll(edited))) notebook.dispatch({ type: 'reset-all' });
+  };
+  return (
+    <div class="lab-kernel" data-busy={busy.value}>
+      <Menu
+        label={`${say.menu} (${text.value})`}
+        items={[
+          { label: menu.runAll, act: () => notebook.dispatch({ type: 'run-all' }) },
+          { label: say.restart, act: () => notebook.dispatch({ type: 'restart' }) },
+          { label: say.resetAll, act: resetAll },
+          { label: say.addAtEnd, act: () => notebook.addAtEnd() },
+        ]}
+      >
+        <span class="lab-kernel-dot" data-kernel={busy.value ? 'busy' : notebook.state.value.kernel} />
+      </Menu>
+      <button
+        type="button"
+        class="lab-icon-button"
+        aria-label={say.stop}
+        title={say.stop}
+        disabled={!stoppable.value}
+        onClick={() => notebook.dispatch({ type: 'stop' })}
+      >
+        <Icon name="stop" />
+      </button>
+      <p class="sr-only" role="status">
+        {text}
+      </p>
+    </div>
+  );
+}
+
+function kernelText(notebook: PageNotebook): string {
+  const { kernel, running } = notebook.state.value;
+  const { kernel: say } = notebook.words;
+  if (running !== null && kernel === 'ready') return say.busy(notebook.nameOf(running));
+  return say[kernel];
+}

@@ -1,0 +1,86 @@
+// What the reader must know about a cell's code or connections, each with the choices there are.
+import type { ComponentChildren } from 'preact';
+import { isModified, type CellState } from './cell.ts';
+import { RunInPage } from './ErrorView.tsx';
+import { Failure } from './Failure.tsx';
+import type { PageNotebook } from './page-notebook.ts';
+import { settleForeign } from './shared-link.ts';
+
+interface Props {
+  notebook: PageNotebook;
+  cell: CellState;
+}
+
+export function ForeignNotice({ notebook, cell }: Props) {
+  const { share } = notebook.words;
+  if (cell.foreign === null) return null;
+  return (
+    <Notice text={share.foreign}>
+      <Choice act={() => settleForeign(notebook, cell.id, true)}>
+        {isModified(cell) ? share.takeOver : share.take}
+      </Choice>
+      <Choice act={() => settleForeign(notebook, cell.id, false)}>{share.back}</Choice>
+    </Notice>
+  );
+}
+
+export function Notices({ notebook, cell }: Props) {
+  const { edits, ask } = notebook.words;
+  const { notice, failure } = cell;
+  const dismiss = () => notebook.dispatch({ type: 'notice', cell: cell.id, notice: null });
+  const asks = notebook.asks.value.filter((wish) => wish.cell === cell.id);
+  const ranUnreachable = cell.outputs.items.some(
+    (item) => item.kind === 'error' && item.error.code === 'broker-unreachable',
+  );
+  return (
+    <>
+      {notice?.kind === 'chapter-changed' && (
+        <Notice text={edits.chapterChanged}>
+          <Choice act={() => notebook.dispatch({ type: 'keep', cell: cell.id })}>{edits.keepMine}</Choice>
+          <Choice act={() => notebook.dispatch({ type: 'reset', cell: cell.id })}>{edits.takeChapter}</Choice>
+        </Notice>
+      )}
+      {notice?.kind === 'other-tab' && (
+        <Notice text={edits.otherTab}>
+          <Choice act={dismiss}>{edits.dismiss}</Choice>
+          <Choice
+            act={() => {
+              dismiss();
+              notebook.dispatch({ type: 'edit', cell: cell.id, code: notice.mine });
+            }}
+          >
+            {edits.putBack}
+          </Choice>
+        </Notice>
+      )}
+      {asks.map(({ url }) => (
+        <Notice key={url} text={ask.question(url)}>
+          <Choice act={() => notebook.answer(url, true)}>{ask.allow}</Choice>
+          <Choice act={() => notebook.answer(url, false)}>{ask.refuse}</Choice>
+        </Notice>
+      ))}
+      {failure && !ranUnreachable && (
+        <Notice text={<Failure why={failure} language={notebook.language} />}>
+          <RunInPage notebook={notebook} cell={cell.id} />
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ text, children }: { text: ComponentChildren; children: ComponentChildren }) {
+  return (
+    <div class="lab-notice" role="status">
+      <p>{text}</p>
+      {children}
+    </div>
+  );
+}
+
+function Choice({ act, children }: { act: () => void; children: string }) {
+  return (
+    <button type="button" class="lab-button" onClick={act}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+// Quiet words about the page as a whole, at the foot of the window: storage, a lost kernel, a link that cannot be read.
+import type { ComponentChildren } from 'preact';
+import type { PageNotebook } from './page-notebook.ts';
+import { dropFragment } from './shared-link.ts';
+import { useState } from 'preact/hooks';
+
+export function PageNotices({ notebook }: { notebook: PageNotebook }) {
+  const { edits, kernel, share } = notebook.words;
+  const [quiet, setQuiet] = useState('none');
+  const trouble = notebook.trouble.value;
+  const problem = notebook.linkProblem.value;
+  const { lost, kernel: state } = notebook.state.value;
+  return (
+    <div class="lab-page-notices" aria-live="polite">
+      {lost && <p>{kernel.lost}</p>}
+      {state === 'failed' && <p>{kernel.failed}</p>}
+      {problem !== null && (
+        <Closable
+          label={edits.dismiss}
+          close={() => {
+            notebook.linkProblem.value = null;
+            dropFragment();
+          }}
+        >
+          {share.problem(problem)}
+        </Closable>
+      )}
+      {trouble !== 'none' && quiet !== trouble && notebook.holdsUnsaved && (
+        <Closable label={edits.dismiss} close={() => setQuiet(trouble)}>
+          {edits[trouble]}
+        </Closable>
+      )}
+    </div>
+  );
+}
+
+function Closable({ label, close, children }: { label: string; close: () => void; children: ComponentChildren }) {
+  return (
+    <p>
+      {children}{' '}
+      <button type="button" class="lab-button" onClick={close}>
+        {label}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,27 @@
+// A Reason Code in the reader's language. Its dictionary is fetched when the first one has to be explained.
+import { useEffect, useState } from 'preact/hooks';
+import type { CellError } from '../kernel/protocol.ts';
+import type { PacketType } from '../mqtt/packet.ts';
+import type { PageNotebook } from './page-notebook.ts';
+
+interface Props {
+  reason: NonNullable<CellError['reason']>;
+  notebook: PageNotebook;
+}
+
+export function ReasonLine({ reason: { code, version, packet }, notebook: { language, words } }: Props) {
+  const [meaning, setMeaning] = useState('');
+  useEffect(() => {
+    void import('../wire/words/reason-meaning.ts').then(({ reasonMeaning }) => {
+      const { means, doNext } = reasonMeaning(code, packet as PacketType, version, language);
+      setMeaning(`${means} ${doNext}`);
+    });
+  }, [code, version, packet, language]);
+  const hex = `0x${code.toString(16).padStart(2, '0').toUpperCase()}`;
+  return (
+    <p>
+      {words.error.reason(packet, hex)}
+      {meaning}
+    </p>
+  );
+}

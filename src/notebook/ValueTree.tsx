@@ -1,0 +1,113 @@
+// A JavaScript value as a tree that opens and closes. What is closed is not drawn.
+import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import type { Value } from '../kernel/protocol.ts';
+import { Bytes } from './Bytes.tsx';
+import { LongText } from './LongText.tsx';
+import { previewOf } from './value-preview.ts';
+import type { Words } from './words/words.ts';
+
+interface Props {
+  value: Value;
+  words: Words;
+  /** Strings bare, as `console.log` shows them at the top level. */
+  bare?: boolean;
+}
+
+export function ValueTree({ value, words, bare = false }: Props) {
+  const { output } = words;
+  switch (value.type) {
+    case 'string':
+      return (
+        <span class={bare ? 'lab-text' : 'lab-code-string'}>
+          <LongText text={bare ? value.text : JSON.stringify(value.text)} length={value.length} words={words} />
+        </span>
+      );
+    case 'number':
+    case 'bigint':
+    case 'boolean':
+    case 'undefined':
+    case 'null':
+    case 'symbol':
+    case 'date':
+    case 'regexp':
+      return <span class="lab-code-number">{value.text}</span>;
+    case 'function':
+      return <span class="lab-code-call">{value.text}</span>;
+    case 'bytes':
+      return <Bytes name={value.name} bytes={value.bytes} length={value.length} words={words} />;
+    case 'array':
+      return (
+        <Branch preview={previewOf(value, words)} empty={value.items.length === 0}>
+          {() => value.items.map((item, place) => <Entry name={String(place)} value={item} words={words} />)}
+          {() => <Rest left={value.length - value.items.length} words={words} />}
+        </Branch>
+      );
+    case 'object':
+      return (
+        <Branch preview={previewOf(value, words)} empty={value.entries.length === 0}>
+          {() => value.entries.map(({ key, value: inner }) => <Entry name={key} value={inner} words={words} />)}
+          {() => <Rest left={value.size - value.entries.length} words={words} />}
+        </Branch>
+      );
+    case 'map':
+      return (
+        <Branch preview={previewOf(value, words)} empty={value.entries.length === 0}>
+          {() =>
+            value.entries.map(({ key, value: inner }) => (
+              <li>
+                <ValueTree value={key} words={words} /> {'→ '}
+                <ValueTree value={inner} words={words} />
+              </li>
+            ))
+          }
+          {() => <Rest left={value.size - value.entries.length} words={words} />}
+        </Branch>
+      );
+    case 'error':
+      return <span class="lab-value-error">{`${value.error.name}: ${value.error.message}`}</span>;
+    case 'circular':
+    case 'getter':
+    case 'deep':
+    case 'thrower':
+      return (
+        <span class="lab-note">
+          {`[${output[value.type]}`}
+          {value.text && ` ${value.text}`}]
+        </span>
+      );
+  }
+}
+
+function Entry({ name, value, words }: { name: string; value: Value; words: Words }) {
+  return (
+    <li>
+      <span class="lab-value-key">{name}</span>
+      {': '}
+      <ValueTree value={value} words={words} />
+    </li>
+  );
+}
+
+function Rest({ left, words }: { left: number; words: Words }) {
+  return left > 0 ? <li class="lab-note">{words.output.more(left)}</li> : null;
+}
+
+function Branch({
+  preview,
+  empty,
+  children,
+}: {
+  preview: string;
+  empty: boolean;
+  children: (() => ComponentChildren)[];
+}) {
+  const [open, setOpen] = useState(false);
+  if (empty) return <span>{preview}</span>;
+  return (
+    <details class="lab-value" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{preview}</summary>
+      {open && <ul>{children.map((child) => child())}</ul>}
+    </details>
+  );
+}

@@ -1,0 +1,320 @@
+// The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
+// and gathers what comes in quick succession, so that a flood of outputs costs one step a frame.
+import { signal, type Signal } from '@preact/signals';
+import type { CellId, FromKernel, Language } from '../kernel/protocol.ts';
+import type { Frame, FromWire } from '../wire/protocol.ts';
+import { shownCode, type CellState } from './cell.ts';
+import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
+import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
+import { freeScratchId, newNotebook, step, type Command, type NotebookEvent, type NotebookState } from './notebook.ts';
+import { addFrames, framesByCell, noFrames, type RunFrames } from './run-frames.ts';
+import { shareLink, type ShareLinkProblem } from './share-link.ts';
+import { words, type Words } from './words/words.ts';
+
+/** The page side of the kernel, as the notebook uses it. */
+export interface NotebookKernel {
+  execute(cell: CellId, execution: number, source: string): void;
+  interrupt(): Promise<'interrupted' | 'restarted'>;
+  restart(): Promise<void>;
+  dispose(cell: CellId): void;
+}
+
+/** A cell's run that ended, with all its packets. */
+export interface FinishedRun {
+  cell: CellId;
+  execution: number;
+  status: 'ok' | 'error' | 'interrupted';
+  frames: Frame[];
+}
+
+/** What the page does for the notebook. */
+export interface Surroundings {
+  language: Language;
+  kernel: NotebookKernel;
+  store: EditStore;
+  /** Fetches the editor's code. */
+  loadEditor: () => Promise<OpenEditor>;
+  /** Starts what a run will need, because one is likely to come. */
+  warm: () => void;
+  runFinished: (run: FinishedRun) => void;
+  /** Chooses the broker in the page. */
+  chooseInPage: () => void;
+  /** The reader's answer to a cell that wants another address. */
+  answer: (url: string, allow: boolean) => void;
+}
+
+const saveAfter = 400; // milliseconds without a further change
+const framesQuietFor = 100; // milliseconds; the wire gathers frames for a shorter time than this
+
+export class PageNotebook {
+  readonly language: Language;
+  readonly words: Words;
+  readonly state: Signal<NotebookState>;
+  readonly trouble: Signal<StorageTrouble>;
+  /** Addresses that code waits for the reader to allow. */
+  readonly asks: Signal<readonly { url: string; cell: CellId }[]> = signal([]);
+  /** Where the focus goes next; each request is a new object. */
+  readonly focus: Signal<{ cell: CellId; line?: number; column?: number } | null> = signal(null);
+  readonly linkProblem: Signal<ShareLinkProblem | null> = signal(null);
+  readonly editors = new Map<CellId, EditorHandle>();
+  readonly #around: Surroundings;
+  readonly #frames = new Map<CellId, Signal<RunFrames>>();
+  #gathered: FromKernel[] = [];
+  #gatheredFrames: Frame[] = [];
+  #scheduled = false;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(cells: readonly CellState[], around: Surroundings) {
+    this.#around = around;
+    this.language = around.language;
+    this.words = words(around.language);
+    this.state = signal(newNotebook(cells));
+    this.trouble = signal(around.store.trouble);
+  }
+
+  dispatch(event: NotebookEvent): void {
+    const before = this.state.peek();
+    const { state, commands } = step(before, event, performance.now());
+    this.state.value = state;
+    for (const command of commands) this.#carryOut(command, before);
+    this.#refreshEditors(before, state);
+  }
+
+  warm(): void {
+    this.#around.warm();
+  }
+
+  loadEditor(): Promise<OpenEditor> {
+    return this.#around.loadEditor();
+  }
+
+  frames(cell: CellId): Signal<RunFrames> {
+    let frames = this.#frames.get(cell);
+    if (!frames) this.#frames.set(cell, (frames = signal(noFrames)));
+    return frames;
+  }
+
+  /** What the reader calls the cell. */
+  nameOf(cell: CellId): string {
+    const number = /^scratch-(\d+)$/.exec(cell)?.[1];
+    return number === undefined ? cell : this.words.cell.scratch(number);
+  }
+
+  cells(): { id: CellId; code: string }[] {
+    const { order, cells } = this.state.peek();
+    return order.flatMap((id) => {
+      const cell = cells[id];
+      return cell ? [{ id, code: shownCode(cell) }] : [];
+    });
+  }
+
+  freeScratchId(): CellId {
+    return freeScratchId(this.state.peek());
+  }
+
+  runAndGoOn(cell: CellId): void {
+    this.dispatch({ type: 'run', cell });
+    const { order } = this.state.peek();
+    const next = order[order.indexOf(cell) + 1];
+    if (next !== undefined) this.focus.value = { cell: next };
+  }
+
+  addAtEnd(): void {
+    const id = this.freeScratchId();
+    this.dispatch({ type: 'add', after: this.state.peek().order.at(-1) ?? null, id });
+    this.focus.value = { cell: id };
+  }
+
+  remove(cell: CellId): void {
+    const { order } = this.state.peek();
+    const place = order.indexOf(cell);
+    this.dispatch({ type: 'delete', cell });
+    const near = order[place - 1] ?? order[place + 1];
+    if (near !== undefined) this.focus.value = { cell: near };
+  }
+
+  runInPage(cell: CellId): void {
+    this.#around.chooseInPage();
+    this.dispatch({ type: 'run', cell });
+  }
+
+  /** Puts the link to this cell's code into the clipboard; the answer is for the reader. */
+  async share(cell: CellId): Promise<string> {
+    const { share } = this.words;
+    const found = this.state.peek().cells[cell];
+    if (!found) return '';
+    const link = await shareLink({ cell, code: shownCode(found) }, location.href);
+    if (link === null) return share.tooLong;
+    try {
+      await navigator.clipboard.writeText(link);
+      return share.copied;
+    } catch {
+      return `${share.copyYourself} ${link}`;
+    }
+  }
+
+  answer(url: string, allow: boolean): void {
+    this.asks.value = this.asks.peek().filter((ask) => ask.url !== url);
+    this.#around.answer(url, allow);
+  }
+
+  fromKernel(message: FromKernel): void {
+    this.#gathered.push(message);
+    if (message.type === 'outputs' || message.type === 'waiting') this.#schedule();
+    else this.#takeIn();
+  }
+
+  fromWire(message: FromWire): void {
+    switch (message.type) {
+      case 'frames':
+        for (const frame of message.frames) this.#gatheredFrames.push(frame);
+        this.#schedule();
+        return;
+      case 'ask':
+        if (!this.asks.peek().some(({ url }) => url === message.url))
+          this.asks.value = [...this.asks.peek(), { url: message.url, cell: message.cell }];
+        return;
+      case 'connection-failed':
+        this.dispatch({
+          type: 'connection-failed',
+          cell: message.cell,
+          execution: message.execution,
+          why: message.why,
+        });
+        return;
+      case 'broker-state':
+        return; // The picker's.
+    }
+  }
+
+  /** Another tab wrote or removed an item of the storage. */
+  fromOtherTab(key: string, value: string | null): void {
+    const id = this.#around.store.cellOf(key);
+    const cell = id === null ? undefined : this.state.peek().cells[id];
+    const edit = parseEdit(value);
+    if (id === null) return;
+    if (cell) {
+      const code = edit?.code ?? (cell.kind === 'chapter' ? cell.original : cell.code);
+      this.dispatch({ type: 'adopt', cell: id, code });
+    } else if (edit) this.dispatch({ type: 'add', after: edit.after ?? null, code: edit.code, id });
+  }
+
+  /** Writes edits that wait for their turn. */
+  saveNow(): void {
+    clearTimeout(this.#saving);
+    this.#around.store.flush();
+    this.trouble.value = this.#around.store.trouble;
+  }
+
+  get holdsUnsaved(): boolean {
+    return this.#around.store.holdsUnsaved;
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    const take = () => {
+      if (this.#scheduled) this.#takeIn();
+    };
+    // A hidden page has no animation frames.
+    if (document.hidden) setTimeout(take, 50);
+    else requestAnimationFrame(take);
+  }
+
+  #takeIn(): void {
+    this.#scheduled = false;
+    const frames = this.#gatheredFrames;
+    this.#gatheredFrames = [];
+    for (const [cell, some] of framesByCell(frames)) {
+      const kept = this.frames(cell);
+      kept.value = addFrames(kept.peek(), some);
+    }
+    const messages = this.#gathered;
+    this.#gathered = [];
+    for (const message of messages) {
+      this.dispatch({ type: 'kernel', message });
+      if (message.type === 'finished') void this.#announce(message);
+    }
+  }
+
+  /** Tells that a run ended, once its last packets must have come. */
+  async #announce({ cell, execution, status }: Extract<FromKernel, { type: 'finished' }>): Promise<void> {
+    const kept = this.frames(cell);
+    for (let before = -1; before !== kept.peek().count;) {
+      before = kept.peek().count;
+      await new Promise((resolve) => setTimeout(resolve, framesQuietFor));
+    }
+    const { frames, execution: of } = kept.peek();
+    this.#around.runFinished({ cell, execution, status, frames: of === execution ? [...frames] : [] });
+  }
+
+  #carryOut(command: Command, before: NotebookState): void {
+    const { kernel, store } = this.#around;
+    switch (command.type) {
+      case 'execute':
+        return kernel.execute(command.cell, command.execution, command.source);
+      case 'interrupt':
+        void kernel.interrupt().then((how) => this.dispatch({ type: 'stopped', how }));
+        return;
+      case 'restart':
+        void kernel.restart().then(() => this.dispatch({ type: 'restarted' }));
+        return;
+      case 'dispose':
+        return kernel.dispose(command.cell);
+      case 'save':
+        this.#save(command.cell);
+        return;
+      case 'forget':
+        store.remove(command.cell);
+        if (before.cells[command.cell]?.kind === 'scratch') this.#saveOrder();
+        this.#saveSoon();
+        return;
+    }
+  }
+
+  #save(id: CellId): void {
+    const { cells } = this.state.peek();
+    const cell = cells[id];
+    if (!cell) return;
+    this.#around.store.save(id, {
+      code: cell.code,
+      original: cell.kind === 'chapter' ? codeHash(cell.original) : '',
+      ...(cell.kind === 'scratch' && { after: this.#before(id) }),
+    });
+    if (cell.kind === 'scratch') this.#saveOrder();
+    this.#saveSoon();
+  }
+
+  /** Scratch cells are stored with the cell above them; adding or deleting one changes that for the next. */
+  #saveOrder(): void {
+    const { order, cells } = this.state.peek();
+    for (const id of order) {
+      const cell = cells[id];
+      // A cell that a link has made is the reader's only when they take it.
+      if (cell?.kind === 'scratch' && !(cell.foreign !== null && cell.code === ''))
+        this.#around.store.save(id, { code: cell.code, original: '', after: this.#before(id) });
+    }
+  }
+
+  #before(id: CellId): CellId | null {
+    const { order } = this.state.peek();
+    return order[order.indexOf(id) - 1] ?? null;
+  }
+
+  #saveSoon(): void {
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.saveNow(), saveAfter);
+  }
+
+  #refreshEditors(before: NotebookState, after: NotebookState): void {
+    if (this.editors.size === 0) return;
+    const changed = after.order.filter((id) => codeOf(before, id) !== codeOf(after, id));
+    if (changed.length === 0 && before.order === after.order) return;
+    for (const [id, editor] of this.editors) if (changed.some((other) => other !== id)) editor.refresh();
+  }
+}
+
+function codeOf(state: NotebookState, id: CellId): string | null {
+  const cell = state.cells[id];
+  return cell ? shownCode(cell) : null;
+}

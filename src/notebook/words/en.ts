@@ -1,0 +1,168 @@
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  cell: {
+    label: (name) => `Code cell ${name}`,
+    scratch: (number) => `Scratch ${number}`,
+    code: (name) => `Code of ${name}, press Enter to edit`,
+    field: (name) => `Edit the code of ${name}; Esc leaves`,
+    run: 'Run',
+    stop: 'Stop',
+    queued: 'Queued',
+    cancel: 'Take out of the queue',
+    modified: 'modified',
+    noScript: 'Running the code needs JavaScript.',
+    duration: (ms) => {
+      if (ms < 1000) return `${Math.round(ms)} ms`;
+      if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
+      return `${Math.floor(ms / 60_000)} min ${Math.floor((ms % 60_000) / 1000)} s`;
+    },
+  },
+  state: {
+    unrun: 'Not run yet',
+    queued: 'Queued',
+    busy: 'Running',
+    done: (count) => `Run ${count}, done`,
+    failed: (count) => `Run ${count}, failed`,
+    interrupted: (count) => `Run ${count}, stopped`,
+    stale: (cells) => `Out of date: ${cells}, which it reads from, ran again later`,
+    lost: 'The kernel was restarted since; the variables of this run are gone',
+    announceDone: (name, duration) => `${name} done in ${duration}`,
+    announceError: (name) => `${name} failed`,
+    announceStopped: (name) => `${name} stopped`,
+  },
+  menu: {
+    open: (name) => `More actions for ${name}`,
+    runNext: 'Run and go to the next',
+    runTo: 'Run from the top to here',
+    runAll: 'Run all',
+    reset: 'Reset',
+    clear: 'Clear the output',
+    compare: 'Compare with the original',
+    share: 'Copy a link to this code',
+    add: 'Add a scratch cell below',
+    remove: 'Delete this scratch cell',
+  },
+  kernel: {
+    menu: 'Notebook actions',
+    off: 'Kernel not started',
+    starting: 'Kernel starting',
+    ready: 'Kernel ready',
+    busy: (cell) => `Running ${cell}`,
+    stopping: 'Stopping',
+    restarting: 'Restarting',
+    failed: 'The kernel cannot start; reload the page',
+    lost: 'The code did not answer, so the kernel was restarted: all variables are gone. Run from the top.',
+    stop: 'Stop',
+    restart: 'Restart the kernel',
+    resetAll: 'Reset all cells',
+    confirmResetAll: (edited) =>
+      edited === 0
+        ? 'Clear all output?'
+        : `Reset all cells? Your edits in ${edited} ${edited === 1 ? 'cell' : 'cells'} will be lost.`,
+    addAtEnd: 'Add a scratch cell at the end',
+  },
+  output: {
+    label: (name) => `Output of ${name}`,
+    dropped: (count) => `${count} earlier outputs were dropped`,
+    earlier: (count) => `Show ${count} earlier`,
+    fewer: 'Show only the latest',
+    times: (count) => `${count} times`,
+    levels: { warn: 'warning', error: 'error', debug: 'debug', info: 'info' },
+    result: 'Result',
+    more: (count) => `${count} more`,
+    cut: (shown, length) => `the first ${shown} of ${length} characters`,
+    moreRows: (count) => `${count} more rows`,
+    bytes: (length) => `${length} ${length === 1 ? 'byte' : 'bytes'}`,
+    image: 'Image shown by the code',
+    circular: 'circular',
+    getter: 'getter, not read',
+    deep: 'too deep, not opened',
+    thrower: 'threw an error when read',
+    refused: (tag) => `the element <${tag}> cannot be shown`,
+  },
+  wait: (wait) => {
+    switch (wait.for) {
+      case 'messages':
+        return `Waiting for ${wait.count} ${wait.count === 1 ? 'message' : 'messages'} of client ${wait.clientId}: ${wait.came} came`;
+      case 'sleep':
+        return `Waiting ${wait.milliseconds} ms`;
+      case 'connect':
+        return `Connecting to ${wait.url}`;
+    }
+  },
+  error: {
+    why: (code, details) => {
+      switch (code) {
+        case 'syntax':
+          return 'This is not valid TypeScript, so it was not run.';
+        case 'thrown':
+          return '';
+        case 'unhandled-rejection':
+          return 'A promise was rejected and no code handled it: put await before it, or handle it with catch.';
+        case 'unknown-import':
+          return `There is no module ${details['import'] ?? ''} here. What can be imported: ${details['available'] ?? 'mqtt, lab'}.`;
+        case 'timeout':
+          return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
+        case 'broker-unreachable':
+          return 'The broker cannot be reached. Check that it runs and that the address is right, or run on the broker in the page instead.';
+        case 'address-refused':
+          return 'The address that the code wants was not allowed; nothing was sent.';
+        case 'mqtt-reason':
+          return '';
+        case 'interrupted':
+          return 'The run was stopped; its connections and timers have ended.';
+        case 'out-of-resources':
+          return 'Too much memory, too many connections or calls. Use fewer, or look for a recursion that does not end.';
+      }
+    },
+    reason: (packet, code) => `${packet} with Reason Code ${code}: `,
+    line: (cell, line) => `${cell}, line ${line}`,
+    here: (line) => `line ${line}`,
+    useInPage: 'Run in the page instead',
+  },
+  ask: {
+    question: (address) =>
+      `This code wants to connect to ${address}, which is not the broker you chose. Nothing has been sent yet.`,
+    allow: 'Allow',
+    refuse: 'Refuse',
+  },
+  edits: {
+    legend: 'The original and your edit',
+    same: 'Same as the original.',
+    close: 'Close the comparison',
+    removedLine: 'original',
+    addedLine: 'yours',
+    chapterChanged: 'The book’s code changed after you edited this cell. You see your version; both are still there.',
+    keepMine: 'Keep mine',
+    takeChapter: 'Take the book’s',
+    otherTab: 'Another tab edited this cell; its version is shown here now.',
+    putBack: 'Put mine back',
+    dismiss: 'OK',
+    full: 'The browser’s storage is full: new edits last only until you leave this page.',
+    denied: 'The browser does not let this page store anything: edits last only until you leave it.',
+    plainField: 'The editor could not be loaded; you can go on editing here.',
+  },
+  share: {
+    copied: 'Link copied. It carries the code itself.',
+    copyYourself: 'The browser does not let this page write to the clipboard; copy the link yourself:',
+    tooLong: 'This code is too long for a link.',
+    problem: (problem) => {
+      switch (problem) {
+        case 'version':
+          return 'The shared link was made by a newer version of this book. Update this site, or ask for the code itself.';
+        case 'damaged':
+          return 'The code in the shared link is damaged and was not used. Ask for a new link.';
+        case 'truncated':
+          return 'The shared link is incomplete: its end is missing. Copy the whole link again.';
+        case 'too-long':
+          return 'The code in the shared link is too long and was not opened.';
+      }
+    },
+    foreign:
+      'This code came with a link: it is neither the book’s nor yours. Read it before you run it; it never runs by itself.',
+    take: 'Take it and edit',
+    takeOver: 'Take it and replace my edit',
+    back: 'No, put back what was here',
+  },
+};

@@ -1,0 +1,126 @@
+// What the notebook says to the reader. A key missing in one language fails the type check.
+import type { CellError, Language, Wait } from '../../kernel/protocol.ts';
+import type { ShareLinkProblem } from '../share-link.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+/** The facts an error carries beside its message. */
+export type Details = Readonly<Record<string, string | number>>;
+
+export interface Words {
+  cell: {
+    label: (name: string) => string;
+    scratch: (number: string) => string;
+    code: (name: string) => string;
+    field: (name: string) => string;
+    run: string;
+    stop: string;
+    queued: string;
+    cancel: string;
+    modified: string;
+    noScript: string;
+    duration: (milliseconds: number) => string;
+  };
+  /** Read out by screen readers; the ring in the gutter shows the same. */
+  state: {
+    unrun: string;
+    queued: string;
+    busy: string;
+    done: (count: number) => string;
+    failed: (count: number) => string;
+    interrupted: (count: number) => string;
+    stale: (cells: string) => string;
+    lost: string;
+    announceDone: (name: string, duration: string) => string;
+    announceError: (name: string) => string;
+    announceStopped: (name: string) => string;
+  };
+  menu: {
+    open: (name: string) => string;
+    runNext: string;
+    runTo: string;
+    runAll: string;
+    reset: string;
+    clear: string;
+    compare: string;
+    share: string;
+    add: string;
+    remove: string;
+  };
+  kernel: {
+    menu: string;
+    off: string;
+    starting: string;
+    ready: string;
+    busy: (cell: string) => string;
+    stopping: string;
+    restarting: string;
+    failed: string;
+    lost: string;
+    stop: string;
+    restart: string;
+    resetAll: string;
+    confirmResetAll: (edited: number) => string;
+    addAtEnd: string;
+  };
+  output: {
+    label: (name: string) => string;
+    dropped: (count: number) => string;
+    earlier: (count: number) => string;
+    fewer: string;
+    times: (count: number) => string;
+    levels: Record<'warn' | 'error' | 'debug' | 'info', string>;
+    result: string;
+    more: (count: number) => string;
+    cut: (shown: number, length: number) => string;
+    moreRows: (count: number) => string;
+    bytes: (length: number) => string;
+    image: string;
+    circular: string;
+    getter: string;
+    deep: string;
+    thrower: string;
+    refused: (tag: string) => string;
+  };
+  wait: (wait: Wait) => string;
+  error: {
+    why: (code: CellError['code'], details: Details) => string;
+    reason: (packet: string, code: string) => string;
+    line: (cell: string, line: number) => string;
+    here: (line: number) => string;
+    useInPage: string;
+  };
+  ask: { question: (address: string) => string; allow: string; refuse: string };
+  edits: {
+    legend: string;
+    same: string;
+    close: string;
+    removedLine: string;
+    addedLine: string;
+    chapterChanged: string;
+    keepMine: string;
+    takeChapter: string;
+    otherTab: string;
+    putBack: string;
+    dismiss: string;
+    full: string;
+    denied: string;
+    plainField: string;
+  };
+  share: {
+    copied: string;
+    copyYourself: string;
+    tooLong: string;
+    problem: (problem: ShareLinkProblem) => string;
+    foreign: string;
+    take: string;
+    takeOver: string;
+    back: string;
+  };
+}
+
+const dictionaries: Record<Language, Words> = { 'zh-cn': zhCn, en };
+
+export function words(language: Language): Words {
+  return dictionaries[language];
+}

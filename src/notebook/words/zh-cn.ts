@@ -1,0 +1,164 @@
+import type { Words } from './words.ts';
+
+export const zhCn: Words = {
+  cell: {
+    label: (name) => `代码单元格 ${name}`,
+    scratch: (number) => `草稿 ${number}`,
+    code: (name) => `${name} 的代码，按回车键编辑`,
+    field: (name) => `编辑 ${name} 的代码；按 Esc 离开`,
+    run: '运行',
+    stop: '停止',
+    queued: '排队中',
+    cancel: '取消排队',
+    modified: '已修改',
+    noScript: '运行代码需要启用 JavaScript。',
+    duration: (ms) => {
+      if (ms < 1000) return `${Math.round(ms)} 毫秒`;
+      if (ms < 60_000) return `${(ms / 1000).toFixed(1)} 秒`;
+      return `${Math.floor(ms / 60_000)} 分 ${Math.floor((ms % 60_000) / 1000)} 秒`;
+    },
+  },
+  state: {
+    unrun: '还没有运行',
+    queued: '正在排队',
+    busy: '正在运行',
+    done: (count) => `第 ${count} 次运行，已完成`,
+    failed: (count) => `第 ${count} 次运行，出错了`,
+    interrupted: (count) => `第 ${count} 次运行，被停止`,
+    stale: (cells) => `结果已过时：它用到的 ${cells} 后来又运行过`,
+    lost: '内核重启过，这次运行的变量已不在',
+    announceDone: (name, duration) => `${name} 运行完毕，用时 ${duration}`,
+    announceError: (name) => `${name} 出错`,
+    announceStopped: (name) => `${name} 已停止`,
+  },
+  menu: {
+    open: (name) => `${name} 的更多操作`,
+    runNext: '运行并转到下一个',
+    runTo: '从头运行到这里',
+    runAll: '全部运行',
+    reset: '恢复原样',
+    clear: '清除输出',
+    compare: '与原文对照',
+    share: '复制分享链接',
+    add: '在下方添加草稿',
+    remove: '删除草稿',
+  },
+  kernel: {
+    menu: '笔记本操作',
+    off: '内核未启动',
+    starting: '内核启动中',
+    ready: '内核就绪',
+    busy: (cell) => `正在运行 ${cell}`,
+    stopping: '正在停止',
+    restarting: '正在重启',
+    failed: '内核无法启动，请重新载入页面',
+    lost: '代码没有响应，内核已重启：变量都没有了，请从头再运行。',
+    stop: '停止',
+    restart: '重启内核',
+    resetAll: '全部恢复原样',
+    confirmResetAll: (edited) =>
+      edited > 0 ? `要恢复全部单元格吗？你在 ${edited} 个单元格里的修改会丢失。` : '要清除全部输出吗？',
+    addAtEnd: '在末尾添加草稿',
+  },
+  output: {
+    label: (name) => `${name} 的输出`,
+    dropped: (count) => `前面的 ${count} 条输出已丢弃`,
+    earlier: (count) => `显示更早的 ${count} 条`,
+    fewer: '只显示最近的',
+    times: (count) => `重复 ${count} 次`,
+    levels: { warn: '警告', error: '错误', debug: '调试', info: '信息' },
+    result: '结果',
+    more: (count) => `还有 ${count} 项`,
+    cut: (shown, length) => `显示了 ${length} 个字符中的前 ${shown} 个`,
+    moreRows: (count) => `还有 ${count} 行`,
+    bytes: (length) => `${length} 字节`,
+    image: '代码显示的图片',
+    circular: '循环引用',
+    getter: '取值器，未读取',
+    deep: '层次太深，未展开',
+    thrower: '读取时抛出了错误',
+    refused: (tag) => `不能显示元素 <${tag}>`,
+  },
+  wait: (wait) => {
+    switch (wait.for) {
+      case 'messages':
+        return `等待客户端 ${wait.clientId} 的 ${wait.count} 条消息，已到 ${wait.came} 条`;
+      case 'sleep':
+        return `等待 ${wait.milliseconds} 毫秒`;
+      case 'connect':
+        return `正在连接 ${wait.url}`;
+    }
+  },
+  error: {
+    why: (code, details) => {
+      switch (code) {
+        case 'syntax':
+          return '这段代码不符合 TypeScript 语法，没有运行。';
+        case 'thrown':
+          return '';
+        case 'unhandled-rejection':
+          return '一个 Promise 被拒绝了，而没有代码处理它：在它前面加 await，或用 catch 处理。';
+        case 'unknown-import':
+          return `这里没有模块 ${details['import'] ?? ''}。可以导入的有：${details['available'] ?? 'mqtt、lab'}。`;
+        case 'timeout':
+          return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
+        case 'broker-unreachable':
+          return '连不上服务端。确认它已启动、地址正确，或改在本页内的服务端上运行。';
+        case 'address-refused':
+          return '代码要连接的地址没有得到允许，什么也没有发送。';
+        case 'mqtt-reason':
+          return '';
+        case 'interrupted':
+          return '运行被停止了，它打开的连接和定时器都已结束。';
+        case 'out-of-resources':
+          return '用掉的内存、连接或调用层数太多了。减少数量，或看看有没有不会结束的递归。';
+      }
+    },
+    reason: (packet, code) => `${packet}，原因码 ${code}：`,
+    line: (cell, line) => `${cell} 第 ${line} 行`,
+    here: (line) => `第 ${line} 行`,
+    useInPage: '改在本页内运行',
+  },
+  ask: {
+    question: (address) => `这段代码想连接 ${address}，它不是你选择的服务端。还没有发送任何内容。`,
+    allow: '允许连接',
+    refuse: '不允许',
+  },
+  edits: {
+    legend: '原文与你的修改',
+    same: '与原文相同。',
+    close: '关闭对照',
+    removedLine: '原文',
+    addedLine: '你的',
+    chapterChanged: '你修改之后，书中的这段代码更新过。现在显示的是你的版本，两个版本都还在。',
+    keepMine: '留用我的',
+    takeChapter: '换成书中的',
+    otherTab: '另一个标签页修改了这段代码，这里已换成那边的版本。',
+    putBack: '换回这里的',
+    dismiss: '知道了',
+    full: '浏览器的存储空间已满，新的修改只保留到离开本页为止。',
+    denied: '浏览器不让本页保存数据，修改只保留到离开本页为止。',
+    plainField: '编辑器没有载入成功，可以继续在这里编辑。',
+  },
+  share: {
+    copied: '链接已复制，其中包含这段代码。',
+    copyYourself: '浏览器不让本页写剪贴板，请自己复制这个链接：',
+    tooLong: '这段代码太长，放不进一个链接。',
+    problem: (problem) => {
+      switch (problem) {
+        case 'version':
+          return '分享链接来自更新版本的实验手册，这里读不懂。请更新本站，或让对方直接发送代码。';
+        case 'damaged':
+          return '分享链接里的代码损坏了，没有使用。请向对方重新要一个链接。';
+        case 'truncated':
+          return '分享链接不完整，末尾被截断了。请重新复制整个链接。';
+        case 'too-long':
+          return '分享链接里的代码太长，没有打开。';
+      }
+    },
+    foreign: '这段代码来自链接，不是本书的，也不是你写的。读懂之后再运行；它不会自动运行。',
+    take: '收下并编辑',
+    takeOver: '收下并替换我的修改',
+    back: '不要，换回来',
+  },
+};
