@@ -5,7 +5,7 @@ import { deadline, Deadlines } from '../../src/broker/deadlines.ts';
 test('deadlines come in their order, however they were set, moved and taken back', () => {
   const step = fc.record({ who: fc.nat(20), at: fc.option(fc.nat(1000)) });
   fc.assert(
-    fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+    fc.property(fc.array(step, { maxLength: 200, size: 'max' }), (steps) => {
       const entries = Array.from({ length: 21 }, (_, who) => deadline(who));
       const deadlines = new Deadlines<number>();
       const expected = new Map<number, number>();
