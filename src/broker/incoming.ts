@@ -2,7 +2,7 @@
 import type { Publish } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
-import { messageFrom, type Message } from './message.ts';
+import { messageFrom } from './message.ts';
 import { sendAcknowledgement } from './outgoing.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
@@ -14,11 +14,12 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
     return;
   }
-  const message = (): Message => messageFrom({ ...packet, topic }, session.clientId, state.now);
+  const source = topic === packet.topic ? packet : { ...packet, topic };
+  const message = messageFrom(source, session.clientId, state.now);
   const { qos, packetId = 0 } = packet;
-  if (qos === 0) route(state, message(), connection.turns);
+  if (qos === 0) route(state, message, connection.turns);
   else if (qos === 1) {
-    const code = acceptedCode(route(state, message(), connection.turns));
+    const code = acceptedCode(route(state, message, connection.turns));
     sendAcknowledgement(state, connection, 'PUBACK', packetId, code);
   } else {
     // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
@@ -31,8 +32,8 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     let code = 0;
     if (!known) {
       const later = state.options.onwardQoS2 === 'on-pubrel';
-      session.unreleased.set(packetId, later ? message() : null);
-      if (!later) code = acceptedCode(route(state, message(), connection.turns));
+      session.unreleased.set(packetId, later ? message : null);
+      if (!later) code = acceptedCode(route(state, message, connection.turns));
     }
     sendAcknowledgement(state, connection, 'PUBREC', packetId, code);
   }

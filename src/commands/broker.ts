@@ -46,11 +46,12 @@ async function main(): Promise<void> {
     return;
   }
   const host: NodeHost = await startNodeHost(settings);
-  if (host.tcp !== null) console.log(`ready mqtt://${inUrl(settings.host)}:${host.tcp}`);
-  if (host.ws !== null) console.log(`ready ws://${inUrl(settings.host)}:${host.ws}/mqtt`);
+  // Before the lines are printed: whoever waits for them may send a signal at once.
   const stop = (): void => void host.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  if (host.tcp !== null) console.log(`ready mqtt://${inUrl(settings.host)}:${host.tcp}`);
+  if (host.ws !== null) console.log(`ready ws://${inUrl(settings.host)}:${host.ws}/mqtt`);
 }
 
 try {

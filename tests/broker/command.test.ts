@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
+import { encode } from '../../src/mqtt/encode.ts';
 
 const command = fileURLToPath(new URL('../../src/commands/broker.ts', import.meta.url));
 
@@ -33,6 +35,18 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(await end).toEqual({ code: 0, errors: '' });
   },
 );
+
+test('it ends at once although the session of a client lives on', async () => {
+  const child = run('--tcp', '0', '--ws', 'off');
+  const end = ended(child);
+  if (child.stdout === null) throw new Error('no output');
+  const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+  const client = connect({ host: '127.0.0.1', port: Number(line.split(':').at(-1)) });
+  client.write(encode({ type: 'CONNECT', version: 4, clientId: 'a', clean: false, keepAlive: 60 }, 4));
+  await once(client, 'data');
+  child.kill('SIGTERM');
+  expect(await end).toEqual({ code: 0, errors: '' });
+});
 
 test('a taken port is told in one line', async () => {
   const host = await startNodeHost({ tcpPort: 0, wsPort: null });

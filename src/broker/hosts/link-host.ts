@@ -10,13 +10,17 @@ const LONGEST_TIMEOUT = 2_147_483_647;
 
 export class LinkHost {
   readonly #broker: Broker;
+  readonly #carriersKeepBytes: boolean;
   readonly #links = new Map<number, ByteLink>();
   readonly #congested = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
+  #ended = false;
 
-  constructor(broker: Broker) {
+  /** `carriersKeepBytes`: the links transfer or change what they send, so that each needs bytes of its own. */
+  constructor(broker: Broker, { carriersKeepBytes }: { carriersKeepBytes: boolean }) {
     this.#broker = broker;
+    this.#carriersKeepBytes = carriersKeepBytes;
   }
 
   /** A client has come. Where the carrier tells when it has sent what it buffered, it calls the function returned. */
@@ -37,6 +41,7 @@ export class LinkHost {
 
   /** Says goodbye to every client and closes its link; no timer is left. */
   shutdown(): void {
+    this.#ended = true;
     this.#handle({ type: 'shutdown' });
     if (this.#timer !== null) clearTimeout(this.#timer.handle);
     this.#timer = null;
@@ -55,7 +60,7 @@ export class LinkHost {
       link.close();
       return;
     }
-    link.send(effect.bytes);
+    link.send(this.#carriersKeepBytes ? effect.bytes.slice() : effect.bytes);
     if (link.bufferedBytes <= CONGESTED || this.#congested.has(connection)) return;
     this.#congested.add(connection);
     // Not from here: the effects of one input come before the next input.
@@ -65,6 +70,8 @@ export class LinkHost {
   }
 
   #setTimer(): void {
+    // Sessions that outlive their clients have deadlines still.
+    if (this.#ended) return;
     const at = this.#broker.nextDeadline();
     // A timer that comes too early finds nothing due and is set again.
     if (at === null || (this.#timer !== null && this.#timer.at <= at)) return;

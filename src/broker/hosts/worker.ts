@@ -15,7 +15,7 @@ interface ConnectMessage {
   port: MessagePort;
 }
 
-const links = new LinkHost(new Broker());
+const links = new LinkHost(new Broker(), { carriersKeepBytes: true });
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ControlMessage>) => {
   data.port.onmessage = ({ data: { port } }: MessageEvent<ConnectMessage>) => {
