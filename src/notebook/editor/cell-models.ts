@@ -1,6 +1,6 @@
 // The cells of the page as Monaco models, so that the worker knows all of them, also those that nobody edits.
 // A cell's model keeps its name when cells move; the order goes to the worker separately.
-import { cellTypes } from 'virtual:cell-types';
+import { typeFiles } from 'virtual:cell-types';
 import type { CellId } from '../../kernel/protocol.ts';
 import type { CellsService } from './cells-worker.ts';
 import { compilerOptions } from './compiler-options.ts';
@@ -23,28 +23,30 @@ export function prepareTypeScript(): void {
   });
   typescriptDefaults.setCompilerOptions(compilerOptions as ReturnType<typeof typescriptDefaults.getCompilerOptions>);
   typescriptDefaults.setEagerModelSync(true);
-  typescriptDefaults.setExtraLibs(
-    Object.entries(cellTypes.files).map(([filePath, content]) => ({ filePath, content })),
-  );
+  typescriptDefaults.setExtraLibs(Object.entries(typeFiles).map(([filePath, content]) => ({ filePath, content })));
 }
 
-/** Makes the models what `cells` says and returns the worker, which then knows them all. What is being edited stays as it is. */
-export async function syncCells(cells: readonly { id: CellId; code: string }[]): Promise<CellsService> {
-  const uris = cells.map(({ id }) => cellUri(id));
-  const names = uris.map((uri) => uri.toString());
+/** Makes the models what `cells` says. What is being edited stays as it is. */
+export function syncModels(cells: readonly { id: CellId; code: string }[]): void {
+  const names = cells.map(({ id }) => cellUri(id).toString());
   for (const model of cellModels()) {
     if (!names.includes(model.uri.toString()) && !model.isAttachedToEditor()) model.dispose();
   }
-  for (const [index, { code }] of cells.entries()) {
-    const uri = uris[index];
-    if (!uri) continue;
+  for (const { id, code } of cells) {
+    const uri = cellUri(id);
     const model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
     if (!model.isAttachedToEditor() && model.getValue() !== code) model.setValue(code);
   }
+}
+
+/** The worker, once it knows all `cells` and their order. */
+export async function syncWorker(cells: readonly { id: CellId; code: string }[]): Promise<CellsService> {
+  syncModels(cells);
+  const uris = cells.map(({ id }) => cellUri(id));
   const connect = await getTypeScriptWorker();
   // Monaco types only its own worker's methods; the worker that answers is ours.
   const worker = (await connect(...uris)) as unknown as CellsService;
-  await worker.setCells(names, cellTypes.roots);
+  await worker.setCells(uris.map((uri) => uri.toString()));
   return worker;
 }
 

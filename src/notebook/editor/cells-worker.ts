@@ -2,13 +2,13 @@
 // (shared-scope.ts) and never lets a position in that part out.
 import { initialize, ts, TypeScriptWorker } from 'virtual:typescript-worker';
 import { cellProblems, type CellProblem } from './cell-problems.ts';
-import { defaultLibrary, importable } from './compiler-options.ts';
+import { defaultLibrary, importable, rootTypeFiles } from './compiler-options.ts';
 import { sharedScope } from './shared-scope.ts';
 
 /** What the page asks of the worker, beyond what Monaco asks. */
 export interface CellsService {
-  /** The cells' file names in page order, and the type files that belong to every program. */
-  setCells(files: string[], roots: string[]): Promise<void>;
+  /** The cells' file names in page order. */
+  setCells(files: string[]): Promise<void>;
   getProblems(file: string): Promise<CellProblem[]>;
 }
 
@@ -17,16 +17,18 @@ interface Span {
   textSpan: { start: number };
 }
 
+function isCell(file: string): boolean {
+  return file.startsWith('file:///cells/');
+}
+
 class CellsWorker extends TypeScriptWorker implements CellsService {
-  #cells: string[] = [];
-  #roots: string[] = [];
+  #order: string[] = [];
   #appended = new Map<string, string>();
   #appendedFor = '';
   #scopeVersion = 0;
 
-  setCells(files: string[], roots: string[]): Promise<void> {
-    this.#cells = files;
-    this.#roots = roots;
+  setCells(files: string[]): Promise<void> {
+    this.#order = files;
     return Promise.resolve();
   }
 
@@ -43,24 +45,24 @@ class CellsWorker extends TypeScriptWorker implements CellsService {
   }
 
   override getScriptFileNames(): string[] {
-    return [...this.#cells.filter((file) => this.#model(file)), ...this.#roots];
+    return [...this.#cells(), ...rootTypeFiles];
   }
 
   override getScriptVersion(file: string): string {
     const version = super.getScriptVersion(file);
-    return this.#cells.includes(file) ? `${version}+${this.#share()}` : version;
+    return isCell(file) ? `${version}+${this.#share()}` : version;
   }
 
   override _getScriptText(file: string): string | undefined {
     const text = super._getScriptText(file);
-    if (text === undefined || !this.#cells.includes(file)) return text;
+    if (text === undefined || !isCell(file)) return text;
     this.#share();
     return text + (this.#appended.get(file) ?? '');
   }
 
   /** Brings the appended parts up to date and returns their version. */
   #share(): number {
-    const present = this.#cells.filter((file) => this.#model(file));
+    const present = this.#cells();
     const state = present.map((file) => `${file} ${super.getScriptVersion(file)}`).join('\n');
     if (state !== this.#appendedFor) {
       const cells = present.map((file) => ({
@@ -75,6 +77,13 @@ class CellsWorker extends TypeScriptWorker implements CellsService {
     return this.#scopeVersion;
   }
 
+  /** All cells in page order; one that the page has not placed yet stands last. */
+  #cells(): string[] {
+    const files = this._ctx.getMirrorModels().map(({ uri }) => uri.toString());
+    const placed = this.#order.filter((file) => files.includes(file));
+    return [...placed, ...files.filter((file) => isCell(file) && !placed.includes(file))];
+  }
+
   #model(file: string): { getValue(): string } | undefined {
     return this._ctx.getMirrorModels().find(({ uri }) => uri.toString() === file);
   }
@@ -85,7 +94,7 @@ class CellsWorker extends TypeScriptWorker implements CellsService {
 
   /** Whether the reader can see this place. */
   #visible = ({ fileName, textSpan }: Span): boolean =>
-    !this.#cells.includes(fileName) || textSpan.start < this.#code(fileName).length;
+    !isCell(fileName) || textSpan.start < this.#code(fileName).length;
 
   // --- what Monaco asks
 

@@ -5,6 +5,16 @@
 /** File name of the default library, as `getDefaultLibFileName` gives it. A key of the type files, see `type-files.ts`. */
 export const defaultLibrary = 'lib.cells.d.ts';
 
+/** Where MQTT.js's own dependencies lie, as npm may place them: MQTT.js finds them there, an `import` in a cell does not. */
+export const mqttDependencies = 'file:///node_modules/mqtt/node_modules';
+
+/** Type files that belong to every program; the others are found by following imports. */
+export const rootTypeFiles: readonly string[] = [
+  'file:///lab.d.ts',
+  `${mqttDependencies}/node-globals.d.ts`,
+  `${mqttDependencies}/node-stream.d.ts`,
+];
+
 /** Modules that a cell can import; all others are an error in the kernel, so in the editor too. */
 export const importable: readonly string[] = ['mqtt', 'lab'];
 

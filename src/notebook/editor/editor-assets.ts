@@ -2,7 +2,7 @@
 // lazily loaded code (left alone they end up on every page), its own TypeScript worker and its copy of the browser's
 // types are left out, and what cells are type-checked against becomes one lazily loaded module.
 import type { Plugin } from 'vite';
-import { rootTypeFiles, typeFiles } from './type-files.ts';
+import { typeFiles } from './type-files.ts';
 
 const typesModule = 'virtual:cell-types';
 const workerModule = 'virtual:typescript-worker';
@@ -32,9 +32,9 @@ function virtualModules(): Plugin {
     resolveId: (id) => ([typesModule, workerModule, textWorkerModule].includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${typesModule}`) {
-        const json = JSON.stringify({ roots: rootTypeFiles, files: typeFiles() });
+        const json = JSON.stringify(typeFiles());
         // A parsed string starts faster than the same object as code.
-        return `export const cellTypes = JSON.parse(${JSON.stringify(json)});`;
+        return `export const typeFiles = JSON.parse(${JSON.stringify(json)});`;
       }
       const monaco = (path: string): string => JSON.stringify(`monaco-editor/${path}.js`);
       if (id === `\0${workerModule}`) {
@@ -78,6 +78,8 @@ addStyle(css);`;
         return cut(code, path, /createWorker: \(\) => new Worker\(new URL\([^)]*\), [^)]*\),/);
       if (path.endsWith('/browser/services/editorWorkerService.js'))
         return cut(code, path, /esmModuleLocationBundler: \(\) => new URL\([^)]*\),/);
+      // It brings in every feature of the editor a second time, too late for their services to be known.
+      if (path.endsWith('/internal/common/workers.js')) return cut(code, path, /^import '[^']+';$/gm);
       // Cells get their globals from `pick-globals.ts`.
       if (path.endsWith('/features/typescript/lib/lib.js'))
         return cut(code, path, /^libFileMap\["lib\.(dom|webworker)\b[^\n]*$/gm);

@@ -1,11 +1,7 @@
 // The modules that `editor-assets.ts` makes.
 declare module 'virtual:cell-types' {
-  export const cellTypes: {
-    /** Paths of the files that belong to every program. */
-    roots: string[];
-    /** Path → text of every type file. */
-    files: Record<string, string>;
-  };
+  /** Path → text of everything that cells are type-checked against. */
+  export const typeFiles: Record<string, string>;
 }
 
 declare module 'virtual:text-worker' {}

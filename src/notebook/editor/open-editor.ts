@@ -1,6 +1,6 @@
 // Opens Monaco in one cell. This file is the door: the notebook imports it dynamically when a cell is first edited, and
 // with it come Monaco and the types. All editors of a page share one Monaco and one TypeScript worker.
-import { cellUri, disposeUnusedCells, prepareTypeScript, syncCells } from './cell-models.ts';
+import { cellUri, disposeUnusedCells, prepareTypeScript, syncModels, syncWorker } from './cell-models.ts';
 import type { CellProblem } from './cell-problems.ts';
 import { importable } from './compiler-options.ts';
 import type { EditorHandle, EditorOptions, OpenEditor } from './editor-contract.ts';
@@ -40,6 +40,8 @@ class CellEditor {
     const uri = cellUri(cell);
     this.#model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
     if (this.#model.getValue() !== code) this.#model.setValue(code);
+    // All of them before the editor starts the worker, which takes what there is.
+    syncModels(options.cells());
     this.#ends.push(followPageTheme());
     this.#editor = editor.create(frame, {
       ...editorSettings(host, `${options.label} ${this.#words.howToLeave}`),
@@ -74,19 +76,22 @@ class CellEditor {
   }
 
   #bindKeys(): void {
-    this.#editor.addCommand(KeyMod.CtrlCmd | KeyCode.Enter, () => this.#options.onRun(false), 'editorTextFocus');
-    this.#editor.addCommand(
-      KeyMod.Shift | KeyCode.Enter,
-      () => this.#options.onRun(true),
-      'editorTextFocus && !suggestWidgetVisible',
+    // Actions, not commands: a command of Monaco would answer for every editor of the page.
+    const bind = (id: string, label: string, key: number, when: string, run: () => void): void => {
+      this.#editor.addAction({ id, label, keybindings: [key], keybindingContext: `editorTextFocus${when}`, run });
+    };
+    bind('cell.run', this.#words.run, KeyMod.CtrlCmd | KeyCode.Enter, '', () => this.#options.onRun(false));
+    const advance = KeyMod.Shift | KeyCode.Enter;
+    bind('cell.runAndNext', this.#words.runAndNext, advance, ' && !suggestWidgetVisible', () =>
+      this.#options.onRun(true),
     );
     // With a box open Esc closes the box, as everywhere in Monaco.
     const overlays = [
       ...['suggestWidgetVisible', 'parameterHintsVisible', 'findWidgetVisible', 'renameInputVisible', 'inSnippetMode'],
       ...['markersNavigationVisible', 'referenceSearchVisible', 'editorHasMultipleSelections', 'codeActionMenuVisible'],
     ];
-    const nothingOpen = ['editorTextFocus', ...overlays.map((name) => `!${name}`)].join(' && ');
-    this.#editor.addCommand(KeyCode.Escape, () => this.#options.onLeave(), nothingOpen);
+    const nothingOpen = overlays.map((name) => ` && !${name}`).join('');
+    bind('cell.leave', this.#words.leave, KeyCode.Escape, nothingOpen, () => this.#options.onLeave());
   }
 
   #listen(): void {
@@ -149,7 +154,7 @@ class CellEditor {
 
   async #showProblems(): Promise<void> {
     const check = ++this.#check;
-    const worker = await syncCells(this.#options.cells());
+    const worker = await syncWorker(this.#options.cells());
     const problems = await worker.getProblems(this.#model.uri.toString());
     // A newer check is on its way, and this answer is about text that is no longer there.
     if (this.#disposed || check !== this.#check) return;

@@ -3,31 +3,20 @@ import { globSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultLibrary } from './compiler-options.ts';
+import { defaultLibrary, mqttDependencies } from './compiler-options.ts';
 import { nodeStubs } from './node-stubs.ts';
 import { pickGlobals } from './pick-globals.ts';
-
-const mqtt = 'file:///node_modules/mqtt';
-/** MQTT.js's own dependencies lie below it, as npm may place them: MQTT.js finds them, an `import` in a cell does not. */
-const below = `${mqtt}/node_modules`;
-
-/** Files that are part of every program; the others are found by following imports. */
-export const rootTypeFiles: readonly string[] = [
-  'file:///lab.d.ts',
-  `${below}/node-globals.d.ts`,
-  `${below}/node-stream.d.ts`,
-];
 
 /** Path → text: MQTT.js's own declarations with what they import, our `lab` module, and the default library. */
 export function typeFiles(): Record<string, string> {
   const files: Record<string, string> = {
     [defaultLibrary]: `/// <reference no-default-lib="true"/>\n/// <reference lib="esnext" />\n${pickGlobals()}`,
     'file:///lab.d.ts': readFileSync(fileURLToPath(new URL('../../kernel/lab.d.ts', import.meta.url)), 'utf8'),
-    ...declarationsOf('mqtt', 'build', mqtt),
-    ...declarationsOf('mqtt-packet', 'types', `${below}/mqtt-packet`),
-    ...declarationsOf('buffer', '.', `${below}/buffer`),
+    ...declarationsOf('mqtt', 'build', 'file:///node_modules/mqtt'),
+    ...declarationsOf('mqtt-packet', 'types', `${mqttDependencies}/mqtt-packet`),
+    ...declarationsOf('buffer', '.', `${mqttDependencies}/buffer`),
   };
-  for (const [path, text] of Object.entries(nodeStubs)) files[`${below}/${path}`] = text;
+  for (const [path, text] of Object.entries(nodeStubs)) files[`${mqttDependencies}/${path}`] = text;
   return files;
 }
 

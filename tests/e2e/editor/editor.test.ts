@@ -41,7 +41,7 @@ async function open(cell: string): Promise<void> {
 /** Waits until exactly these words of a cell are underlined as errors, by their marker count. */
 async function squiggles(cell: string, count: number): Promise<void> {
   await page.waitForFunction(
-    ([id, expected]) => document.querySelectorAll(`#host-${String(id)} .squiggly-error`).length === expected,
+    ([id, expected]) => document.querySelectorAll(`#host-${id} .squiggly-error`).length === expected,
     [cell, count] as const,
   );
 }

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { cellProblems, type CellProblem } from '../../../src/notebook/editor/cell-problems.ts';
-import { compilerOptions, defaultLibrary } from '../../../src/notebook/editor/compiler-options.ts';
+import { compilerOptions, defaultLibrary, rootTypeFiles } from '../../../src/notebook/editor/compiler-options.ts';
 import { sharedScope } from '../../../src/notebook/editor/shared-scope.ts';
-import { rootTypeFiles, typeFiles } from '../../../src/notebook/editor/type-files.ts';
+import { typeFiles } from '../../../src/notebook/editor/type-files.ts';
 import { ts } from '../../../src/notebook/editor/typescript.ts';
 
 const libraries = dirname(createRequire(import.meta.url).resolve('typescript'));

@@ -6,6 +6,10 @@ import { zhCn } from './zh-cn.ts';
 export interface Words {
   /** Problem at an import that the kernel does not know. `modules` are quoted names. */
   unknownImport(name: string, modules: string[]): string;
+  /** Names of the editor's own commands in its command palette. */
+  run: string;
+  runAndNext: string;
+  leave: string;
   /** Follows the cell's label for screen readers. */
   howToLeave: string;
   /** The language worker ended. */

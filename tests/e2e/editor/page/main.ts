@@ -1,5 +1,4 @@
 // A page with three cells and a plain notebook around them: opens an editor on a click, as the real one does.
-import '../../../../src/site/styles/tokens.css';
 import type { EditorHandle } from '../../../../src/notebook/editor/editor-contract.ts';
 
 export interface TestPage {
