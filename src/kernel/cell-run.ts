@@ -1,0 +1,237 @@
+// One execution of a cell: its code, its own view of everything that it can use, and what it shows. What it opened may
+// live on after its last line, until the run is disposed.
+import { cellConsole } from './cell-console.ts';
+import { cellError, type ReadStack } from './cell-error.ts';
+import { CellResources } from './cell-resources.ts';
+import { cellSocket } from './cell-socket.ts';
+import { cellTimers } from './cell-timers.ts';
+import { displayed } from './display.ts';
+import { host as platform } from './host.ts';
+import { interrupted, labModule } from './lab-module.ts';
+import { LabError } from './lab-error.ts';
+import { mqttModule } from './mqtt-module.ts';
+import type { Library, MqttClient } from './mqtt-library.ts';
+import { OutputBuffer } from './output-buffer.ts';
+import type { CellError, CellId, FromKernel, KernelSettings } from './protocol.ts';
+import type { SharedScope } from './scope.ts';
+import { serialise } from './serialise.ts';
+import { fileName, type Place } from './stack-places.ts';
+import { transpile, type CellHooks } from './transpile.ts';
+import type { ImportedName } from './top-level.ts';
+import { Waits } from './waits.ts';
+
+export interface RunHost {
+  library: Library;
+  scope: SharedScope;
+  settings(): KernelSettings;
+  post(message: FromKernel): void;
+  readStack: ReadStack;
+  /** Asks the wire worker for a connection in the name of this run. */
+  openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
+}
+
+export type Status = 'ok' | 'error' | 'interrupted';
+
+const modules = ['mqtt', 'lab'] as const;
+type ModuleName = (typeof modules)[number];
+
+export class CellRun {
+  readonly cell: CellId;
+  readonly execution: number;
+  readonly token: string;
+  readonly #host: RunHost;
+  readonly #resources = new CellResources();
+  readonly #buffer: OutputBuffer;
+  readonly #waits: Waits;
+  readonly #modules: Record<ModuleName, Record<string, unknown>>;
+  readonly #globals: Record<string, unknown>;
+  readonly #reads = new Map<string, { name: string; from: CellId }>();
+  #awaiting: Place | null = null;
+  #noticeAsked = false;
+  #waitSent = 'null';
+  #namesSent = '';
+  #toSource: (line: number, column: number) => number = (_, column) => column;
+  #stop: (status: Status) => void = () => undefined;
+
+  constructor(cell: CellId, execution: number, token: string, host: RunHost) {
+    this.cell = cell;
+    this.execution = execution;
+    this.token = token;
+    this.#host = host;
+    this.#buffer = new OutputBuffer({
+      send: (outputs, dropped) => host.post({ type: 'outputs', cell, execution, outputs, dropped }),
+      now: platform.now,
+      flushLater: (milliseconds) => void platform.setTimeout(() => this.#buffer.flush(), milliseconds),
+    });
+    this.#waits = new Waits(() => this.#noticeSoon());
+    const resources = this.#resources;
+    const call = (work: () => void): void => this.#call(work);
+    const WebSocket = cellSocket({
+      resources,
+      call,
+      open: (url, protocols) => host.openConnection({ cell, execution }, url, protocols),
+    });
+    const report = (error: unknown): void => this.report(error);
+    const display = (value: unknown, as: unknown): ((value: unknown) => void) => this.#display(value, as);
+    this.#modules = {
+      mqtt: mqttModule(host.library, { resources, WebSocket, waits: this.#waits, report }),
+      lab: labModule({ settings: () => host.settings(), resources, waits: this.#waits, display }),
+    };
+    const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
+    this.#globals = {
+      console: cellConsole({ buffer, readStack: host.readStack, now: platform.now }),
+      WebSocket,
+      ...cellTimers({ resources, call }),
+    };
+  }
+
+  get disposed(): boolean {
+    return this.#resources.disposed;
+  }
+
+  /** Where a line and column of this run's code stand in the reader's TypeScript (see Transpiled). */
+  toSource(line: number, column: number): number {
+    return this.#toSource(line, column);
+  }
+
+  /** Runs the code; resolves when it has ended, was disposed or interrupted. Never rejects. */
+  async execute(source: string): Promise<void> {
+    const started = platform.now();
+    this.#host.post({ type: 'started', cell: this.cell, execution: this.execution });
+    const status = await new Promise<Status>((resolve) => {
+      this.#stop = resolve;
+      this.#evaluate(source).then(resolve, (error: unknown) => {
+        if (!this.disposed) this.report(error);
+        resolve(this.disposed ? 'interrupted' : 'error');
+      });
+    });
+    this.#buffer.flush();
+    this.#notice();
+    const milliseconds = platform.now() - started;
+    this.#host.post({ type: 'finished', cell: this.cell, execution: this.execution, status, milliseconds });
+  }
+
+  /** Ends all that the run opened; if it is still running, it ends as interrupted. Idempotent. */
+  dispose(): void {
+    this.#resources.dispose();
+    this.#stop('interrupted');
+  }
+
+  /** Shows an error that the cell did not handle. Nothing once the run is over. */
+  report(error: unknown, otherwise: CellError['code'] = 'thrown'): void {
+    if (this.disposed) return;
+    const shown = cellError(error, this.#host.readStack, otherwise);
+    const place = error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
+    // An error that comes from a socket has no line of the cell in its stack: the cell waits at one.
+    if (shown.stack.length === 0 && place && otherwise === 'thrown') shown.stack.push(place);
+    this.#buffer.push({ kind: 'error', error: shown }, 2000);
+  }
+
+  async #evaluate(source: string): Promise<Status> {
+    const transpiled = transpile(source, Object.keys(this.#globals), fileName(this.cell, this.token));
+    this.#toSource = (line, column) => transpiled.toSource(line, column);
+    for (const { module } of transpiled.imports) this.#module(module);
+    const hooks: CellHooks = {
+      scope: this.#host.scope.view({
+        cell: this.cell,
+        resolve: (name) => this.#resolve(name),
+        read: (name, from) => this.#read(name, from),
+      }),
+      names: (accessors) => {
+        this.#host.scope.declare(this.cell, accessors, transpiled.imports);
+        this.#noticeSoon();
+      },
+      import: (module) => Promise.resolve().then(() => this.#module(String(module))),
+      at: (line, column, value) => {
+        this.#awaiting = { cell: this.cell, line, column };
+        return value;
+      },
+    };
+    type Body = (...values: unknown[]) => () => Promise<[unknown] | undefined>;
+    const body = (0, eval)(transpiled.code) as Body;
+    const result = await body(...Object.values(this.#globals), hooks)();
+    this.#awaiting = null;
+    if (this.disposed) return 'interrupted';
+    if (result !== undefined) this.#showResult(result[0]);
+    return 'ok';
+  }
+
+  #showResult(value: unknown): void {
+    // `client.on(…)` as last line gives the client: nothing anyone wants to read.
+    if (value === undefined || value instanceof this.#host.library.MqttClient) return;
+    const { value: shown, weight } = serialise(value, this.#host.readStack);
+    this.#buffer.push({ kind: 'result', value: shown }, weight);
+  }
+
+  #display(value: unknown, as: unknown): (value: unknown) => void {
+    const { shown, weight } = displayed(value, as, this.#host.readStack);
+    const id = this.disposed ? 0 : this.#buffer.push(shown, weight);
+    return (next) => {
+      const replacing = displayed(next, as, this.#host.readStack);
+      if (!this.disposed) this.#buffer.replace(id, replacing.shown, replacing.weight);
+    };
+  }
+
+  #module(name: string): Record<string, unknown> {
+    const known = modules.find((module) => module === name);
+    if (known) return this.#modules[known];
+    throw new LabError('ImportError', 'unknown-import', `${name} cannot be imported; ${modules.join(' and ')} can`, {
+      details: { module: name, known: modules.join(', ') },
+    });
+  }
+
+  #resolve({ module, imported }: ImportedName): unknown {
+    const exports = this.#module(module);
+    if (imported === '*') return exports;
+    if (Object.hasOwn(exports, imported)) return exports[imported];
+    const name = imported === 'default' ? 'default export' : `export ${imported}`;
+    throw new LabError('ImportError', 'unknown-import', `the module ${module} has no ${name}`, {
+      details: { module, name: imported },
+    });
+  }
+
+  /** Runs a callback of the cell. */
+  #call(work: () => void): void {
+    if (this.disposed) return;
+    try {
+      work();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  #read(name: string, from: CellId): void {
+    const key = `${from} ${name}`;
+    if (this.#reads.has(key)) return;
+    this.#reads.set(key, { name, from });
+    this.#noticeSoon();
+  }
+
+  #noticeSoon(): void {
+    if (this.#noticeAsked || this.disposed) return;
+    this.#noticeAsked = true;
+    platform.setTimeout(() => this.#notice(), 50);
+  }
+
+  /** Tells what has changed in names and waits. */
+  #notice(): void {
+    this.#noticeAsked = false;
+    const { cell, execution } = this;
+    const wait = this.disposed ? null : this.#waits.current;
+    if (JSON.stringify(wait) !== this.#waitSent) {
+      this.#waitSent = JSON.stringify(wait);
+      this.#host.post({ type: 'waiting', cell, execution, wait });
+    }
+    const names = { declares: this.#host.scope.declaredBy(cell), reads: [...this.#reads.values()] };
+    if (this.disposed || JSON.stringify(names) === this.#namesSent) return;
+    this.#namesSent = JSON.stringify(names);
+    this.#host.post({ type: 'names', cell, ...names });
+  }
+}
+
+export function isInterruption(error: unknown): boolean {
+  return error instanceof LabError && error.code === interrupted().code;
+}
+
+/** Values that show as clients of MQTT.js, by their class. */
+export type { MqttClient };

@@ -1,0 +1,22 @@
+// Why a connection could not be made, from the reason that the wire worker closes it with: `unreachable: ws://…`.
+import { LabError } from './lab-error.ts';
+
+const sentences: Record<string, string> = {
+  unreachable: 'no broker answers at',
+  timeout: 'no answer in time from',
+  'mixed-content': 'a page loaded over https may not open',
+  'not-mqtt': 'something that does not speak MQTT answers at',
+  'not-allowed': 'not allowed to connect to',
+  'bad-address': 'not an address to connect to:',
+};
+
+export function connectFailure(url: string, reason: string): LabError {
+  const why = /^([a-z-]+): /.exec(reason)?.[1] ?? 'unreachable';
+  const refused = why === 'not-allowed' || why === 'bad-address' || why === 'mixed-content';
+  return new LabError(
+    'ConnectError',
+    refused ? 'address-refused' : 'broker-unreachable',
+    `${sentences[why] ?? sentences.unreachable ?? ''} ${url}`,
+    { details: { url, why } },
+  );
+}

@@ -1,0 +1,16 @@
+// The platform functions that the kernel itself uses. They are taken before `hardening.ts` removes the globals, so that
+// they are out of reach of cells.
+const { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance, MessageChannel } = globalThis;
+
+export const host = {
+  setTimeout: (callback: () => void, milliseconds: number): number =>
+    setTimeout(callback, milliseconds) as unknown as number,
+  clearTimeout: (id: number): void => clearTimeout(id),
+  setInterval: (callback: () => void, milliseconds: number): number =>
+    setInterval(callback, milliseconds) as unknown as number,
+  clearInterval: (id: number): void => clearInterval(id),
+  queueMicrotask: (callback: () => void): void => queueMicrotask(callback),
+  /** Milliseconds. */
+  now: (): number => performance.now(),
+  makeChannel: (): MessageChannel => new MessageChannel(),
+};
