@@ -1,7 +1,7 @@
 // One packet in the list: when, whose, which way, what, how long; opened, every field and every byte.
 import { Component } from 'preact';
 import type { Language } from '../kernel/protocol.ts';
-import { describe, familyOf } from './describe.ts';
+import { describe, packetFamily } from './describe.ts';
 import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
 import { hexLines } from './hex-lines.ts';
@@ -28,7 +28,7 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
     const text = words(language);
     const [name, details] = describe(frame);
     const toBroker = frame.direction === 'to-broker';
-    const family = frame.packet === null ? 'malformed' : familyOf(frame.packet.type);
+    const family = frame.packet === null ? 'malformed' : packetFamily(frame.packet.type);
     const redelivered = frame.packet?.type === 'PUBLISH' && frame.packet.dup;
     return (
       <li class={`lab-frame lab-frame-${family}${redelivered ? ' lab-frame-redelivered' : ''}`}>

@@ -7,7 +7,7 @@ import { payloadText, visible } from './payload-text.ts';
 export type PacketFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'ping' | 'disconnect';
 
 /** The family whose colour a packet has. */
-export function familyOf(type: PacketType): PacketFamily {
+export function packetFamily(type: PacketType): PacketFamily {
   switch (type) {
     case 'CONNECT':
     case 'CONNACK':
@@ -33,7 +33,12 @@ export function familyOf(type: PacketType): PacketFamily {
   }
 }
 
-/** The packet's name and, apart from it, the rest of the line: `['PUBLISH', 'id=1 QoS 1 DUP lab/x "hello"']`. */
+/** `PUBLISH id=1 QoS 1 DUP lab/x "hello"`. */
+export function describePacket(packet: Packet): string {
+  return [packet.type, ...details(packet)].filter(Boolean).join(' ');
+}
+
+/** The packet's name and, apart from it, the rest of the line. A frame that could not be read has no name but the reason. */
 export function describe(frame: Frame): [name: string, details: string] {
   if (frame.packet !== null) return [frame.packet.type, details(frame.packet).filter(Boolean).join(' ')];
   const { rule = '', message = '', offset = 0 } = frame.malformed ?? {};

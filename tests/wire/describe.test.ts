@@ -1,13 +1,12 @@
 import { describe as group, expect, it } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { describe, familyOf } from '../../src/wire/describe.ts';
+import { describe, describePacket, packetFamily } from '../../src/wire/describe.ts';
 import { fieldsOf } from '../../src/wire/fields.ts';
 import { hexLines } from '../../src/wire/hex-lines.ts';
 import { payloadText } from '../../src/wire/payload-text.ts';
 import { summarize } from '../../src/wire/summary.ts';
 import { connect, frameOf, publish, utf8 } from './packets.ts';
 
-const line = (packet: Packet): string => describe(frameOf(packet)).join(' ').trimEnd();
 const subscription = { filter: 'lab/#', qos: 2, noLocal: true, retainAsPublished: false, retainHandling: 1 } as const;
 
 const lines: [string, Packet][] = [
@@ -42,7 +41,10 @@ const lines: [string, Packet][] = [
 ];
 
 group('the line of a packet', () => {
-  it.each(lines)('%s', (expected, packet) => expect(line(packet)).toBe(expected));
+  it.each(lines)('%s', (expected, packet) => {
+    expect(describePacket(packet)).toBe(expected);
+    expect(describe(frameOf(packet)).join(' ').trimEnd()).toBe(expected);
+  });
 
   it('says why a frame could not be read', () => {
     const malformed = { message: 'QoS 3', rule: 'MQTT5-3.3.1-4', offset: 0 };
@@ -51,15 +53,15 @@ group('the line of a packet', () => {
 
   it('lets no name change the line around it', () => {
     const hostile = { ...publish, topic: 'a\n\u202Eb', payload: utf8('\u0007<b>\u200F') } as Packet;
-    expect(line(hostile)).toBe('PUBLISH id=1 QoS 1 a\\n\\u{202e}b "\\u{7}<b>\\u{200f}"');
+    expect(describePacket(hostile)).toBe('PUBLISH id=1 QoS 1 a\\n\\u{202e}b "\\u{7}<b>\\u{200f}"');
   });
 
   it('gives every packet a family', () => {
-    expect(lines.map(([, packet]) => familyOf(packet.type)).filter((family) => family === 'acknowledge')).toHaveLength(
-      2,
-    );
-    expect(familyOf('AUTH')).toBe('connect');
-    expect(familyOf('UNSUBACK')).toBe('subscribe');
+    expect(
+      lines.map(([, packet]) => packetFamily(packet.type)).filter((family) => family === 'acknowledge'),
+    ).toHaveLength(2);
+    expect(packetFamily('AUTH')).toBe('connect');
+    expect(packetFamily('UNSUBACK')).toBe('subscribe');
   });
 });
 

@@ -1,0 +1,47 @@
+// The broker in the header: its name and a dot that shows how it is. The dialog behind it is loaded when it is first opened.
+import { useSignal } from '@preact/signals';
+import type { Language } from '../../kernel/protocol.ts';
+import type { BrokerSelection } from '../../wire/broker-choice.ts';
+import type { ChosenBroker } from './chosen-broker.ts';
+import type { PickerDialog } from './PickerDialog.tsx';
+import { words } from './words/words.ts';
+import './picker.css';
+
+export interface BrokerPickerProps {
+  chosen: ChosenBroker;
+  language: Language;
+}
+
+export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
+  const dialog = useSignal<typeof PickerDialog | null>(null);
+  const open = useSignal(false);
+  const text = words(language);
+  const { state } = chosen.state.value;
+  const name = nameOf(chosen.selection.value, language);
+  const show = async (): Promise<void> => {
+    dialog.value ??= (await import('./PickerDialog.tsx')).PickerDialog;
+    open.value = true;
+  };
+  const Dialog = dialog.value;
+  return (
+    <>
+      <button
+        type="button"
+        class="lab-picker-button"
+        aria-haspopup="dialog"
+        aria-label={text.button(name, text.states[state])}
+        onClick={() => void show()}
+      >
+        <span class={`lab-picker-dot lab-picker-${state}`} aria-hidden="true" />
+        <span class="lab-picker-name">{name}</span>
+      </button>
+      {open.value && Dialog !== null && (
+        <Dialog chosen={chosen} language={language} onClose={() => (open.value = false)} />
+      )}
+    </>
+  );
+}
+
+function nameOf({ kind, url }: BrokerSelection, language: Language): string {
+  return kind === 'in-page' || kind === 'local' ? words(language).kinds[kind] : new URL(url).hostname;
+}

@@ -1,0 +1,36 @@
+// How the chosen broker is, in words; when it cannot be used: why, what to do, and the way back to the page's own.
+import type { Language } from '../../kernel/protocol.ts';
+import type { BrokerState } from '../../wire/protocol.ts';
+import { explainFailure } from '../../wire/explain-failure.ts';
+import type { ChosenBroker } from './chosen-broker.ts';
+import { words } from './words/words.ts';
+
+export function BrokerStateLine({ chosen, language }: { chosen: ChosenBroker; language: Language }) {
+  const text = words(language);
+  const state = chosen.state.value;
+  return (
+    <div class="lab-picker-state">
+      <p role="status">
+        <span class={`lab-picker-dot lab-picker-${state.state}`} aria-hidden="true" /> {stateText(state, language)}
+      </p>
+      {state.state === 'refused' && chosen.selection.value.kind !== 'in-page' && (
+        <button type="button" onClick={() => chosen.useInPage()}>
+          {text.useInPage}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function stateText(state: BrokerState, language: Language): string {
+  const text = words(language);
+  switch (state.state) {
+    case 'unknown':
+    case 'connecting':
+      return text.states[state.state];
+    case 'connected':
+      return text.connected(state.name, state.version, state.roundTrip);
+    case 'refused':
+      return explainFailure(state.why, language).join(' ');
+  }
+}

@@ -1,0 +1,110 @@
+// Choosing a broker. Nothing is connected to while the reader looks through the choices: only Connect does that.
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Language } from '../../kernel/protocol.ts';
+import { customSelection, isPublic, selectionOf, type BrokerSelection } from '../../wire/broker-choice.ts';
+import { faultOf } from '../../wire/address.ts';
+import type { BrokerKind } from '../../wire/protocol.ts';
+import { BrokerStateLine } from './BrokerStateLine.tsx';
+import type { ChosenBroker } from './chosen-broker.ts';
+import { CustomAddress, type CustomDraft } from './CustomAddress.tsx';
+import { words } from './words/words.ts';
+
+const kinds: readonly BrokerKind[] = ['in-page', 'local', 'public', 'custom'];
+
+export interface PickerDialogProps {
+  chosen: ChosenBroker;
+  language: Language;
+  onClose: () => void;
+}
+
+export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
+  const text = words(language);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const current = chosen.selection.value;
+  const kind = useSignal(current.kind);
+  const publicUrl = useSignal(current.kind === 'public' ? current.url : (chosen.config.public[0] ?? ''));
+  const draft = useSignal<CustomDraft>(draftOf(current, chosen.config.custom));
+  const fault = useSignal('');
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const connect = (): void => {
+    const selection = read();
+    if (typeof selection === 'string') fault.value = selection;
+    else {
+      fault.value = '';
+      chosen.choose(selection);
+    }
+  };
+  const read = (): BrokerSelection | string => {
+    if (kind.value === 'public') return { ...selectionOf('public', chosen.config), url: publicUrl.value };
+    if (kind.value !== 'custom') return selectionOf(kind.value, chosen.config);
+    const { address, username, password } = draft.value;
+    const found = faultOf(address, location.protocol === 'https:');
+    if (found !== null) return text.faults[found];
+    return customSelection(address, username, password) ?? text.inPageFault;
+  };
+  const addresses =
+    kind.value === 'public' ? publicUrl.value : kind.value === 'custom' ? draft.value.address.trim() : '';
+
+  return (
+    <dialog
+      ref={dialog}
+      class="lab-picker-dialog"
+      aria-labelledby="lab-picker-title"
+      onClose={onClose}
+      onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          connect();
+        }}
+      >
+        <h2 id="lab-picker-title">{text.title}</h2>
+        <fieldset>
+          <legend class="sr-only">{text.title}</legend>
+          {kinds.map((one) => (
+            <label key={one} class="lab-picker-choice">
+              <input type="radio" name="broker" checked={kind.value === one} onChange={() => (kind.value = one)} />
+              <span>
+                <b>{text.kinds[one]}</b>
+                <small>{text.hints[one]}</small>
+                {one === 'local' && <code>{chosen.config.local}</code>}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {kind.value === 'public' && (
+          <label class="lab-picker-field">
+            {text.address}
+            <select value={publicUrl.value} onChange={(event) => (publicUrl.value = event.currentTarget.value)}>
+              {chosen.config.public.map((url) => (
+                <option key={url}>{url}</option>
+              ))}
+            </select>
+          </label>
+        )}
+        {kind.value === 'custom' && <CustomAddress draft={draft} fault={fault.value} language={language} />}
+        {isPublic(addresses, chosen.config) && <p class="lab-picker-note">{text.publicNote}</p>}
+        <BrokerStateLine chosen={chosen} language={language} />
+        <div class="lab-picker-actions">
+          <button type="submit" class="lab-picker-primary">
+            {text.connect}
+          </button>
+          <button type="button" onClick={() => chosen.testAgain()}>
+            {text.testAgain}
+          </button>
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {text.close}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}
+
+function draftOf({ kind, url, username, password }: BrokerSelection, preset: string): CustomDraft {
+  return kind === 'custom' ? { address: url, username, password } : { address: preset, username: '', password: '' };
+}

@@ -1,0 +1,93 @@
+// The broker that the reader chose, for everything on the page that needs to know: what it is, how it is, and which foreign
+// addresses wait for an answer. It remembers the choice and keeps the wire told.
+import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { recall, remember, selectionOf, toBrokerChoice } from '../../wire/broker-choice.ts';
+import type { BrokerSelection, Memory } from '../../wire/broker-choice.ts';
+import type { BrokerChoice, BrokerState, FromWire } from '../../wire/protocol.ts';
+import type { PublicConfig } from '../../wire/public-config.ts';
+import type { Wire } from '../../wire/wire.ts';
+
+/** A foreign address that a cell wants to connect to. */
+export interface Ask {
+  url: string;
+  cell: string;
+}
+
+export class ChosenBroker {
+  readonly config: PublicConfig;
+  /** What cells get as `brokerUrl`; changes when the reader chooses. */
+  readonly choice: ReadonlySignal<BrokerChoice>;
+  readonly #wire: Pick<Wire, 'choose' | 'probe' | 'answer' | 'listen'>;
+  readonly #memory: Memory;
+  readonly #selection: Signal<BrokerSelection>;
+  readonly #state = signal<BrokerState>({ state: 'unknown' });
+  readonly #asks = signal<readonly Ask[]>([]);
+
+  /** Starts no worker: the wire is only told. */
+  constructor(wire: Pick<Wire, 'choose' | 'probe' | 'answer' | 'listen'>, config: PublicConfig, memory: Memory) {
+    this.config = config;
+    this.#wire = wire;
+    this.#memory = memory;
+    this.#selection = signal(recall(memory, config));
+    this.choice = computed(() => toBrokerChoice(this.#selection.value));
+    wire.choose(this.choice.value, []);
+    wire.listen((message) => this.#hear(message));
+  }
+
+  get selection(): ReadonlySignal<BrokerSelection> {
+    return this.#selection;
+  }
+
+  get state(): ReadonlySignal<BrokerState> {
+    return this.#state;
+  }
+
+  /** Unanswered questions, oldest first. */
+  get asks(): ReadonlySignal<readonly Ask[]> {
+    return this.#asks;
+  }
+
+  /** Takes a broker, remembers it and finds out how it is. */
+  choose(selection: BrokerSelection): void {
+    this.#selection.value = selection;
+    this.#state.value = { state: 'connecting' };
+    remember(selection, this.#memory);
+    this.#wire.choose(this.choice.value, []);
+    this.#wire.probe();
+  }
+
+  useInPage(): void {
+    this.choose(selectionOf('in-page', this.config));
+  }
+
+  testAgain(): void {
+    this.#wire.probe();
+  }
+
+  answer(url: string, allow: boolean): void {
+    this.#asks.value = this.#asks.value.filter((ask) => ask.url !== url);
+    this.#wire.answer(url, allow);
+  }
+
+  #hear(message: FromWire): void {
+    if (message.type === 'ask') {
+      const { url, cell } = message;
+      if (!this.#asks.value.some((ask) => ask.url === url)) this.#asks.value = [...this.#asks.value, { url, cell }];
+    } else if (message.type === 'broker-state' && message.broker.url === this.choice.value.url) {
+      this.#state.value = message.state;
+    }
+  }
+}
+
+/** The storages of this browser, null where it denies them. */
+export function browserMemory(): Memory {
+  return { lasting: storage(() => localStorage), tab: storage(() => sessionStorage) };
+}
+
+function storage(get: () => Storage): Storage | null {
+  try {
+    return get();
+  } catch {
+    return null;
+  }
+}

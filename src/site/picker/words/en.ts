@@ -1,0 +1,44 @@
+// The words of the broker picker.
+import type { Words } from './words.ts';
+
+export const en: Words = {
+  title: 'The broker that cells connect to',
+  button: (broker, state) => `Broker: ${broker}, ${state}`,
+  kinds: { 'in-page': 'In the page', local: 'This computer', public: 'Public EMQX', custom: 'Another address' },
+  hints: {
+    'in-page': 'Runs inside this page and needs no network.',
+    local: 'The broker that npm start brings, or EMQX from compose.yaml.',
+    public: 'A public broker on the internet.',
+    custom: 'A broker of your own or of your class.',
+  },
+  states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },
+  connected: (name, version, roundTrip) =>
+    `Connected: ${name}, MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
+  address: 'Address',
+  username: 'User name (if needed)',
+  password: 'Password',
+  loginNote:
+    'User name and password are kept until this tab is closed. The cells of this page connect with them, and their code can read them.',
+  faults: {
+    empty: 'Give an address, such as ws://192.168.1.10:8083/mqtt.',
+    'not-a-url':
+      'This is not a whole address. It begins with ws:// or wss://, for example ws://192.168.1.10:8083/mqtt.',
+    'not-web-socket': 'A browser reaches a broker only through WebSocket: use a ws:// or wss:// address.',
+    'mixed-content':
+      'This page came over https, so the browser allows no ws:// address of another machine: use wss:// instead.',
+  },
+  inPageFault: 'This is the broker in the page: choose “In the page”.',
+  publicNote:
+    'On a public broker everybody can read along: send nothing private. topic() gives you a namespace of your own, which keeps your topics apart from others’ but hides nothing.',
+  connect: 'Connect',
+  testAgain: 'Test again',
+  useInPage: 'Use the broker in the page',
+  close: 'Close',
+  ask: {
+    title: 'Allow a connection to this address?',
+    wants: (cell) => `The cell “${cell}” wants to connect to:`,
+    note: 'It is not the broker that you chose. Nothing is sent to it before you allow it.',
+    allow: 'Allow this time',
+    deny: 'Do not allow',
+  },
+};
