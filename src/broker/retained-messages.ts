@@ -67,7 +67,7 @@ export class RetainedMessages {
       }
       const next: Level[] = [];
       for (const level of here) {
-        if (name === '+') next.push(...this.#visibleChildren(level));
+        if (name === '+') for (const child of this.#visibleChildren(level)) next.push(child);
         else {
           const child = level.children.get(name);
           if (child !== undefined) next.push(child);
@@ -84,10 +84,11 @@ export class RetainedMessages {
     const waiting = [top];
     for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
       if (level.message !== null) found.push(level.message);
-      waiting.push(...this.#visibleChildren(level));
+      for (const child of this.#visibleChildren(level)) waiting.push(child);
     }
   }
 
+  // Not spread into push(): a level may have more children than a call may have arguments.
   // Wildcards in the first level do not match `$…` [MQTT311-4.7.2-1] [MQTT5-4.7.2-1].
   *#visibleChildren(level: Level): Iterable<Level> {
     for (const child of level.children.values()) {

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { messageFrom } from '../../src/broker/message.ts';
+import { RetainedMessages } from '../../src/broker/retained-messages.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
 
 function keep(flow: Flow, topic: string, payload: string, interval?: number): void {
@@ -111,4 +113,17 @@ test('it carries the Subscription Identifier', () => {
   const client = flow.client(5, 's');
   client.subscribe('t', 0, {}, { subscriptionIdentifier: [9] });
   expect(client.packets().at(1)).toMatchObject({ properties: { subscriptionIdentifier: [9] } });
+});
+
+test('a level of 200,000 topics is found by wildcards', () => {
+  const retained = new RetainedMessages();
+  const payload = new Uint8Array([1]);
+  for (let n = 0; n < 200_000; n += 1) {
+    retained.store(messageFrom({ topic: `wide/${n}`, payload, qos: 0, retain: true }, 'p', 0));
+  }
+  expect(retained.match('wide/+')).toHaveLength(200_000);
+  expect(retained.match('#')).toHaveLength(200_000);
+  for (let n = 0; n < 200_000; n += 1) retained.delete(`wide/${n}`);
+  expect(retained.count).toBe(0);
+  expect(retained.match('#')).toEqual([]);
 });

@@ -4,7 +4,7 @@ import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
 
 /** Bytes that may wait for a slow reader before its messages stay in the broker's queue instead. */
-const CONGESTED = 1_048_576;
+const CONGESTED = 4 * 1_048_576;
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */
 const LONGEST_TIMEOUT = 2_147_483_647;
 
