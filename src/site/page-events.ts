@@ -1,12 +1,14 @@
 // What the page tells its other parts about runs of cells: DOM events on `document`, for whoever shows something
 // besides the cell itself (the landing figure, the prediction table).
+import type { Output } from '../kernel/protocol.ts';
 import type { Frame } from '../wire/protocol.ts';
 
-/** A run of a chapter's cell ended; `frames` are all packets of the connections that it opened. */
+/** A run of a cell ended: what it showed, and all packets of the connections that it opened. */
 export interface RunFinished {
   cell: string;
   execution: number;
   status: 'ok' | 'error' | 'interrupted';
+  outputs: Output[];
   frames: Frame[];
 }
 

@@ -1,0 +1,125 @@
+// Every cell of every chapter, in page order, in the real browser: in the page, over a real WebSocket to the Node host,
+// and to Mosquitto where it is installed. What each must show and send is asserted by the chapter's own checks.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { differences } from '../../content/differences.ts';
+import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
+import { webSocketPortKind } from '../../src/commands/port-kind.ts';
+import type { SiteServer } from '../../src/commands/serve-site.ts';
+import type { CellCheck, CellRun } from '../../src/notebook/check.ts';
+import { pageId } from '../../src/site/page-id.ts';
+import { launchBrowser } from './browser.ts';
+import { cellRun, recordRuns, runCell } from './page-runs.ts';
+import { startSite } from './site.ts';
+
+const chapters = globSync('content/*/en.mdx')
+  .map((file) => basename(join(file, '..')))
+  .sort();
+const mosquitto = '/usr/sbin/mosquitto';
+
+let browser: Browser;
+let host: NodeHost;
+let mosquittoProcess: ChildProcess | null = null;
+const sites = new Map<CellRun['broker'], SiteServer>();
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
+  sites.set('in-page', await startSite({ broker: 'in-page' }));
+  sites.set('node', await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` }));
+  if (existsSync(mosquitto)) {
+    const port = await startMosquitto();
+    sites.set('mosquitto', await startSite({ broker: 'local', local: `ws://127.0.0.1:${port}/mqtt` }));
+  } else console.log(`${mosquitto} is not installed: the cells were NOT run against Mosquitto.`);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([...sites.values()].map((site) => site.close()));
+  await host.close();
+  mosquittoProcess?.kill();
+});
+
+async function startMosquitto(): Promise<number> {
+  const port = await freePort();
+  const config = join(mkdtempSync(join(tmpdir(), 'lab-mosquitto-')), 'mosquitto.conf');
+  writeFileSync(config, `listener ${port} 127.0.0.1\nprotocol websockets\nallow_anonymous true\n`);
+  mosquittoProcess = spawn(mosquitto, ['-c', config], { stdio: 'ignore' });
+  for (let tries = 0; (await webSocketPortKind('127.0.0.1', port)) !== 'mqtt'; tries++) {
+    if (tries > 200) throw new Error('mosquitto did not start');
+  }
+  return port;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** The names of a page's cells, in page order. */
+function cellsOf(chapter: string, language: string): string[] {
+  const text = readFileSync(`content/${chapter}/${language}.mdx`, 'utf8');
+  return [...text.matchAll(/<Cell\s+name="([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
+async function checkOf(chapter: string, cell: string, broker: CellRun['broker']): Promise<CellCheck> {
+  const module = (await import(`../../content/${chapter}/checks/${cell}.ts`)) as {
+    check: CellCheck;
+    mosquitto?: CellCheck;
+  };
+  return (broker === 'mosquitto' ? module.mosquitto : undefined) ?? module.check;
+}
+
+describe.each(['in-page', 'node', 'mosquitto'] as const)('broker: %s', (broker) => {
+  test.each(chapters)('%s', { timeout: 120_000 }, async (chapter) => {
+    const site = sites.get(broker);
+    if (!site) return expect(broker).toBe('mosquitto');
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await recordRuns(page);
+    const id = pageId(`${chapter}/en.mdx`);
+    await page.goto(`${site.url}${id}/`);
+    const broken: string[] = [];
+    for (const cell of cellsOf(chapter, 'en')) {
+      const finished = await runCell(page, cell);
+      const run = cellRun(finished, broker);
+      if (finished.status !== 'ok') broken.push(`${cell}: ended with ${finished.status}: ${run.lines.join('\n')}`);
+      const claims = (await checkOf(chapter, cell, broker))(run);
+      for (const [claim, holds] of Object.entries(claims)) if (!holds) broken.push(`${cell}: ${claim}`);
+    }
+    await context.close();
+    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('what chapters consist of', () => {
+  test.each(chapters)('%s has the same cells in both languages, and a file and a check for each', (chapter) => {
+    const cells = cellsOf(chapter, 'en');
+    expect(cellsOf(chapter, 'zh-cn')).toEqual(cells);
+    const files = (folder: string) =>
+      globSync(`content/${chapter}/${folder}/*.ts`).map((file) => basename(file, '.ts'));
+    expect(files('cells').sort()).toEqual([...cells].sort());
+    expect(files('checks').sort()).toEqual([...cells].sort());
+  });
+
+  test.each(chapters)('%s declares what differs on Mosquitto exactly where its checks differ', async (chapter) => {
+    const declared = differences.filter((row) => row.chapter === chapter).map(({ cell }) => cell);
+    const different: string[] = [];
+    for (const cell of cellsOf(chapter, 'en')) {
+      const module = (await import(`../../content/${chapter}/checks/${cell}.ts`)) as object;
+      if ('mosquitto' in module) different.push(cell);
+    }
+    expect([...new Set(declared)].sort()).toEqual(different.sort());
+  });
+});

@@ -1,0 +1,41 @@
+// Runs the cells of an open page and brings back what each run showed and sent, as the chapters' checks want it.
+import type { Page } from 'playwright';
+import type { CellRun } from '../../src/notebook/check.ts';
+import { outputLines } from '../../src/notebook/output-lines.ts';
+import { words } from '../../src/notebook/words/words.ts';
+import type { RunFinished } from '../../src/site/page-events.ts';
+
+/** Call before the page is opened: from then on it keeps what its runs announce. */
+export async function recordRuns(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const runs: string[] = [];
+    Object.assign(globalThis, { finishedRuns: runs });
+    document.addEventListener('lab:run-finished', ({ detail }) => {
+      runs.push(
+        JSON.stringify(detail, (_, value: unknown) => (value instanceof Uint8Array ? { bytes: [...value] } : value)),
+      );
+    });
+  });
+}
+
+/** Presses Run in the cell `name` and resolves when its run has been announced. */
+export async function runCell(page: Page, name: string): Promise<RunFinished> {
+  const before = await page.evaluate(() => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns.length);
+  await page.locator(`#cell-${name} .lab-run`).click();
+  const announced = await page.waitForFunction(
+    (count) => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns[count],
+    before,
+    { timeout: 20_000 },
+  );
+  return JSON.parse((await announced.jsonValue()) ?? '', (_, value: unknown) =>
+    isBytes(value) ? Uint8Array.from(value.bytes) : value,
+  ) as RunFinished;
+}
+
+export function cellRun({ frames, outputs }: RunFinished, broker: CellRun['broker']): CellRun {
+  return { broker, frames, outputs, lines: outputLines(outputs, words('en')) };
+}
+
+function isBytes(value: unknown): value is { bytes: number[] } {
+  return typeof value === 'object' && value !== null && Object.keys(value).join() === 'bytes';
+}
