@@ -9,7 +9,6 @@ import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { differences } from '../../content/differences.ts';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-import { webSocketPortKind } from '../../src/commands/port-kind.ts';
 import type { SiteServer } from '../../src/commands/serve-site.ts';
 import type { CellCheck, CellRun } from '../../src/notebook/check.ts';
 import { pageId } from '../../src/site/page-id.ts';
@@ -49,10 +48,16 @@ async function startMosquitto(): Promise<number> {
   const port = await freePort();
   const config = join(mkdtempSync(join(tmpdir(), 'lab-mosquitto-')), 'mosquitto.conf');
   writeFileSync(config, `listener ${port} 127.0.0.1\nprotocol websockets\nallow_anonymous true\n`);
-  mosquittoProcess = spawn(mosquitto, ['-c', config], { stdio: 'ignore' });
-  for (let tries = 0; (await webSocketPortKind('127.0.0.1', port)) !== 'mqtt'; tries++) {
-    if (tries > 200) throw new Error('mosquitto did not start');
-  }
+  const started = spawn(mosquitto, ['-v', '-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
+  mosquittoProcess = started;
+  await new Promise<void>((resolve, reject) => {
+    let said = '';
+    started.stderr.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/mosquitto version .* running/.test(said)) resolve();
+    });
+    started.once('exit', (code) => reject(new Error(`mosquitto ended with ${code}: ${said}`)));
+  });
   return port;
 }
 
