@@ -146,7 +146,7 @@ function dispatch(state: BrokerState, session: Session, connection: Connection, 
       receiveDisconnect(state, connection, packet);
       break;
     case 'CONNECT': // a second one [MQTT311-3.1.0-2] [MQTT5-3.1.0-2]
-    case 'AUTH': // CONNECT named no Authentication Method [MQTT5-4.12.0-6]
+    case 'AUTH': // CONNECT named no Authentication Method [MQTT5-4.12.0-7]
     case 'CONNACK':
     case 'SUBACK':
     case 'UNSUBACK':

@@ -89,7 +89,7 @@ function connackProperties({ options }: BrokerState, packet: Connect, clientId: 
   return properties;
 }
 
-/** An id that no session has [MQTT5-3.1.3-7]. */
+/** An id that no session has [MQTT5-3.1.3-6]. */
 function assignClientId(state: BrokerState): string {
   for (;;) {
     state.assignedClientIds += 1;

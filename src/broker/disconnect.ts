@@ -21,7 +21,7 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
   const { session } = connection;
   const interval = packet.properties?.sessionExpiryInterval;
   if (session !== null && interval !== undefined) {
-    // A session that was to end with its connection cannot be given a longer life now [MQTT5-3.14.2-2].
+    // A session that was to end with its connection cannot be given a longer life now (3.14.2.2.2).
     if (session.expiryInterval === 0 && interval !== 0) {
       disconnectClient(state, connection, 0x82);
       return;

@@ -9,9 +9,14 @@ import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 
 export function receivePublish(state: BrokerState, session: Session, connection: Connection, packet: Publish): void {
-  const topic = topicOf(state, connection, packet);
-  if (topic === null) {
+  const alias = packet.properties?.topicAlias;
+  if (alias !== undefined && (alias === 0 || alias > state.options.topicAliasMaximum)) {
     disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
+    return;
+  }
+  const topic = alias === undefined ? packet.topic : connection.incomingAliases.resolve(packet.topic, alias);
+  if (topic === null) {
+    disconnectClient(state, connection, 0x82); // never set (MQTT 5, 3.3.4)
     return;
   }
   const source = topic === packet.topic ? packet : { ...packet, topic };
@@ -52,12 +57,4 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
 /** Success, or 0x10 No matching subscribers. */
 function acceptedCode(deliveries: number): number {
   return deliveries === 0 ? 0x10 : 0;
-}
-
-/** The Topic Name, its alias resolved; null when the alias is wrong. */
-function topicOf({ options }: BrokerState, connection: Connection, { topic, properties }: Publish): string | null {
-  const alias = properties?.topicAlias;
-  if (alias === undefined) return topic;
-  if (alias === 0 || alias > options.topicAliasMaximum) return null;
-  return connection.incomingAliases.resolve(topic, alias);
 }

@@ -51,7 +51,7 @@ export function pump(state: BrokerState, session: Session): void {
 
 /**
  * Takes up a session on a new connection: unacknowledged PUBLISHes go out again with DUP and their old ids,
- * PUBRELs too, both in their old order, before anything new [MQTT311-4.4.0-1] [MQTT5-4.4.0-1] [MQTT5-4.6.0-1].
+ * PUBRELs too, both in their old order, before anything new [MQTT311-4.4.0-1] [MQTT5-4.4.0-1].
  */
 export function resumeDeliveries(state: BrokerState, session: Session, connection: Connection): void {
   session.unrepeated = [];
@@ -77,7 +77,7 @@ export function acknowledge(
       if (reasonCode >= 0x80) finish(state, session, connection, entry);
       else {
         entry.waitsFor = 'PUBCOMP';
-        // Set again at the end: PUBRELs are repeated in the order of their PUBRECs [MQTT5-4.6.0-4].
+        // Set again at the end: PUBRELs are repeated in the order of their PUBRECs (4.6).
         session.inflight.delete(packetId);
         session.inflight.set(packetId, entry);
         sendAcknowledgement(state, connection, 'PUBREL', packetId, 0);

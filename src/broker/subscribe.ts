@@ -60,7 +60,7 @@ export function receiveUnsubscribe(
     return 0;
   });
   const { id, version } = connection;
-  // One answer for each filter, in v5 only [MQTT311-3.10.4-5] [MQTT5-3.11.3-1].
+  // One answer for each filter, in v5 only [MQTT311-3.10.4-4] [MQTT5-3.11.3-1].
   const codes = version === 5 ? reasonCodes : [];
   state.outbox.send(id, encode({ type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }, version));
 }
@@ -89,7 +89,7 @@ function sendRetained(state: BrokerState, subscription: Subscription): void {
       continue;
     }
     const delivery = deliveryFor(subscription, message, null);
-    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] [MQTT5-3.3.1-8].
+    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
     if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
   }
 }

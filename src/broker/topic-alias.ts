@@ -4,7 +4,7 @@
 export class IncomingAliases {
   #topics: Map<number, string> | null = null;
 
-  /** The Topic Name that `topic` and `alias` stand for, or null when the alias has never been set [MQTT5-3.3.2-8]. */
+  /** The Topic Name that `topic` and `alias` stand for, or null when the alias has never been set. */
   resolve(topic: string, alias: number): string | null {
     if (topic === '') return this.#topics?.get(alias) ?? null;
     this.#topics ??= new Map();
@@ -18,7 +18,7 @@ export class OutgoingAliases {
   readonly #maximum: number;
   readonly #aliases = new Map<string, number>();
 
-  /** `maximum`: the client's Topic Alias Maximum; no higher alias is used [MQTT5-3.1.2-27]. */
+  /** `maximum`: the client's Topic Alias Maximum; no higher alias is used [MQTT5-3.1.2-26]. */
   constructor(maximum: number) {
     this.#maximum = maximum;
   }

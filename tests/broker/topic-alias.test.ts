@@ -14,11 +14,11 @@ test('a client may name a topic by its alias once it has set it', () => {
   expect(subscriber.got()).toEqual(['PUBLISH a q0 "1"', 'PUBLISH a q0 "2"', 'PUBLISH b q0 "3"', 'PUBLISH b q0 "4"']);
 });
 
-test('an alias that was never set, or is above the maximum, ends the connection with 0x94', () => {
+test('an alias that was never set is a protocol error, one above the maximum is invalid', () => {
   const flow = new Flow({ topicAliasMaximum: 10 });
   const unset = flow.client(5, 'a');
   unset.publish('', 'x', { properties: { topicAlias: 1 } });
-  expect(unset.got()).toEqual(['DISCONNECT 0x94', '(closed)']);
+  expect(unset.got()).toEqual(['DISCONNECT 0x82', '(closed)']);
   const high = flow.client(5, 'b');
   high.publish('t', 'x', { properties: { topicAlias: 11 } });
   expect(high.got()).toEqual(['DISCONNECT 0x94', '(closed)']);
