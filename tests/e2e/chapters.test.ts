@@ -47,7 +47,9 @@ afterAll(async () => {
 async function startMosquitto(): Promise<number> {
   const port = await freePort();
   const config = join(mkdtempSync(join(tmpdir(), 'lab-mosquitto-')), 'mosquitto.conf');
-  writeFileSync(config, `listener ${port} 127.0.0.1\nprotocol websockets\nallow_anonymous true\n`);
+  // Version 2.0.11 does not start with a WebSocket listener alone.
+  const listeners = `listener ${await freePort()} 127.0.0.1\nlistener ${port} 127.0.0.1\nprotocol websockets\n`;
+  writeFileSync(config, `${listeners}allow_anonymous true\n`);
   const started = spawn(mosquitto, ['-v', '-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
   mosquittoProcess = started;
   await new Promise<void>((resolve, reject) => {
