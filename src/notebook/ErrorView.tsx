@@ -49,7 +49,7 @@ export function ErrorView({ error, notebook, cell }: Props) {
 
 export function RunInPage({ notebook, cell }: { notebook: PageNotebook; cell: string }) {
   return (
-    <button type="button" class="lab-button" onClick={() => notebook.runInPage(cell)}>
+    <button type="button" class="lab-button" onClick={() => void notebook.runInPage(cell)}>
       {notebook.words.error.useInPage}
     </button>
   );

@@ -38,8 +38,9 @@ export function Menu({ label, items, children }: Props) {
     const all = [...(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])];
     const place = all.findIndex((item) => item === document.activeElement);
     const steps: Record<string, number> = { ArrowDown: place + 1, ArrowUp: place - 1, Home: 0, End: all.length - 1 };
+    // Tab goes on from where the menu is.
+    if (event.key === 'Tab') setOpen(false);
     if (event.key === 'Escape') close();
-    else if (event.key === 'Tab') return setOpen(false);
     else if (event.key in steps) all.at((steps[event.key] ?? 0) % all.length)?.focus();
     else return;
     event.preventDefault();

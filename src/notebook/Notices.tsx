@@ -25,10 +25,9 @@ export function ForeignNotice({ notebook, cell }: Props) {
 }
 
 export function Notices({ notebook, cell }: Props) {
-  const { edits, ask } = notebook.words;
+  const { edits } = notebook.words;
   const { notice, failure } = cell;
   const dismiss = () => notebook.dispatch({ type: 'notice', cell: cell.id, notice: null });
-  const asks = notebook.asks.value.filter((wish) => wish.cell === cell.id);
   const ranUnreachable = cell.outputs.items.some(
     (item) => item.kind === 'error' && item.error.code === 'broker-unreachable',
   );
@@ -53,12 +52,6 @@ export function Notices({ notebook, cell }: Props) {
           </Choice>
         </Notice>
       )}
-      {asks.map(({ url }) => (
-        <Notice key={url} text={ask.question(url)}>
-          <Choice act={() => notebook.answer(url, true)}>{ask.allow}</Choice>
-          <Choice act={() => notebook.answer(url, false)}>{ask.refuse}</Choice>
-        </Notice>
-      ))}
       {failure && !ranUnreachable && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
           <RunInPage notebook={notebook} cell={cell.id} />

@@ -257,7 +257,7 @@ function fromKernel(state: NotebookState, message: FromKernel, now: number): Ste
       );
     case 'outputs':
     case 'waiting':
-      return only(change(state, message.cell, (cell) => heard(cell, message, now)));
+      return only(change(begun(state, message, now), message.cell, (cell) => heard(cell, message, now)));
     case 'finished':
       return finished(state, message, now);
     case 'names':
@@ -269,7 +269,18 @@ function fromKernel(state: NotebookState, message: FromKernel, now: number): Ste
   }
 }
 
-function finished(state: NotebookState, message: Extract<FromKernel, { type: 'finished' }>, now: number): Step {
+/** A kernel that cannot start a run says only how it ended: that makes it begin. */
+function begun(
+  state: NotebookState,
+  { cell, execution }: { cell: CellId; execution: number },
+  now: number,
+): NotebookState {
+  const known = state.running !== cell || execution !== state.execution || state.cells[cell]?.execution === execution;
+  return known ? state : change(state, cell, (it) => started(it, execution, state.life, now));
+}
+
+function finished(before: NotebookState, message: Extract<FromKernel, { type: 'finished' }>, now: number): Step {
+  const state = begun(before, message, now);
   const heardIt = change(state, message.cell, (cell) => heard(cell, message, now));
   if (state.running !== message.cell || state.cells[message.cell]?.execution !== message.execution)
     return only(heardIt);

@@ -1,7 +1,7 @@
 // The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
 // and gathers what comes in quick succession, so that a flood of outputs costs one step a frame.
 import { signal, type Signal } from '@preact/signals';
-import type { CellId, FromKernel, Language } from '../kernel/protocol.ts';
+import type { CellId, FromKernel, Language, Output } from '../kernel/protocol.ts';
 import type { Frame, FromWire } from '../wire/protocol.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
@@ -19,11 +19,12 @@ export interface NotebookKernel {
   dispose(cell: CellId): void;
 }
 
-/** A cell's run that ended, with all its packets. */
+/** A cell's run that ended, with what it showed and all its packets. */
 export interface FinishedRun {
   cell: CellId;
   execution: number;
   status: 'ok' | 'error' | 'interrupted';
+  outputs: Output[];
   frames: Frame[];
 }
 
@@ -38,9 +39,7 @@ export interface Surroundings {
   warm: () => void;
   runFinished: (run: FinishedRun) => void;
   /** Chooses the broker in the page. */
-  chooseInPage: () => void;
-  /** The reader's answer to a cell that wants another address. */
-  answer: (url: string, allow: boolean) => void;
+  chooseInPage: () => Promise<void>;
 }
 
 const saveAfter = 400; // milliseconds without a further change
@@ -51,8 +50,6 @@ export class PageNotebook {
   readonly words: Words;
   readonly state: Signal<NotebookState>;
   readonly trouble: Signal<StorageTrouble>;
-  /** Addresses that code waits for the reader to allow. */
-  readonly asks: Signal<readonly { url: string; cell: CellId }[]> = signal([]);
   /** Where the focus goes next; each request is a new object. */
   readonly focus: Signal<{ cell: CellId; line?: number; column?: number } | null> = signal(null);
   readonly linkProblem: Signal<ShareLinkProblem | null> = signal(null);
@@ -133,8 +130,8 @@ export class PageNotebook {
     if (near !== undefined) this.focus.value = { cell: near };
   }
 
-  runInPage(cell: CellId): void {
-    this.#around.chooseInPage();
+  async runInPage(cell: CellId): Promise<void> {
+    await this.#around.chooseInPage();
     this.dispatch({ type: 'run', cell });
   }
 
@@ -153,11 +150,6 @@ export class PageNotebook {
     }
   }
 
-  answer(url: string, allow: boolean): void {
-    this.asks.value = this.asks.peek().filter((ask) => ask.url !== url);
-    this.#around.answer(url, allow);
-  }
-
   fromKernel(message: FromKernel): void {
     this.#gathered.push(message);
     if (message.type === 'outputs' || message.type === 'waiting') this.#schedule();
@@ -170,10 +162,6 @@ export class PageNotebook {
         for (const frame of message.frames) this.#gatheredFrames.push(frame);
         this.#schedule();
         return;
-      case 'ask':
-        if (!this.asks.peek().some(({ url }) => url === message.url))
-          this.asks.value = [...this.asks.peek(), { url: message.url, cell: message.cell }];
-        return;
       case 'connection-failed':
         this.dispatch({
           type: 'connection-failed',
@@ -182,6 +170,7 @@ export class PageNotebook {
           why: message.why,
         });
         return;
+      case 'ask':
       case 'broker-state':
         return; // The picker's.
     }
@@ -245,22 +234,31 @@ export class PageNotebook {
       await new Promise((resolve) => setTimeout(resolve, framesQuietFor));
     }
     const { frames, execution: of } = kept.peek();
-    this.#around.runFinished({ cell, execution, status, frames: of === execution ? [...frames] : [] });
+    const outputs = [...(this.state.peek().cells[cell]?.outputs.items ?? [])];
+    this.#around.runFinished({ cell, execution, status, outputs, frames: of === execution ? [...frames] : [] });
   }
 
   #carryOut(command: Command, before: NotebookState): void {
     const { kernel, store } = this.#around;
     switch (command.type) {
       case 'execute':
-        return kernel.execute(command.cell, command.execution, command.source);
+        kernel.execute(command.cell, command.execution, command.source);
+        return;
       case 'interrupt':
-        void kernel.interrupt().then((how) => this.dispatch({ type: 'stopped', how }));
+        void kernel.interrupt().then(
+          (how) => this.dispatch({ type: 'stopped', how }),
+          () => this.dispatch({ type: 'kernel-failed' }),
+        );
         return;
       case 'restart':
-        void kernel.restart().then(() => this.dispatch({ type: 'restarted' }));
+        void kernel.restart().then(
+          () => this.dispatch({ type: 'restarted' }),
+          () => this.dispatch({ type: 'kernel-failed' }),
+        );
         return;
       case 'dispose':
-        return kernel.dispose(command.cell);
+        kernel.dispose(command.cell);
+        return;
       case 'save':
         this.#save(command.cell);
         return;

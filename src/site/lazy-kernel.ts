@@ -4,18 +4,24 @@ import type { CellId } from '../kernel/protocol.ts';
 import type { NotebookKernel } from '../notebook/page-notebook.ts';
 
 export class LazyKernel implements NotebookKernel {
+  /** Told when the kernel cannot be made; the next use tries again. */
+  onFailed: () => void = () => undefined;
   readonly #make: () => Promise<Kernel>;
-  readonly #failed: (error: unknown) => void;
-  #kernel: Promise<Kernel> | null = null;
+  #kernel: Promise<Kernel | null> | null = null;
 
-  /** `failed` is told when the kernel cannot be made; the next use tries again. */
-  constructor(make: () => Promise<Kernel>, failed: (error: unknown) => void) {
+  constructor(make: () => Promise<Kernel>) {
     this.#make = make;
-    this.#failed = failed;
+  }
+
+  /** Starts the kernel, so that the first cell need not wait for it. */
+  warm(): void {
+    this.#start();
+    void this.#kernel?.then((kernel) => kernel?.warm());
   }
 
   execute(cell: CellId, execution: number, source: string): void {
-    void this.#started().then((kernel) => kernel?.execute(cell, execution, source));
+    this.#start();
+    void this.#kernel?.then((kernel) => kernel?.execute(cell, execution, source));
   }
 
   async interrupt(): Promise<'interrupted' | 'restarted'> {
@@ -27,18 +33,14 @@ export class LazyKernel implements NotebookKernel {
   }
 
   dispose(cell: CellId): void {
-    void this.#kernel?.then((kernel) => kernel.dispose(cell));
+    void this.#kernel?.then((kernel) => kernel?.dispose(cell));
   }
 
-  /** Makes the kernel if there is none; null when that failed. */
-  async #started(): Promise<Kernel | null> {
-    this.#kernel ??= this.#make();
-    try {
-      return await this.#kernel;
-    } catch (error) {
+  #start(): void {
+    this.#kernel ??= this.#make().catch(() => {
       this.#kernel = null;
-      this.#failed(error);
+      this.onFailed();
       return null;
-    }
+    });
   }
 }

@@ -137,6 +137,14 @@ describe('running', () => {
     expect(page.phases()).toBe('busy');
   });
 
+  test('a run that could not begin ends all the same, and shows why', () => {
+    const page = new Script('a').ran('a').tell({ type: 'run', cell: 'a' });
+    page.kernel({ type: 'outputs', cell: 'a', execution: 2, outputs: [line(1)], dropped: 0 }).finished('a', 2, 'error');
+    expect(page.cell('a')).toMatchObject({ phase: 'idle', status: 'error', execution: 2 });
+    expect(page.cell('a').outputs.items).toEqual([line(1)]);
+    expect(page.state.running).toBeNull();
+  });
+
   test('news of a cell that is not there change nothing', () => {
     const page = new Script('a');
     const before = page.state;

@@ -121,12 +121,6 @@ export const en: Words = {
     here: (line) => `line ${line}`,
     useInPage: 'Run in the page instead',
   },
-  ask: {
-    question: (address) =>
-      `This code wants to connect to ${address}, which is not the broker you chose. Nothing has been sent yet.`,
-    allow: 'Allow',
-    refuse: 'Refuse',
-  },
   edits: {
     legend: 'The original and your edit',
     same: 'Same as the original.',

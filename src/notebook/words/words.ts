@@ -90,7 +90,6 @@ export interface Words {
     here: (line: number) => string;
     useInPage: string;
   };
-  ask: { question: (address: string) => string; allow: string; refuse: string };
   edits: {
     legend: string;
     same: string;

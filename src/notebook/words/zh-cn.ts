@@ -119,11 +119,6 @@ export const zhCn: Words = {
     here: (line) => `第 ${line} 行`,
     useInPage: '改在本页内运行',
   },
-  ask: {
-    question: (address) => `这段代码想连接 ${address}，它不是你选择的服务端。还没有发送任何内容。`,
-    allow: '允许连接',
-    refuse: '不允许',
-  },
   edits: {
     legend: '原文与你的修改',
     same: '与原文相同。',

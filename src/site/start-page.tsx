@@ -1,0 +1,87 @@
+// The page script: gives the notebook a wire, a broker and a kernel, each made when something first needs it, and
+// fills the two places in the header. On a page that is only read nothing heavy is fetched.
+import { effect } from '@preact/signals';
+import { render } from 'preact';
+import { Kernel } from '../kernel/kernel.ts';
+import type { KernelSettings, Language } from '../kernel/protocol.ts';
+import { EditStore } from '../notebook/edit-store.ts';
+import { mountNotebook } from '../notebook/mount-notebook.tsx';
+import { Wire } from '../wire/wire.ts';
+import { fetchConfig } from './fetch-config.ts';
+import { LazyKernel } from './lazy-kernel.ts';
+import { announceRun } from './page-events.ts';
+import { AskDialog } from './picker/AskDialog.tsx';
+import { BrokerPicker } from './picker/BrokerPicker.tsx';
+import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
+import { readerNamespace } from './reader-namespace.ts';
+
+const language: Language = document.documentElement.lang.startsWith('zh') ? 'zh-cn' : 'en';
+const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+startPage();
+
+function startPage(): void {
+  const wire = new Wire(makeWireWorker, makeBrokerPort());
+  const broker = fetchConfig(`${base}config.json`).then((config) => new ChosenBroker(wire, config, browserMemory()));
+  const kernel = new LazyKernel(async () => {
+    const chosen = await broker;
+    const made = new Kernel({
+      loadCode,
+      connectWire: (port) => wire.connectKernel(port),
+      settings: settingsOf(chosen),
+      mount: document.body,
+    });
+    made.listen((message) => notebook?.fromKernel(message));
+    effect(() => made.configure(settingsOf(chosen)));
+    return made;
+  });
+  const notebook = mountNotebook(
+    {
+      language,
+      kernel,
+      store: new EditStore(() => localStorage, location.pathname.slice(base.length - 1)),
+      loadEditor: async () => (await import('../notebook/editor/open-editor.ts')).openEditor,
+      warm: () => kernel.warm(),
+      runFinished: announceRun,
+      chooseInPage: async () => (await broker).useInPage(),
+    },
+    document.querySelector('[data-lab-kernel]'),
+  );
+  kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
+  wire.listen((message) => notebook?.fromWire(message));
+  void broker.then(showBroker);
+}
+
+function showBroker(chosen: ChosenBroker): void {
+  const slot = document.querySelector('[data-lab-picker]');
+  if (slot) render(<BrokerPicker chosen={chosen} language={language} />, slot);
+  const questions = document.body.appendChild(document.createElement('div'));
+  render(<AskDialog chosen={chosen} language={language} />, questions);
+}
+
+function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
+  return {
+    brokerUrl: choice.value.url,
+    namespace: readerNamespace(config.namespace, () => localStorage),
+    language,
+  };
+}
+
+async function loadCode(): Promise<string> {
+  const { loadKernelCode } = await import('virtual:kernel');
+  return loadKernelCode();
+}
+
+function makeWireWorker(): Worker {
+  return new Worker(new URL('../wire/worker.ts', import.meta.url), { type: 'module', name: 'wire' });
+}
+
+/** Ports into one broker worker, which starts with the first. */
+function makeBrokerPort(): () => MessagePort {
+  let worker: Worker | null = null;
+  return () => {
+    worker ??= new Worker(new URL('../broker/hosts/worker.ts', import.meta.url), { type: 'module', name: 'broker' });
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ type: 'broker', port: port1 }, [port1]);
+    return port2;
+  };
+}
