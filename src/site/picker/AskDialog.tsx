@@ -1,24 +1,19 @@
 // The question before a cell may connect to an address that the reader has not chosen. Closing it any way but Allow denies.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../kernel/protocol.ts';
-import type { Ask, ChosenBroker } from './chosen-broker.ts';
 import { words } from './words/words.ts';
 import './picker.css';
 
-/** Shows the oldest unanswered question, or nothing. */
-export function AskDialog({ chosen, language }: { chosen: ChosenBroker; language: Language }) {
-  const ask = chosen.asks.value[0];
-  if (ask === undefined) return null;
-  return <AskOnce key={ask.url} ask={ask} language={language} onAnswer={(allow) => chosen.answer(ask.url, allow)} />;
-}
-
-interface AskOnceProps {
-  ask: Ask;
+export interface AskDialogProps {
+  /** Of the wire's `ask`. */
+  url: string;
+  cell: string;
   language: Language;
+  /** Called once; the owner takes the dialog away. */
   onAnswer: (allow: boolean) => void;
 }
 
-function AskOnce({ ask, language, onAnswer }: AskOnceProps) {
+export function AskDialog({ url, cell, language, onAnswer }: AskDialogProps) {
   const text = words(language).ask;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -33,9 +28,9 @@ function AskOnce({ ask, language, onAnswer }: AskOnceProps) {
       }}
     >
       <h2 id="lab-ask-title">{text.title}</h2>
-      <p>{text.wants(ask.cell)}</p>
+      <p>{text.wants(cell)}</p>
       <p>
-        <code class="lab-ask-url">{ask.url}</code>
+        <code class="lab-ask-url">{url}</code>
       </p>
       <p class="lab-picker-note">{text.note}</p>
       <div class="lab-picker-actions">

@@ -1,5 +1,5 @@
-// The broker that the reader chose, for everything on the page that needs to know: what it is, how it is, and which foreign
-// addresses wait for an answer. It remembers the choice and keeps the wire told.
+// The broker that the reader chose, for everything on the page that needs to know: what it is and how it is. It remembers
+// the choice and keeps the wire told.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { recall, remember, selectionOf, toBrokerChoice } from '../../wire/broker-choice.ts';
 import type { BrokerSelection, Memory } from '../../wire/broker-choice.ts';
@@ -7,24 +7,20 @@ import type { BrokerChoice, BrokerState, FromWire } from '../../wire/protocol.ts
 import type { PublicConfig } from '../../wire/public-config.ts';
 import type { Wire } from '../../wire/wire.ts';
 
-/** A foreign address that a cell wants to connect to. */
-export interface Ask {
-  url: string;
-  cell: string;
-}
+/** What is used of the wire. */
+type WireOfChoice = Pick<Wire, 'choose' | 'probe' | 'listen'>;
 
 export class ChosenBroker {
   readonly config: PublicConfig;
   /** What cells get as `brokerUrl`; changes when the reader chooses. */
   readonly choice: ReadonlySignal<BrokerChoice>;
-  readonly #wire: Pick<Wire, 'choose' | 'probe' | 'answer' | 'listen'>;
+  readonly #wire: WireOfChoice;
   readonly #memory: Memory;
   readonly #selection: Signal<BrokerSelection>;
   readonly #state = signal<BrokerState>({ state: 'unknown' });
-  readonly #asks = signal<readonly Ask[]>([]);
 
   /** Starts no worker: the wire is only told. */
-  constructor(wire: Pick<Wire, 'choose' | 'probe' | 'answer' | 'listen'>, config: PublicConfig, memory: Memory) {
+  constructor(wire: WireOfChoice, config: PublicConfig, memory: Memory) {
     this.config = config;
     this.#wire = wire;
     this.#memory = memory;
@@ -40,11 +36,6 @@ export class ChosenBroker {
 
   get state(): ReadonlySignal<BrokerState> {
     return this.#state;
-  }
-
-  /** Unanswered questions, oldest first. */
-  get asks(): ReadonlySignal<readonly Ask[]> {
-    return this.#asks;
   }
 
   /** Takes a broker, remembers it and finds out how it is. */
@@ -64,16 +55,8 @@ export class ChosenBroker {
     this.#wire.probe();
   }
 
-  answer(url: string, allow: boolean): void {
-    this.#asks.value = this.#asks.value.filter((ask) => ask.url !== url);
-    this.#wire.answer(url, allow);
-  }
-
   #hear(message: FromWire): void {
-    if (message.type === 'ask') {
-      const { url, cell } = message;
-      if (!this.#asks.value.some((ask) => ask.url === url)) this.#asks.value = [...this.#asks.value, { url, cell }];
-    } else if (message.type === 'broker-state' && message.broker.url === this.choice.value.url) {
+    if (message.type === 'broker-state' && message.broker.url === this.choice.value.url) {
       this.#state.value = message.state;
     }
   }

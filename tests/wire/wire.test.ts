@@ -1,0 +1,84 @@
+import { expect, it } from 'vitest';
+import type { FromWire, ToWire } from '../../src/wire/protocol.ts';
+import { Wire } from '../../src/wire/wire.ts';
+import { connect, frameOf } from './packets.ts';
+
+/** A worker that only keeps what it is sent. */
+class TestWorker {
+  static made: TestWorker[] = [];
+  readonly sent: ToWire[] = [];
+  onmessage: ((event: { data: FromWire }) => void) | null = null;
+  onerror: (() => void) | null = null;
+  constructor() {
+    TestWorker.made.push(this);
+  }
+  postMessage(message: ToWire): void {
+    this.sent.push(message);
+  }
+}
+
+function wire(): { wire: Wire; workers: TestWorker[] } {
+  TestWorker.made = [];
+  const workers = TestWorker.made;
+  return {
+    wire: new Wire(
+      () => new TestWorker() as unknown as Worker,
+      () => new MessageChannel().port1,
+    ),
+    workers,
+  };
+}
+
+const local = { kind: 'local', url: 'ws://localhost:8083/mqtt' } as const;
+const types = (worker: TestWorker | undefined): string[] => worker?.sent.map(({ type }) => type) ?? [];
+
+it('starts nothing before it is used', () => {
+  const { wire: page, workers } = wire();
+  page.choose(local, []);
+  page.listen(() => undefined);
+  expect(workers).toHaveLength(0);
+});
+
+it('starts one worker with the broker port and the choice before anything else', () => {
+  const { wire: page, workers } = wire();
+  page.choose(local, ['ws://a.test/']);
+  page.connectKernel(new MessageChannel().port1);
+  page.probe();
+  expect(workers).toHaveLength(1);
+  expect(types(workers[0])).toEqual(['broker', 'choose', 'kernel', 'probe']);
+  expect(workers[0]?.sent[1]).toEqual({ type: 'choose', broker: local, allowed: ['ws://a.test/'] });
+});
+
+it('counts the time of frames from the origin of the page', () => {
+  const { wire: page, workers } = wire();
+  const heard: FromWire[] = [];
+  page.listen((message) => heard.push(message));
+  page.probe();
+  const time = performance.timeOrigin + 1234;
+  workers[0]?.onmessage?.({ data: { type: 'frames', frames: [frameOf(connect, { time })] } });
+  expect(heard).toMatchObject([{ type: 'frames', frames: [{ time: 1234 }] }]);
+});
+
+it('tells a listener nothing after it has ended', () => {
+  const { wire: page, workers } = wire();
+  let heard = 0;
+  const end = page.listen(() => (heard += 1));
+  page.probe();
+  const message: FromWire = { type: 'ask', url: 'ws://a.test/', cell: 'c' };
+  workers[0]?.onmessage?.({ data: message });
+  end();
+  workers[0]?.onmessage?.({ data: message });
+  expect(heard).toBe(1);
+});
+
+it('says that the broker cannot be reached when the worker fails', () => {
+  const { wire: page, workers } = wire();
+  const heard: FromWire[] = [];
+  page.listen((message) => heard.push(message));
+  page.choose(local, []);
+  page.probe();
+  workers[0]?.onerror?.();
+  expect(heard).toMatchObject([
+    { type: 'broker-state', state: { state: 'refused', why: { code: 'unreachable', url: local.url } } },
+  ]);
+});
