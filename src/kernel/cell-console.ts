@@ -19,7 +19,11 @@ const mostValues = 50;
 /** Longer lines are not compared with the one before. */
 const longestCompared = 200;
 
-export function cellConsole({ buffer, readStack, now }: ConsoleOptions): Record<string, (...values: unknown[]) => void> {
+export function cellConsole({
+  buffer,
+  readStack,
+  now,
+}: ConsoleOptions): Record<string, (...values: unknown[]) => void> {
   const counts = new Map<string, number>();
   const timers = new Map<string, number>();
   let indent = '';
@@ -43,7 +47,8 @@ export function cellConsole({ buffer, readStack, now }: ConsoleOptions): Record<
       write(level, values);
   const elapsed = (label: unknown, values: unknown[]): void => {
     const start = timers.get(shortText(label ?? 'default'));
-    if (start !== undefined) write('log', [`${shortText(label ?? 'default')}: ${(now() - start).toFixed(2)} ms`, ...values]);
+    if (start !== undefined)
+      write('log', [`${shortText(label ?? 'default')}: ${(now() - start).toFixed(2)} ms`, ...values]);
   };
   const group = (...label: unknown[]): void => {
     if (label.length > 0) write('log', label);
@@ -60,7 +65,11 @@ export function cellConsole({ buffer, readStack, now }: ConsoleOptions): Record<
     dir: (value) => write('log', [value]),
     dirxml: at('log'),
     table: (value) => {
-      const { shown, weight } = displayed(value, typeof value === 'object' && value !== null ? 'table' : 'tree', readStack);
+      const { shown, weight } = displayed(
+        value,
+        typeof value === 'object' && value !== null ? 'table' : 'tree',
+        readStack,
+      );
       buffer()?.push(shown, weight);
     },
     assert: (condition, ...values) => {

@@ -6,6 +6,7 @@ import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
 import { host as platform } from './host.ts';
 import type { Library } from './mqtt-library.ts';
 import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from './protocol.ts';
+import { randomToken } from './random-token.ts';
 import { SharedScope } from './scope.ts';
 import { stackPlaces, type FoundPlaces } from './stack-places.ts';
 
@@ -43,7 +44,8 @@ export class CellKernel {
     if (isInterruption(error)) return;
     const { token } = this.#readStack(stackOf(error));
     const run = (token === null ? undefined : this.#byToken.get(token)) ?? [...this.#running].at(-1) ?? this.#latest;
-    run?.report(error, code);
+    if (run) run.report(error, code);
+    else console.error(error);
   }
 
   #take(message: ToKernel): void {
@@ -68,8 +70,7 @@ export class CellKernel {
   #execute(cell: CellId, execution: number, source: string): void {
     const before = this.#runs.get(cell);
     before?.dispose();
-    if (before) this.#byToken.set(before.token, before);
-    const run = new CellRun(cell, execution, newToken(), this.#host);
+    const run = new CellRun(cell, execution, randomToken(), this.#host);
     this.#runs.set(cell, run);
     this.#byToken.set(run.token, run);
     this.#running.add(run);
@@ -80,8 +81,4 @@ export class CellKernel {
   #readStack(stack: string): FoundPlaces {
     return stackPlaces(stack, (token) => this.#byToken.get(token));
   }
-}
-
-function newToken(): string {
-  return crypto.randomUUID().slice(0, 8).replace('-', '');
 }

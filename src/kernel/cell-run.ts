@@ -7,10 +7,10 @@ import { cellSocket } from './cell-socket.ts';
 import { cellTimers } from './cell-timers.ts';
 import { displayed } from './display.ts';
 import { host as platform } from './host.ts';
-import { interrupted, labModule } from './lab-module.ts';
+import { DisplayHandle, interrupted, labModule } from './lab-module.ts';
 import { LabError } from './lab-error.ts';
 import { mqttModule } from './mqtt-module.ts';
-import type { Library, MqttClient } from './mqtt-library.ts';
+import type { Library } from './mqtt-library.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import type { CellError, CellId, FromKernel, KernelSettings } from './protocol.ts';
 import type { SharedScope } from './scope.ts';
@@ -121,7 +121,8 @@ export class CellRun {
   report(error: unknown, otherwise: CellError['code'] = 'thrown'): void {
     if (this.disposed) return;
     const shown = cellError(error, this.#host.readStack, otherwise);
-    const place = error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
+    const place =
+      error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
     // An error that comes from a socket has no line of the cell in its stack: the cell waits at one.
     if (shown.stack.length === 0 && place && otherwise === 'thrown') shown.stack.push(place);
     this.#buffer.push({ kind: 'error', error: shown }, 2000);
@@ -157,8 +158,8 @@ export class CellRun {
   }
 
   #showResult(value: unknown): void {
-    // `client.on(…)` as last line gives the client: nothing anyone wants to read.
-    if (value === undefined || value instanceof this.#host.library.MqttClient) return;
+    // `client.on(…)` and `display(…)` as last line give a client and a handle: nothing anyone wants to read.
+    if (value === undefined || value instanceof this.#host.library.MqttClient || value instanceof DisplayHandle) return;
     const { value: shown, weight } = serialise(value, this.#host.readStack);
     this.#buffer.push({ kind: 'result', value: shown }, weight);
   }
@@ -232,6 +233,3 @@ export class CellRun {
 export function isInterruption(error: unknown): boolean {
   return error instanceof LabError && error.code === interrupted().code;
 }
-
-/** Values that show as clients of MQTT.js, by their class. */
-export type { MqttClient };

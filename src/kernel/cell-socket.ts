@@ -54,7 +54,9 @@ export function cellSocket(host: SocketHost) {
       super();
       this.url = webSocketUrl(String(url));
       if (host.resources.disposed) throw new DOMException('this run of the cell is over', 'InvalidStateError');
-      this.#link = portLink(host.open(this.url, typeof protocols === 'string' ? [protocols] : [...protocols].map(String)));
+      this.#link = portLink(
+        host.open(this.url, typeof protocols === 'string' ? [protocols] : [...protocols].map(String)),
+      );
       this.#forget = host.resources.add(() => this.#abandon());
       this.#link.onOpen = (protocol) => this.#opened(protocol);
       this.#link.onBytes = (bytes) => this.#received(bytes);

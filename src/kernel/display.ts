@@ -52,7 +52,8 @@ function tree(value: unknown, as: 'auto' | 'tree', readStack: ReadStack): ShownW
 
 function image(value: unknown): ShownWithWeight {
   const found = readImage(value);
-  if (found === null) throw new TypeError('display: an image is the bytes of a PNG, JPEG, GIF or WebP, or a data URL of one');
+  if (found === null)
+    throw new TypeError('display: an image is the bytes of a PNG, JPEG, GIF or WebP, or a data URL of one');
   return { shown: { kind: 'display', as: 'image', ...found }, weight: found.bytes.length };
 }
 
@@ -68,7 +69,9 @@ function table(rows: readonly unknown[], readStack: ReadStack): ShownWithWeight 
     return serialised.value;
   };
   const cells = shownRows.map((row) =>
-    [...columns].map((column) => cell(isRow(row) ? dataProperty(row, column) : column === valueColumn ? row : undefined)),
+    [...columns].map((column) =>
+      cell(isRow(row) ? dataProperty(row, column) : column === valueColumn ? row : undefined),
+    ),
   );
   const moreRows = rows.length - shownRows.length;
   return { shown: { kind: 'display', as: 'table', columns: [...columns], rows: cells, moreRows }, weight };

@@ -1,6 +1,7 @@
 // The platform functions that the kernel itself uses. They are taken before `hardening.ts` removes the globals, so that
 // they are out of reach of cells.
-const { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance, MessageChannel } = globalThis;
+const { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance, MessageChannel } =
+  globalThis;
 
 export const host = {
   setTimeout: (callback: () => void, milliseconds: number): number =>

@@ -22,6 +22,15 @@ interface MessagesOptions {
   filter?: string;
 }
 
+/** What `display` gives; a class, so that a cell which ends with `display(…)` does not show it as its result. */
+export class DisplayHandle {
+  readonly update: (value: unknown) => void;
+
+  constructor(update: (value: unknown) => void) {
+    this.update = update;
+  }
+}
+
 export function labModule(host: LabHost): Record<string, unknown> {
   return {
     get brokerUrl() {
@@ -29,10 +38,10 @@ export function labModule(host: LabHost): Record<string, unknown> {
     },
     topic: (name: string) => `${host.settings().namespace}/${name}`,
     display: (value: unknown, options?: { as?: unknown }) => {
-      const update = host.display(value, dataProperty(options, 'as'));
-      return { update };
+      return new DisplayHandle(host.display(value, dataProperty(options, 'as')));
     },
-    element: (tag: unknown, attributes?: unknown, ...children: unknown[]) => new DisplayElement(tag, attributes, children),
+    element: (tag: unknown, attributes?: unknown, ...children: unknown[]) =>
+      new DisplayElement(tag, attributes, children),
     sleep: (milliseconds: number) => sleep(host, milliseconds),
     messages: (client: MqttClient, count: number, options?: MessagesOptions) => messages(host, client, count, options),
   };
@@ -64,7 +73,8 @@ function messages(host: LabHost, client: MqttClient, count: number, options: Mes
   // Messages of a Shared Subscription come with their own Topic Names.
   const filter = given === undefined ? undefined : (parseShare(given)?.filter ?? given);
   if (typeof client?.on !== 'function') throw new TypeError('messages(client, count): client is no MQTT client');
-  if (!Number.isInteger(count) || count < 1) throw new RangeError('messages(client, count): count is a whole number from 1');
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError('messages(client, count): count is a whole number from 1');
   const came: Message[] = [];
   const clientId = String(client.options.clientId ?? '');
   const told = () => ({ for: 'messages', count, came: came.length, clientId, within }) as const;

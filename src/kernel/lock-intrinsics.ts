@@ -23,7 +23,11 @@ export function lockIntrinsics(scope: object): void {
     if (!descriptor) continue;
     addParts(descriptor, open);
     if (descriptor.configurable) {
-      Reflect.defineProperty(scope, key, 'value' in descriptor ? { writable: false, configurable: false } : { configurable: false });
+      Reflect.defineProperty(
+        scope,
+        key,
+        'value' in descriptor ? { writable: false, configurable: false } : { configurable: false },
+      );
     }
   }
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
@@ -40,7 +44,11 @@ function lock(object: object, open: object[]): void {
     if (!descriptor) continue;
     addParts(descriptor, open);
     if (!descriptor.configurable || (overridable && free.has(key))) continue;
-    Reflect.defineProperty(object, key, 'value' in descriptor ? { writable: false, configurable: false } : { configurable: false });
+    Reflect.defineProperty(
+      object,
+      key,
+      'value' in descriptor ? { writable: false, configurable: false } : { configurable: false },
+    );
   }
   const prototype: unknown = Reflect.getPrototypeOf(object);
   if (isObject(prototype)) open.push(prototype);
@@ -59,7 +67,13 @@ function isOftenExtended(object: object): boolean {
 
 /** Built-in objects that no global names. */
 function hidden(): object[] {
-  const iterators = [[][Symbol.iterator](), new Map().entries(), new Set().values(), ''[Symbol.iterator](), 'a'.matchAll(/a/g)];
+  const iterators = [
+    [][Symbol.iterator](),
+    new Map().entries(),
+    new Set().values(),
+    ''[Symbol.iterator](),
+    'a'.matchAll(/a/g),
+  ];
   const functions = [
     function* () {
       yield 0;

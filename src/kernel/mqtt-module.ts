@@ -105,7 +105,9 @@ function track(client: MqttClient, host: MqttHost): void {
     if (client.listeners('error').every((listener) => internal.get('error')?.has(listener))) host.report(error);
   };
   client.on('error', report);
-  const internal = new Map(client.eventNames().map((event) => [event as string, new Set<unknown>(client.listeners(event))]));
+  const internal = new Map(
+    client.eventNames().map((event) => [event as string, new Set<unknown>(client.listeners(event))]),
+  );
   host.resources.add(() => {
     for (const event of client.eventNames()) {
       for (const listener of client.listeners(event)) {
@@ -127,9 +129,14 @@ function silence(client: MqttClient): void {
 function refuseOtherProtocols(text: string | undefined): void {
   const protocol = /^([a-z+]+):/i.exec(text ?? '')?.[1] ?? text ?? 'ws';
   if (/^wss?$/i.test(protocol) || text?.startsWith('/')) return;
-  throw new LabError('AddressError', 'address-refused', `a page can open ws:// and wss:// addresses, not ${protocol}://`, {
-    details: { url: withoutLogin(text ?? ''), why: 'not-web-socket' },
-  });
+  throw new LabError(
+    'AddressError',
+    'address-refused',
+    `a page can open ws:// and wss:// addresses, not ${protocol}://`,
+    {
+      details: { url: withoutLogin(text ?? ''), why: 'not-web-socket' },
+    },
+  );
 }
 
 function withoutLogin(url: string): string {

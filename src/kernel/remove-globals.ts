@@ -9,7 +9,7 @@ const language =
   'encodeURIComponent escape unescape';
 const platform =
   'TextEncoder TextDecoder TextEncoderStream TextDecoderStream URL URLSearchParams atob btoa crypto Crypto CryptoKey SubtleCrypto ' +
-  'performance Performance structuredClone AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent ErrorEvent ' +
+  'performance Performance structuredClone queueMicrotask AbortController AbortSignal Event EventTarget CustomEvent MessageEvent CloseEvent ErrorEvent ' +
   'DOMException Blob ReadableStream ReadableStreamDefaultReader ReadableStreamDefaultController ReadableByteStreamController ' +
   'ReadableStreamBYOBReader ReadableStreamBYOBRequest WritableStream WritableStreamDefaultWriter WritableStreamDefaultController ' +
   'TransformStream TransformStreamDefaultController ByteLengthQueuingStrategy CountQueuingStrategy CompressionStream DecompressionStream ' +
@@ -20,7 +20,11 @@ const kept = new Set([...language.split(' '), ...platform.split(' ')]);
 
 /** Removes every other property of the global object and of what it inherits. What cannot be removed is made undefined. */
 export function removeGlobals(scope: object): void {
-  for (let at: object | null = scope; at !== null && at !== Object.prototype; at = Object.getPrototypeOf(at) as object | null) {
+  for (
+    let at: object | null = scope;
+    at !== null && at !== Object.prototype;
+    at = Object.getPrototypeOf(at) as object | null
+  ) {
     for (const key of Reflect.ownKeys(at)) {
       if (typeof key === 'string' && kept.has(key)) continue;
       if (key === 'constructor' || typeof key === 'symbol') continue;

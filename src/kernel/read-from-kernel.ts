@@ -1,0 +1,52 @@
+// Reads what comes out of the kernel. Code of a learner runs there, so the page takes nothing on trust that it looks up or
+// compares: types, cell names, numbers. What an output shows is checked where it is shown.
+import type { FromKernel } from './protocol.ts';
+
+const cellName = /^[\w.-]{1,100}$/;
+
+/** Null for anything that is not a message of the protocol. */
+export function readFromKernel(data: unknown): FromKernel | null {
+  if (!isRecord(data)) return null;
+  const { type, cell, execution } = data;
+  if (type === 'ready' || type === 'interrupted') return { type };
+  if (typeof cell !== 'string' || !cellName.test(cell)) return null;
+  if (type === 'names') return isNames(data) ? (data as FromKernel) : null;
+  if (!Number.isSafeInteger(execution)) return null;
+  switch (type) {
+    case 'started':
+      return data as FromKernel;
+    case 'outputs':
+      return Array.isArray(data.outputs) && data.outputs.every(isOutput) && typeof data.dropped === 'number'
+        ? (data as FromKernel)
+        : null;
+    case 'waiting':
+      return data.wait === null || (isRecord(data.wait) && typeof data.wait.for === 'string')
+        ? (data as FromKernel)
+        : null;
+    case 'finished':
+      return /^(ok|error|interrupted)$/.test(String(data.status)) && typeof data.milliseconds === 'number'
+        ? (data as FromKernel)
+        : null;
+    default:
+      return null;
+  }
+}
+
+function isOutput(output: unknown): boolean {
+  return (
+    isRecord(output) && Number.isSafeInteger(output.id) && /^(log|result|display|error)$/.test(String(output.kind))
+  );
+}
+
+function isNames({ declares, reads }: Record<string, unknown>): boolean {
+  return (
+    Array.isArray(declares) &&
+    declares.every((name) => typeof name === 'string') &&
+    Array.isArray(reads) &&
+    reads.every((read) => isRecord(read) && typeof read.name === 'string' && typeof read.from === 'string')
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,39 @@
+// Cells in the real browser: what they share, what they show, what they open, and how they end.
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lines, openLabPage, type LabPage } from './lab-page.ts';
+import type { Lab } from './page/main.ts';
+
+let lab: LabPage;
+beforeAll(async () => {
+  lab = await openLabPage();
+});
+afterAll(() => lab.close());
+
+test('cells share names, imports and the last expression is shown', async () => {
+  const first = await lab.run('first', "import mqtt from 'mqtt';\nlet n: number = 20; console.log('hello', n)");
+  expect(first).toMatchObject({ status: 'ok', dropped: 0 });
+  expect(lines(first.outputs)).toEqual(['hello 20']);
+  const second = await lab.run('second', 'n += 22; [n, typeof mqtt.connectAsync]');
+  expect(lines(second.outputs)).toEqual(['= [42, function]']);
+});
+
+test('a message travels through the broker in the page', async () => {
+  const ran = await lab.run(
+    'travel',
+    `import mqtt from 'mqtt';
+     import { brokerUrl, messages, topic, display } from 'lab';
+     for (const protocolVersion of [4, 5] as const) {
+       const subscriber = await mqtt.connectAsync(brokerUrl, { protocolVersion });
+       await subscriber.subscribeAsync(topic('a/+'), { qos: 2 });
+       const three = messages(subscriber, 3, { filter: topic('a/#') });
+       const publisher = await mqtt.connectAsync(brokerUrl, { protocolVersion });
+       for (const qos of [0, 1, 2] as const) await publisher.publishAsync(topic('a/b'), 'qos ' + qos, { qos });
+       console.log((await three).map(({ topic, text, qos }) => topic + ' ' + text + ' ' + qos).join(', '));
+       await publisher.endAsync();
+       await subscriber.endAsync();
+     }
+     display([{ a: 1, b: 'x' }, { a: 2, c: true }])`,
+  );
+  const line = 'lab/test/a/b qos 0 0, lab/test/a/b qos 1 1, lab/test/a/b qos 2 2';
+  expect(lines(ran.outputs)).toEqual([line, line, '[table]']);
+});

@@ -1,0 +1,107 @@
+// A page with a kernel, the wire and the broker in the page and nothing else. Tests talk to `globalThis.lab`.
+import { loadKernelCode } from 'virtual:kernel';
+import { Kernel } from '../../../../src/kernel/kernel.ts';
+import type { FromKernel, Output } from '../../../../src/kernel/protocol.ts';
+import { Wire } from '../../../../src/wire/wire.ts';
+
+export interface Ran {
+  status: 'ok' | 'error' | 'interrupted';
+  outputs: Output[];
+  dropped: number;
+  milliseconds: number;
+}
+
+export interface Lab {
+  kernel: Kernel;
+  /** Runs a cell and resolves when it has finished. */
+  run(cell: string, source: string): Promise<Ran>;
+  /** Everything that a cell has shown in its last execution, also after its end. */
+  outputs(cell: string): Output[];
+  messages: FromKernel[];
+  /** Addresses that the wire has asked the reader about. */
+  asked: string[];
+  allow(url: string, allow: boolean): void;
+  /** Longest time the page's thread was kept, in milliseconds, since the last call. */
+  longestPause(): number;
+}
+
+const inPage = { kind: 'in-page', url: 'ws://in-page/mqtt' } as const;
+const wire = new Wire(
+  () => new Worker(new URL('../../../../src/wire/worker.ts', import.meta.url), { type: 'module' }),
+  () => {
+    const worker = new Worker(new URL('../../../../src/broker/hosts/worker.ts', import.meta.url), { type: 'module' });
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage({ type: 'broker', port: port2 }, [port2]);
+    return port1;
+  },
+);
+wire.choose(inPage, []);
+
+const kernel = new Kernel({
+  loadCode: loadKernelCode,
+  connectWire: (port) => wire.connectKernel(port),
+  settings: { brokerUrl: inPage.url, namespace: 'lab/test', language: 'en' },
+  mount: document.body,
+});
+
+const messages: FromKernel[] = [];
+const asked: string[] = [];
+const shown = new Map<string, { execution: number; outputs: Output[]; dropped: number }>();
+let execution = 0;
+
+kernel.listen((message) => {
+  messages.push(message);
+  if (message.type === 'started') shown.set(message.cell, { execution: message.execution, outputs: [], dropped: 0 });
+  if (message.type === 'outputs') keep(message);
+});
+wire.listen((message) => {
+  if (message.type === 'ask') asked.push(message.url);
+});
+
+function keep(message: FromKernel & { type: 'outputs' }): void {
+  const cell = shown.get(message.cell);
+  if (!cell) return;
+  cell.dropped = message.dropped;
+  for (const output of message.outputs) {
+    const at = cell.outputs.findIndex(({ id }) => id === output.id);
+    if (at >= 0) cell.outputs[at] = output;
+    else cell.outputs.push(output);
+  }
+  if (cell.outputs.length > 4000) cell.outputs.splice(0, cell.outputs.length - 4000);
+}
+
+function run(cell: string, source: string): Promise<Ran> {
+  execution += 1;
+  const mine = execution;
+  return new Promise((resolve) => {
+    const stop = kernel.listen((message) => {
+      if (message.type !== 'finished' || message.cell !== cell || message.execution !== mine) return;
+      stop();
+      const { outputs = [], dropped = 0 } = shown.get(cell) ?? {};
+      resolve({ status: message.status, milliseconds: message.milliseconds, outputs: [...outputs], dropped });
+    });
+    kernel.execute(cell, mine, source);
+  });
+}
+
+let longest = 0;
+let last = performance.now();
+setInterval(() => {
+  longest = Math.max(longest, performance.now() - last);
+  last = performance.now();
+}, 5);
+
+const lab: Lab = {
+  kernel,
+  run,
+  outputs: (cell) => shown.get(cell)?.outputs ?? [],
+  messages,
+  asked,
+  allow: (url, allow) => wire.answer(url, allow),
+  longestPause: () => {
+    const pause = longest;
+    longest = 0;
+    return pause;
+  },
+};
+Object.assign(globalThis, { lab });
