@@ -26,13 +26,14 @@ export class Broker {
   readonly #state: BrokerState;
 
   constructor(options: Partial<BrokerOptions> = {}) {
+    const deadlines = new Deadlines<Due>();
     this.#state = {
       options: { ...emqxProfile, ...options },
       connections: new Map(),
       sessions: new Map(),
       subscriptions: new Subscriptions(),
-      retained: new RetainedMessages(),
-      deadlines: new Deadlines(),
+      retained: new RetainedMessages(deadlines),
+      deadlines,
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
       assignedClientIds: 0,
@@ -191,6 +192,9 @@ function expire(state: BrokerState, due: Due): void {
       break;
     case 'will':
       publishPendingWill(state, due.session);
+      break;
+    case 'retained-expiry':
+      state.retained.delete(due.topic);
       break;
   }
 }

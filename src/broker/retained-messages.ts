@@ -1,16 +1,26 @@
 // Retained Messages: the last one of each Topic Name, in a tree of levels so that a filter finds its own.
+import { deadline, type Deadline, type Deadlines } from './deadlines.ts';
 import type { Message } from './message.ts';
+import type { Due } from './state.ts';
 
 interface Level {
   readonly parent: Level | null;
   readonly name: string;
   readonly children: Map<string, Level>;
   message: Message | null;
+  /** When `message` expires; null when it never does. */
+  expiry: Deadline<Due> | null;
 }
 
 export class RetainedMessages {
-  readonly #root: Level = { parent: null, name: '', children: new Map(), message: null };
+  readonly #root: Level = { parent: null, name: '', children: new Map(), message: null, expiry: null };
+  readonly #deadlines: Deadlines<Due>;
   #count = 0;
+
+  /** `deadlines`: where the `retained-expiry` of each message with a time to live is set. */
+  constructor(deadlines: Deadlines<Due>) {
+    this.#deadlines = deadlines;
+  }
 
   get count(): number {
     return this.#count;
@@ -26,12 +36,13 @@ export class RetainedMessages {
     for (const name of message.topic.split('/')) {
       let child = level.children.get(name);
       if (child === undefined) {
-        child = { parent: level, name, children: new Map(), message: null };
+        child = { parent: level, name, children: new Map(), message: null, expiry: null };
         level.children.set(name, child);
       }
       level = child;
     }
     if (level.message === null) this.#count += 1;
+    this.#setExpiry(level, message);
     // Its payload may be a view into a much larger chunk of the stream, which would live as long as this message.
     const { payload } = message;
     level.message =
@@ -49,6 +60,7 @@ export class RetainedMessages {
     for (const name of topic.split('/')) level = level?.children.get(name);
     if (level === undefined || level.message === null) return;
     level.message = null;
+    if (level.expiry !== null) this.#deadlines.clear(level.expiry);
     this.#count -= 1;
     while (level.parent !== null && level.message === null && level.children.size === 0) {
       level.parent.children.delete(level.name);
@@ -56,7 +68,7 @@ export class RetainedMessages {
     }
   }
 
-  /** All messages whose topic matches the filter; the caller leaves out what has expired. */
+  /** All messages whose topic matches the filter; one that has expired may still be among them at its last moment. */
   match(filter: string): Message[] {
     let here: Level[] = [this.#root];
     const found: Message[] = [];
@@ -77,6 +89,13 @@ export class RetainedMessages {
     }
     for (const level of here) if (level.message !== null) found.push(level.message);
     return found;
+  }
+
+  #setExpiry(level: Level, { topic, expiresAt }: Message): void {
+    if (expiresAt !== null) {
+      level.expiry ??= deadline<Due>({ type: 'retained-expiry', topic });
+      this.#deadlines.set(level.expiry, expiresAt);
+    } else if (level.expiry !== null) this.#deadlines.clear(level.expiry);
   }
 
   // A level and all below it: `a/#` matches `a` too (4.7.1.2).

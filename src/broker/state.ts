@@ -13,7 +13,8 @@ export type Due =
   /** No CONNECT in time, or nothing within 1.5 × Keep Alive. */
   | { type: 'silence'; connection: Connection }
   | { type: 'session-expiry'; session: Session }
-  | { type: 'will'; session: Session };
+  | { type: 'will'; session: Session }
+  | { type: 'retained-expiry'; topic: string };
 
 export interface BrokerState {
   readonly options: BrokerOptions;

@@ -84,10 +84,7 @@ function wantsRetained(request: SubscriptionRequest | undefined, before: Subscri
 function sendRetained(state: BrokerState, subscription: Subscription): void {
   if (subscription.shareName !== null) return;
   for (const message of state.retained.match(subscription.filter)) {
-    if (hasExpired(message.expiresAt, state.now)) {
-      state.retained.delete(message.topic);
-      continue;
-    }
+    if (hasExpired(message.expiresAt, state.now)) continue;
     const delivery = deliveryFor(subscription, message, null);
     // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
     if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Deadlines } from '../../src/broker/deadlines.ts';
 import { messageFrom } from '../../src/broker/message.ts';
 import { RetainedMessages } from '../../src/broker/retained-messages.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
@@ -97,6 +98,22 @@ test('its time to live runs down while it is kept, and then it is gone', () => {
   expect(subscribed(client)).toEqual([]);
 });
 
+test('a message with a time to live holds a deadline only as long as it is kept', () => {
+  const flow = new Flow();
+  keep(flow, 't', 'x', 10);
+  expect(flow.broker.nextDeadline()).toBe(flow.now + 10_000);
+  keep(flow, 't', 'y', 20);
+  expect(flow.broker.nextDeadline()).toBe(flow.now + 20_000);
+  keep(flow, 't', 'z');
+  expect(flow.broker.nextDeadline()).toBeNull();
+  keep(flow, 't', 'x', 10);
+  keep(flow, 't', '');
+  expect(flow.broker.nextDeadline()).toBeNull();
+  keep(flow, 't', 'x', 10);
+  flow.advance(10_000);
+  expect(flow.broker.nextDeadline()).toBeNull();
+});
+
 test('a resumed session does not get retained messages again', () => {
   const flow = new Flow();
   keep(flow, 't', 'x');
@@ -116,7 +133,7 @@ test('it carries the Subscription Identifier', () => {
 });
 
 test('a level of 200,000 topics is found by wildcards', () => {
-  const retained = new RetainedMessages();
+  const retained = new RetainedMessages(new Deadlines());
   const payload = new Uint8Array([1]);
   for (let n = 0; n < 200_000; n += 1) {
     retained.store(messageFrom({ topic: `wide/${n}`, payload, qos: 0, retain: true }, 'p', 0));
