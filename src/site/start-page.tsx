@@ -10,9 +10,9 @@ import { Wire } from '../wire/wire.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { announceRun } from './page-events.ts';
-import { AskDialog } from './picker/AskDialog.tsx';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
 import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
+import { Questions } from './Questions.tsx';
 import { readerNamespace } from './reader-namespace.ts';
 
 const language: Language = document.documentElement.lang.startsWith('zh') ? 'zh-cn' : 'en';
@@ -49,13 +49,12 @@ function startPage(): void {
   kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
   wire.listen((message) => notebook?.fromWire(message));
   void broker.then(showBroker);
+  render(<Questions wire={wire} language={language} />, document.body.appendChild(document.createElement('div')));
 }
 
 function showBroker(chosen: ChosenBroker): void {
   const slot = document.querySelector('[data-lab-picker]');
   if (slot) render(<BrokerPicker chosen={chosen} language={language} />, slot);
-  const questions = document.body.appendChild(document.createElement('div'));
-  render(<AskDialog chosen={chosen} language={language} />, questions);
 }
 
 function settingsOf({ choice, config }: ChosenBroker): KernelSettings {

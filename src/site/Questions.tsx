@@ -1,0 +1,25 @@
+// The questions of cells that want to connect to an address the reader has not chosen: one at a time, oldest first.
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Language } from '../kernel/protocol.ts';
+import type { Wire } from '../wire/wire.ts';
+import { AskDialog } from './picker/AskDialog.tsx';
+
+export function Questions({ wire, language }: { wire: Wire; language: Language }) {
+  const asks = useSignal<readonly { url: string; cell: string }[]>([]);
+  useEffect(
+    () =>
+      wire.listen((message) => {
+        if (message.type !== 'ask' || asks.value.some(({ url }) => url === message.url)) return;
+        asks.value = [...asks.value, { url: message.url, cell: message.cell }];
+      }),
+    [wire, asks],
+  );
+  const [ask] = asks.value;
+  if (!ask) return null;
+  const answer = (allow: boolean) => {
+    asks.value = asks.value.filter(({ url }) => url !== ask.url);
+    wire.answer(ask.url, allow);
+  };
+  return <AskDialog key={ask.url} url={ask.url} cell={ask.cell} language={language} onAnswer={answer} />;
+}
