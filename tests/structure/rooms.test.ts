@@ -9,7 +9,7 @@ const rooms: Record<string, readonly string[]> = {
   broker: ['mqtt'],
   'broker/hosts': ['mqtt', 'link', 'broker'],
   wire: ['mqtt', 'link', 'kernel/protocol.ts'],
-  kernel: ['link'],
+  kernel: ['link', 'mqtt/topic.ts'],
   notebook: ['kernel', 'wire'],
   load: ['mqtt', 'link'],
 };
