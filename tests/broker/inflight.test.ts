@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Connect } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
+
+// Slow only on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
 
 const lasting: Partial<Connect> = { clean: false, properties: { sessionExpiryInterval: 100 } };
 
