@@ -54,7 +54,7 @@ export class PacketStream {
         return;
       }
       // A chunk that is one packet needs no view.
-      packets.push(size === chunk.length ? chunk : chunk.subarray(at, at + size));
+      packets.push(size === chunk.length ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset + at, size));
       at += size;
     }
   }

@@ -1,6 +1,6 @@
 // Writes the properties of a packet or will in the order of the object's keys, checked against the same table as reading.
 import type { Properties } from './packet.ts';
-import { propertyByName, type PropertyOwner, type PropertyRow } from './properties.ts';
+import { propertyByName, type PropertyName, type PropertyOwner, type PropertyRow } from './properties.ts';
 import { isTopicName } from './topic.ts';
 import type { Writer } from './writer.ts';
 
@@ -11,7 +11,8 @@ export function writeProperties(writer: Writer, owner: PropertyOwner, properties
     return;
   }
   const start = writer.position;
-  for (const [name, value] of Object.entries(properties)) {
+  for (const name in properties) {
+    const value: unknown = properties[name as PropertyName];
     if (value === undefined) continue;
     const property = propertyByName(name);
     if (property === undefined) throw writer.broken('propertyUnknown');
@@ -23,12 +24,12 @@ export function writeProperties(writer: Writer, owner: PropertyOwner, properties
 
 /** True when there is nothing to write, so that a short form of the packet may be used. */
 export function hasNoProperties(properties: Properties | undefined): boolean {
-  return (
-    properties === undefined || Object.values(properties).every((value) => value === undefined || isEmptyList(value))
-  );
+  for (const name in properties) {
+    const value: unknown = properties[name as PropertyName];
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) return false;
+  }
+  return true;
 }
-
-const isEmptyList = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 function writeProperty(writer: Writer, owner: PropertyOwner, property: PropertyRow, value: unknown): void {
   switch (property.type) {

@@ -10,11 +10,13 @@ import {
   writeVariableByteInteger,
 } from './variable-byte-integer.ts';
 
+/** Most packets but PUBLISH fit; engines keep arrays up to this size in their own heap, which is ten times faster. */
+const FIRST_SIZE = 64;
 const HEADER = 5; // one byte of type and flags, up to four of Remaining Length
 
 export class Writer {
   readonly version: ProtocolVersion;
-  private bytes = new Uint8Array(256);
+  private bytes = new Uint8Array(FIRST_SIZE);
   private at = HEADER;
 
   constructor(version: ProtocolVersion) {
@@ -97,9 +99,9 @@ export class Writer {
     this.at += bytes;
   }
 
-  /** A copy of what was written, without a fixed header. */
+  /** A view of what was written, without a fixed header. */
   body(): Uint8Array {
-    return this.bytes.slice(HEADER, this.at);
+    return this.bytes.subarray(HEADER, this.at);
   }
 
   /** The whole packet: the fixed header is put right before the body. */

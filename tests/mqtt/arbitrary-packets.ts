@@ -37,7 +37,7 @@ function properties(owner: PropertyOwner, version: ProtocolVersion): fc.Arbitrar
   for (const property of PROPERTIES) if (property.in[owner]) model[property.name] = propertyValue(property);
   return fc
     .record(model, { requiredKeys: [] })
-    .map((values) => (Object.keys(values).length === 0 ? {} : { properties: values as Properties }));
+    .map((values) => (Object.keys(values).length === 0 ? {} : { properties: values }));
 }
 
 const reasonCode = (owner: ReasonOwner, version: ProtocolVersion): fc.Arbitrary<number> =>
@@ -153,7 +153,7 @@ export function arbitraryPacket(version: ProtocolVersion): fc.Arbitrary<Packet> 
       .tuple(packetId, fc.array(plainFilter, { minLength: 1, maxLength: 3 }), properties('UNSUBSCRIBE', version))
       .map(([id, filters, more]) => ({ type: 'UNSUBSCRIBE', packetId: id, filters, ...more })),
     fc
-      .tuple(packetId, version === 4 ? fc.constant([]) : codes('UNSUBACK'), properties('UNSUBACK', version))
+      .tuple(packetId, version === 4 ? fc.constant<number[]>([]) : codes('UNSUBACK'), properties('UNSUBACK', version))
       .map(([id, reasonCodes, more]) => ({ type: 'UNSUBACK', packetId: id, reasonCodes, ...more })),
     fc.constantFrom('PINGREQ' as const, 'PINGRESP' as const).map((type) => ({ type })),
     disconnect(version),
