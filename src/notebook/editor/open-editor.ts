@@ -52,7 +52,6 @@ class CellEditor {
     this.#listen();
     const { start, end } = options.selection;
     this.#editor.setSelection(this.#range(start, end));
-    this.#editor.focus();
     this.#checkSoon(0);
     this.handle = {
       setCode: (next) => this.#setCode(next),

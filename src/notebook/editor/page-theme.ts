@@ -29,7 +29,7 @@ function applyPageTheme(root: HTMLElement): void {
     string: 'ok',
     keyword: 'accent',
     number: 'warn',
-    regexp: 'warn',
+    regexp: 'ok',
     'type.identifier': 'text',
     delimiter: 'text',
     identifier: 'text',
@@ -37,7 +37,12 @@ function applyPageTheme(root: HTMLElement): void {
   editor.defineTheme('page', {
     base: light ? 'vs' : 'vs-dark',
     inherit: true,
-    rules: Object.entries(tokens).map(([token, foreground]) => ({ token, foreground: foreground.slice(1) })),
+    rules: Object.entries(tokens).map(([token, foreground]) => ({
+      token,
+      foreground: foreground.slice(1),
+      // As the page itself draws code: cell.css.
+      ...(token === 'comment' && { fontStyle: 'italic' }),
+    })),
     colors: colours({
       'editor.background': 'surface',
       'editor.foreground': 'text',

@@ -5,26 +5,20 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ts, type Node, type Statement } from './typescript.ts';
 
+/** What the kernel leaves to a cell: src/kernel/remove-globals.ts, and what each run brings itself. */
 const values = [
-  ...['console', 'performance', 'crypto'],
-  ...[
-    'setTimeout',
-    'clearTimeout',
-    'setInterval',
-    'clearInterval',
-    'queueMicrotask',
-    'structuredClone',
-    'atob',
-    'btoa',
-  ],
-  ...['WebSocket', 'MessageChannel', 'MessagePort', 'AbortController', 'AbortSignal', 'DOMException'],
-  ...['Event', 'EventTarget', 'CustomEvent', 'MessageEvent', 'CloseEvent'],
-  ...['TextEncoder', 'TextDecoder', 'URL', 'URLSearchParams', 'Blob'],
+  ...['console', 'performance', 'crypto', 'queueMicrotask', 'structuredClone', 'atob', 'btoa'],
+  ...['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'WebSocket'],
+  ...['AbortController', 'AbortSignal', 'DOMException'],
+  ...['Event', 'EventTarget', 'CustomEvent', 'MessageEvent', 'CloseEvent', 'ErrorEvent'],
+  ...['TextEncoder', 'TextDecoder', 'TextEncoderStream', 'TextDecoderStream', 'URL', 'URLSearchParams', 'Blob'],
+  ...['ReadableStream', 'WritableStream', 'TransformStream', 'CompressionStream', 'DecompressionStream'],
+  ...['ByteLengthQueuingStrategy', 'CountQueuingStrategy'],
 ];
 
 /** Types that would lead to graphics, video and service workers, none of which a cell can reach. */
 const narrowed: Readonly<Record<string, string>> = {
-  Transferable: 'type Transferable = ArrayBuffer | MessagePort | ReadableStream | WritableStream;',
+  Transferable: 'type Transferable = ArrayBuffer | ReadableStream | WritableStream;',
   MessageEventSource: 'type MessageEventSource = MessagePort;',
 };
 

@@ -1,7 +1,7 @@
 // How cells see each other's declarations: text appended at the END of each cell, so that no offset moves.
 // A name comes from the nearest earlier cell that declares it; a cell's own declaration hides it (last wins).
 // Pure; the worker and the tests run it with different versions of TypeScript.
-import type { BindingName, Statement, TypeScript } from './typescript.ts';
+import type { BindingName, Node, Statement, TypeScript } from './typescript.ts';
 
 export interface CellSource {
   /** Module name by which the other cells import this one: `./first-message`. */
@@ -42,8 +42,8 @@ export function sharedScope(ts: TypeScript, cells: readonly CellSource[]): strin
 /** The names that a cell declares at its top level, imports included. */
 function declarations(ts: TypeScript, code: string): Map<string, Declaration> {
   const found = new Map<string, Declaration>();
-  const add = (name: string, statement: Statement, assignable = false): void => {
-    const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
+  const add = (name: string, statement: Statement | undefined, assignable = false): void => {
+    const modifiers = statement && ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
     const exported = modifiers?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword) ?? false;
     const before = found.get(name);
     found.set(name, {
@@ -52,7 +52,7 @@ function declarations(ts: TypeScript, code: string): Map<string, Declaration> {
       exported: exported || (before?.exported ?? false),
     });
   };
-  const addBinding = (binding: BindingName, statement: Statement, assignable: boolean): void => {
+  const addBinding = (binding: BindingName, statement: Statement | undefined, assignable: boolean): void => {
     if (ts.isIdentifier(binding)) {
       // A missing name (`const = 1`) is an empty identifier.
       if (binding.text !== '') add(binding.text, statement, assignable);
@@ -61,6 +61,14 @@ function declarations(ts: TypeScript, code: string): Map<string, Declaration> {
     for (const element of binding.elements) {
       if (ts.isBindingElement(element)) addBinding(element.name, statement, assignable);
     }
+  };
+  /** A `var` in a block or loop belongs to the whole cell; one in a function does not. */
+  const hoistedVars = (node: Node): void => {
+    if (ts.isFunctionLike(node) || ts.isClassLike(node)) return;
+    if (ts.isVariableDeclarationList(node) && (node.flags & ts.NodeFlags.BlockScoped) === 0) {
+      for (const { name } of node.declarations) addBinding(name, undefined, true);
+    }
+    ts.forEachChild(node, hoistedVars);
   };
   const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ESNext);
   for (const statement of file.statements) {
@@ -85,6 +93,8 @@ function declarations(ts: TypeScript, code: string): Map<string, Declaration> {
     ) {
       if (statement.name && ts.isIdentifier(statement.name) && statement.name.text !== '')
         add(statement.name.text, statement);
+    } else {
+      hoistedVars(statement);
     }
   }
   found.delete('default');

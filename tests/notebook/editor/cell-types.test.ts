@@ -53,6 +53,12 @@ const { a, b: [c] } = { a: 1, b: ['s'] as const };`;
     expect(errors('const n = 0;', 'n = 5;')).toEqual([[], ['2632 n']]);
   });
 
+  test('a var of a block or loop is shared, one of a function is not', () => {
+    expect(
+      errors('for (var i = 0; i < 3; i++) { var last = i; }\nfunction f() { var inner = 1; }', 'i + last; inner;'),
+    ).toEqual([[], ['2304 inner']]);
+  });
+
   test('a name of a later cell is unknown', () => {
     expect(errors('late;', 'const late = 1;')).toEqual([['2304 late'], []]);
   });
@@ -115,10 +121,10 @@ crypto.randomUUID(); new URL('http://x').host; new AbortController().signal.abor
 
   test('what it does not give is an unknown name', () => {
     expect(
-      errors("document; fetch('x'); window; process; require('x'); importScripts;")[0]?.map(
+      errors("document; fetch('x'); window; process; require('x'); importScripts; MessageChannel;")[0]?.map(
         (error) => error.split(' ')[1],
       ),
-    ).toEqual(['document', 'fetch', 'window', 'process', 'require', 'importScripts']);
+    ).toEqual(['document', 'fetch', 'window', 'process', 'require', 'importScripts', 'MessageChannel']);
   });
 
   test.each(['node:fs', 'mqtt-packet', 'mqtt/build/index.js', './cell-1', 'readable-stream', 'lodash', 'node:stream'])(

@@ -64,4 +64,5 @@ async function open(cell: string, host: HTMLElement, run: HTMLElement): Promise<
     },
     onFailed: (error) => page.told.push(`failed ${cell} ${error.message}`),
   });
+  page.handles[cell].focus();
 }
