@@ -41,7 +41,7 @@ const values = [
 const oracleRefuses = (bytes: Uint8Array): boolean =>
   (bytes[0] === 0xf0 && bytes[1] === 0) || (bytes[0] === 0xe0 && bytes[2] === 0x8c);
 
-describe.each([4, 5] as const)('mqtt-packet, version %i', (version) => {
+describe.each([4, 5] as const)('mqtt-packet, version %i', { timeout: 30_000 }, (version) => {
   it('reads the same header, identifier and payload from every legal packet that we write', () => {
     fc.assert(
       fc.property(arbitraryPacket(version), (packet) => {
