@@ -16,7 +16,7 @@ const script = `'use strict';
 let address = null, worker = null;
 const tell = (message) => parent.postMessage(message, '*');
 addEventListener('message', ({ source, data, ports }) => {
-  if (source !== parent) return;
+  if (source !== parent || (data.type !== 'start' && data.type !== 'kill')) return;
   if (worker) worker.terminate();
   worker = null;
   if (data.type === 'kill') return tell({ type: 'killed' });

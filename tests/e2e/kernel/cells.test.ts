@@ -1,7 +1,6 @@
 // Cells in the real browser: what they share, what they show, what they open, and how they end.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lines, openLabPage, type LabPage } from './lab-page.ts';
-import type { Lab } from './page/main.ts';
 
 let lab: LabPage;
 beforeAll(async () => {
@@ -28,12 +27,12 @@ test('a message travels through the broker in the page', async () => {
        const three = messages(subscriber, 3, { filter: topic('a/#') });
        const publisher = await mqtt.connectAsync(brokerUrl, { protocolVersion });
        for (const qos of [0, 1, 2] as const) await publisher.publishAsync(topic('a/b'), 'qos ' + qos, { qos });
-       console.log((await three).map(({ topic, text, qos }) => topic + ' ' + text + ' ' + qos).join(', '));
+       console.log(protocolVersion, (await three).map(({ topic, text, qos }) => topic + ' ' + text + ' ' + qos).join(', '));
        await publisher.endAsync();
        await subscriber.endAsync();
      }
      display([{ a: 1, b: 'x' }, { a: 2, c: true }])`,
   );
   const line = 'lab/test/a/b qos 0 0, lab/test/a/b qos 1 1, lab/test/a/b qos 2 2';
-  expect(lines(ran.outputs)).toEqual([line, line, '[table]']);
+  expect(lines(ran.outputs)).toEqual([`4 ${line}`, `5 ${line}`, '[table]']);
 });
