@@ -5,11 +5,14 @@ import type { Language } from '../kernel/protocol.ts';
 import type { Frame } from './frame.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { summarize } from './summary.ts';
+import { useSettled } from './use-settled.ts';
 import { words } from './words/words.ts';
 import './frame-list.css';
 
 /** Packets that are shown at most. */
 const shownAtMost = 500;
+/** Milliseconds between two renderings of a growing list. */
+const pace = 200;
 
 export interface FrameListProps {
   /** Live when it is a signal; replaced by a new array when frames come. */
@@ -33,8 +36,15 @@ export function FrameList({ frames, language, since }: FrameListProps) {
   );
 }
 
-function Rows({ frames, language, since }: { frames: readonly Frame[]; language: Language; since: number }) {
+interface RowsProps {
+  frames: readonly Frame[];
+  language: Language;
+  since: number;
+}
+
+function Rows({ frames: live, language, since }: RowsProps) {
   const text = words(language);
+  const frames = useSettled(live, pace);
   const notShown = Math.max(0, frames.length - shownAtMost);
   return (
     <>

@@ -19,6 +19,9 @@ export interface SwitchboardOptions {
   connectTimeout?: number;
 }
 
+/** Addresses that may be asked about at once: code in a loop must not bury the reader in questions. */
+const questionsAtMost = 8;
+
 /** A connection that waits for the reader's answer, and which run of which cell wants it. */
 interface Held {
   connection: ProxiedConnection;
@@ -136,6 +139,10 @@ export class Switchboard {
     const waiting = this.#held.get(url);
     if (waiting !== undefined) {
       waiting.push({ connection, run });
+      return;
+    }
+    if (this.#held.size >= questionsAtMost) {
+      connection.fail({ code: 'not-allowed', url });
       return;
     }
     this.#held.set(url, [{ connection, run }]);

@@ -207,6 +207,13 @@ describe('an address that is neither chosen nor agreed to', () => {
     await kernel.heard('ask', ({ cell }) => cell === 'again');
   });
 
+  it('is refused unasked while eight others wait for an answer', async () => {
+    const kernel = new TestKernel();
+    for (let i = 0; i < 8; i += 1) kernel.open(`ws://host-${i}.test/`);
+    expect((await kernel.open('ws://one-more.test/').closed).reason).toBe('not-allowed: ws://one-more.test/');
+    expect(kernel.told.filter(({ type }) => type === 'ask')).toHaveLength(8);
+  });
+
   it('is not asked for when the reader has agreed before', async () => {
     const { url } = await realBroker();
     const kernel = new TestKernel();

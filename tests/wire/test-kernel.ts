@@ -58,8 +58,13 @@ export class TestKernel {
     for (;;) {
       const found = this.told.filter(isIt).find(fits);
       if (found !== undefined) return found;
-      await new Promise<void>((resolve) => this.#wakers.push(resolve));
+      await this.next();
     }
+  }
+
+  /** Resolves when the page is told anything more. */
+  next(): Promise<void> {
+    return new Promise((resolve) => this.#wakers.push(resolve));
   }
 
   frames() {

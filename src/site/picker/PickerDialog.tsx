@@ -63,8 +63,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
         }}
       >
         <h2 id="lab-picker-title">{text.title}</h2>
-        <fieldset>
-          <legend class="sr-only">{text.title}</legend>
+        <fieldset aria-labelledby="lab-picker-title">
           {kinds.map((one) => (
             <label key={one} class="lab-picker-choice">
               <input type="radio" name="broker" checked={kind.value === one} onChange={() => (kind.value = one)} />

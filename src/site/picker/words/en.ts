@@ -4,11 +4,11 @@ import type { Words } from './words.ts';
 export const en: Words = {
   title: 'The broker that cells connect to',
   button: (broker, state) => `Broker: ${broker}, ${state}`,
-  kinds: { 'in-page': 'In the page', local: 'This computer', public: 'Public EMQX', custom: 'Another address' },
+  kinds: { 'in-page': 'In the page', local: 'This computer', public: 'Public broker', custom: 'Another address' },
   hints: {
     'in-page': 'Runs inside this page and needs no network.',
     local: 'The broker that npm start brings, or EMQX from compose.yaml.',
-    public: 'A public broker on the internet.',
+    public: 'On the internet, for everybody, such as broker.emqx.io by EMQX.',
     custom: 'A broker of your own or of your class.',
   },
   states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },

@@ -4,11 +4,11 @@ import type { Words } from './words.ts';
 export const zhCn: Words = {
   title: '单元格连接哪个 broker',
   button: (broker, state) => `Broker：${broker}，${state}`,
-  kinds: { 'in-page': '页面内', local: '本机', public: '公共 EMQX', custom: '其他地址' },
+  kinds: { 'in-page': '页面内', local: '本机', public: '公共 broker', custom: '其他地址' },
   hints: {
     'in-page': '就在本页里运行，不需要网络。',
     local: 'npm start 自带的 broker，或 compose.yaml 启动的 EMQX。',
-    public: '互联网上的公共 broker。',
+    public: '互联网上人人可用的 broker，例如 EMQX 提供的 broker.emqx.io。',
     custom: '你自己的或课堂上的 broker。',
   },
   states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },

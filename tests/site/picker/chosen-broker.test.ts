@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { ChosenBroker } from '../../../src/site/picker/chosen-broker.ts';
+import type { BrokerChoice, FromWire } from '../../../src/wire/protocol.ts';
+import { defaultConfig } from '../../../src/wire/public-config.ts';
+
+const nowhere = { lasting: null, tab: null };
+const own = { kind: 'custom', url: 'wss://own.test/mqtt', username: 'anna', password: 'pw' } as const;
+
+function chosen() {
+  const calls: string[] = [];
+  let tell: (message: FromWire) => void = () => undefined;
+  const wire = {
+    choose: ({ url }: BrokerChoice) => void calls.push(`choose ${url}`),
+    probe: () => void calls.push('probe'),
+    listen: (listener: (message: FromWire) => void) => {
+      tell = listener;
+      return () => undefined;
+    },
+  };
+  const broker = new ChosenBroker(wire, defaultConfig, nowhere);
+  return { broker, calls, tell: (message: FromWire) => tell(message) };
+}
+
+it('tells the wire at first what is chosen, and asks no broker anything', () => {
+  const { broker, calls } = chosen();
+  expect(calls).toEqual(['choose ws://in-page/mqtt']);
+  expect(broker.state.value).toEqual({ state: 'unknown' });
+});
+
+it('tells and asks when the reader chooses', () => {
+  const { broker, calls } = chosen();
+  broker.choose(own);
+  expect(calls.slice(1)).toEqual(['choose wss://anna:pw@own.test/mqtt', 'probe']);
+  expect(broker.choice.value).toEqual({ kind: 'custom', url: 'wss://anna:pw@own.test/mqtt' });
+  expect(broker.state.value).toEqual({ state: 'connecting' });
+  broker.useInPage();
+  expect(broker.selection.value.kind).toBe('in-page');
+});
+
+it('takes the state of the chosen broker and of no other', () => {
+  const { broker, tell } = chosen();
+  const state = { state: 'connected', roundTrip: 1, name: 'x', version: 5 } as const;
+  tell({ type: 'broker-state', broker: { kind: 'local', url: 'ws://localhost:8083/mqtt' }, state });
+  expect(broker.state.value.state).toBe('unknown');
+  tell({ type: 'broker-state', broker: broker.choice.value, state });
+  expect(broker.state.value).toEqual(state);
+});
