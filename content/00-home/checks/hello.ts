@@ -1,0 +1,20 @@
+// One PUBLISH goes to the broker, and each of the two subscribers gets it.
+import { delivered, packets, published, text } from '../../frames.ts';
+import type { CellCheck } from '../../../src/notebook/check.ts';
+
+const greeting = 'Hello, MQTT! 你好！';
+
+export const check: CellCheck = (run) => ({
+  'three clients connect and are accepted':
+    packets(run.frames, 'to-client', 'CONNACK').filter(({ reasonCode }) => reasonCode === 0).length === 3,
+  'the message is sent once': published(run).map(text).join() === greeting,
+  'and arrives twice, on two connections':
+    delivered(run).map(text).join() === `${greeting},${greeting}` &&
+    new Set(
+      run.frames
+        .filter(({ direction, packet }) => direction === 'to-client' && packet?.type === 'PUBLISH')
+        .map(({ connection }) => connection),
+    ).size === 2,
+  'it is shown twice': run.lines.filter((line) => line === greeting).length === 2,
+  'all clients say goodbye': packets(run.frames, 'to-broker', 'DISCONNECT').length === 3,
+});

@@ -1,0 +1,22 @@
+// CONNECT, CONNACK, DISCONNECT: the smallest visit to a broker, and what the broker said about itself.
+import { exchange, framesOf, packets } from '../../frames.ts';
+import type { CellCheck } from '../../../src/notebook/check.ts';
+
+export const check: CellCheck = (run) => {
+  const [connect] = packets(run.frames, 'to-broker', 'CONNECT');
+  const [connack] = packets(run.frames, 'to-client', 'CONNACK');
+  const named = Object.keys(connack?.properties ?? {}).filter((name) => name !== 'userProperties');
+  return {
+    'the client speaks MQTT 5.0': connect?.version === 5,
+    'the broker accepts it, with a new session': connack?.reasonCode === 0 && !connack.sessionPresent,
+    'the output is what CONNACK says': run.lines[0] === 'CONNACK: reason code 0, session present false',
+    'every property of CONNACK is a row of the table': named.every((name) =>
+      run.lines.some((line) => line.split(' | ')[0]?.toLowerCase() === name.toLowerCase()),
+    ),
+    'nothing is published': exchange(run.frames) === '',
+    'three packets in all':
+      framesOf(run, 'visitor')
+        .map(({ packet }) => packet?.type)
+        .join() === 'CONNECT,CONNACK,DISCONNECT',
+  };
+};
