@@ -12,7 +12,8 @@ const clock = await mqtt.connectAsync(brokerUrl, { clientId: topic('clock') });
 for (const qos of [0, 1, 2] as const) await clock.publishAsync(topic('alarm'), `alarm ${qos}`, { qos });
 await clock.endAsync();
 
-const awakeAgain = await visit({ ...sleeper, clean: false });
-console.log(`Session Present ${awakeAgain.sessionPresent}`);
-console.log(`received: ${awakeAgain.received.join(', ')}`);
-await awakeAgain.client.endAsync({ properties: { sessionExpiryInterval: 0 } });
+const awakeAgain = mqtt.connect(brokerUrl, { ...sleeper, clean: false });
+const { received, sessionPresent } = await visit(awakeAgain);
+console.log(`Session Present ${sessionPresent}`);
+console.log(`received: ${received.join(', ')}`);
+await awakeAgain.endAsync({ properties: { sessionExpiryInterval: 0 } });

@@ -1,22 +1,23 @@
 import mqtt from 'mqtt';
-import type { IClientOptions, IConnackPacket, MqttClient } from 'mqtt';
-import { brokerUrl, display, messages, topic } from 'lab';
+import type { IConnackPacket, MqttClient } from 'mqtt';
+import { brokerUrl, display, topic } from 'lab';
 
 const connack = (client: MqttClient) => new Promise<IConnackPacket>((resolve) => client.once('connect', resolve));
 
-/** Connects and reads what comes, until a marker that the client sends to itself. */
-async function visit(options: IClientOptions) {
-  const client = mqtt.connect(brokerUrl, options);
+/** Reads what a client receives, until a marker that it sends to itself. */
+async function visit(client: MqttClient) {
   const received: string[] = [];
-  client.on('message', (name, payload, { qos }) => {
-    if (name !== topic('marker')) received.push(`${payload.toString()} (QoS ${qos})`);
-  });
-  const marker = messages(client, 1, { filter: topic('marker') });
+  const marker = new Promise<void>((resolve) =>
+    client.on('message', (name, payload, { qos }) => {
+      if (name === topic('marker')) resolve();
+      else received.push(`${payload.toString()} (QoS ${qos})`);
+    }),
+  );
   const { sessionPresent } = await connack(client);
   await client.subscribeAsync(topic('marker'), { qos: 2 });
   await client.publishAsync(topic('marker'), 'marker', { qos: 2 });
   await marker;
-  return { client, received, sessionPresent: Number(sessionPresent) };
+  return { received, sessionPresent: Number(sessionPresent) };
 }
 
 const reporter = await mqtt.connectAsync(brokerUrl, { clientId: topic('reporter') });
@@ -31,13 +32,14 @@ for (const clean of [true, false]) {
   await before.endAsync();
   await reporter.publishAsync(topic('news'), 'while you were away', { qos: 1 });
 
-  const after = await visit({ clientId, clean });
+  const after = mqtt.connect(brokerUrl, { clientId, clean });
+  const { received, sessionPresent } = await visit(after);
   returns.push({
     'Clean Session': Number(clean),
-    'Session Present': after.sessionPresent,
-    received: after.received.join(', ') || 'nothing',
+    'Session Present': sessionPresent,
+    received: received.join(', ') || 'nothing',
   });
-  await after.client.endAsync();
+  await after.endAsync();
   await (await mqtt.connectAsync(brokerUrl, { clientId, clean: true })).endAsync(); // leave nothing behind
 }
 display(returns);

@@ -5,21 +5,21 @@ const note = (when: string, { sessionPresent, received }: { sessionPresent: numb
   history.push({ when, 'Session Present': sessionPresent, received: received.join(', ') || 'nothing' });
 
 await courier.publishAsync(topic('post'), 'too early', { qos: 1 });
-const arrival = await visit({ ...tenant, clean: true });
-await arrival.client.subscribeAsync(topic('post'), { qos: 1 });
-await arrival.client.endAsync();
-note('new', arrival);
+const arrival = mqtt.connect(brokerUrl, { ...tenant, clean: true });
+note('new', await visit(arrival));
+await arrival.subscribeAsync(topic('post'), { qos: 1 });
+await arrival.endAsync();
 
 await courier.publishAsync(topic('post'), 'parcel', { qos: 1 });
-const resumed = await visit({ ...tenant, clean: false });
-await resumed.client.unsubscribeAsync(topic('post'));
-await resumed.client.endAsync();
-note('subscribed, away, back', resumed);
+const resumed = mqtt.connect(brokerUrl, { ...tenant, clean: false });
+note('subscribed, away, back', await visit(resumed));
+await resumed.unsubscribeAsync(topic('post'));
+await resumed.endAsync();
 
 await courier.publishAsync(topic('post'), 'too late', { qos: 1 });
-const unsubscribed = await visit({ ...tenant, clean: false });
-note('unsubscribed, away, back', unsubscribed);
+const unsubscribed = mqtt.connect(brokerUrl, { ...tenant, clean: false });
+note('unsubscribed, away, back', await visit(unsubscribed));
 display(history);
 
-await unsubscribed.client.endAsync({ properties: { sessionExpiryInterval: 0 } });
+await unsubscribed.endAsync({ properties: { sessionExpiryInterval: 0 } });
 await courier.endAsync();

@@ -1,37 +1,42 @@
 import mqtt from 'mqtt';
+import type { MqttClient } from 'mqtt';
 import { brokerUrl, display, messages, sleep, topic } from 'lab';
+import type { DisplayHandle } from 'lab';
 
-/** Clients with one and the same subscription; what each receives is counted and drawn as it comes. */
-async function team(names: string[], filter: string) {
+/** Counts what each client receives, and draws it into `chart` as it comes. */
+function tally(names: string[], clients: MqttClient[], chart: DisplayHandle) {
   const counts = names.map(() => 0);
-  const rows = () => names.map((member, i) => ({ member, messages: counts[i], bar: '█'.repeat(counts[i] ?? 0) }));
-  const clients = await Promise.all(
-    names.map((name) => mqtt.connectAsync(brokerUrl, { clientId: topic(name), protocolVersion: 5 })),
-  );
-  const chart = display(rows());
+  const total = () => counts.reduce((sum, count) => sum + count, 0);
+  let check = () => {};
   clients.forEach((client, i) =>
     client.on('message', () => {
       counts[i] = (counts[i] ?? 0) + 1;
-      chart.update(rows());
+      chart.update(names.map((member, n) => ({ member, messages: counts[n], bar: '█'.repeat(counts[n] ?? 0) })));
+      check();
     }),
   );
-  for (const client of clients) await client.subscribeAsync(filter, { qos: 1 });
-  return { clients, counts, total: () => counts.reduce((sum, count) => sum + count, 0) };
+  const until = (wanted: number) =>
+    new Promise<void>((resolve) => {
+      check = () => {
+        if (total() >= wanted) resolve();
+      };
+      check();
+    });
+  return { counts, until };
 }
 
-async function until(done: () => boolean) {
-  for (let waited = 0; !done(); waited += 10) {
-    if (waited >= 5000) throw new Error('not within 5 s');
-    await sleep(10);
-  }
-}
+const v5 = (name: string) => ({ clientId: topic(name), protocolVersion: 5 }) as const;
 
-const workers = await team(['anna', 'ben', 'chen'], `$share/workers/${topic('job')}`);
-const boss = await mqtt.connectAsync(brokerUrl, { clientId: topic('boss') });
+const names = ['anna', 'ben', 'chen'];
+const workers = await Promise.all(names.map((name) => mqtt.connectAsync(brokerUrl, v5(name))));
+for (const worker of workers) await worker.subscribeAsync(`$share/workers/${topic('job')}`, { qos: 1 });
+const jobs = tally(names, workers, display('waiting for work'));
+
+const boss = await mqtt.connectAsync(brokerUrl, v5('boss'));
 for (let n = 1; n <= 30; n++) {
   await boss.publishAsync(topic('job'), `job ${n}`, { qos: 1 });
   await sleep(15); // slow enough to watch
 }
-await until(() => workers.total() === 30);
+await jobs.until(30);
 
-await Promise.all([boss, ...workers.clients].map((client) => client.endAsync()));
+await Promise.all([boss, ...workers].map((client) => client.endAsync()));

@@ -1,9 +1,18 @@
-const billing = await team(['billing-1', 'billing-2'], `$share/billing/${topic('sale')}`);
-const shipping = await team(['shipping-1', 'shipping-2'], `$share/shipping/${topic('sale')}`);
-const auditor = await team(['auditor'], topic('sale'));
+const sale = topic('sale');
+const filters = {
+  'billing-1': `$share/billing/${sale}`,
+  'billing-2': `$share/billing/${sale}`,
+  'shipping-1': `$share/shipping/${sale}`,
+  'shipping-2': `$share/shipping/${sale}`,
+  auditor: sale,
+};
+const departments = Object.keys(filters);
+const staff = await Promise.all(departments.map((name) => mqtt.connectAsync(brokerUrl, v5(name))));
+for (const [i, filter] of Object.values(filters).entries()) await staff[i]?.subscribeAsync(filter, { qos: 1 });
+const sales = tally(departments, staff, display('waiting for a sale'));
 
-const till = await mqtt.connectAsync(brokerUrl, { clientId: topic('till') });
-for (let n = 1; n <= 20; n++) await till.publishAsync(topic('sale'), `sale ${n}`, { qos: 1 });
-await until(() => [billing, shipping, auditor].every((group) => group.total() === 20));
+const till = await mqtt.connectAsync(brokerUrl, v5('till'));
+for (let n = 1; n <= 20; n++) await till.publishAsync(sale, `sale ${n}`, { qos: 1 });
+await sales.until(60);
 
-await Promise.all([till, billing.clients, shipping.clients, auditor.clients].flat().map((client) => client.endAsync()));
+await Promise.all([till, ...staff].map((client) => client.endAsync()));

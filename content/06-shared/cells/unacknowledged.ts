@@ -6,19 +6,19 @@ const record =
     if (name === topic('call')) done.push(`${who}: ${new TextDecoder().decode(payload)}, DUP ${Number(dup)}`);
   };
 
-const fragile = { clientId: topic('fragile'), protocolVersion: 5, clean: true, reconnectPeriod: 0 } as const;
+const fragile = { ...v5('fragile'), clean: true, reconnectPeriod: 0 };
 const crashing = await mqtt.connectAsync(brokerUrl, fragile);
 crashing.handleMessage = () => undefined; // processes one message and never acknowledges it
 crashing.on('message', record('fragile'));
 const processed = messages(crashing, 1);
 await crashing.subscribeAsync(station, { qos: 1 });
 
-const steady = await mqtt.connectAsync(brokerUrl, { clientId: topic('steady'), protocolVersion: 5 });
+const steady = await mqtt.connectAsync(brokerUrl, v5('steady'));
 steady.on('message', record('steady'));
 await steady.subscribeAsync(station, { qos: 1 });
 await steady.subscribeAsync(topic('marker'), { qos: 1 });
 
-const dispatcher = await mqtt.connectAsync(brokerUrl, { clientId: topic('dispatcher') });
+const dispatcher = await mqtt.connectAsync(brokerUrl, v5('dispatcher'));
 for (const call of ['call 1', 'call 2']) await dispatcher.publishAsync(topic('call'), call, { qos: 1 });
 await processed;
 
