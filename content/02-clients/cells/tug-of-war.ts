@@ -1,0 +1,20 @@
+const order: number[] = [];
+const sixTimes = Promise.withResolvers<void>();
+
+function rival(number: number) {
+  const client = mqtt.connect(brokerUrl, { clientId: topic('rival'), reconnectPeriod: 50 });
+  const connected = new Promise<void>((resolve) => client.once('connect', () => resolve()));
+  client.on('connect', () => {
+    order.push(number);
+    if (order.length === 6) sixTimes.resolve();
+  });
+  return { client, connected };
+}
+
+const one = rival(1);
+await one.connected;
+const two = rival(2);
+await sixTimes.promise;
+console.log(`connected, in this order: ${order.join(' ')}`);
+
+await Promise.all([one, two].map(({ client }) => client.endAsync(true)));
