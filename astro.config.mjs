@@ -2,6 +2,8 @@
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { kernelBundle } from './src/kernel/bundle.ts';
+import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
 import { bookContents } from './src/site/book-contents.ts';
 
@@ -27,5 +29,10 @@ export default defineConfig({
     }),
     mdx(),
   ],
-  vite: { worker: { format: 'es' } },
+  vite: {
+    plugins: [kernelBundle(), ...editorAssets()],
+    worker: { format: 'es' },
+    // Preact's JSX in the interactive parts; there is no framework integration.
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  },
 });

@@ -7,7 +7,7 @@ import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId, newNotebook, step, type Command, type NotebookEvent, type NotebookState } from './notebook.ts';
-import { addFrames, framesByCell, noFrames, type RunFrames } from './run-frames.ts';
+import { addFrames, framesByCell, noFrames, type RunFrames, type RunSpan } from './run-frames.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
 import { words, type Words } from './words/words.ts';
 
@@ -56,6 +56,7 @@ export class PageNotebook {
   readonly editors = new Map<CellId, EditorHandle>();
   readonly #around: Surroundings;
   readonly #frames = new Map<CellId, Signal<RunFrames>>();
+  #runs: RunSpan[] = [];
   #gathered: FromKernel[] = [];
   #gatheredFrames: Frame[] = [];
   #scheduled = false;
@@ -214,7 +215,7 @@ export class PageNotebook {
     this.#scheduled = false;
     const frames = this.#gatheredFrames;
     this.#gatheredFrames = [];
-    for (const [cell, some] of framesByCell(frames)) {
+    for (const [cell, some] of framesByCell(frames, this.#runs)) {
       const kept = this.frames(cell);
       kept.value = addFrames(kept.peek(), some);
     }
@@ -222,7 +223,10 @@ export class PageNotebook {
     this.#gathered = [];
     for (const message of messages) {
       this.dispatch({ type: 'kernel', message });
-      if (message.type === 'finished') void this.#announce(message);
+      if (message.type === 'finished') {
+        this.#runs = this.#runs.map((run) => (run.to === Infinity ? { ...run, to: performance.now() } : run));
+        void this.#announce(message);
+      }
     }
   }
 
@@ -242,6 +246,8 @@ export class PageNotebook {
     const { kernel, store } = this.#around;
     switch (command.type) {
       case 'execute':
+        // Frames of the run before may still be on their way.
+        this.#runs = [...this.#runs.slice(-1), spanFromNow(command)];
         kernel.execute(command.cell, command.execution, command.source);
         return;
       case 'interrupt':
@@ -315,4 +321,8 @@ export class PageNotebook {
 function codeOf(state: NotebookState, id: CellId): string | null {
   const cell = state.cells[id];
   return cell ? shownCode(cell) : null;
+}
+
+function spanFromNow({ cell, execution }: { cell: CellId; execution: number }): RunSpan {
+  return { cell, execution, from: performance.now(), to: Infinity };
 }

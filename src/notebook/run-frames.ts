@@ -27,6 +27,28 @@ export function addFrames(kept: RunFrames, frames: readonly Frame[]): RunFrames 
   };
 }
 
-export function framesByCell(frames: readonly Frame[]): Map<CellId, Frame[]> {
-  return Map.groupBy(frames, ({ cell }) => cell);
+/** One run as the page's clock saw it, in milliseconds; `to` is infinite while it goes on. */
+export interface RunSpan {
+  readonly cell: CellId;
+  readonly execution: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The frames that belong under each cell: those of the connections that the cell opened, and those that crossed a
+ * connection of another cell while the cell ran (it used a client that was already there).
+ */
+export function framesByCell(frames: readonly Frame[], runs: readonly RunSpan[]): Map<CellId, Frame[]> {
+  const cells = Map.groupBy(frames, ({ cell }) => cell);
+  for (const { cell, execution, from, to } of runs) {
+    const borrowed = frames.filter((frame) => frame.cell !== cell && frame.time >= from && frame.time <= to);
+    if (borrowed.length === 0) continue;
+    const together = [...(cells.get(cell) ?? []), ...borrowed.map((frame) => ({ ...frame, cell, execution }))];
+    cells.set(
+      cell,
+      together.sort((a, b) => a.number - b.number),
+    );
+  }
+  return cells;
 }
