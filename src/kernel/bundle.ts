@@ -71,7 +71,10 @@ export function kernelBundle(): Plugin {
         if (file.startsWith(folder)) built = null;
       });
       server.middlewares.use((request, response, next) => {
-        if (request.url?.split('?')[0]?.endsWith(`/${devPath}`) !== true) return next();
+        if (request.url?.split('?')[0]?.endsWith(`/${devPath}`) !== true) {
+          next();
+          return;
+        }
         built ??= buildKernel(false);
         built.then(
           (code) => response.setHeader('Content-Type', 'text/javascript; charset=utf-8').end(code),

@@ -35,14 +35,23 @@ export function stackOf(thrown: unknown): string {
 
 function messageOf(thrown: unknown): string {
   if (!isObject(thrown)) return shortText(thrown);
-  const message = dataProperty(thrown, 'message');
+  const message = dataProperty(thrown, 'message') ?? platformText(thrown, 'message');
   return typeof message === 'string' ? message : '';
 }
 
 function nameOf(thrown: unknown): string {
   if (!isObject(thrown)) return `Thrown ${thrown === null ? 'null' : typeof thrown}`;
-  const name = dataProperty(thrown, 'name');
+  const name = dataProperty(thrown, 'name') ?? platformText(thrown, 'name');
   return typeof name === 'string' && name !== '' ? cut(name, 80) : constructorName(thrown);
+}
+
+/** A DOMException keeps name and message behind getters of the platform. */
+function platformText(thrown: object, key: 'name' | 'message'): unknown {
+  try {
+    return thrown instanceof DOMException ? Reflect.get(DOMException.prototype, key, thrown) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function ranOut(name: string, message: string): boolean {

@@ -47,6 +47,8 @@ export class CellRun {
   readonly #globals: Record<string, unknown>;
   readonly #reads = new Map<string, { name: string; from: CellId }>();
   #awaiting: Place | null = null;
+  /** Reason Code of the last DISCONNECT that a broker has sent to a client of this run. */
+  #disconnected: number | null = null;
   #noticeAsked = false;
   #waitSent = 'null';
   #namesSent = '';
@@ -74,7 +76,13 @@ export class CellRun {
     const report = (error: unknown): void => this.report(error);
     const display = (value: unknown, as: unknown): ((value: unknown) => void) => this.#display(value, as);
     this.#modules = {
-      mqtt: mqttModule(host.library, { resources, WebSocket, waits: this.#waits, report }),
+      mqtt: mqttModule(host.library, {
+        resources,
+        WebSocket,
+        waits: this.#waits,
+        report,
+        disconnected: (code) => (this.#disconnected = code),
+      }),
       lab: labModule({ settings: () => host.settings(), resources, waits: this.#waits, display }),
     };
     const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
@@ -125,6 +133,10 @@ export class CellRun {
       error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
     // An error that comes from a socket has no line of the cell in its stack: the cell waits at one.
     if (shown.stack.length === 0 && place && otherwise === 'thrown') shown.stack.push(place);
+    if (this.#disconnected !== null && /^(Connection closed|client disconnecting)$/.test(shown.message)) {
+      shown.code = 'mqtt-reason';
+      shown.reason = { code: this.#disconnected, version: 5, packet: 'disconnect' };
+    }
     this.#buffer.push({ kind: 'error', error: shown }, 2000);
   }
 

@@ -11,14 +11,16 @@ export interface TimersHost {
 }
 
 export interface CellTimers {
-  setTimeout(callback: Callback, milliseconds?: number, ...values: unknown[]): number;
-  clearTimeout(id?: number): void;
-  setInterval(callback: Callback, milliseconds?: number, ...values: unknown[]): number;
-  clearInterval(id?: number): void;
-  queueMicrotask(callback: () => void): void;
+  setTimeout: (callback: Callback, milliseconds?: number, ...values: unknown[]) => number;
+  clearTimeout: (id?: number) => void;
+  setInterval: (callback: Callback, milliseconds?: number, ...values: unknown[]) => number;
+  clearInterval: (id?: number) => void;
+  queueMicrotask: (callback: () => void) => void;
 }
 
-export function cellTimers({ resources, call }: TimersHost): CellTimers {
+export function cellTimers(timers: TimersHost): CellTimers {
+  const { resources } = timers;
+  const call = (work: () => void): void => timers.call(work);
   const forgets = new Map<number, () => void>();
   const clear = (id: number | undefined): void => {
     if (id === undefined || !forgets.has(id)) return;
@@ -39,13 +41,13 @@ export function cellTimers({ resources, call }: TimersHost): CellTimers {
       const id = host.setTimeout(() => {
         clear(id);
         call(() => work(...values));
-      }, Number(milliseconds));
+      }, milliseconds);
       return keep(id);
     },
     clearTimeout: clear,
     setInterval: (callback, milliseconds = 0, ...values) => {
       const work = callable(callback);
-      return keep(host.setInterval(() => call(() => work(...values)), Number(milliseconds)));
+      return keep(host.setInterval(() => call(() => work(...values)), milliseconds));
     },
     // Browsers keep one list of ids for both kinds.
     clearInterval: clear,

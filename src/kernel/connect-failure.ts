@@ -10,8 +10,9 @@ const sentences: Record<string, string> = {
   'bad-address': 'not an address to connect to:',
 };
 
-export function connectFailure(url: string, reason: string): LabError {
-  const why = /^([a-z-]+): /.exec(reason)?.[1] ?? 'unreachable';
+/** `address` as MQTT.js dials it, with a port that nobody wrote; the wire's reason has it as readers know it. */
+export function connectFailure(address: string, reason: string): LabError {
+  const [, why = 'unreachable', url = address] = /^([a-z-]+): (\S+)$/.exec(reason) ?? [];
   const refused = why === 'not-allowed' || why === 'bad-address' || why === 'mixed-content';
   return new LabError(
     'ConnectError',

@@ -6,6 +6,7 @@ interface Edit {
   removed: number;
   text: string;
   order: number;
+  pointsTo: number | null;
 }
 
 export class Edits {
@@ -16,13 +17,16 @@ export class Edits {
     this.#source = source;
   }
 
-  /** Insertions at one position keep the order of the calls. `text` holds no line break. */
-  insert(position: number, text: string): void {
-    this.replace(position, position, text);
+  /**
+   * Insertions at one position keep the order of the calls. `text` holds no line break. The character that follows counts as
+   * standing at `pointsTo`, on the same line.
+   */
+  insert(position: number, text: string, pointsTo: number | null = null): void {
+    this.#edits.push({ position, removed: 0, text, order: this.#edits.length, pointsTo });
   }
 
   replace(start: number, end: number, text: string): void {
-    this.#edits.push({ position: start, removed: end - start, text, order: this.#edits.length });
+    this.#edits.push({ position: start, removed: end - start, text, order: this.#edits.length, pointsTo: null });
   }
 
   /** Replaces by spaces, line breaks kept. */
@@ -41,12 +45,14 @@ export class Edits {
       for (const character of text) if (character === '\n') lines.push([]);
       read = end;
     };
-    for (const { position, removed, text } of edits) {
+    for (const { position, removed, text, pointsTo } of edits) {
       copy(position);
       code += text;
       for (const character of text) if (character === '\n') lines.push([]);
       read = position + removed;
-      lines.at(-1)?.push({ out: columnAt(code, code.length), source: columnAt(this.#source, read) });
+      const [out, source] = [columnAt(code, code.length), columnAt(this.#source, read)];
+      if (pointsTo === null) lines.at(-1)?.push({ out, source });
+      else lines.at(-1)?.push({ out, source: columnAt(this.#source, pointsTo) }, { out: out + 1, source: source + 1 });
     }
     copy(this.#source.length);
     return { code, map: new ColumnMap(lines) };

@@ -43,7 +43,7 @@ export function labModule(host: LabHost): Record<string, unknown> {
     element: (tag: unknown, attributes?: unknown, ...children: unknown[]) =>
       new DisplayElement(tag, attributes, children),
     sleep: (milliseconds: number) => sleep(host, milliseconds),
-    messages: (client: MqttClient, count: number, options?: MessagesOptions) => messages(host, client, count, options),
+    messages: (client: unknown, count: number, options?: MessagesOptions) => messages(host, client, count, options),
   };
 }
 
@@ -68,15 +68,15 @@ export interface Message {
   packet: IPublishPacket;
 }
 
-function messages(host: LabHost, client: MqttClient, count: number, options: MessagesOptions = {}): Promise<Message[]> {
+function messages(host: LabHost, client: unknown, count: number, options: MessagesOptions = {}): Promise<Message[]> {
   const { within = 5000, filter: given } = options;
   // Messages of a Shared Subscription come with their own Topic Names.
   const filter = given === undefined ? undefined : (parseShare(given)?.filter ?? given);
-  if (typeof client?.on !== 'function') throw new TypeError('messages(client, count): client is no MQTT client');
+  if (!isClient(client)) throw new TypeError('messages(client, count): client is no MQTT client');
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError('messages(client, count): count is a whole number from 1');
   const came: Message[] = [];
-  const clientId = String(client.options.clientId ?? '');
+  const clientId = client.options.clientId ?? '';
   const told = () => ({ for: 'messages', count, came: came.length, clientId, within }) as const;
   const wait = host.waits.begin(told());
   return waiting(host, (resolve, reject) => {
@@ -100,6 +100,10 @@ function messages(host: LabHost, client: MqttClient, count: number, options: Mes
       wait.end();
     };
   });
+}
+
+function isClient(value: unknown): value is MqttClient {
+  return typeof dataProperty(value, 'on') === 'function';
 }
 
 function message(topic: string, payload: Uint8Array, packet: IPublishPacket): Message {

@@ -56,8 +56,8 @@ function lock(object: object, open: object[]): void {
   Reflect.preventExtensions(object);
 }
 
-function addParts({ value, get, set }: PropertyDescriptor, open: object[]): void {
-  for (const part of [value, get, set] as unknown[]) if (isObject(part)) open.push(part);
+function addParts(descriptor: PropertyDescriptor, open: object[]): void {
+  for (const part of Object.values(descriptor) as unknown[]) if (isObject(part)) open.push(part);
 }
 
 /** Objects that classes and object literals of cells inherit from. */

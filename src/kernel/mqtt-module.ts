@@ -4,7 +4,7 @@ import type { CellResources } from './cell-resources.ts';
 import { onConnectFailure, type cellSocket } from './cell-socket.ts';
 import { connectFailure } from './connect-failure.ts';
 import { LabError } from './lab-error.ts';
-import type { IClientOptions, IConnackPacket, Library, MqttClient, Packet } from './mqtt-library.ts';
+import type { IClientOptions, Library, MqttClient, Packet } from './mqtt-library.ts';
 import { notePacket } from './mqtt-reason.ts';
 import type { Waits } from './waits.ts';
 
@@ -14,6 +14,8 @@ export interface MqttHost {
   waits: Waits;
   /** Shows an error that the cell does not handle. */
   report(error: unknown): void;
+  /** A broker has sent DISCONNECT with this Reason Code: what fails next on the client says only that it is closed. */
+  disconnected(code: number): void;
 }
 
 type Exports = Record<string, unknown>;
@@ -72,15 +74,14 @@ function connected(client: MqttClient, allowRetries: boolean): Promise<MqttClien
     const settle = (): void => {
       client.off('connect', done).off('end', done).off('error', failed).off('close', closed);
     };
-    const done = (_?: IConnackPacket): void => {
+    const done = (): void => {
       settle();
       resolve(client);
     };
-    const failed = (error: unknown): void => {
+    const failed = (error: Error): void => {
       settle();
       client.end();
-      // eslint would have an Error here; MQTT.js hands on whatever was emitted, and so does this.
-      reject(error as Error);
+      reject(error);
     };
     const closed = (): void => failed(new Error("Couldn't connect to server"));
     client.on('connect', done).on('end', done).on('error', failed);
@@ -100,7 +101,10 @@ function trackedClass(base: Library['MqttClient'], host: MqttHost): Library['Mqt
 }
 
 function track(client: MqttClient, host: MqttHost): void {
-  client.on('packetreceive', (packet: Packet) => notePacket(packet, client.options.protocolVersion));
+  client.on('packetreceive', (packet: Packet) => {
+    notePacket(packet, client.options.protocolVersion);
+    if (packet.cmd === 'disconnect' && (packet.reasonCode ?? 0) >= 0x80) host.disconnected(packet.reasonCode ?? 0);
+  });
   const report = (error: unknown): void => {
     if (client.listeners('error').every((listener) => internal.get('error')?.has(listener))) host.report(error);
   };
@@ -111,7 +115,7 @@ function track(client: MqttClient, host: MqttHost): void {
   host.resources.add(() => {
     for (const event of client.eventNames()) {
       for (const listener of client.listeners(event)) {
-        if (!internal.get(event as string)?.has(listener)) client.off(event, listener as never);
+        if (!internal.get(event)?.has(listener)) client.off(event, listener);
       }
     }
     silence(client);

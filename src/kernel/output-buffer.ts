@@ -46,7 +46,7 @@ export class OutputBuffer {
   /** `sameAs`: entries in a row with the same text are counted and not repeated. Returns the id, for `replace`. */
   push(shown: Shown, weight = 100, sameAs?: string): number {
     if (sameAs !== undefined && this.#last?.sameAs === sameAs) return this.#repeat(this.#last.output, weight);
-    const output = { id: this.#nextId, ...shown } as Output;
+    const output = { id: this.#nextId, ...shown };
     this.#nextId += 1;
     this.#last = sameAs === undefined ? null : { output, sameAs };
     this.#add(output, weight);
@@ -55,7 +55,7 @@ export class OutputBuffer {
 
   /** Shows something else in the place of output `id`. */
   replace(id: number, shown: Shown, weight = 100): void {
-    const output = { id, ...shown } as Output;
+    const output = { id, ...shown };
     for (let i = this.#waiting.length - 1; i >= this.#first; i -= 1) {
       const entry = this.#waiting[i];
       if (entry?.output.id !== id) continue;

@@ -5,6 +5,17 @@ import { transform } from 'sucrase';
 import { readMappings, type ColumnMap } from './column-map.ts';
 import { LabError } from './lab-error.ts';
 
+export type {
+  AwaitExpression,
+  CallExpression,
+  ImportDeclaration,
+  Node,
+  Pattern,
+  Program,
+  TaggedTemplateExpression,
+  VariableDeclaration,
+} from 'acorn';
+
 export interface Parsed {
   javaScript: string;
   program: Program;

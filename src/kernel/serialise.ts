@@ -1,7 +1,7 @@
 // Takes a value apart for showing, bounded in depth, width, length and in all: cycles and getters are named, never
 // followed, and a proxy that throws is shown as one.
 import { cellError, type ReadStack } from './cell-error.ts';
-import { constructorName, cut, dataProperty, isObject } from './plain-text.ts';
+import { constructorName, cut, dataProperty, isObject, shortText } from './plain-text.ts';
 import type { Value } from './protocol.ts';
 
 const deepest = 6;
@@ -67,7 +67,7 @@ function objectValue(object: object, walk: Walk): Value {
   try {
     return plainValue(object) ?? partsOf(object, walk);
   } catch (error) {
-    return { type: 'thrower', text: cut(String(dataProperty(error, 'message') ?? ''), 200) };
+    return { type: 'thrower', text: cut(shortText(dataProperty(error, 'message') ?? ''), 200) };
   } finally {
     walk.above.pop();
   }

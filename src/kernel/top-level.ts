@@ -1,5 +1,5 @@
 // What stands at the top level of a cell: the names it declares, what it imports, its last expression.
-import type { ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from 'acorn';
+import type { ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from './parse.ts';
 
 export interface ImportedName {
   /** As the cell calls it. */

@@ -1,9 +1,9 @@
 // A cell's TypeScript to code for an indirect eval: an async strict function inside `with (scope)`, on the same lines.
 // Its top-level names are handed out as live accessors, its imports become names of the scope.
-import type { AwaitExpression, CallExpression, Node, TaggedTemplateExpression } from 'acorn';
 import type { ColumnMap } from './column-map.ts';
 import { Edits } from './edits.ts';
 import { notInCells, parse, type Parsed } from './parse.ts';
+import type { AwaitExpression, CallExpression, Node, TaggedTemplateExpression } from './parse.ts';
 import { children, isFunction, topLevel, type TopLevel } from './top-level.ts';
 
 export interface Transpiled extends TopLevel {
@@ -81,7 +81,8 @@ function rewrite(node: Node, parent: Node, context: Context): void {
   }
   const call = freeCall(node, context);
   if (call !== null) edits.insert(call.start, '(0,');
-  if (call !== null) edits.insert(call.end, ')');
+  // Engines place such a call where its arguments open; readers look for its name.
+  if (call !== null) edits.insert(call.end, ')', call.start);
   const inside = isFunction(node) ? { ...context, topLevel: false } : context;
   if (node.type === 'AwaitExpression' && context.topLevel) {
     const { argument } = node as AwaitExpression;

@@ -290,7 +290,7 @@ test('the frame’s own document lets nothing out', async () => {
           .then(go)
           .then(
             (it) => (it === null ? 'null' : typeof it),
-            (e: Error) => e.name,
+            (e: unknown) => (e as Error).name,
           ),
       ),
     );

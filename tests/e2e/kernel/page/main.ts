@@ -20,7 +20,7 @@ export interface Lab {
   messages: FromKernel[];
   /** Addresses that the wire has asked the reader about. */
   asked: string[];
-  allow(url: string, allow: boolean): void;
+  allow: (url: string, allow: boolean) => void;
   /** Longest time the page's thread was kept, in milliseconds, since the last call. */
   longestPause(): number;
 }
@@ -63,7 +63,8 @@ function keep(message: FromKernel & { type: 'outputs' }): void {
   if (!cell) return;
   cell.dropped = message.dropped;
   for (const output of message.outputs) {
-    const at = cell.outputs.findIndex(({ id }) => id === output.id);
+    const isNew = output.id > (cell.outputs.at(-1)?.id ?? 0);
+    const at = isNew ? -1 : cell.outputs.findIndex(({ id }) => id === output.id);
     if (at >= 0) cell.outputs[at] = output;
     else cell.outputs.push(output);
   }

@@ -1,0 +1,158 @@
+// How cells end: by running again, by Stop, and by force.
+import { afterAll, beforeEach, beforeAll, expect, test } from 'vitest';
+import { lines, openLabPage, type LabPage } from './lab-page.ts';
+import type { Lab } from './page/main.ts';
+
+let lab: LabPage;
+beforeAll(async () => {
+  lab = await openLabPage();
+});
+afterAll(() => lab.close());
+beforeEach(async () => {
+  await lab.run(
+    'setup',
+    "import mqtt from 'mqtt'; import { brokerUrl, messages, sleep, topic } from 'lab'; let count = 0; var log: string[] = []",
+  );
+});
+
+let stopped = 0;
+
+/** Starts a cell, waits until it says `busy`, stops it, and gives what Stop and the cell answered. */
+async function stop(source: string): Promise<{ how: string; status: string; took: number; lines: string[] }> {
+  stopped += 1;
+  const cell = `stuck-${stopped}`;
+  const running = lab.run(cell, source);
+  await lab.page.waitForFunction(
+    (name) => JSON.stringify((globalThis as unknown as { lab: Lab }).lab.outputs(name)).includes('busy'),
+    cell,
+  );
+  const { how, took } = await lab.page.evaluate(async () => {
+    const start = performance.now();
+    const answer = await (globalThis as unknown as { lab: Lab }).lab.kernel.interrupt();
+    return { how: answer, took: performance.now() - start };
+  });
+  const ran = await running;
+  return { how, took, status: ran.status, lines: lines(ran.outputs) };
+}
+
+test.each([
+  [
+    'before an await',
+    "console.log('busy'); const end = performance.now() + 100; let told = false; while (true) { if (!told && performance.now() > end) { told = true; console.log('still') } }",
+  ],
+  [
+    'after an await',
+    "await sleep(1); console.log('busy'); const end = performance.now() + 100; let told = false; while (true) { if (!told && performance.now() > end) { told = true; console.log('still') } }",
+  ],
+  [
+    'of microtasks',
+    "console.log('busy'); await sleep(60); const spin = (): Promise<void> => Promise.resolve().then(spin); await spin()",
+  ],
+  [
+    'inside Atomics.wait',
+    "console.log('busy'); await sleep(60); const { buffer } = new WebAssembly.Memory({ initial: 1, maximum: 1, shared: true }); Atomics.wait(new Int32Array(buffer), 0, 0)",
+  ],
+])('an endless loop %s is ended by force, and a new worker runs cells', async (_, source) => {
+  const answer = await stop(source);
+  expect(answer).toMatchObject({ how: 'restarted', status: 'interrupted' });
+  expect(answer.took).toBeLessThan(3000);
+  expect(lines((await lab.run('next', '1 + 1; typeof count')).outputs)).toEqual(['= undefined']);
+});
+
+test('a wait, a promise that never settles and a client are ended without force; variables stay', async () => {
+  await lab.run('kept', 'count = 7');
+  for (const wait of [
+    'await sleep(60_000)',
+    'await new Promise(() => {})',
+    'await messages(await mqtt.connectAsync(brokerUrl), 1, { within: 60_000 })',
+  ]) {
+    expect(await stop(`console.log('busy'); ${wait}; console.log('never')`)).toMatchObject({
+      how: 'interrupted',
+      status: 'interrupted',
+      lines: ['busy'],
+    });
+  }
+  expect(lines((await lab.run('next', 'count')).outputs)).toEqual(['= 7']);
+});
+
+test('running again ends timers, clients and listeners of the run before, without a word', async () => {
+  const source = `
+    const client = mqtt.connect(brokerUrl, { clientId: 'again' });
+    client.on('message', () => log.push('old message'));
+    client.on('close', () => log.push('old close'));
+    void client.publishAsync(topic('never'), 'x', { qos: 1 });
+    setInterval(() => { count += 1 }, 1);
+    queueMicrotask(() => console.log('soon'));
+    const socket = new WebSocket('ws://in-page/mqtt');
+    socket.onclose = () => log.push('old socket');
+    await sleep(30); count > 0`;
+  expect(lines((await lab.run('again', source)).outputs)).toEqual(['soon', '= true']);
+  const second = await lab.run('again', 'const before = count; await sleep(50); [count - before, log]');
+  expect(lines(second.outputs)).toEqual(['= [0, []]']);
+});
+
+test('a cell that has ended still shows messages that arrive, until it is disposed', async () => {
+  await lab.run(
+    'listener',
+    `const subscriber = await mqtt.connectAsync(brokerUrl);
+     await subscriber.subscribeAsync(topic('late'));
+     subscriber.on('message', (name, payload) => console.log(String(payload)));`,
+  );
+  await lab.run(
+    'speaker',
+    "const speaker = await mqtt.connectAsync(brokerUrl); await speaker.publishAsync(topic('late'), 'first', { qos: 1 }); await sleep(80)",
+  );
+  const heard = () => lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.outputs('listener'));
+  expect(lines(await heard())).toEqual(['first']);
+  await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.kernel.dispose('listener'));
+  await lab.run('speaker2', "await speaker.publishAsync(topic('late'), 'second', { qos: 1 }); await sleep(80)");
+  expect(lines(await heard())).toEqual(['first']);
+});
+
+test('Stop with nothing running ends what cells left open', async () => {
+  await lab.run('left', 'setInterval(() => { count += 1 }, 1)');
+  const how = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.kernel.interrupt());
+  expect(how).toBe('interrupted');
+  expect(lines((await lab.run('next', 'const now = count; await sleep(30); count - now')).outputs)).toEqual(['= 0']);
+});
+
+test('a loop in a callback of a cell that has ended is ended by force', async () => {
+  await lab.run('trap', 'setTimeout(() => { while (true) {} }, 5)');
+  await lab.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  const how = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.kernel.interrupt());
+  expect(how).toBe('restarted');
+});
+
+test('names that a cell declares and reads are told', async () => {
+  await lab.run('reads', 'const own = 1; count + log.length');
+  const names = await lab.page.evaluate(() =>
+    (globalThis as unknown as { lab: Lab }).lab.messages.findLast((it) => it.type === 'names' && it.cell === 'reads'),
+  );
+  expect(names).toMatchObject({
+    declares: ['own'],
+    reads: [
+      { name: 'count', from: 'setup' },
+      { name: 'log', from: 'setup' },
+    ],
+  });
+});
+
+test('a message crosses the broker and comes back within a few milliseconds', async () => {
+  const ran = await lab.run(
+    'speed',
+    `const a = await mqtt.connectAsync(brokerUrl);
+     await a.subscribeAsync(topic('speed'));
+     const times: number[] = [];
+     for (let i = 0; i < 50; i += 1) {
+       const start = performance.now();
+       const one = messages(a, 1);
+       a.publish(topic('speed'), 'x');
+       await one;
+       times.push(performance.now() - start);
+     }
+     times.sort((x, y) => x - y)[25]`,
+  );
+  const median = Number(lines(ran.outputs)[0]?.slice(2));
+  console.log(`publish to own subscription, median of 50: ${median.toFixed(2)} ms`);
+  expect(median).toBeLessThan(20);
+});
