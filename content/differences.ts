@@ -15,6 +15,16 @@ export interface Difference {
 
 export const differences: Difference[] = [
   {
+    chapter: '02-clients',
+    cell: 'takeover',
+    broker: 'mosquitto',
+    what: {
+      'zh-cn': '直接关闭先来者的连接，不发 DISCONNECT，所以也没有原因码 0x8E。',
+      en: 'Closes the first connection without DISCONNECT, so there is no Reason Code 0x8E either.',
+    },
+    source: 'observed, Mosquitto 2.0.11',
+  },
+  {
     chapter: '03-qos',
     cell: 'nobody-listens',
     broker: 'mosquitto',

@@ -7,7 +7,9 @@ const both: CellCheck = (run) => {
   return {
     'two connections, the same Client Identifier':
       connectionsOf(run, 'twin').length === 2 && new Set(run.frames.map(({ clientId }) => clientId)).size === 1,
-    'both are accepted': [first, second].every((frames) => packets(frames, 'to-client', 'CONNACK')[0]?.reasonCode === 0),
+    'both are accepted': [first, second].every(
+      (frames) => packets(frames, 'to-client', 'CONNACK')[0]?.reasonCode === 0,
+    ),
     'the first does not leave of its own accord': packets(first, 'to-broker', 'DISCONNECT').length === 0,
     'at the end only the second is connected': run.lines.at(-1) === 'first connected: false, second connected: true',
   };
