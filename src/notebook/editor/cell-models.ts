@@ -40,13 +40,19 @@ export function syncModels(cells: readonly { id: CellId; code: string }[]): void
 }
 
 /** The worker, once it knows all `cells` and their order. */
-export async function syncWorker(cells: readonly { id: CellId; code: string }[]): Promise<CellsService> {
+export async function syncWorker(
+  cells: readonly { id: CellId; code: string }[],
+  sharedName: string,
+): Promise<CellsService> {
   syncModels(cells);
   const uris = cells.map(({ id }) => cellUri(id));
   const connect = await getTypeScriptWorker();
   // Monaco types only its own worker's methods; the worker that answers is ours.
   const worker = (await connect(...uris)) as unknown as CellsService;
-  await worker.setCells(uris.map((uri) => uri.toString()));
+  await worker.setCells(
+    uris.map((uri) => uri.toString()),
+    sharedName,
+  );
   return worker;
 }
 

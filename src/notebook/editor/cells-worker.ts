@@ -7,8 +7,11 @@ import { sharedScope } from './shared-scope.ts';
 
 /** What the page asks of the worker, beyond what Monaco asks. */
 export interface CellsService {
-  /** The cells' file names in page order. */
-  setCells(files: string[]): Promise<void>;
+  /**
+   * @param files the cells' file names in page order
+   * @param sharedName the page's words for a name that cannot be renamed because other cells see it
+   */
+  setCells(files: string[], sharedName: string): Promise<void>;
   getProblems(file: string): Promise<CellProblem[]>;
 }
 
@@ -23,12 +26,14 @@ function isCell(file: string): boolean {
 
 class CellsWorker extends TypeScriptWorker implements CellsService {
   #order: string[] = [];
+  #sharedName = '';
   #appended = new Map<string, string>();
   #appendedFor = '';
   #scopeVersion = 0;
 
-  setCells(files: string[]): Promise<void> {
+  setCells(files: string[], sharedName: string): Promise<void> {
     this.#order = files;
+    this.#sharedName = sharedName;
     return Promise.resolve();
   }
 
@@ -142,12 +147,16 @@ class CellsWorker extends TypeScriptWorker implements CellsService {
     return (await super.getReferencesAtPosition(file, position))?.filter(this.#visible);
   }
 
-  override async findRenameLocations(
+  /** A name of the top level stands in the code of other cells too, and an editor changes no cell but its own. */
+  override async getRenameInfo(
     file: string,
     position: number,
-    ...options: boolean[]
-  ): ReturnType<TypeScriptWorker['findRenameLocations']> {
-    return (await super.findRenameLocations(file, position, ...options))?.filter(this.#visible);
+    options: unknown,
+  ): ReturnType<TypeScriptWorker['getRenameInfo']> {
+    const places = await this.findRenameLocations(file, position, false, false, false);
+    if (places?.every((place) => place.fileName === file && this.#visible(place)))
+      return super.getRenameInfo(file, position, options);
+    return { canRename: false, localizedErrorMessage: this.#sharedName };
   }
 
   override async getDocumentHighlights(

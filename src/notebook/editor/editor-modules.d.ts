@@ -14,6 +14,7 @@ declare module 'virtual:typescript-worker' {
     DocumentHighlights,
     LanguageService,
     ReferenceEntry,
+    RenameInfo,
     RenameLocation,
   } from 'typescript';
 
@@ -41,6 +42,7 @@ declare module 'virtual:typescript-worker' {
       position: number,
       ...options: boolean[]
     ): Promise<readonly RenameLocation[] | undefined>;
+    getRenameInfo(file: string, position: number, options: unknown): Promise<RenameInfo>;
   }
 
   /** Starts the worker: `create` is called once, with what the page sent. */

@@ -24,8 +24,6 @@ export function editorSettings(host: HTMLElement, label: string): editor.IStanda
     overviewRulerBorder: false,
     hideCursorInOverviewRuler: true,
     guides: { indentation: false },
-    // The page's colours have meanings; brackets have none.
-    bracketPairColorization: { enabled: false },
     stickyScroll: { enabled: false },
     tabSize: 2,
     insertSpaces: true,

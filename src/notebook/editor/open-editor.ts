@@ -153,7 +153,7 @@ class CellEditor {
 
   async #showProblems(): Promise<void> {
     const check = ++this.#check;
-    const worker = await syncWorker(this.#options.cells());
+    const worker = await syncWorker(this.#options.cells(), this.#words.sharedName);
     const problems = await worker.getProblems(this.#model.uri.toString());
     // A newer check is on its way, and this answer is about text that is no longer there.
     if (this.#disposed || check !== this.#check) return;

@@ -65,6 +65,8 @@ function applyPageTheme(root: HTMLElement): void {
       'editorError.foreground': 'error',
       'editorWarning.foreground': 'warn',
       focusBorder: 'accent',
+      // Colours have meanings on the page; brackets have none.
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((depth) => [`editorBracketHighlight.foreground${depth}`, 'text'])),
     }),
   });
   editor.setTheme('page');

@@ -132,6 +132,31 @@ describe('types', () => {
     expect((await rows.allInnerTexts()).map((text) => text.trim().split(/\s/)[0])).toEqual(['lab', 'mqtt']);
   });
 
+  test('a name inside a cell can be renamed, a name that the cells share stays', async () => {
+    await open('use');
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('const outer = () => { const inner = 1; return inner; }');
+    await squiggles('use', 0);
+    await page.keyboard.press('Escape');
+    await page.evaluate(() => window.testPage.handles.use?.focus({ line: 1, column: 30 }));
+    await page.keyboard.press('F2');
+    await page.waitForFunction(() => document.activeElement?.classList.contains('rename-input'));
+    await page.keyboard.type('local');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => window.testPage.codes.use?.includes('const local = 1; return local;'));
+    await open('connect');
+    await page.evaluate(() => window.testPage.handles.connect?.focus({ line: 5, column: 6 }));
+    await page.keyboard.press('F2');
+    await page.waitForFunction(() => document.activeElement?.classList.contains('rename-input'));
+    await page.keyboard.type('total');
+    const said = page.waitForEvent('console', (message) =>
+      message.text().includes('Other cells can use this name too'),
+    );
+    await page.keyboard.press('Enter');
+    await said;
+    expect(await page.evaluate(() => window.testPage.codes.connect)).toContain('let count');
+  });
+
   test('a cell that moves before the declaration no longer sees it', async () => {
     await open('use');
     await page.keyboard.type('.toFixed()');
@@ -210,6 +235,17 @@ describe('in the page', () => {
     expect(await colour()).toBe('rgb(29, 32, 39)');
     await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
     await expect.poll(colour).toBe('rgb(246, 247, 249)');
+  });
+
+  test('brackets have the colour of the text, as in the static page', async () => {
+    await open('listen');
+    await page.locator('#host-listen .view-line span', { hasText: 'payload' }).first().waitFor();
+    const colours = await page.evaluate(() =>
+      [...document.querySelectorAll('#host-listen [class*="bracket-highlighting"]')].map(
+        (part) => getComputedStyle(part).color,
+      ),
+    );
+    expect([...new Set(colours)]).toEqual(['rgb(230, 233, 238)']);
   });
 
   test('a narrow page wraps long lines', async () => {

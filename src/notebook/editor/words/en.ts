@@ -6,5 +6,6 @@ export const en: Words = {
   runAndNext: 'Run this cell and go to the next',
   leave: 'Leave the editor',
   howToLeave: 'Press Escape to leave the editor.',
+  sharedName: 'Other cells can use this name too, so it cannot be renamed here alone.',
   workerEnded: 'The language worker of the editor ended unexpectedly.',
 };

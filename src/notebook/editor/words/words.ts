@@ -12,6 +12,8 @@ export interface Words {
   leave: string;
   /** Follows the cell's label for screen readers. */
   howToLeave: string;
+  /** Why a name at the top level of a cell cannot be renamed in the editor. */
+  sharedName: string;
   /** The language worker ended. */
   workerEnded: string;
 }

@@ -6,5 +6,6 @@ export const zhCn: Words = {
   runAndNext: '运行并转到下一个单元格',
   leave: '离开编辑器',
   howToLeave: '按 Esc 离开编辑器。',
+  sharedName: '其他单元格也可能用到这个名字，不能只在这里改名。',
   workerEnded: '编辑器的语言服务意外停止了。',
 };
