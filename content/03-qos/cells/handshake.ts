@@ -1,5 +1,9 @@
-const sender = await mqtt.connectAsync(brokerUrl, { clientId: topic('sender') });
-const receiver = await mqtt.connectAsync(brokerUrl, { clientId: topic('receiver') });
+const sender = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('sender'),
+});
+const receiver = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('receiver'),
+});
 await receiver.subscribeAsync(topic('handshake'), { qos: 2 });
 
 const acts = { sender: [] as string[], receiver: [] as string[] };
@@ -15,4 +19,5 @@ await handedOver;
 await sender.endAsync();
 await receiver.endAsync();
 
-for (const [who, steps] of Object.entries(acts)) console.log(`${who}: ${steps.join(', ')}`);
+for (const [who, steps] of Object.entries(acts))
+  console.log(`${who}: ${steps.join(', ')}`);

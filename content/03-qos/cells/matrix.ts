@@ -1,20 +1,32 @@
-const reader = await mqtt.connectAsync(brokerUrl, { clientId: topic('reader') });
-const writer = await mqtt.connectAsync(brokerUrl, { clientId: topic('writer') });
+const reader = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('reader'),
+});
+const writer = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('writer'),
+});
 
 for (const published of levels) {
   for (const subscribed of levels) {
-    await reader.subscribeAsync(topic(`p${published}s${subscribed}`), { qos: subscribed });
+    await reader.subscribeAsync(topic(`p${published}s${subscribed}`), {
+      qos: subscribed,
+    });
   }
 }
 
 const nine = messages(reader, 9);
 for (const published of levels) {
   for (const subscribed of levels) {
-    await writer.publishAsync(topic(`p${published}s${subscribed}`), `sent with QoS ${published}`, { qos: published });
+    await writer.publishAsync(
+      topic(`p${published}s${subscribed}`),
+      `sent with QoS ${published}`,
+      { qos: published },
+    );
   }
 }
 
-const received = new Map((await nine).map((message) => [message.topic, message.qos]));
+const received = new Map(
+  (await nine).map((message) => [message.topic, message.qos]),
+);
 display(
   levels.map((published) => ({
     published,

@@ -1,19 +1,34 @@
-const team = await Promise.all(names.map((name) => mqtt.connectAsync(brokerUrl, { clientId: topic(name) })));
-await Promise.all(team.map((client) => client.subscribeAsync(`$share/team/${topic('payment')}`, { qos: 2 })));
+const team = await Promise.all(
+  names.map((name) =>
+    mqtt.connectAsync(brokerUrl, { clientId: topic(name) }),
+  ),
+);
+await Promise.all(
+  team.map((client) =>
+    client.subscribeAsync(`$share/team/${topic('payment')}`, { qos: 2 }),
+  ),
+);
 
-const paid: { member: string | undefined; text: string; dup: boolean }[] = [];
+const paid: { member: string | undefined; text: string; dup: boolean }[] =
+  [];
 const both = Promise.withResolvers<void>();
 team.forEach((client, i) =>
   client.on('message', (_name, payload, packet) => {
-    paid.push({ member: names[i], text: payload.toString(), dup: packet.dup });
+    paid.push({
+      member: names[i],
+      text: payload.toString(),
+      dup: packet.dup,
+    });
     if (paid.length === 2) both.resolve();
   }),
 );
 
-const shop = await mqtt.connectAsync(brokerUrl, { clientId: topic('shop') });
+const shop = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('shop'),
+});
 await shop.publishAsync(topic('payment'), 'invoice 7: pay 100', { qos: 2 });
-await shop.publishAsync(topic('payment'), 'invoice 7: pay 100', { qos: 2 }); // the shop was not sure, and tried again
+await shop.publishAsync(topic('payment'), 'invoice 7: pay 100', { qos: 2 });
 
 await both.promise;
 display(paid);
-await Promise.all([shop, ...team].map((client) => client.endAsync()));
+for (const client of [shop, ...team]) await client.endAsync();

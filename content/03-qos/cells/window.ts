@@ -10,13 +10,20 @@ slow.handleMessage = (_packet, done) => {
 await slow.subscribeAsync(topic('parcel'), { qos: 1 });
 
 const parcels = messages(slow, 5);
-const depot = await mqtt.connectAsync(brokerUrl, { clientId: topic('depot') });
-for (const n of [1, 2, 3, 4, 5]) await depot.publishAsync(topic('parcel'), `parcel ${n}`, { qos: 1 });
+const depot = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('depot'),
+});
+for (const n of [1, 2, 3, 4, 5])
+  await depot.publishAsync(topic('parcel'), `parcel ${n}`, { qos: 1 });
 console.log('five PUBACKs for the publisher, none from the subscriber');
 
 slow.handleMessage = (_packet, done) => done();
 acknowledgeFirst();
-console.log((await parcels).map(({ text, packet }) => `${text} (id ${packet.messageId})`).join(', '));
+console.log(
+  (await parcels)
+    .map(({ text, packet }) => `${text} (id ${packet.messageId})`)
+    .join(', '),
+);
 
 await slow.endAsync();
 await depot.endAsync();

@@ -1,10 +1,19 @@
-const member = { clientId: topic('member'), protocolVersion: 5, properties: { sessionExpiryInterval: 60 } } as const;
-const board = await mqtt.connectAsync(brokerUrl, { clientId: topic('board') });
+const member = {
+  clientId: topic('member'),
+  protocolVersion: 5,
+  properties: { sessionExpiryInterval: 60 },
+} as const;
+const board = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('board'),
+});
 
 const away = await mqtt.connectAsync(brokerUrl, { ...member, clean: true });
 const notice = messages(away, 1);
 await away.subscribeAsync(topic('notice'), { qos: 1 });
-await board.publishAsync(topic('notice'), 'meeting at 10', { qos: 1, retain: true });
+await board.publishAsync(topic('notice'), 'meeting at 10', {
+  qos: 1,
+  retain: true,
+});
 await notice;
 await away.endAsync();
 
@@ -14,7 +23,11 @@ back.on('connect', ({ sessionPresent }) => {
   console.log(`Session Present ${Number(sessionPresent)}`);
   board.publish(topic('notice'), 'meeting at 11', { qos: 1 });
 });
-console.log(...(await next).map(({ text, retain }) => `${text}, RETAIN ${Number(retain)}`));
+console.log(
+  ...(await next).map(
+    ({ text, retain }) => `${text}, RETAIN ${Number(retain)}`,
+  ),
+);
 
 await board.publishAsync(topic('notice'), '', { qos: 1, retain: true });
 await back.endAsync({ properties: { sessionExpiryInterval: 0 } });

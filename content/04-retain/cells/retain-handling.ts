@@ -1,6 +1,14 @@
-const keeper = await mqtt.connectAsync(brokerUrl, { clientId: topic('keeper') });
-await keeper.publishAsync(topic('version'), '1.4', { qos: 1, retain: true });
-await keeper.publishAsync(topic('marker'), 'marker', { qos: 1, retain: true });
+const keeper = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('keeper'),
+});
+await keeper.publishAsync(topic('version'), '1.4', {
+  qos: 1,
+  retain: true,
+});
+await keeper.publishAsync(topic('marker'), 'marker', {
+  qos: 1,
+  retain: true,
+});
 
 for (const rh of [0, 1, 2]) {
   const subscriber = await mqtt.connectAsync(brokerUrl, {
@@ -9,7 +17,9 @@ for (const rh of [0, 1, 2]) {
     resubscribe: false,
   });
   const received: string[] = [];
-  subscriber.on('message', (_name, payload) => received.push(payload.toString()));
+  subscriber.on('message', (_name, payload) =>
+    received.push(payload.toString()),
+  );
 
   for (const _time of ['first', 'second']) {
     const marker = messages(subscriber, 1, { filter: topic('marker') });
@@ -21,5 +31,6 @@ for (const rh of [0, 1, 2]) {
   await subscriber.endAsync();
 }
 
-for (const name of ['version', 'marker']) await keeper.publishAsync(topic(name), '', { qos: 1, retain: true });
+for (const name of ['version', 'marker'])
+  await keeper.publishAsync(topic(name), '', { qos: 1, retain: true });
 await keeper.endAsync();

@@ -4,16 +4,20 @@ const sleeper = {
   properties: { sessionExpiryInterval: 60 },
 } as const;
 
-const awake = await mqtt.connectAsync(brokerUrl, { ...sleeper, clean: true });
+const awake = await mqtt.connectAsync(brokerUrl, {
+  ...sleeper,
+  clean: true,
+});
 await awake.subscribeAsync(topic('alarm'), { qos: 2 });
 await awake.endAsync();
 
-const clock = await mqtt.connectAsync(brokerUrl, { clientId: topic('clock') });
-for (const qos of [0, 1, 2] as const) await clock.publishAsync(topic('alarm'), `alarm ${qos}`, { qos });
+const clock = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('clock'),
+});
+for (const qos of [0, 1, 2] as const)
+  await clock.publishAsync(topic('alarm'), `alarm ${qos}`, { qos });
 await clock.endAsync();
 
 const awakeAgain = mqtt.connect(brokerUrl, { ...sleeper, clean: false });
-const { received, sessionPresent } = await visit(awakeAgain);
-console.log(`Session Present ${sessionPresent}`);
-console.log(`received: ${received.join(', ')}`);
+display([await visit(awakeAgain)]);
 await awakeAgain.endAsync({ properties: { sessionExpiryInterval: 0 } });

@@ -1,9 +1,16 @@
-const outcomes: { 'Session Expiry Interval': number; 'Clean Start': number; 'Session Present': number }[] = [];
+const outcomes: object[] = [];
 
 for (const sessionExpiryInterval of [0, 60]) {
   for (const clean of [true, false]) {
-    const guest = { clientId: topic('guest'), protocolVersion: 5, properties: { sessionExpiryInterval } } as const;
-    const first = await mqtt.connectAsync(brokerUrl, { ...guest, clean: true });
+    const guest = {
+      clientId: topic('guest'),
+      protocolVersion: 5,
+      properties: { sessionExpiryInterval },
+    } as const;
+    const first = await mqtt.connectAsync(brokerUrl, {
+      ...guest,
+      clean: true,
+    });
     await first.subscribeAsync(topic('room'), { qos: 1 });
     await first.endAsync();
 
@@ -14,7 +21,11 @@ for (const sessionExpiryInterval of [0, 60]) {
       'Clean Start': Number(clean),
       'Session Present': Number(sessionPresent),
     });
-    await second.endAsync(sessionExpiryInterval > 0 ? { properties: { sessionExpiryInterval: 0 } } : {});
+    await second.endAsync(
+      sessionExpiryInterval > 0
+        ? { properties: { sessionExpiryInterval: 0 } }
+        : {},
+    );
   }
 }
 display(outcomes);

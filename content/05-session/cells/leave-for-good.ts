@@ -1,11 +1,29 @@
-const lodger = { clientId: topic('lodger'), protocolVersion: 5, properties: { sessionExpiryInterval: 60 } } as const;
-const movedIn = await mqtt.connectAsync(brokerUrl, { ...lodger, clean: true });
-await movedIn.endAsync();
+const lodger = {
+  clientId: topic('lodger'),
+  protocolVersion: 5,
+  properties: { sessionExpiryInterval: 60 },
+} as const;
+const goodbyes: object[] = [];
 
-const backFromWork = mqtt.connect(brokerUrl, { ...lodger, clean: false });
-console.log(`after DISCONNECT: Session Present ${Number((await connack(backFromWork)).sessionPresent)}`);
-await backFromWork.endAsync({ properties: { sessionExpiryInterval: 0 } });
+const first = await mqtt.connectAsync(brokerUrl, {
+  ...lodger,
+  clean: true,
+});
+await first.endAsync();
 
-const stranger = mqtt.connect(brokerUrl, { ...lodger, clean: false });
-console.log(`after DISCONNECT with expiry 0: Session Present ${Number((await connack(stranger)).sessionPresent)}`);
-await stranger.endAsync({ properties: { sessionExpiryInterval: 0 } });
+const second = mqtt.connect(brokerUrl, { ...lodger, clean: false });
+const resumed = await connack(second);
+goodbyes.push({
+  DISCONNECT: 'ordinary',
+  'Session Present': Number(resumed.sessionPresent),
+});
+await second.endAsync({ properties: { sessionExpiryInterval: 0 } });
+
+const third = mqtt.connect(brokerUrl, { ...lodger, clean: false });
+const gone = await connack(third);
+goodbyes.push({
+  DISCONNECT: 'expiry 0',
+  'Session Present': Number(gone.sessionPresent),
+});
+await third.endAsync({ properties: { sessionExpiryInterval: 0 } });
+display(goodbyes);

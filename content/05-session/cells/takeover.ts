@@ -1,11 +1,21 @@
-const twin = { clientId: topic('twin'), protocolVersion: 5, reconnectPeriod: 0 } as const;
+const twin = {
+  clientId: topic('twin'),
+  protocolVersion: 5,
+  reconnectPeriod: 0,
+} as const;
 
 const elder = await mqtt.connectAsync(brokerUrl, twin);
-elder.on('disconnect', ({ reasonCode }) => console.log(`elder: DISCONNECT 0x${(reasonCode ?? 0).toString(16)}`));
-const elderClosed = new Promise<void>((resolve) => elder.once('close', resolve));
+elder.on('disconnect', ({ reasonCode }) =>
+  console.log(`elder: DISCONNECT 0x${(reasonCode ?? 0).toString(16)}`),
+);
+const elderClosed = new Promise<void>((resolve) =>
+  elder.once('close', resolve),
+);
 
 const younger = await mqtt.connectAsync(brokerUrl, twin);
 await elderClosed;
-console.log(`elder connected: ${elder.connected}, younger connected: ${younger.connected}`);
+console.log(
+  `connected: elder ${elder.connected}, younger ${younger.connected}`,
+);
 
 await younger.endAsync();

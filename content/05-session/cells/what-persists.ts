@@ -1,24 +1,31 @@
-const tenant = { clientId: topic('tenant'), protocolVersion: 5, properties: { sessionExpiryInterval: 60 } } as const;
-const courier = await mqtt.connectAsync(brokerUrl, { clientId: topic('courier') });
-const history: { when: string; 'Session Present': number; received: string }[] = [];
-const note = (when: string, { sessionPresent, received }: { sessionPresent: number; received: string[] }) =>
-  history.push({ when, 'Session Present': sessionPresent, received: received.join(', ') || 'nothing' });
+const tenant = {
+  clientId: topic('tenant'),
+  protocolVersion: 5,
+  properties: { sessionExpiryInterval: 60 },
+} as const;
+const courier = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('courier'),
+});
+const history: object[] = [];
 
 await courier.publishAsync(topic('post'), 'too early', { qos: 1 });
 const arrival = mqtt.connect(brokerUrl, { ...tenant, clean: true });
-note('new', await visit(arrival));
+history.push({ when: 'new', ...(await visit(arrival)) });
 await arrival.subscribeAsync(topic('post'), { qos: 1 });
 await arrival.endAsync();
 
 await courier.publishAsync(topic('post'), 'parcel', { qos: 1 });
 const resumed = mqtt.connect(brokerUrl, { ...tenant, clean: false });
-note('subscribed, away, back', await visit(resumed));
+history.push({ when: 'subscribed, away, back', ...(await visit(resumed)) });
 await resumed.unsubscribeAsync(topic('post'));
 await resumed.endAsync();
 
 await courier.publishAsync(topic('post'), 'too late', { qos: 1 });
 const unsubscribed = mqtt.connect(brokerUrl, { ...tenant, clean: false });
-note('unsubscribed, away, back', await visit(unsubscribed));
+history.push({
+  when: 'unsubscribed, away, back',
+  ...(await visit(unsubscribed)),
+});
 display(history);
 
 await unsubscribed.endAsync({ properties: { sessionExpiryInterval: 0 } });

@@ -1,17 +1,27 @@
 import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
 import { brokerUrl, display, messages, sleep, topic } from 'lab';
-import type { DisplayHandle } from 'lab';
+import type { DisplayHandle, Message } from 'lab';
 
-/** Counts what each client receives, and draws it into `chart` as it comes. */
-function tally(names: string[], clients: MqttClient[], chart: DisplayHandle) {
+/** Counts what each client receives, and draws it as it comes. */
+function tally(
+  names: string[],
+  clients: MqttClient[],
+  chart: DisplayHandle,
+) {
   const counts = names.map(() => 0);
   const total = () => counts.reduce((sum, count) => sum + count, 0);
   let check = () => {};
   clients.forEach((client, i) =>
     client.on('message', () => {
       counts[i] = (counts[i] ?? 0) + 1;
-      chart.update(names.map((member, n) => ({ member, messages: counts[n], bar: '█'.repeat(counts[n] ?? 0) })));
+      chart.update(
+        names.map((member, n) => ({
+          member,
+          messages: counts[n],
+          bar: '█'.repeat(counts[n] ?? 0),
+        })),
+      );
       check();
     }),
   );
@@ -25,11 +35,15 @@ function tally(names: string[], clients: MqttClient[], chart: DisplayHandle) {
   return { counts, until };
 }
 
-const v5 = (name: string) => ({ clientId: topic(name), protocolVersion: 5 }) as const;
+const v5 = (name: string) =>
+  ({ clientId: topic(name), protocolVersion: 5 }) as const;
 
 const names = ['anna', 'ben', 'chen'];
-const workers = await Promise.all(names.map((name) => mqtt.connectAsync(brokerUrl, v5(name))));
-for (const worker of workers) await worker.subscribeAsync(`$share/workers/${topic('job')}`, { qos: 1 });
+const workers = await Promise.all(
+  names.map((name) => mqtt.connectAsync(brokerUrl, v5(name))),
+);
+for (const worker of workers)
+  await worker.subscribeAsync(`$share/workers/${topic('job')}`, { qos: 1 });
 const jobs = tally(names, workers, display('waiting for work'));
 
 const boss = await mqtt.connectAsync(brokerUrl, v5('boss'));
@@ -39,4 +53,4 @@ for (let n = 1; n <= 30; n++) {
 }
 await jobs.until(30);
 
-await Promise.all([boss, ...workers].map((client) => client.endAsync()));
+for (const client of [boss, ...workers]) await client.endAsync();

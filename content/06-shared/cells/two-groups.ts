@@ -7,12 +7,16 @@ const filters = {
   auditor: sale,
 };
 const departments = Object.keys(filters);
-const staff = await Promise.all(departments.map((name) => mqtt.connectAsync(brokerUrl, v5(name))));
-for (const [i, filter] of Object.values(filters).entries()) await staff[i]?.subscribeAsync(filter, { qos: 1 });
+const staff = await Promise.all(
+  departments.map((name) => mqtt.connectAsync(brokerUrl, v5(name))),
+);
+for (const [i, filter] of Object.values(filters).entries())
+  await staff[i]?.subscribeAsync(filter, { qos: 1 });
 const sales = tally(departments, staff, display('waiting for a sale'));
 
 const till = await mqtt.connectAsync(brokerUrl, v5('till'));
-for (let n = 1; n <= 20; n++) await till.publishAsync(sale, `sale ${n}`, { qos: 1 });
+for (let n = 1; n <= 20; n++)
+  await till.publishAsync(sale, `sale ${n}`, { qos: 1 });
 await sales.until(60);
 
-await Promise.all([till, ...staff].map((client) => client.endAsync()));
+for (const client of [till, ...staff]) await client.endAsync();
