@@ -1,0 +1,24 @@
+// `npm run bench`: every measurement of the site, printed with what was to be reached. Build first (`npm run build`).
+import { launchBrowser } from '../e2e/browser.ts';
+import { startSite } from '../e2e/site.ts';
+import { benchFirstMessage } from './first-message.ts';
+import { benchLighthouse } from './lighthouse.ts';
+import { benchPageWeight } from './page-weight.ts';
+import { printedReport } from './report.ts';
+
+const report = printedReport();
+const site = await startSite();
+const browser = await launchBrowser();
+try {
+  await benchPageWeight(browser, site.url, report);
+  await benchFirstMessage(browser, site.url, report);
+  await browser.close();
+  await benchLighthouse(`${site.url}en/`, report);
+} finally {
+  await browser.close();
+  await site.close();
+}
+if (report.missed.length > 0) {
+  console.log(`\nMissed: ${report.missed.join(', ')}`);
+  process.exitCode = 1;
+}

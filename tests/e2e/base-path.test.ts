@@ -1,0 +1,49 @@
+// The site under a base path: built once more with BASE_PATH, every address on every page leads somewhere, a cell runs.
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import { startSite } from './site.ts';
+
+const base = '/a/b/';
+let folder: string;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lab-based-'));
+  execFileSync('npx', ['astro', 'build', '--outDir', folder, '--silent'], {
+    env: { ...process.env, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
+    stdio: 'pipe',
+  });
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every address on every page stays under the base path and leads to a file', () => {
+  const lost: string[] = [];
+  for (const file of globSync('**/*.html', { cwd: folder })) {
+    const html = readFileSync(join(folder, file), 'utf8').replaceAll(/<pre[\s\S]*?<\/pre>/g, '');
+    for (const [, address = ''] of html.matchAll(/\s(?:href|src)="(\/[^"]*)"/g)) {
+      const path = decodeURI(address.split(/[?#]/)[0] ?? '');
+      const inside = path.startsWith(base) ? path.slice(base.length) : null;
+      const found = inside !== null && [inside, join(inside, 'index.html')].some((name) => isFile(join(folder, name)));
+      if (!found) lost.push(`${file}: ${address}`);
+    }
+  }
+  expect(lost).toEqual([]);
+});
+
+test('a cell runs under the base path', async () => {
+  const browser = await launchBrowser();
+  const site = await startSite(undefined, folder, base);
+  const page = await browser.newPage();
+  await page.goto(`${site.url}en/`);
+  await page.locator('#cell-hello .lab-run').click();
+  await page.locator('#cell-hello').getByText('Hello, MQTT!').last().waitFor();
+  await browser.close();
+  await site.close();
+});
+
+function isFile(path: string): boolean {
+  return existsSync(path) && !path.endsWith('/');
+}
