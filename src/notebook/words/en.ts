@@ -101,7 +101,8 @@ export const en: Words = {
         case 'unhandled-rejection':
           return 'A promise was rejected and no code handled it: put await before it, or handle it with catch.';
         case 'unknown-import':
-          return `There is no module ${details['import'] ?? ''} here. What can be imported: ${details['available'] ?? 'mqtt, lab'}.`;
+          if (details.name !== undefined) return `The module ${details.module ?? ''} has no ${details.name}.`;
+          return `There is no module ${details.module ?? ''} here. What can be imported: ${details.known ?? 'mqtt, lab'}.`;
         case 'timeout':
           return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':

@@ -99,7 +99,8 @@ export const zhCn: Words = {
         case 'unhandled-rejection':
           return '一个 Promise 被拒绝了，而没有代码处理它：在它前面加 await，或用 catch 处理。';
         case 'unknown-import':
-          return `这里没有模块 ${details['import'] ?? ''}。可以导入的有：${details['available'] ?? 'mqtt、lab'}。`;
+          if (details.name !== undefined) return `模块 ${details.module ?? ''} 里没有 ${details.name}。`;
+          return `这里没有模块 ${details.module ?? ''}。可以导入的有：${details.known ?? 'mqtt、lab'}。`;
         case 'timeout':
           return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':

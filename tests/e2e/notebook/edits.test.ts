@@ -1,0 +1,214 @@
+// The reader's edits in the real page: field and editor, keys, storage, two tabs, links.
+import type { Browser, BrowserContext } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { SiteServer } from '../../../src/commands/serve-site.ts';
+import { launchBrowser } from '../browser.ts';
+import { startSite } from '../site.ts';
+import { openPage, phone } from './notebook-page.ts';
+
+let browser: Browser;
+let site: SiteServer;
+let context: BrowserContext;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  context = await browser.newContext(phone);
+});
+afterEach(() => context.close());
+
+const open = (path = 'en/') => openPage(context, site.url + path);
+const isEditor = (url: string) => /editor|monaco|ts\.worker|text-worker|cells-worker/i.test(url);
+
+describe('an edit', () => {
+  test('is marked, survives a reload, can be compared and reset', async () => {
+    const page = await open();
+    const cell = page.cell('hello');
+    const original = await cell.locator('pre').first().innerText();
+    await page.write('hello', 'console.log("mine")');
+    await cell.getByText('modified').waitFor();
+    await page.page.reload();
+    expect(await cell.locator('pre').first().innerText()).toContain('"mine"');
+    await page.choose('hello', /Compare/);
+    await cell.locator('.lab-compare [data-kind=added]').getByText('"mine"').waitFor();
+    expect(await cell.locator('.lab-compare [data-kind=removed]').count()).toBeGreaterThan(3);
+    await cell.locator('.lab-compare').getByRole('button', { name: 'Reset' }).click();
+    expect(await cell.locator('pre').first().innerText()).toBe(original);
+    await page.page.reload();
+    expect(await cell.getByText('modified').count()).toBe(0);
+  });
+
+  test('of code that the chapter has changed since is kept, and either can be taken', async () => {
+    const page = await open();
+    await page.write('hello', 'console.log("mine")');
+    await page.cell('hello').getByText('modified').waitFor();
+    await page.page.evaluate(() => dispatchEvent(new Event('pagehide')));
+    await page.page.evaluate(() => {
+      for (const [key, value] of Object.entries(localStorage))
+        if (key.includes(':edit:'))
+          localStorage.setItem(key, String(value).replace(/"original":"\w+"/, '"original":"0badc0de"'));
+    });
+    await page.page.reload();
+    await page
+      .cell('hello')
+      .getByText(/code changed after you edited/)
+      .waitFor();
+    expect(await page.cell('hello').locator('pre').first().innerText()).toContain('"mine"');
+    await page.cell('hello').getByRole('button', { name: 'Keep mine' }).click();
+    await page.page.reload();
+    expect(
+      await page
+        .cell('hello')
+        .getByText(/code changed after you edited/)
+        .count(),
+    ).toBe(0);
+    expect(await page.cell('hello').locator('pre').first().innerText()).toContain('"mine"');
+  });
+
+  test('in another tab is shown here and told, and can be put back', async () => {
+    const [one, two] = [await open(), await open()];
+    await one.write('hello', '"one"');
+    await two
+      .cell('hello')
+      .getByText(/Another tab edited/)
+      .waitFor();
+    expect(await two.cell('hello').locator('pre').first().innerText()).toContain('"one"');
+    await two.cell('hello').getByRole('button', { name: 'Put mine back' }).click();
+    await one
+      .cell('hello')
+      .getByText(/Another tab edited/)
+      .waitFor();
+  });
+
+  test.each([
+    [
+      'full',
+      () => {
+        Storage.prototype.setItem = () => {
+          throw new DOMException('full', 'QuotaExceededError');
+        };
+      },
+      /storage is full/,
+    ],
+    [
+      'denied',
+      () => {
+        Object.defineProperty(globalThis, 'localStorage', {
+          get: () => {
+            throw new DOMException('denied', 'SecurityError');
+          },
+        });
+      },
+      /does not let this page store/,
+    ],
+  ] as const)('with %s storage stays usable, and the reader is told', async (_what, breakStorage, told) => {
+    await context.addInitScript(breakStorage);
+    const page = await open();
+    await page.write('hello', 'console.log("in memory")');
+    await page.page.locator('.lab-page-notices').getByText(told).waitFor();
+    await page.ran('hello');
+    expect(await page.output('hello').innerText()).toContain('in memory');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('scratch cells survive a reload in their place, and can be deleted', async () => {
+    const page = await open();
+    await page.choose('hello', /scratch cell below/);
+    await page.write('scratch-1', '"kept"');
+    await page.page.reload();
+    await page.cell('scratch-1').getByText('"kept"').waitFor();
+    const order = await page.page.locator('.lab-cell').evaluateAll((cells) => cells.map(({ id }) => id));
+    expect(order.slice(0, 2)).toEqual(['cell-hello', 'cell-scratch-1']);
+    await page.choose('scratch-1', /Delete/);
+    await page.page.reload();
+    expect(await page.cell('scratch-1').count()).toBe(0);
+  });
+});
+
+describe('a link', () => {
+  test('opens as foreign code that does not run by itself and can be taken or sent away', async () => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    const page = await open();
+    await page.write('hello', 'console.log("from a friend")');
+    await page.choose('hello', /link/);
+    await page
+      .cell('hello')
+      .getByText(/Link copied/)
+      .waitFor();
+    const link = await page.page.evaluate(() => navigator.clipboard.readText());
+
+    const stranger = await browser.newContext(phone);
+    const other = await openPage(stranger, link);
+    await other
+      .cell('hello')
+      .getByText(/came with a link/)
+      .waitFor();
+    expect(await other.cell('hello').locator('pre').first().innerText()).toContain('from a friend');
+    expect(await other.output('hello').count()).toBe(0);
+    expect(await other.page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('edit')))).toEqual(
+      [],
+    );
+    await other.ran('hello');
+    expect(await other.output('hello').innerText()).toContain('from a friend');
+    await other
+      .cell('hello')
+      .getByRole('button', { name: /put back/ })
+      .click();
+    expect(await other.cell('hello').locator('pre').first().innerText()).toContain('subscribe');
+    expect(new URL(other.page.url()).hash).toBe('');
+    await stranger.close();
+  });
+
+  test.each([
+    ['#code=1.hello.400.AAAA', /incomplete/],
+    ['#code=1.%3Cimg%20src=x%20onerror=alert(1)%3E.4.AAAA', /damaged/],
+    ['#code=9.hello.4.AAAA', /newer version/],
+  ])('that reads %s is refused in words', async (fragment, told) => {
+    const page = await open(`en/${fragment}`);
+    await page.page.locator('.lab-page-notices').getByText(told).waitFor();
+    await page.ran('hello');
+    expect(page.errors).toEqual([]);
+  });
+});
+
+describe('the keyboard', () => {
+  test('edits, runs, goes on and leaves without a mouse, with the editor loaded at the first edit only', async () => {
+    await context.close();
+    context = await browser.newContext({ viewport: { width: 1200, height: 900 } });
+    const page = await open('en/qos/');
+    const cells = page.page.locator('.lab-cell');
+    const first = cells.first();
+    expect(page.requests.filter(isEditor)).toEqual([]);
+    await first.locator('pre').focus();
+    await page.page.keyboard.press('Enter');
+    await page.page.keyboard.type('// typed before the editor came\n');
+    await first.locator('.lab-code[data-mode=editor]').waitFor({ timeout: 20_000 });
+    await page.page.keyboard.type('// and after\n');
+    await page.page.waitForFunction(() =>
+      Object.entries(localStorage).some(
+        ([key, value]) => key.includes(':edit:') && /typed before the editor came[^]*and after/.test(String(value)),
+      ),
+    );
+    await page.page.keyboard.press('Escape');
+    expect(await page.page.evaluate(() => document.activeElement?.className)).toContain('lab-run');
+    expect(page.requests.some(isEditor)).toBe(true);
+    await cells.nth(1).locator('pre').focus();
+    await page.page.keyboard.press('Shift+Enter');
+    await cells.nth(1).locator('.lab-ring[data-phase=busy], .lab-ring:not([data-status=never])').waitFor();
+    expect(await cells.nth(2).evaluate((cell) => cell.contains(document.activeElement))).toBe(true);
+    expect(page.errors).toEqual([]);
+  }, 60_000);
+
+  test('on a phone the editor is never loaded', async () => {
+    const page = await open();
+    await page.write('hello', '"phone"');
+    await page.ran('hello');
+    expect(page.requests.filter(isEditor)).toEqual([]);
+    expect(await page.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+});

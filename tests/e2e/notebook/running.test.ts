@@ -1,0 +1,199 @@
+// Cells run in the real page: order, stop, restart, what a bad cell does, and that the page stays alive.
+import type { Browser } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { SiteServer } from '../../../src/commands/serve-site.ts';
+import { launchBrowser } from '../browser.ts';
+import { startSite } from '../site.ts';
+import { openPage, phone, type NotebookPage } from './notebook-page.ts';
+
+let browser: Browser;
+let site: SiteServer;
+let opened: NotebookPage;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(() => opened.page.close());
+
+const open = async (path = 'en/') => (opened = await openPage(browser, site.url + path, phone));
+const stop = () => opened.page.locator('.lab-kernel > button').click();
+const text = (name: string) => opened.output(name).innerText();
+
+describe('running', () => {
+  test('a cell connects, shows its message and its packets, with a press on Run', async () => {
+    const page = await open();
+    await page.ran('hello');
+    expect(await text('hello')).toContain('Hello, MQTT!');
+    expect(await page.cell('hello').locator('.lab-packets').innerText()).toMatch(/\d+ packets, 3 clients/);
+    expect(page.errors).toEqual([]);
+  });
+
+  test('cells share names, await and types are understood, the last expression is shown', async () => {
+    const page = await open();
+    const first = await page.scratch(
+      'interface Point { x: number }\nconst p: Point = { x: await Promise.resolve(20) };',
+    );
+    const second = await page.scratch('p.x + 1');
+    await page.ran(first);
+    await page.ran(second);
+    expect(await text(second)).toContain('21');
+  });
+
+  test('a cell is marked stale when a cell it read from ran again, until it runs itself', async () => {
+    const page = await open();
+    const first = await page.scratch('let n = Math.random();');
+    const second = await page.scratch('n');
+    await page.ran(first);
+    await page.ran(second);
+    const ring = page.cell(second).locator('.lab-ring');
+    expect(await ring.getAttribute('data-freshness')).toBe('fresh');
+    await page.ran(first);
+    await page.cell(second).locator('.lab-ring[data-freshness=stale]').waitFor();
+    await page.ran(second);
+    expect(await ring.getAttribute('data-freshness')).toBe('fresh');
+  });
+
+  test('run to here runs the cells above, and an error ends the rest', async () => {
+    const page = await open();
+    const first = await page.scratch('throw new Error("first");');
+    const second = await page.scratch('console.log("second")');
+    await page.choose(second, /top to here/);
+    await page.output(first).getByText('first').first().waitFor();
+    await page.cell(second).locator('.lab-ring[data-phase=idle]').waitFor();
+    expect(await page.output(second).count()).toBe(0);
+  });
+
+  test.each([
+    ['before an await', 'while (true) {}'],
+    ['after an await', 'await null; while (true) {}'],
+  ])('stop ends an endless loop %s, the page stays alive, and the loss is told', async (_where, code) => {
+    const page = await open();
+    const name = await page.scratch(code);
+    await page.run(name);
+    await page.cell(name).locator('.lab-run[data-run=busy]').waitFor();
+    expect(await page.page.evaluate(() => 1 + 1)).toBe(2);
+    await stop();
+    await page.cell(name).locator('.lab-ring[data-phase=idle]').waitFor();
+    await page.page
+      .locator('.lab-page-notices')
+      .getByText(/all variables are gone/)
+      .waitFor();
+    await page.write(name, '40 + 2');
+    await page.ran(name);
+    expect(await text(name)).toContain('42');
+  });
+
+  test('stop ends a promise that never settles without losing variables', async () => {
+    const page = await open();
+    const first = await page.scratch('const kept = 7;');
+    const never = await page.scratch('await new Promise(() => {});');
+    const last = await page.scratch('kept');
+    await page.ran(first);
+    await page.run(never);
+    await page.cell(never).locator('.lab-run[data-run=busy]').click();
+    await page.cell(never).locator('.lab-ring[data-phase=idle]').waitFor();
+    await page.ran(last);
+    expect(await text(last)).toContain('7');
+  });
+
+  test('messages that arrive after the end of a cell are still shown', async () => {
+    const page = await open();
+    const name = await page.scratch('setTimeout(() => console.log("late"), 300); console.log("end");');
+    await page.ran(name);
+    await page.output(name).getByText('late').waitFor();
+  });
+});
+
+describe('bad input', () => {
+  test.each<[string, string, RegExp]>([
+    ['a syntax error', 'const = 1;', /not valid TypeScript[^]*line 1/],
+    ['a throw', 'const a = 1;\n\nthrow new TypeError("thrown here");', /TypeError: thrown here[^]*line 3/],
+    ['a rejection nobody awaits', 'void Promise.reject(new Error("nobody"));', /nobody[^]*no code handled it/],
+    ['a recursion', 'function f(): number { return f() + 1; }\nf();', /RangeError/],
+    ['a circular object', 'const o: Record<string, unknown> = {}; o.self = o; o', /self/],
+    ['a getter that throws', '({ get x() { throw new Error("no"); } })', /x/],
+    ['an unknown import', 'import x from "left-pad";', /left-pad[^]*mqtt/],
+  ])('%s is shown, and the next cell runs', async (_what, code, shown) => {
+    const page = await open();
+    const bad = await page.scratch(code);
+    const next = await page.scratch('"alive"');
+    await page.ran(bad);
+    await expect.poll(() => text(bad)).toMatch(shown);
+    await page.ran(next);
+    expect(await text(next)).toContain('alive');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('an error’s line is a link to that line of the cell that it is in', async () => {
+    const page = await open();
+    const first = await page.scratch('function broken() {\n  throw new Error("deep");\n}');
+    const second = await page.scratch('broken();');
+    await page.ran(first);
+    await page.ran(second);
+    await page
+      .output(second)
+      .getByRole('button', { name: /Scratch 1, line 2/ })
+      .click();
+    await page.cell(first).locator('.lab-code-mark').waitFor();
+  });
+
+  test('a million log lines keep the page fluent, the last ones shown and the others counted', async () => {
+    const page = await open();
+    const name = await page.scratch('for (let i = 1; i <= 1_000_000; i++) console.log(`line ${i}`);');
+    await page.page.evaluate(() => {
+      const frames: number[] = [];
+      Object.assign(globalThis, { frames });
+      const frame = (now: number) => {
+        frames.push(now);
+        requestAnimationFrame(frame);
+      };
+      requestAnimationFrame(frame);
+    });
+    await page.ran(name, 60_000);
+    await page.output(name).getByText('line 1000000', { exact: true }).waitFor();
+    const longest = await page.page.evaluate(() => {
+      const { frames } = globalThis as unknown as { frames: number[] };
+      return Math.max(...frames.slice(1).map((time, place) => time - (frames[place] ?? time)));
+    });
+    expect(longest).toBeLessThan(500);
+    const dropped = /(\d+) earlier outputs were dropped/.exec(await text(name))?.[1];
+    expect(Number(dropped)).toBeGreaterThan(990_000);
+    expect(await page.output(name).locator('.lab-log').count()).toBeLessThanOrEqual(2000);
+  }, 90_000);
+
+  test('a string of 50 MB is cut, and its length told', async () => {
+    const page = await open();
+    const name = await page.scratch('console.log("x".repeat(50_000_000));');
+    await page.ran(name);
+    expect((await text(name)).length).toBeLessThan(200_000);
+  });
+
+  test('the page can be left while a cell is busy, and comes back', async () => {
+    const page = await open();
+    const name = await page.scratch('await new Promise(() => {});');
+    await page.run(name);
+    await page.cell(name).locator('.lab-run[data-run=busy]').waitFor();
+    await page.page.goto(`${site.url}en/qos/`);
+    await page.page.goBack();
+    await page.page.locator('[data-live]').first().waitFor();
+    await page.ran('hello');
+    expect(await text('hello')).toContain('Hello, MQTT!');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('a broker that cannot be reached is a clear error, with an offer to run in the page that works', async () => {
+    const away = await startSite({ broker: 'local', local: 'ws://127.0.0.1:9/mqtt' });
+    try {
+      opened = await openPage(browser, `${away.url}en/`, phone);
+      await opened.run('hello');
+      await opened.cell('hello').getByRole('button', { name: 'Run in the page instead' }).first().click();
+      await opened.output('hello').getByText('Hello, MQTT!').first().waitFor();
+    } finally {
+      await away.close();
+    }
+  });
+});
