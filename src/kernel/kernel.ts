@@ -26,6 +26,9 @@ export class Kernel {
   /** Resolves when the frame can be talked to. */
   #loaded: Promise<void> | null = null;
   #codeSent = false;
+  /** The present worker's port, also while it starts: messages of an ended one are not heard. */
+  #page: MessagePort | null = null;
+  /** The same port once the worker is ready. */
   #port: MessagePort | null = null;
   /** The worker that is being started. */
   #starting: Promise<void> | null = null;
@@ -74,7 +77,8 @@ export class Kernel {
 
   /** Ends the worker and everything in it, and starts a new one. Rejects when that fails. */
   async restart(): Promise<void> {
-    this.#port?.close();
+    this.#page?.close();
+    this.#page = null;
     this.#port = null;
     this.#starting = null;
     this.#endAll();
@@ -111,11 +115,12 @@ export class Kernel {
     this.#loaded ??= this.#makeFrame();
     const [code] = await Promise.all([this.#codeSent ? undefined : this.#options.loadCode(), this.#loaded]);
     const [page, wire] = [new MessageChannel(), new MessageChannel()];
+    this.#page = page.port1;
     const ready = new Promise<void>((resolve) => {
       page.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
         const message = readFromKernel(data);
         if (message?.type === 'ready') resolve();
-        if (message && (page.port1 === this.#port || this.#port === null)) this.#take(message);
+        if (message && page.port1 === this.#page) this.#take(message);
       };
     });
     this.#options.connectWire(wire.port1);
