@@ -35,7 +35,9 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
             <span class="lab-frame-time">{seconds(frame.time - since)}</span>
-            <span class="lab-frame-client">{frame.clientId || text.noClientId(frame.connection)}</span>
+            <span class="lab-frame-client" title={frame.clientId}>
+              {ownName(frame.clientId) || text.noClientId(frame.connection)}
+            </span>
             <span class="lab-frame-arrow" role="img" aria-label={toBroker ? text.toBroker : text.toClient}>
               {toBroker ? '→' : '←'}
             </span>
@@ -49,6 +51,11 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
       </li>
     );
   }
+}
+
+/** Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses. */
+function ownName(clientId: string): string {
+  return clientId.slice(clientId.lastIndexOf('/') + 1);
 }
 
 function FrameDetails({ frame, language }: { frame: Frame; language: Language }) {
