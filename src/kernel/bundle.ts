@@ -8,7 +8,8 @@ const resolved = '\0virtual:kernel';
 const devPath = '@kernel.js';
 const timers = fileURLToPath(new URL('./mqtt-timers.ts', import.meta.url));
 const entry = fileURLToPath(new URL('./worker.ts', import.meta.url));
-const folder = fileURLToPath(new URL('.', import.meta.url));
+/** What the worker is made of. */
+const folders = ['.', '../link', '../mqtt'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 /** The worker's program. Rejects with what is wrong in the source. */
 export async function buildKernel(minify = true): Promise<string> {
@@ -68,7 +69,9 @@ export function kernelBundle(): Plugin {
     configureServer(server) {
       let built: Promise<string> | null = null;
       server.watcher.on('change', (file) => {
-        if (file.startsWith(folder)) built = null;
+        if (!folders.some((folder) => file.startsWith(folder))) return;
+        built = null;
+        server.ws.send({ type: 'full-reload' });
       });
       server.middlewares.use((request, response, next) => {
         if (request.url?.split('?')[0]?.endsWith(`/${devPath}`) !== true) {

@@ -10,6 +10,8 @@ import { randomToken } from './random-token.ts';
 import { SharedScope } from './scope.ts';
 import { stackPlaces, type FoundPlaces } from './stack-places.ts';
 
+const mostTokens = 1000;
+
 export class CellKernel {
   readonly #runs = new Map<CellId, CellRun>();
   readonly #byToken = new Map<string, CellRun>();
@@ -73,6 +75,9 @@ export class CellKernel {
     const run = new CellRun(cell, execution, randomToken(), this.#host);
     this.#runs.set(cell, run);
     this.#byToken.set(run.token, run);
+    // Of runs long ago no error is to be expected.
+    const [oldest] = this.#byToken.keys();
+    if (this.#byToken.size > mostTokens && oldest !== undefined) this.#byToken.delete(oldest);
     this.#running.add(run);
     this.#latest = run;
     void run.execute(source).then(() => this.#running.delete(run));

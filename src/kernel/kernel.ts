@@ -34,6 +34,8 @@ export class Kernel {
   #starting: Promise<void> | null = null;
   /** Executions that have not finished. */
   readonly #unfinished = new Map<CellId, { execution: number; since: number }>();
+  /** Cells that this page has ever run. */
+  readonly #cells = new Set<CellId>();
   #interruptAnswered: (() => void) | null = null;
 
   constructor(options: KernelOptions) {
@@ -48,6 +50,7 @@ export class Kernel {
 
   /** Runs `source` (TypeScript) as the cell's `execution`; what comes of it, failures to start too, goes to the listeners. */
   execute(cell: CellId, execution: number, source: string): void {
+    this.#cells.add(cell);
     this.#unfinished.set(cell, { execution, since: performance.now() });
     this.#start().then(
       () => {
@@ -118,7 +121,7 @@ export class Kernel {
     this.#page = page.port1;
     const ready = new Promise<void>((resolve) => {
       page.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-        const message = readFromKernel(data);
+        const message = readFromKernel(data, this.#cells);
         if (message?.type === 'ready') resolve();
         if (message && page.port1 === this.#page) this.#take(message);
       };

@@ -33,7 +33,8 @@ declare module 'lab' {
   export function sleep(ms: number): Promise<void>;
 
   /**
-   * Listens from this moment on and resolves with the next `count` messages of `client`, or rejects with a `TimeoutError` that says how many came.
+   * Listens from this moment on and resolves with the next `count` messages of `client`, or rejects with a `TimeoutError` that says how many came;
+   * also rejects when the client cannot connect.
    * Call it before the messages can come: on a client that resumes a session, right after `mqtt.connect(…)`.
    */
   export function messages(client: MqttClient, count: number, options?: MessagesOptions): Promise<Message[]>;

@@ -16,7 +16,10 @@ export type ToKernel =
   | { type: 'configure'; settings: KernelSettings }
   /** Disposes what the cell's last run opened, then runs `source` (TypeScript). */
   | { type: 'execute'; cell: CellId; execution: number; source: string }
-  /** Ends the running cell and disposes what it opened; the frame kills a worker that does not answer `interrupted`. */
+  /**
+   * Ends the running cells and disposes what they opened; with none running, disposes what all cells have left open. The
+   * page kills a worker that does not answer `interrupted`.
+   */
   | { type: 'interrupt' }
   /** Disposes what a cell opened (its clients, sockets, timers, listeners). */
   | { type: 'dispose'; cell: CellId };

@@ -1,15 +1,13 @@
 // Reads what comes out of the kernel. Code of a learner runs there, so the page takes nothing on trust that it looks up or
-// compares: types, cell names, numbers. What an output shows is checked where it is shown.
-import type { FromKernel } from './protocol.ts';
+// compares: types, cells, numbers. What an output shows is checked where it is shown.
+import type { CellId, FromKernel } from './protocol.ts';
 
-const cellName = /^[\w.-]{1,100}$/;
-
-/** Null for anything that is not a message of the protocol. */
-export function readFromKernel(data: unknown): FromKernel | null {
+/** Null for anything that is not a message of the protocol, or is about a cell that is not one of `cells`. */
+export function readFromKernel(data: unknown, cells: { has(cell: CellId): boolean }): FromKernel | null {
   if (!isRecord(data)) return null;
   const { type, cell, execution } = data;
   if (type === 'ready' || type === 'interrupted') return { type };
-  if (typeof cell !== 'string' || !cellName.test(cell)) return null;
+  if (typeof cell !== 'string' || !cells.has(cell)) return null;
   if (type === 'names') return isNames(data) ? (data as FromKernel) : null;
   if (!Number.isSafeInteger(execution)) return null;
   switch (type) {

@@ -80,7 +80,9 @@ function plainValue(object: object): Value | null {
   const bytes = bytesOf(object);
   if (bytes === null) return null;
   const first = bytes.slice(0, longestBytes);
-  return { type: 'bytes', name: constructorName(object), bytes: first, length: bytes.length };
+  // MQTT.js brings the Buffer of Node, under a shortened name.
+  const name = dataProperty(object, '_isBuffer') === true ? 'Buffer' : constructorName(object);
+  return { type: 'bytes', name, bytes: first, length: bytes.length };
 }
 
 function dateText(date: Date): string {

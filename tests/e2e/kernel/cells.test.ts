@@ -36,3 +36,23 @@ test('a message travels through the broker in the page', async () => {
   const line = 'lab/test/a/b qos 0 0, lab/test/a/b qos 1 1, lab/test/a/b qos 2 2';
   expect(lines(ran.outputs)).toEqual([`4 ${line}`, `5 ${line}`, '[table]']);
 });
+
+test('a client and a payload are shown under the names that their documentation has', async () => {
+  const ran = await lab.run(
+    'names',
+    `import mqtt from 'mqtt'; import { brokerUrl, messages, topic } from 'lab';
+     const named = await mqtt.connectAsync(brokerUrl);
+     await named.subscribeAsync(topic('names'));
+     const one = messages(named, 1);
+     await named.publishAsync(topic('names'), 'hi');
+     console.log(named, (await one)[0]?.payload, named instanceof mqtt.MqttClient);
+     await named.endAsync();`,
+  );
+  expect(ran.outputs[0]).toMatchObject({
+    values: [
+      { type: 'object', name: 'MqttClient' },
+      { type: 'bytes', name: 'Buffer', length: 2 },
+      { type: 'boolean', text: 'true' },
+    ],
+  });
+});
