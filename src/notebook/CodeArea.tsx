@@ -1,6 +1,6 @@
 // The code of a cell: highlighted text that becomes a plain field when tapped, and the full editor in place of the
 // field once that has loaded. On a phone the field is all there is. The field lies over the text, letter upon letter.
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useSignalEffect } from '@preact/signals';
 import { shownCode, type CellState } from './cell.ts';
 import { clickedOffset } from './code-position.ts';
@@ -33,11 +33,14 @@ export function CodeArea({ notebook, cell, leave }: Props) {
   const name = notebook.nameOf(id);
   const shown = cell.foreign === null ? mode : 'still';
 
+  // At once, so that no key goes astray between the text, the field and the editor.
+  useLayoutEffect(() => {
+    if (shown === 'editor') mount.current?.takeOver();
+    if (shown !== 'field') return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.setSelectionRange(caret.current, caret.current);
+  }, [shown]);
   useEffect(() => {
-    if (shown === 'field') {
-      field.current?.focus({ preventScroll: true });
-      field.current?.setSelectionRange(caret.current, caret.current);
-    }
     if (shown !== 'field' || !host.current || plain || !EditorMount.fits()) return;
     mount.current ??= new EditorMount(notebook, id);
     const opening = mount.current;
@@ -47,10 +50,7 @@ export function CodeArea({ notebook, cell, leave }: Props) {
       .catch(() => setPlain(true));
   }, [shown === 'field']);
 
-  useEffect(() => {
-    if (shown === 'editor') mount.current?.takeOver();
-  }, [shown]);
-  useEffect(() => mount.current?.show(code), [code]);
+  useEffect(() => mount.current?.update(), [code]);
   useEffect(() => {
     if (cell.foreign !== null) fallBack(false);
   }, [cell.foreign]);

@@ -12,7 +12,11 @@ export function PageNotices({ notebook }: { notebook: PageNotebook }) {
   const { lost, kernel: state } = notebook.state.value;
   return (
     <div class="lab-page-notices" aria-live="polite">
-      {lost && <p>{kernel.lost}</p>}
+      {lost && (
+        <Closable label={edits.dismiss} close={() => notebook.dispatch({ type: 'loss-noted' })}>
+          {kernel.lost}
+        </Closable>
+      )}
       {state === 'failed' && <p>{kernel.failed}</p>}
       {problem !== null && (
         <Closable

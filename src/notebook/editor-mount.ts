@@ -45,8 +45,9 @@ export class EditorMount {
     this.#takeOver = null;
   }
 
-  /** The code was changed from outside. */
-  show(code: string): void {
+  /** Gives the editor the present code, if that was changed from outside. */
+  update(): void {
+    const code = this.#present();
     if (!this.#handle || code === this.#code) return;
     this.#code = code;
     this.#handle.setCode(code);
@@ -101,7 +102,7 @@ export class EditorMount {
     if (old && old === document.activeElement) this.#takeOver = lineAndColumn(old.value, old.selectionEnd);
     this.#handle = handle;
     notebook.editors.set(this.#cell, handle);
-    this.show(this.#present());
+    this.update();
     return true;
   }
 

@@ -28,7 +28,7 @@ export interface NotebookState {
   readonly queue: readonly CellId[];
   /** The running cell was asked to run again: it is stopped, then starts over. */
   readonly again: boolean;
-  /** The last stop had to kill the kernel; told until the next run. */
+  /** The last stop had to kill the kernel; told until the next run, or until the reader has taken note. */
   readonly lost: boolean;
 }
 
@@ -45,6 +45,8 @@ export type NotebookEvent =
   | { type: 'restart' }
   | { type: 'restarted' }
   | { type: 'kernel-failed' }
+  /** The reader knows that the kernel was killed. */
+  | { type: 'loss-noted' }
   | { type: 'kernel'; message: FromKernel }
   | { type: 'connection-failed'; cell: CellId; execution: number; why: ConnectFailure }
   | { type: 'edit'; cell: CellId; code: string }
@@ -115,6 +117,8 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
       return next({ ...newLife(state, now), lost: false });
     case 'kernel-failed':
       return only({ ...newLife(unqueue(state, state.queue), now), kernel: 'failed', lost: false });
+    case 'loss-noted':
+      return only({ ...state, lost: false });
     case 'kernel':
       return fromKernel(state, event.message, now);
     case 'connection-failed':

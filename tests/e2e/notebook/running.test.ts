@@ -78,10 +78,8 @@ describe('running', () => {
     expect(await page.page.evaluate(() => 1 + 1)).toBe(2);
     await stop();
     await page.cell(name).locator('.lab-ring[data-phase=idle]').waitFor();
-    await page.page
-      .locator('.lab-page-notices')
-      .getByText(/all variables are gone/)
-      .waitFor();
+    const told = page.page.locator('.lab-page-notices p', { hasText: 'all variables are gone' });
+    await told.getByRole('button').click();
     await page.write(name, '40 + 2');
     await page.ran(name);
     expect(await text(name)).toContain('42');
