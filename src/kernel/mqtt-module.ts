@@ -44,6 +44,7 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
     createWebsocket: (address: string, protocols: string[], all: IClientOptions): unknown => {
       if (given.createWebsocket) return given.createWebsocket(address, protocols, all);
       const socket = new host.WebSocket(address, protocols);
+      hearListeners(socket, (error) => host.report(error));
       onConnectFailure(socket, (reason) => {
         failures += 1;
         // With several servers MQTT.js tries the next one first; later failures are its reconnecting.
@@ -66,6 +67,21 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
   client.on('error', () => wait.end());
   track(client, host);
   return client;
+}
+
+/**
+ * MQTT.js takes messages in an async function that nobody awaits: what a `message` listener of the cell throws would look
+ * like a rejected promise of the cell.
+ */
+function hearListeners(socket: EventTarget, report: (error: unknown) => void): void {
+  Object.defineProperty(socket, 'addEventListener', {
+    value: (type: string, listener: (event: Event) => unknown) => {
+      EventTarget.prototype.addEventListener.call(socket, type, (event) => {
+        const result = listener(event);
+        if (result instanceof Promise) result.catch(report);
+      });
+    },
+  });
 }
 
 /** As MQTT.js does it, and the client is known from the start: it ends with its run also while it connects. */

@@ -4,14 +4,14 @@ import { host } from './host.ts';
 
 type Callback = (...values: unknown[]) => void;
 
-interface Microtask {
-  cancelled: boolean;
+class Microtask {
+  cancelled = false;
 }
 type TimerId = number | Microtask;
 
 export function setTimeout(callback: Callback, milliseconds = 0, ...values: unknown[]): TimerId {
   if (milliseconds > 0) return host.setTimeout(() => callback(...values), milliseconds);
-  const microtask: Microtask = { cancelled: false };
+  const microtask = new Microtask();
   host.queueMicrotask(() => {
     if (!microtask.cancelled) callback(...values);
   });
@@ -19,8 +19,8 @@ export function setTimeout(callback: Callback, milliseconds = 0, ...values: unkn
 }
 
 export function clearTimeout(id?: TimerId | null): void {
-  if (typeof id === 'number') host.clearTimeout(id);
-  else if (id) id.cancelled = true;
+  if (id instanceof Microtask) id.cancelled = true;
+  else if (id) host.clearTimeout(id);
 }
 
 export function setInterval(callback: Callback, milliseconds = 0, ...values: unknown[]): number {
@@ -28,5 +28,5 @@ export function setInterval(callback: Callback, milliseconds = 0, ...values: unk
 }
 
 export function clearInterval(id?: number | null): void {
-  if (typeof id === 'number') host.clearInterval(id);
+  if (id) host.clearInterval(id);
 }

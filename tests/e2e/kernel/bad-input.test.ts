@@ -69,6 +69,18 @@ test('a rejection that nobody awaits is told in the cell it comes from', async (
   ]);
 });
 
+test('what a listener of a client throws is told in the cell, at its line', async () => {
+  const ran = await lab.run(
+    'listener',
+    `const ear = await mqtt.connectAsync(brokerUrl);
+     await ear.subscribeAsync(topic('ear'));
+     ear.on('message', () => { throw new Error('in a listener') });
+     await ear.publishAsync(topic('ear'), 'x');
+     await sleep(50)`,
+  );
+  expect(errorOf(ran.outputs)).toMatchObject({ code: 'thrown', message: 'in a listener', stack: [{ line: 3 }] });
+});
+
 test('an unknown import names what can be imported', async () => {
   const ran = await lab.run('import', "import fs from 'fs'");
   expect(errorOf(ran.outputs)).toMatchObject({ code: 'unknown-import', details: { module: 'fs', known: 'mqtt, lab' } });

@@ -224,6 +224,23 @@ test('a foreign address is asked about and not connected to', async () => {
   expect(asked).toContain(`ws://${lab.canary}/x`);
 });
 
+test('a cell cannot speak for the broker: the wire sees what was sent, under the cell that sent it', async () => {
+  await lab.run(
+    'forged-broker',
+    `import { sleep } from 'lab';
+     const socket = new WebSocket('ws://in-page/mqtt', 'mqtt');
+     await new Promise((open) => { socket.onopen = open });
+     const connack = new Uint8Array([0x20, 0x02, 0x00, 0x00]);
+     socket.dispatchEvent(new MessageEvent('message', { data: connack.buffer }));
+     socket.onmessage?.(new MessageEvent('message', { data: connack.buffer }));
+     socket.send(new Uint8Array([0x10, 12, 0, 4, 77, 81, 84, 84, 4, 2, 0, 0, 0, 0]));
+     await sleep(100)`,
+  );
+  await lab.page.waitForFunction(() => (globalThis as unknown as { lab: Lab }).lab.frames.length >= 2);
+  const frames = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.frames);
+  expect(frames).toEqual(['forged-broker to-broker', 'forged-broker to-client']);
+});
+
 test('the page believes messages of the kernel’s own port only', async () => {
   const heard = await lab.page.evaluate(() => {
     const { messages } = (globalThis as unknown as { lab: Lab }).lab;

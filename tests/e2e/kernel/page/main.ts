@@ -20,6 +20,8 @@ export interface Lab {
   messages: FromKernel[];
   /** Addresses that the wire has asked the reader about. */
   asked: string[];
+  /** Packets that the wire has seen, as `cell direction`. */
+  frames: string[];
   allow: (url: string, allow: boolean) => void;
   /** Longest time the page's thread was kept, in milliseconds, since the last call. */
   longestPause(): number;
@@ -46,6 +48,7 @@ const kernel = new Kernel({
 
 const messages: FromKernel[] = [];
 const asked: string[] = [];
+const frames: string[] = [];
 const shown = new Map<string, { execution: number; outputs: Output[]; dropped: number }>();
 let execution = 0;
 
@@ -56,6 +59,7 @@ kernel.listen((message) => {
 });
 wire.listen((message) => {
   if (message.type === 'ask') asked.push(message.url);
+  if (message.type === 'frames') frames.push(...message.frames.map(({ cell, direction }) => `${cell} ${direction}`));
 });
 
 function keep(message: FromKernel & { type: 'outputs' }): void {
@@ -98,6 +102,7 @@ const lab: Lab = {
   outputs: (cell) => shown.get(cell)?.outputs ?? [],
   messages,
   asked,
+  frames,
   allow: (url, allow) => wire.answer(url, allow),
   longestPause: () => {
     const pause = longest;
