@@ -8,6 +8,11 @@ import { serveSite } from './serve-site.ts';
 import { startEmbeddedBroker } from './embedded-broker.ts';
 import { commandWords } from './words.ts';
 
+const openers: Partial<Record<NodeJS.Platform, [command: string, ...options: string[]]>> = {
+  darwin: ['open'],
+  win32: ['cmd', '/c', 'start', ''],
+};
+
 const say = commandWords();
 const options = readOptions();
 
@@ -59,10 +64,8 @@ function readOptions(): { host: string; port: number; open: boolean; broker: boo
 }
 
 function openBrowser(url: string): void {
-  const [command, ...words] = { darwin: ['open'], win32: ['cmd', '/c', 'start', ''] }[process.platform as 'darwin'] ?? [
-    'xdg-open',
-  ];
-  const child = spawn(command ?? 'xdg-open', [...words, url], { stdio: 'ignore', detached: true });
+  const opener = openers[process.platform] ?? ['xdg-open'];
+  const child = spawn(opener[0], [...opener.slice(1), url], { stdio: 'ignore', detached: true });
   child.on('error', () => console.log(say.cannotOpen(url)));
   child.unref();
 }

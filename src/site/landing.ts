@@ -24,8 +24,8 @@ class Landing extends HTMLElement {
     this.#replay?.abort();
   }
 
-  #find<Found extends Element>(selector: string): Found {
-    const found = this.querySelector<Found>(selector);
+  #find(selector: string): HTMLElement {
+    const found = this.querySelector<HTMLElement>(selector);
     if (!found) throw new Error(`the landing figure has no ${selector}`);
     return found;
   }
@@ -54,14 +54,15 @@ class Landing extends HTMLElement {
 
   #name({ bytes, packet }: Frame): void {
     const hex = [...bytes.subarray(0, 32)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-    const line = this.#find<HTMLElement>('[data-packet]');
+    const line = this.#find('[data-packet]');
     line.style.color = packet ? `var(--lab-${packetFamily(packet.type)})` : '';
     line.textContent = `${packet ? describePacket(packet) : '?'}\n${hex}${bytes.length > 32 ? ' …' : ''}`;
   }
 
   async #move({ direction, packet }: Frame, lane: Lane | undefined, signal: AbortSignal): Promise<void> {
     if (!lane || !packet) return;
-    const path = this.#find<SVGPathElement>(`[data-link="${lane}"]`);
+    const path = this.querySelector<SVGPathElement>(`[data-link="${lane}"]`);
+    if (!path) return;
     // The publisher's line is drawn towards the broker, the subscribers' lines away from it.
     const forwards = (lane === 'publisher') === (direction === 'to-broker');
     const dot = document.createElementNS(svg, 'g');

@@ -10,7 +10,6 @@ export const en: Words = {
     source: 'Source',
     observed: 'observed',
   },
-  contents: { heading: 'Contents', visited: 'read' },
   landing: {
     publisher: 'publisher',
     broker: 'broker',

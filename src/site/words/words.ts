@@ -6,7 +6,6 @@ import { zhCn } from './zh-cn.ts';
 export interface Words {
   download: (file: string) => string;
   differences: { caption: string; cell: string; broker: string; what: string; source: string; observed: string };
-  contents: { heading: string; visited: string };
   landing: {
     publisher: string;
     broker: string;

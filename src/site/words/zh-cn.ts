@@ -10,7 +10,6 @@ export const zhCn: Words = {
     source: '来源',
     observed: '实测',
   },
-  contents: { heading: '目录', visited: '读过' },
   landing: {
     publisher: '发布者',
     broker: '服务端',
