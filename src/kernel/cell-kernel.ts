@@ -7,6 +7,7 @@ import { host as platform } from './host.ts';
 import type { Library } from './mqtt-library.ts';
 import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from './protocol.ts';
 import { randomToken } from './random-token.ts';
+import { sharedGlobals } from './remove-globals.ts';
 import { SharedScope } from './scope.ts';
 import { stackPlaces, type FoundPlaces } from './stack-places.ts';
 
@@ -25,6 +26,7 @@ export class CellKernel {
     this.#post = (message) => page.postMessage(message);
     this.#host = {
       library,
+      globals: sharedGlobals(),
       scope: new SharedScope(),
       settings: () => this.#settings,
       post: this.#post,

@@ -22,6 +22,8 @@ import { Waits } from './waits.ts';
 
 export interface RunHost {
   library: Library;
+  /** What all cells find in the global object. */
+  globals: Record<string, unknown>;
   scope: SharedScope;
   settings(): KernelSettings;
   post(message: FromKernel): void;
@@ -87,6 +89,7 @@ export class CellRun {
     };
     const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
     this.#globals = {
+      ...host.globals,
       console: cellConsole({ buffer, readStack: host.readStack, now: platform.now }),
       WebSocket,
       ...cellTimers({ resources, call }),
@@ -141,17 +144,21 @@ export class CellRun {
   }
 
   async #evaluate(source: string): Promise<Status> {
-    const transpiled = transpile(source, Object.keys(this.#globals), fileName(this.cell, this.token));
+    const { scope } = this.#host;
+    // A name that another cell has declared is that cell's, also where the platform has one of the same name.
+    const globals = Object.keys(this.#globals).filter((name) => !scope.hasFromOther(name, this.cell));
+    const transpiled = transpile(source, globals, fileName(this.cell, this.token));
     this.#toSource = (line, column) => transpiled.toSource(line, column);
     for (const { module } of transpiled.imports) this.#module(module);
     const hooks: CellHooks = {
-      scope: this.#host.scope.view({
+      globals: this.#globals,
+      scope: scope.view({
         cell: this.cell,
         resolve: (name) => this.#resolve(name),
         read: (name, from) => this.#read(name, from),
       }),
       names: (accessors) => {
-        this.#host.scope.declare(this.cell, accessors, transpiled.imports);
+        scope.declare(this.cell, accessors, transpiled.imports);
         this.#noticeSoon();
       },
       import: (module) => Promise.resolve().then(() => this.#module(String(module))),
@@ -160,9 +167,9 @@ export class CellRun {
         return value;
       },
     };
-    type Body = (...values: unknown[]) => () => Promise<[unknown] | undefined>;
+    type Body = (hooks: CellHooks) => () => Promise<[unknown] | undefined>;
     const body = (0, eval)(transpiled.code) as Body;
-    const result = await body(...Object.values(this.#globals), hooks)();
+    const result = await body(hooks)();
     this.#awaiting = null;
     if (this.disposed) return 'interrupted';
     if (result !== undefined) this.#showResult(result[0]);

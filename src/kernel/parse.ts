@@ -8,6 +8,7 @@ import { LabError } from './lab-error.ts';
 export type {
   AwaitExpression,
   CallExpression,
+  Identifier,
   ImportDeclaration,
   Node,
   Pattern,
@@ -26,6 +27,7 @@ export interface Parsed {
 /** Throws LabError `syntax`. */
 export function parse(source: string): Parsed {
   const { code: javaScript, sourceMap } = removeTypes(source);
+  refuseNamespaces(source, javaScript);
   const map = readMappings(sourceMap?.mappings ?? '');
   try {
     const program = parseJavaScript(javaScript, {
@@ -40,6 +42,14 @@ export function parse(source: string): Parsed {
     const { message, loc, pos } = error as SyntaxError & { loc: { line: number; column: number }; pos: number };
     if (javaScript[pos] === '@') throw notInCells('decorators', loc.line, map.toSource(loc.line, loc.column));
     throw syntaxError(message, loc.line, map.toSource(loc.line, loc.column));
+  }
+}
+
+/** sucrase leaves a namespace out without a word, values and all. */
+function refuseNamespaces(source: string, javaScript: string): void {
+  for (const match of source.matchAll(/^[ \t]*(?:namespace|module)\s+[\w$.]+\s*\{/gm)) {
+    const line = source.slice(0, match.index).split('\n').length;
+    if (!javaScript.includes(match[0])) throw notInCells('namespaces', line, 0);
   }
 }
 
@@ -66,11 +76,12 @@ function syntaxError(message: string, line: number, column: number): LabError {
   });
 }
 
-export type Unsupported = 'decorators' | 'exports' | 'import-meta';
+export type Unsupported = 'decorators' | 'exports' | 'import-meta' | 'namespaces';
 const sentences: Record<Unsupported, string> = {
   decorators: 'decorators cannot be used in a cell',
   exports: 'a cell exports nothing: the names that it declares are known to all cells already',
   'import-meta': 'import.meta does not exist in a cell',
+  namespaces: 'a namespace cannot be used in a cell',
 };
 
 /** `column` from 0. */

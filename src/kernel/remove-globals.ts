@@ -18,6 +18,12 @@ const platform =
 
 const kept = new Set([...language.split(' '), ...platform.split(' ')]);
 
+/** What every cell finds as it is in the global object, by name. */
+export function sharedGlobals(): Record<string, unknown> {
+  const names = [...kept].filter((name) => Object.hasOwn(globalThis, name) && !/^(undefined|eval|console)$/.test(name));
+  return Object.fromEntries(names.map((name) => [name, Reflect.get(globalThis, name)]));
+}
+
 /** Removes every other property of the global object and of what it inherits. What cannot be removed is made undefined. */
 export function removeGlobals(scope: object): void {
   for (

@@ -35,6 +35,12 @@ export class SharedScope {
     return [...this.#entries].filter(([, entry]) => entry.cell === cell).map(([name]) => name);
   }
 
+  /** Whether another cell than `cell` has declared or imported the name. */
+  hasFromOther(name: string, cell: CellId): boolean {
+    const entry = this.#entries.get(name);
+    return entry !== undefined && entry.cell !== cell;
+  }
+
   /** The object of `with (…)` around a run's code. */
   view(reader: ScopeReader): object {
     const entries = this.#entries;

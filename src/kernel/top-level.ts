@@ -1,5 +1,5 @@
 // What stands at the top level of a cell: the names it declares, what it imports, its last expression.
-import type { ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from './parse.ts';
+import type { Identifier, ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from './parse.ts';
 
 export interface ImportedName {
   /** As the cell calls it. */
@@ -91,4 +91,11 @@ export function children(node: Node): Node[] {
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}
+
+/** Every name that the code mentions, as a variable or otherwise. */
+export function identifiers(node: Node, found = new Set<string>()): Set<string> {
+  if (node.type === 'Identifier') found.add((node as Identifier).name);
+  for (const child of children(node)) identifiers(child, found);
+  return found;
 }

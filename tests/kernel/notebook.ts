@@ -5,6 +5,7 @@ import { transpile, type CellHooks } from '../../src/kernel/transpile.ts';
 export class Notebook {
   readonly scope = new SharedScope();
   readonly reads: string[] = [];
+  readonly globals: Record<string, unknown> = {};
   places: [number, number][] = [];
   readonly #modules: Record<string, Record<string, unknown>>;
 
@@ -13,8 +14,9 @@ export class Notebook {
   }
 
   run(cell: string, source: string): Promise<unknown> {
-    const { code, imports } = transpile(source, [], `cell-${cell}.ts`);
+    const { code, imports } = transpile(source, Object.keys(this.globals), `cell-${cell}.ts`);
     const hooks: CellHooks = {
+      globals: this.globals,
       scope: this.scope.view({
         cell,
         resolve: ({ module, imported }) => {

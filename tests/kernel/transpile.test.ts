@@ -99,6 +99,14 @@ let client: MqttClient | null = null;`,
     expect(await book.run('e', "(await import('mqtt')).connect()")).toEqual(['connected']);
   });
 
+  test('a global is the run’s own, unless the cell declares or imports the name', async () => {
+    const book = new Notebook({ mqtt: { default: 'imported' } });
+    Object.assign(book.globals, { console: 'own', Math: 'math' });
+    expect(await book.run('a', '[console, Math, ((Math: number) => Math)(1)]')).toEqual([['own', 'math', 1]]);
+    expect(await book.run('b', 'const console = 1; [console, Math]')).toEqual([[1, 'math']]);
+    expect(await book.run('c', "import Math from 'mqtt'; Math")).toEqual(['imported']);
+  });
+
   test('strict code on its own lines, with `this` undefined', async () => {
     const book = new Notebook();
     expect(await book.run('a', 'this')).toEqual([undefined]);
@@ -122,6 +130,7 @@ let client: MqttClient | null = null;`,
   test.each([
     ['class A { m() {} }\n@dec class B {}', 'decorators', 2],
     ['export const a = 1', 'exports', 1],
+    ['let a = `\nnamespace X {`\nnamespace Y { export const b = 1 }', 'namespaces', 3],
     ['\nimport.meta.url', 'import-meta', 2],
   ])('%j says what is not possible', (source, feature, line) => {
     expect(syntaxErrorOf(source).facts).toMatchObject({ details: { feature }, place: { line } });
