@@ -74,7 +74,7 @@ describe('running', () => {
     const page = await open();
     const name = await page.scratch(code);
     await page.run(name);
-    await page.cell(name).locator('.lab-run[data-run=busy]').waitFor();
+    await page.cell(name).locator('.lab-ring[data-phase=busy][data-freshness=fresh]').waitFor();
     expect(await page.page.evaluate(() => 1 + 1)).toBe(2);
     await stop();
     await page.cell(name).locator('.lab-ring[data-phase=idle]').waitFor();
