@@ -5,8 +5,10 @@ const connect = () => mqtt.connectAsync(brokerUrl);
 const [publisher, anna, ben] = await Promise.all([connect(), connect(), connect()]);
 await Promise.all([anna, ben].map((client) => client.subscribeAsync(topic('hello'))));
 
-const copies = Promise.all([anna, ben].map((client) => messages(client, 1)));
+const copies = Promise.all([messages(anna, 1), messages(ben, 1)]);
 await publisher.publishAsync(topic('hello'), 'Hello, MQTT! 你好！');
-for (const { text } of (await copies).flat()) console.log(text);
+const [[forAnna], [forBen]] = await copies;
+console.log(`anna: ${forAnna?.text}`);
+console.log(`ben: ${forBen?.text}`);
 
-await Promise.all([publisher, anna, ben].map((client) => client.endAsync()));
+for (const client of [publisher, anna, ben]) await client.endAsync();

@@ -23,4 +23,4 @@ display(
   })),
 );
 
-await Promise.all([house, ...watchers.map(({ client }) => client)].map((client) => client.endAsync()));
+for (const client of [house, ...watchers.map(({ client }) => client)]) await client.endAsync();

@@ -24,4 +24,4 @@ display(
 );
 
 await unit.subscribeAsync(topic('V2X.#')).catch((error: Error) => console.log(error.message));
-await Promise.all([unit, ...askers.map(({ client }) => client)].map((client) => client.endAsync()));
+for (const client of [unit, ...askers.map(({ client }) => client)]) await client.endAsync();

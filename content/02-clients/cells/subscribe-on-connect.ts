@@ -24,4 +24,4 @@ await ends;
 console.log('careless heard:', heard.careless.join(', '));
 console.log('careful heard:', heard.careful.join(', '));
 
-await Promise.all([sensor, careless, careful].map((client) => client.endAsync()));
+for (const client of [sensor, careless, careful]) await client.endAsync();

@@ -17,4 +17,4 @@ const two = rival(2);
 await sixTimes.promise;
 console.log(`connected, in this order: ${order.join(' ')}`);
 
-await Promise.all([one, two].map(({ client }) => client.endAsync(true)));
+for (const { client } of [one, two]) await client.endAsync(true);
