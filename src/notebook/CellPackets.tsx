@@ -1,14 +1,22 @@
-// The packets of a cell's present run, below its output.
-import { FrameList } from '../wire/FrameList.tsx';
+// The packets of a cell's present run, below its output. The list's code is fetched with the first packet.
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { FrameList } from '../wire/FrameList.tsx';
 import type { CellState } from './cell.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
 export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: CellState }) {
+  const list = useSignal<typeof FrameList | null>(null);
   const { execution, frames, count } = notebook.frames(cell.id).value;
-  if (cell.execution === 0 || execution !== cell.execution) return null;
+  const shown = cell.execution > 0 && execution === cell.execution && count > 0;
+  useEffect(() => {
+    if (shown) void import('../wire/FrameList.tsx').then((wire) => (list.value = wire.FrameList));
+  }, [shown, list]);
+  const List = list.value;
+  if (!shown || List === null) return null;
   return (
     <div class="lab-packets">
-      <FrameList frames={frames} language={notebook.language} />
+      <List frames={frames} language={notebook.language} />
       {count > frames.length && <p class="lab-note">{notebook.words.output.more(count - frames.length)}</p>}
     </div>
   );
