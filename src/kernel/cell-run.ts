@@ -10,7 +10,7 @@ import { host as platform } from './host.ts';
 import { DisplayHandle, interrupted, labModule } from './lab-module.ts';
 import { LabError } from './lab-error.ts';
 import { mqttModule } from './mqtt-module.ts';
-import type { Library } from './mqtt-library.ts';
+import type { Library, MqttClient } from './mqtt-library.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import type { CellError, CellId, FromKernel, KernelSettings } from './protocol.ts';
 import type { SharedScope } from './scope.ts';
@@ -85,7 +85,13 @@ export class CellRun {
         report,
         disconnected: (code) => (this.#disconnected = code),
       }),
-      lab: labModule({ settings: () => host.settings(), resources, waits: this.#waits, display }),
+      lab: labModule({
+        settings: () => host.settings(),
+        resources,
+        waits: this.#waits,
+        isClient: (value) => this.#isClient(value),
+        display,
+      }),
     };
     const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
     this.#globals = {
@@ -176,9 +182,13 @@ export class CellRun {
     return 'ok';
   }
 
+  #isClient(value: unknown): value is MqttClient {
+    return value instanceof this.#host.library.MqttClient;
+  }
+
   #showResult(value: unknown): void {
     // `client.on(…)` and `display(…)` as last line give a client and a handle: nothing anyone wants to read.
-    if (value === undefined || value instanceof this.#host.library.MqttClient || value instanceof DisplayHandle) return;
+    if (value === undefined || this.#isClient(value) || value instanceof DisplayHandle) return;
     const { value: shown, weight } = serialise(value, this.#host.readStack);
     this.#buffer.push({ kind: 'result', value: shown }, weight);
   }

@@ -13,6 +13,7 @@ export interface LabHost {
   settings(): KernelSettings;
   resources: CellResources;
   waits: Waits;
+  isClient(value: unknown): value is MqttClient;
   /** Shows a value; the returned function shows another in its place. */
   display(value: unknown, as: unknown): (value: unknown) => void;
 }
@@ -72,7 +73,7 @@ function messages(host: LabHost, client: unknown, count: number, options: Messag
   const { within = 5000, filter: given } = options;
   // Messages of a Shared Subscription come with their own Topic Names.
   const filter = given === undefined ? undefined : (parseShare(given)?.filter ?? given);
-  if (!isClient(client)) throw new TypeError('messages(client, count): client is no MQTT client');
+  if (!host.isClient(client)) throw new TypeError('messages(client, count): client is no MQTT client');
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError('messages(client, count): count is a whole number from 1');
   const came: Message[] = [];
@@ -100,10 +101,6 @@ function messages(host: LabHost, client: unknown, count: number, options: Messag
       wait.end();
     };
   });
-}
-
-function isClient(value: unknown): value is MqttClient {
-  return typeof dataProperty(value, 'on') === 'function';
 }
 
 function message(topic: string, payload: Uint8Array, packet: IPublishPacket): Message {

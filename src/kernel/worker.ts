@@ -1,7 +1,7 @@
 // The kernel's worker: takes its two ports, closes every other way out, and only then listens for cells.
 import { CellKernel } from './cell-kernel.ts';
 import { lockIntrinsics } from './lock-intrinsics.ts';
-import { library, restoreNames } from './mqtt-library.ts';
+import { library, lockPrototypes, restoreNames } from './mqtt-library.ts';
 import type { KernelPorts } from './protocol.ts';
 import { removeGlobals } from './remove-globals.ts';
 
@@ -20,6 +20,7 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
     uncaught(event.reason, 'unhandled-rejection');
   });
   restoreNames();
+  lockPrototypes();
   removeGlobals(scope);
   lockIntrinsics(scope);
   const kernel = start();

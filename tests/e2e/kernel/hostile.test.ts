@@ -224,6 +224,26 @@ test('a foreign address is asked about and not connected to', async () => {
   expect(asked).toContain(`ws://${lab.canary}/x`);
 });
 
+test('a cell cannot catch what the kernel gives to clients of other cells; a client of its own it may change', async () => {
+  const ran = await lab.run(
+    'patcher',
+    `import mqtt from 'mqtt';
+     const client = mqtt.connect('ws://in-page/mqtt');
+     const tries = [];
+     for (const key of ['on', 'emit', 'listeners', 'off', 'end', 'constructor']) {
+       for (let at = Object.getPrototypeOf(client); at && at !== Object.prototype; at = Object.getPrototypeOf(at)) {
+         if (!Object.hasOwn(at, key)) continue;
+         try { at[key] = () => 'mine'; tries.push(key) } catch (e) { tries.push(e.name) }
+         try { Object.defineProperty(at, key, { value: 1 }); tries.push(key) } catch (e) { tries.push(e.name) }
+       }
+     }
+     client.handleMessage = (packet, done) => done();
+     client.end(true);
+     [...new Set(tries)]`,
+  );
+  expect(lines(ran.outputs)).toEqual(['= [TypeError]']);
+});
+
 test('a cell cannot speak for the broker: the wire sees what was sent, under the cell that sent it', async () => {
   await lab.run(
     'forged-broker',
