@@ -2,6 +2,7 @@
 import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { fileURLToPath } from 'node:url';
 import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
@@ -26,12 +27,22 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
       credits: false,
+      // Wrapped lines need no scrolling regions, and read better on a phone.
+      expressiveCode: { defaultProps: { wrap: true } },
     }),
     mdx(),
   ],
   vite: {
     plugins: [kernelBundle(), ...editorAssets()],
     worker: { format: 'es' },
+    resolve: {
+      alias: [
+        {
+          find: /^@pagefind\/default-ui$/,
+          replacement: fileURLToPath(new URL('src/site/lazy-search.ts', import.meta.url)),
+        },
+      ],
+    },
     // Preact's JSX in the interactive parts; there is no framework integration.
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   },
