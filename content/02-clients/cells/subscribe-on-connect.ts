@@ -1,27 +1,45 @@
-const options = { resubscribe: false, reconnectPeriod: 20 }; // MQTT.js would subscribe again by itself; paho-mqtt does not
-const heard = { careless: [] as string[], careful: [] as string[] };
+function start(name: string) {
+  const client = mqtt.connect(brokerUrl, {
+    clientId: topic(name),
+    reconnectPeriod: 20,
+    resubscribe: false, // MQTT.js would help; paho-mqtt does not
+  });
+  const heard: string[] = [];
+  client.on('message', (_name, payload) => heard.push(payload.toString()));
+  return { client, heard };
+}
 
-const careless = await mqtt.connectAsync(brokerUrl, { ...options, clientId: topic('careless') });
-careless.on('message', (_name, payload) => heard.careless.push(payload.toString()));
-await careless.subscribeAsync(topic('alarm')); // once, after connecting
+const careless = start('careless');
+await careless.client.subscribeAsync(topic('alarm')); // once
 
-const careful = mqtt.connect(brokerUrl, { ...options, clientId: topic('careful') });
-careful.on('message', (_name, payload) => heard.careful.push(payload.toString()));
+const careful = start('careful');
 let isSubscribed = Promise.withResolvers<void>();
-careful.on('connect', () => careful.subscribe(topic('alarm'), () => isSubscribed.resolve())); // on every connect
+careful.client.on('connect', () => {
+  // on every connect
+  careful.client.subscribe(topic('alarm'), () => isSubscribed.resolve());
+});
 await isSubscribed.promise;
 
 isSubscribed = Promise.withResolvers<void>();
-const back = new Promise<void>((resolve) => careless.once('connect', () => resolve()));
-for (const client of [careless, careful]) client.stream.destroy(); // the network fails
-await Promise.all([back, isSubscribed.promise]);
+const isBack = Promise.withResolvers<void>();
+careless.client.once('connect', () => isBack.resolve());
+careless.client.stream.destroy(); // the network fails,
+careful.client.stream.destroy(); // for both of them
+await Promise.all([isBack.promise, isSubscribed.promise]);
 
-for (const client of [careless, careful]) await client.subscribeAsync(topic('end'));
-const ends = Promise.all([careless, careful].map((client) => messages(client, 1, { filter: topic('end') })));
-const sensor = await mqtt.connectAsync(brokerUrl, { clientId: topic('sensor') });
-for (const name of ['alarm', 'end']) await sensor.publishAsync(topic(name), name);
-await ends;
-console.log('careless heard:', heard.careless.join(', '));
-console.log('careful heard:', heard.careful.join(', '));
+const ends: Promise<unknown>[] = [];
+for (const { client } of [careless, careful]) {
+  await client.subscribeAsync(topic('end'));
+  ends.push(messages(client, 1, { filter: topic('end') }));
+}
 
-for (const client of [sensor, careless, careful]) await client.endAsync();
+const sensor = await mqtt.connectAsync(brokerUrl);
+await sensor.publishAsync(topic('alarm'), 'alarm');
+await sensor.publishAsync(topic('end'), 'end');
+await Promise.all(ends);
+console.log('careless heard:', careless.heard.join(', '));
+console.log('careful heard:', careful.heard.join(', '));
+
+for (const client of [sensor, careless.client, careful.client]) {
+  await client.endAsync();
+}

@@ -2,13 +2,17 @@ const order: number[] = [];
 const sixTimes = Promise.withResolvers<void>();
 
 function rival(number: number) {
-  const client = mqtt.connect(brokerUrl, { clientId: topic('rival'), reconnectPeriod: 50 });
-  const connected = new Promise<void>((resolve) => client.once('connect', () => resolve()));
+  const client = mqtt.connect(brokerUrl, {
+    clientId: topic('rival'),
+    reconnectPeriod: 50,
+  });
+  const connected = Promise.withResolvers<void>();
   client.on('connect', () => {
+    connected.resolve();
     order.push(number);
     if (order.length === 6) sixTimes.resolve();
   });
-  return { client, connected };
+  return { client, connected: connected.promise };
 }
 
 const one = rival(1);

@@ -1,8 +1,14 @@
 import mqtt from 'mqtt';
 import { brokerUrl, display, messages, sleep, topic } from 'lab';
 
-/** What `emqtt_bench pub -c clients -I interval -s size` asks for, with so many subscribers to every topic. */
-function asksFor(clients: number, interval: number, size: number, subscribers: number) {
+// `emqtt_bench pub -c clients -I interval -s size`,
+// with so many subscribers to every topic
+function asksFor(
+  clients: number,
+  interval: number,
+  size: number,
+  subscribers: number,
+) {
   const published = (clients * 1000) / interval;
   const delivered = published * subscribers;
   return {
@@ -10,7 +16,9 @@ function asksFor(clients: number, interval: number, size: number, subscribers: n
     subscribers,
     'in, msg/s': published,
     'out, msg/s': delivered,
-    'payload in + out, Mbit/s': Number((((published + delivered) * size * 8) / 1e6).toFixed(3)),
+    'payload in + out, Mbit/s': Number(
+      (((published + delivered) * size * 8) / 1e6).toFixed(3),
+    ),
   };
 }
 

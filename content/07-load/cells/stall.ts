@@ -1,4 +1,4 @@
-const everyTen = Array.from({ length: 100 }, (_, n) => 10 * n); // one sender, a message every 10 ms
+const everyTen = Array.from({ length: 100 }, (_, n) => 10 * n); // ms
 
 const disturbed = await measure(everyTen, 1, (n) => {
   if (n !== 30) return;
@@ -7,6 +7,12 @@ const disturbed = await measure(everyTen, 1, (n) => {
 });
 
 display([
-  summary('from the actual send, ms', disturbed.map(({ sent, came }) => came - sent)),
-  summary('from the planned time, ms', disturbed.map(({ due, came }) => came - due)),
+  summary(
+    'from the actual send, ms',
+    disturbed.map(({ sent, came }) => came - sent),
+  ),
+  summary(
+    'from the planned time, ms',
+    disturbed.map(({ due, came }) => came - due),
+  ),
 ]);
