@@ -39,21 +39,21 @@ const zhCn: CommandWords = {
       '',
       '  MQTT 实验手册',
       `  站点      ${url}   （English: ${url}en/）`,
-      ...brokerLines(broker, '服务端', '无（--no-broker）', '本机已在运行，不是由本命令启动的'),
+      ...brokerLines(broker, 'Broker', '无（--no-broker）', '本机已在运行，不是由本命令启动的'),
       '  停止      Ctrl+C',
       '',
     ].join('\n'),
   sitePortTaken: (taken, used) => `端口 ${taken} 已被占用，站点改用 ${used}。`,
-  brokerThere: (port) => `端口 ${port} 上已有 MQTT 服务端应答，实验直接使用它，不再另外启动。`,
+  brokerThere: (port) => `端口 ${port} 上已有 MQTT Broker应答，实验直接使用它，不再另外启动。`,
   brokerPortTaken: (port, kind, used) =>
-    `端口 ${port} 已被占用（${kind === 'mqtt' ? '另一个 MQTT 服务端在应答' : '应答的不是 MQTT 服务端'}），内置服务端改用 ${used}。`,
+    `端口 ${port} 已被占用（${kind === 'mqtt' ? '另一个 MQTT Broker在应答' : '应答的不是 MQTT Broker'}），内置 Broker改用 ${used}。`,
   cannotOpen: (url) => `没能打开浏览器，请自行访问 ${url}。`,
   usage: (problem) =>
     `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
 };
 
 function brokerLines(broker: LocalBroker | null, label: string, none: string, notOurs: string): string[] {
-  const head = `  ${label.padEnd(10 - (label.length === 3 ? 3 : 0))}`;
+  const head = `  ${label.padEnd(10)}`;
   if (!broker) return [`${head}${none}`];
   const urls = [broker.tcpUrl, broker.webSocketUrl].filter((url) => url !== null);
   return urls.map((url, index) => `${index === 0 ? head : ' '.repeat(12)}${url}${broker.ours ? '' : `   ${notOurs}`}`);

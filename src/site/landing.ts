@@ -1,12 +1,14 @@
 // The landing figure, live: replays the packets of the run along the lines, one after the other, in slow motion.
 import type { Language } from '../kernel/protocol.ts';
 import { describePacket, packetFamily } from '../wire/describe.ts';
+import type { PacketType } from '../mqtt/packet.ts';
 import type { Frame } from '../wire/protocol.ts';
 import { landingRoles, type Lane } from './landing-roles.ts';
 import type { RunFinished } from './page-events.ts';
 import { words } from './words/words.ts';
 
-const travel = 700; // milliseconds from end to end
+/** Milliseconds from end to end: the message itself is given time to be watched. */
+const travel = (type: PacketType) => (type === 'PUBLISH' ? 900 : 320);
 const svg = 'http://www.w3.org/2000/svg';
 
 class Landing extends HTMLElement {
@@ -16,6 +18,13 @@ class Landing extends HTMLElement {
   };
 
   connectedCallback(): void {
+    const run = this.querySelector<HTMLButtonElement>('[data-run]');
+    const button = () => document.querySelector<HTMLElement>(`#cell-${this.dataset['cell'] ?? ''} .lab-run`);
+    run?.addEventListener('click', () => button()?.click());
+    // The cell's own button knows how to start what a run will need.
+    for (const hint of ['pointerenter', 'focus'] as const)
+      run?.addEventListener(hint, () => button()?.dispatchEvent(new Event(hint)));
+    if (run) run.disabled = false;
     document.addEventListener('lab:run-finished', this.#onRun);
   }
 
@@ -68,17 +77,18 @@ class Landing extends HTMLElement {
     const dot = document.createElementNS(svg, 'g');
     dot.style.setProperty('--packet', `var(--lab-${packetFamily(packet.type)})`);
     const circle = document.createElementNS(svg, 'circle');
-    circle.setAttribute('r', '7');
+    circle.setAttribute('r', '5');
     const label = document.createElementNS(svg, 'text');
-    label.setAttribute('dy', '-13');
+    label.setAttribute('dy', '-9');
     label.textContent = packet.type;
     dot.append(circle, label);
     this.#find('[data-packets]').append(dot);
     const length = path.getTotalLength();
+    const duration = travel(packet.type);
     const began = performance.now();
     await new Promise<void>((resolve) => {
       const step = (now: number) => {
-        const part = Math.min(1, Math.max(0, (now - began) / travel));
+        const part = Math.min(1, Math.max(0, (now - began) / duration));
         const { x, y } = path.getPointAtLength(length * (forwards ? part : 1 - part));
         dot.setAttribute('transform', `translate(${x} ${y})`);
         if (part < 1 && !signal.aborted) requestAnimationFrame(step);

@@ -1,16 +1,15 @@
 // Stands in for Pagefind's interface (26 KB gzipped), which Starlight would load on every page: it is fetched when the
 // search dialog opens for the first time. `astro.config.mjs` puts this module in its place.
 
-export class PagefindUI {
-  constructor(options: Record<string, unknown>) {
-    const dialog = document.querySelector('site-search dialog');
-    if (!dialog) return;
-    const opened = new MutationObserver(() => {
-      opened.disconnect();
-      void show(options, dialog);
-    });
-    opened.observe(dialog, { attributeFilter: ['open'] });
-  }
+/** Called by Starlight with `new`, as Pagefind's class is. */
+export function PagefindUI(options: Record<string, unknown>): void {
+  const dialog = document.querySelector('site-search dialog');
+  if (!dialog) return;
+  const opened = new MutationObserver(() => {
+    opened.disconnect();
+    void show(options, dialog);
+  });
+  opened.observe(dialog, { attributeFilter: ['open'] });
 }
 
 async function show(options: Record<string, unknown>, dialog: Element): Promise<void> {

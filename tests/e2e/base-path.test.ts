@@ -13,7 +13,8 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lab-based-'));
   execFileSync('npx', ['astro', 'build', '--outDir', folder, '--silent'], {
-    env: { ...process.env, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
+    // The test runner sets a BASE_URL of its own, which would win.
+    env: { ...process.env, BASE_URL: undefined, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: 'pipe',
   });
 }, 120_000);

@@ -1,17 +1,18 @@
 import mqtt from 'mqtt';
 import { brokerUrl, messages, topic } from 'lab';
 
-const connect = () => mqtt.connectAsync(brokerUrl);
-const clients = Promise.all([connect(), connect(), connect()]);
-const [publisher, anna, ben] = await clients;
+const connect = (name: string) =>
+  mqtt.connectAsync(brokerUrl, { clientId: topic(name) });
+const anna = await connect('anna');
+const ben = await connect('ben');
+for (const friend of [anna, ben])
+  await friend.subscribeAsync(topic('hello'));
+const heard = Promise.all([messages(anna, 1), messages(ben, 1)]);
 
-const name = topic('hello');
-await Promise.all([anna.subscribeAsync(name), ben.subscribeAsync(name)]);
+const publisher = await connect('publisher');
+await publisher.publishAsync(topic('hello'), 'Hello, MQTT! 你好！');
+const [[toAnna], [toBen]] = await heard;
+console.log('anna:', toAnna?.text);
+console.log('ben:', toBen?.text);
 
-const copies = Promise.all([messages(anna, 1), messages(ben, 1)]);
-await publisher.publishAsync(name, 'Hello, MQTT! 你好！');
-const [[forAnna], [forBen]] = await copies;
-console.log('anna:', forAnna?.text);
-console.log('ben:', forBen?.text);
-
-for (const client of await clients) await client.endAsync();
+for (const client of [publisher, anna, ben]) await client.endAsync();

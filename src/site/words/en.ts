@@ -14,6 +14,7 @@ export const en: Words = {
     publisher: 'publisher',
     broker: 'broker',
     subscriber: 'subscriber',
+    run: '▶ Run',
     figure: 'A publisher, a broker and two subscribers; packets move along the lines while the code runs.',
     idle: 'Press Run and watch one message cross the broker.',
     crossed: (messages, bytes) => `${messages} packets, ${bytes} bytes in all, have just crossed real connections.`,

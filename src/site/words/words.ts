@@ -10,6 +10,7 @@ export interface Words {
     publisher: string;
     broker: string;
     subscriber: string;
+    run: string;
     figure: string;
     idle: string;
     crossed: (messages: number, bytes: number) => string;

@@ -3,19 +3,20 @@ import type { Words } from './words.ts';
 export const zhCn: Words = {
   download: (file) => `下载 ${file}`,
   differences: {
-    caption: '不同服务端上的差异',
+    caption: '各 Broker 的差异',
     cell: '单元格',
-    broker: '服务端',
+    broker: 'Broker',
     what: '差异',
     source: '来源',
     observed: '实测',
   },
   landing: {
     publisher: '发布者',
-    broker: '服务端',
+    broker: 'Broker',
     subscriber: '订阅者',
-    figure: '一个发布者、一个服务端和两个订阅者；运行代码时，报文沿连线移动。',
-    idle: '点“运行”，看一条消息穿过服务端。',
+    run: '▶ 运行',
+    figure: '一个发布者、一个 Broker 和两个订阅者；运行代码时，报文沿连线移动。',
+    idle: '点“运行”，看一条消息穿过 Broker。',
     crossed: (messages, bytes) => `${messages} 个报文，共 ${bytes} 字节，刚刚真实地经过了连接。`,
   },
   predict: {

@@ -241,9 +241,9 @@ describe('in the page', () => {
     await open('listen');
     await page.locator('#host-listen .view-line span', { hasText: 'payload' }).first().waitFor();
     const colours = await page.evaluate(() =>
-      [...document.querySelectorAll('#host-listen [class*="bracket-highlighting"]')].map(
-        (part) => getComputedStyle(part).color,
-      ),
+      [...document.querySelectorAll('#host-listen .view-line span')]
+        .filter((part) => part.children.length === 0 && /[{}()[\]]/.test(part.textContent))
+        .map((part) => getComputedStyle(part).color),
     );
     expect([...new Set(colours)]).toEqual(['rgb(230, 233, 238)']);
   });
