@@ -1,6 +1,8 @@
 // What went wrong, where in the reader's own TypeScript, why, and the next thing to do.
 import type { CellError } from '../kernel/protocol.ts';
 import { LongText } from './LongText.tsx';
+import { missingName } from './missing-name.ts';
+import { MissingName } from './MissingName.tsx';
 import type { PageNotebook } from './page-notebook.ts';
 import { ReasonLine } from './ReasonLine.tsx';
 
@@ -14,6 +16,7 @@ export function ErrorView({ error, notebook, cell }: Props) {
   const { words } = notebook;
   const { code, details = {}, reason, stack } = error;
   const why = words.error.why(code, details);
+  const missing = missingName(error);
   return (
     <div class="lab-error">
       <p class="lab-error-message">
@@ -23,6 +26,7 @@ export function ErrorView({ error, notebook, cell }: Props) {
       </p>
       {reason && <ReasonLine reason={reason} notebook={notebook} />}
       {why && <p>{why}</p>}
+      {missing !== null && <MissingName name={missing} notebook={notebook} cell={cell} />}
       {stack.length > 0 && (
         <ul>
           {stack.map((place) => (

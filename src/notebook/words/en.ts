@@ -121,6 +121,9 @@ export const en: Words = {
     line: (cell, line) => `${cell}, line ${line}`,
     here: (line) => `line ${line}`,
     useInPage: 'Run in the page instead',
+    declaredIn: (name, cell) => `${name} is declared in cell ${cell}: run it first.`,
+    declaredBelow: (name, cell) => `${name} is declared in cell ${cell}, further down: run that one first.`,
+    runAbove: 'Run the cells above',
   },
   edits: {
     legend: 'The original and your edit',

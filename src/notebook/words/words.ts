@@ -89,6 +89,10 @@ export interface Words {
     line: (cell: string, line: number) => string;
     here: (line: number) => string;
     useInPage: string;
+    /** A name that a cell above declares; `runAbove` runs that one too, then the cell itself. */
+    declaredIn: (name: string, cell: string) => string;
+    declaredBelow: (name: string, cell: string) => string;
+    runAbove: string;
   };
   edits: {
     legend: string;

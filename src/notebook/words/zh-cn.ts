@@ -104,7 +104,7 @@ export const zhCn: Words = {
         case 'timeout':
           return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':
-          return '连不上服务端。确认它已启动、地址正确，或改在本页内的服务端上运行。';
+          return '连不上 Broker。确认它已启动、地址正确，或改在页面内的 Broker 上运行。';
         case 'address-refused':
           return '代码要连接的地址没有得到允许，什么也没有发送。';
         case 'mqtt-reason':
@@ -119,6 +119,9 @@ export const zhCn: Words = {
     line: (cell, line) => `${cell} 第 ${line} 行`,
     here: (line) => `第 ${line} 行`,
     useInPage: '改在本页内运行',
+    declaredIn: (name, cell) => `${name} 是在单元格 ${cell} 里声明的，请先运行它。`,
+    declaredBelow: (name, cell) => `${name} 是在下面的单元格 ${cell} 里声明的，请先运行它。`,
+    runAbove: '运行上面的单元格',
   },
   edits: {
     legend: '原文与你的修改',
