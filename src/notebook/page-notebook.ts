@@ -57,6 +57,8 @@ export class PageNotebook {
   readonly #around: Surroundings;
   readonly #frames = new Map<CellId, Signal<RunFrames>>();
   #runs: RunSpan[] = [];
+  /** When each connection began, by its number. */
+  readonly #openedAt = new Map<number, number>();
   #gathered: FromKernel[] = [];
   #gatheredFrames: Frame[] = [];
   #scheduled = false;
@@ -215,7 +217,9 @@ export class PageNotebook {
     this.#scheduled = false;
     const frames = this.#gatheredFrames;
     this.#gatheredFrames = [];
-    for (const [cell, some] of framesByCell(frames, this.#runs)) {
+    for (const { connection, time } of frames)
+      if (!this.#openedAt.has(connection)) this.#openedAt.set(connection, time);
+    for (const [cell, some] of framesByCell(frames, this.#runs, this.#openedAt)) {
       const kept = this.frames(cell);
       kept.value = addFrames(kept.peek(), some);
     }

@@ -37,18 +37,29 @@ export interface RunSpan {
 
 /**
  * The frames that belong under each cell: those of the connections that the cell opened, and those that crossed a
- * connection of another cell while the cell ran (it used a client that was already there).
+ * connection of another cell while the cell ran (it used a client that was already there). A connection that began while
+ * the cell ran was opened by a function of another cell that it called: what crosses it then is the running cell's alone.
+ * `openedAt`: when each connection began, in milliseconds.
  */
-export function framesByCell(frames: readonly Frame[], runs: readonly RunSpan[]): Map<CellId, Frame[]> {
-  const cells = Map.groupBy(frames, ({ cell }) => cell);
-  for (const { cell, execution, from, to } of runs) {
-    const borrowed = frames.filter((frame) => frame.cell !== cell && frame.time >= from && frame.time <= to);
-    if (borrowed.length === 0) continue;
-    const together = [...(cells.get(cell) ?? []), ...borrowed.map((frame) => ({ ...frame, cell, execution }))];
-    cells.set(
-      cell,
-      together.sort((a, b) => a.number - b.number),
-    );
+export function framesByCell(
+  frames: readonly Frame[],
+  runs: readonly RunSpan[],
+  openedAt: ReadonlyMap<number, number>,
+): Map<CellId, Frame[]> {
+  const cells = new Map<CellId, Frame[]>();
+  const add = (frame: Frame): void => {
+    const ours = cells.get(frame.cell);
+    if (ours) ours.push(frame);
+    else cells.set(frame.cell, [frame]);
+  };
+  for (const frame of frames) {
+    const during = runs.filter((run) => run.cell !== frame.cell && isIn(run, frame.time));
+    for (const { cell, execution } of during) add({ ...frame, cell, execution });
+    if (!during.some((run) => isIn(run, openedAt.get(frame.connection) ?? frame.time))) add(frame);
   }
   return cells;
+}
+
+function isIn({ from, to }: RunSpan, time: number): boolean {
+  return time >= from && time <= to;
 }

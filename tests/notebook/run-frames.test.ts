@@ -2,24 +2,50 @@ import { expect, test } from 'vitest';
 import { addFrames, framesByCell, noFrames } from '../../src/notebook/run-frames.ts';
 import type { Frame } from '../../src/wire/protocol.ts';
 
-function frame(number: number, cell: string, time: number, execution = 1): Frame {
+function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {
   const bytes = new Uint8Array();
-  return { number, time, connection: 1, cell, execution, clientId: '', direction: 'to-broker', bytes, packet: null };
+  return { number, time, connection, cell, execution, clientId: '', direction: 'to-broker', bytes, packet: null };
 }
 
 const numbers = (frames: readonly Frame[] | undefined) => frames?.map(({ number }) => number);
 
 test('a frame belongs to the cell that opened its connection', () => {
-  const cells = framesByCell([frame(1, 'a', 10), frame(2, 'b', 20)], []);
+  const cells = framesByCell([frame(1, 'a', 10), frame(2, 'b', 20)], [], new Map());
   expect([numbers(cells.get('a')), numbers(cells.get('b'))]).toEqual([[1], [2]]);
 });
 
 test('a cell that uses the client of another also shows the packets that crossed while it ran', () => {
   const run = { cell: 'b', execution: 7, from: 15, to: 30 };
-  const cells = framesByCell([frame(1, 'a', 10), frame(2, 'b', 20, 7), frame(3, 'a', 25), frame(4, 'a', 31)], [run]);
+  const frames = [frame(1, 'a', 10), frame(2, 'b', 20, 7, 2), frame(3, 'a', 25), frame(4, 'a', 31)];
+  const opened = new Map([
+    [1, 10],
+    [2, 20],
+  ]);
+  const cells = framesByCell(frames, [run], opened);
   expect(numbers(cells.get('a'))).toEqual([1, 3, 4]);
   expect(numbers(cells.get('b'))).toEqual([2, 3]);
   expect(cells.get('b')?.every(({ execution }) => execution === 7)).toBe(true);
+});
+
+test('what crosses a connection that a function of another cell has opened for the running cell is the running cell’s only', () => {
+  const runs = [
+    { cell: 'a', execution: 1, from: 0, to: 12 },
+    { cell: 'b', execution: 2, from: 15, to: 30 },
+  ];
+  const frames = [frame(1, 'a', 10), frame(2, 'a', 20, 1, 2), frame(3, 'a', 25, 1, 2), frame(4, 'a', 31, 1, 2)];
+  const cells = framesByCell(
+    frames,
+    runs,
+    new Map([
+      [1, 10],
+      [2, 20],
+    ]),
+  );
+  expect([numbers(cells.get('a')), numbers(cells.get('b'))]).toEqual([
+    [1, 4],
+    [2, 3],
+  ]);
+  expect(cells.get('b')?.every(({ execution }) => execution === 2)).toBe(true);
 });
 
 test('frames of an earlier run are late and left out', () => {
