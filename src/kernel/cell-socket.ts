@@ -16,7 +16,7 @@ export interface SocketHost {
 type Handler = ((event: Event) => void) | null;
 type CellSocket = InstanceType<ReturnType<typeof cellSocket>>;
 
-/** Called when a connection ended before it stood, with the wire's reason (`unreachable: ws://…`). */
+/** Called when no broker could be reached, with the wire's reason (`unreachable: ws://…`); the WebSocket may have stood. */
 const failureListeners = new WeakMap<CellSocket, (reason: string) => void>();
 
 export function onConnectFailure(socket: CellSocket, listener: (reason: string) => void): void {
@@ -114,7 +114,7 @@ export function cellSocket(host: SocketHost) {
       this.#state = CLOSED;
       this.#forget();
       if (this.#closing === null && (!stoodBefore || !closed.clean)) {
-        if (!stoodBefore) failureListeners.get(this)?.(closed.reason);
+        if (!stoodBefore || wireGaveUp(closed)) failureListeners.get(this)?.(closed.reason);
         this.#emit(new Event('error'));
       }
       const { code, reason } = this.#closing ?? { code: closeCode(closed), reason: '' };
@@ -129,6 +129,11 @@ export function cellSocket(host: SocketHost) {
       if (!host.resources.disposed) this.dispatchEvent(event);
     }
   };
+}
+
+/** What accepted the WebSocket has not answered CONNECT as a broker does. */
+function wireGaveUp({ reason }: LinkClosed): boolean {
+  return /^(timeout|not-mqtt): /.test(reason);
 }
 
 function webSocketUrl(text: string): string {

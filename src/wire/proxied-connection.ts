@@ -2,6 +2,7 @@
 import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
 import { Capture, type CaptureOrigin } from './capture.ts';
+import { ConnectAnswer } from './connect-answer.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { Frame } from './frame.ts';
 import type { ConnectFailure } from './protocol.ts';
@@ -32,6 +33,7 @@ export class ProxiedConnection {
   /** Bytes of a client that did not wait for the connection; null once it stands. */
   #early: Uint8Array[] | null = [];
   #over = false;
+  #answer: ConnectAnswer | null = null;
 
   /** Holds the client: it is told nothing, and nothing of it is sent, before `connect`. */
   constructor(options: ConnectionOptions) {
@@ -45,6 +47,8 @@ export class ProxiedConnection {
   connect(url: string, surroundings: Surroundings): void {
     if (this.#over || this.#upstream !== null) return;
     const { client, protocols } = this.#options;
+    const answer = new ConnectAnswer(url, (why) => this.fail(why), surroundings.answerTimeout);
+    this.#answer = answer;
     this.#upstream = openUpstream(url, protocols, surroundings, {
       opened: (protocol) => {
         client.open(protocol);
@@ -54,9 +58,13 @@ export class ProxiedConnection {
       },
       bytes: (bytes) => {
         this.#tap('to-client', bytes);
+        answer.came(bytes);
         client.send(bytes);
       },
-      closed: (closed) => this.#end(closed),
+      closed: (closed) => {
+        answer.closed();
+        this.#end(closed);
+      },
       failed: (why) => this.fail(why),
     });
   }
@@ -89,7 +97,10 @@ export class ProxiedConnection {
     // The buffer itself travels on to another thread, so the capture reads a copy.
     const frames = this.#capture.push(direction, bytes.slice(), this.#options.now());
     this.#options.batch.add(frames);
-    for (const frame of frames) this.#options.captured(frame);
+    for (const frame of frames) {
+      if (direction === 'to-broker') this.#answer?.sent(frame);
+      this.#options.captured(frame);
+    }
   }
 
   #clientClosed(): void {
@@ -102,6 +113,7 @@ export class ProxiedConnection {
   #end(closed: LinkClosed): void {
     if (this.#over) return;
     this.#over = true;
+    this.#answer?.end();
     this.#options.batch.flush();
     this.#options.client.closeBecause(closed);
     this.#options.over();

@@ -17,6 +17,7 @@ export interface SwitchboardOptions {
   now: () => number;
   pageIsHttps: boolean;
   connectTimeout?: number;
+  answerTimeout?: number;
 }
 
 /** Addresses that may be asked about at once: code in a loop must not bury the reader in questions. */
@@ -45,9 +46,9 @@ export class Switchboard {
   #endProbe: () => void = () => undefined;
 
   constructor(options: SwitchboardOptions) {
-    const { post, pageIsHttps, connectTimeout } = options;
+    const { post, ...surroundings } = options;
     this.#options = options;
-    this.#surroundings = { brokerPort: null, pageIsHttps, ...(connectTimeout === undefined ? {} : { connectTimeout }) };
+    this.#surroundings = { brokerPort: null, ...surroundings };
     this.#batch = new FrameBatch((frames) => post({ type: 'frames', frames }));
   }
 

@@ -30,6 +30,8 @@ export interface Surroundings {
   brokerPort: MessagePort | null;
   pageIsHttps: boolean;
   connectTimeout?: number;
+  /** How long it may take to answer CONNECT, in milliseconds. */
+  answerTimeout?: number;
 }
 
 /** Connects to `url` (as `readAddress` returns it). One of `opened` and `failed` is called, later; after `close` nothing is. */
