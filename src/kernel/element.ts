@@ -1,34 +1,8 @@
-// Element trees that a cell may show: safe tags and attributes only, so that the page can build them without trust.
+// Element trees that a cell may show. What the page would leave out is an error here, where the reader sees why.
 import { LabError } from './lab-error.ts';
 import { isObject, shortText } from './plain-text.ts';
 import type { ElementNode } from './protocol.ts';
-
-const tags = new Set(
-  (
-    'a abbr article aside b bdi bdo blockquote br caption cite code col colgroup data dd del details dfn div dl dt em figcaption ' +
-    'figure footer h1 h2 h3 h4 h5 h6 header hr i ins kbd li main mark meter ol p pre progress q rp rt ruby s samp section small ' +
-    'span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr ' +
-    'svg g path circle ellipse line polyline polygon rect text tspan title desc'
-  ).split(' '),
-);
-const attributes = new Set(
-  (
-    'class title lang dir role colspan rowspan scope start reversed value min max low high optimum open datetime cite ' +
-    'width height x y x1 y1 x2 y2 cx cy r rx ry d points viewBox transform fill stroke stroke-width stroke-dasharray ' +
-    'stroke-linecap stroke-linejoin opacity text-anchor dominant-baseline font-size font-weight'
-  ).split(' '),
-);
-
-/** Whether an element may be shown; the page asks the same again of what comes out of the kernel. */
-export function isSafeTag(tag: string): boolean {
-  return tags.has(tag);
-}
-
-/** `href` may lead to a place on the same page only; `url(…)` in a value would fetch something. */
-export function isSafeAttribute(name: string, value: string): boolean {
-  if (name === 'href') return /^#[^\s]*$/.test(value);
-  return (attributes.has(name) || /^aria-[a-z]+$/.test(name)) && !/url\s*\(/i.test(value);
-}
+import { isSafeAttribute, isSafeTag, safeAttributes } from './safe-element.ts';
 
 /** What `element(…)` of the lab module gives; a class, so that `display` knows it. */
 export class DisplayElement {
@@ -65,7 +39,7 @@ export function elementNode(element: DisplayElement, count = { nodes: 0 }): Elem
   // A cell may have changed the objects since they were made.
   return {
     tag: isSafeTag(element.tag) ? element.tag : 'span',
-    attributes: Object.fromEntries(attributeTexts.filter(([name, value]) => isSafeAttribute(name, value))),
+    attributes: safeAttributes(Object.fromEntries(attributeTexts)),
     children,
   };
 }

@@ -17,7 +17,10 @@ declare module 'lab' {
   export interface DisplayHandle {
     update(value: unknown): void;
   }
-  /** Builds an element for `display`: `element('p', { class: 'x' }, 'text', element('b', {}, 'bold'))`. Safe tags and attributes only. */
+  /**
+   * Builds an element for `display`: `element('p', { style: 'color: red' }, 'text', element('b', {}, 'bold'))`. HTML and SVG without
+   * links, scripts, forms, classes and ids; an element or attribute that cannot be shown is an error.
+   */
   export function element(
     tag: string,
     attributes?: Record<string, string | number>,

@@ -1,7 +1,8 @@
 // How values are displayed, and what an element may be.
 import { expect, test } from 'vitest';
 import { displayed } from '../../src/kernel/display.ts';
-import { DisplayElement, elementNode, isSafeAttribute, isSafeTag } from '../../src/kernel/element.ts';
+import { DisplayElement, elementNode } from '../../src/kernel/element.ts';
+import { isSafeAttribute, isSafeTag } from '../../src/kernel/safe-element.ts';
 import type { Shown } from '../../src/kernel/output-buffer.ts';
 
 function shown(value: unknown, as?: string): Shown {
@@ -45,10 +46,10 @@ test('an image is raster bytes or a data URL of them, never markup', () => {
 test('an element changed after it was made is made safe again', () => {
   const element = new DisplayElement('p', {}, ['x', 1, new DisplayElement('b', { title: 't' }, [])]);
   Object.assign(element, { tag: 'script' });
-  Object.assign(element.attributes, { onclick: 'x', class: 'ok' });
+  Object.assign(element.attributes, { onclick: 'x', title: 'ok' });
   expect(elementNode(element)).toEqual({
     tag: 'span',
-    attributes: { class: 'ok' },
+    attributes: { title: 'ok' },
     children: ['x', '1', { tag: 'b', attributes: { title: 't' }, children: [] }],
   });
 });
@@ -64,10 +65,24 @@ test.each([
   ['href', 'javascript:alert(1)'],
   ['href', '//host/x'],
   ['onload', 'x'],
-  ['style', 'color: red'],
+  ['class', 'lab-error'],
+  ['style', 'position: fixed'],
+  ['style', 'background-color: image-set("http://host/x" 1x)'],
   ['src', 'x'],
   ['id', 'x'],
   ['fill', 'url(http://host/x)'],
 ])('%s="%s" is not shown', (name, value) => {
   expect(isSafeAttribute(name, value)).toBe(false);
+});
+
+test.each([
+  ['style', 'color: red; padding: 4px'],
+  ['fill', 'currentColor'],
+  ['aria-label', 'a drawing: url(…)'],
+])('%s="%s" is shown', (name, value) => {
+  expect(isSafeAttribute(name, value)).toBe(true);
+});
+
+test('an attribute that cannot be shown is an error that names it', () => {
+  expect(() => new DisplayElement('p', { class: 'x' }, [])).toThrow('class="x" cannot be shown');
 });

@@ -262,7 +262,7 @@ test('display shows tables, text, images and elements, and updates in place', as
     `display([{ a: 1 }, { b: 2 }]);
      const handle = display('first'); handle.update('second');
      display(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]), { as: 'image' });
-     display(element('p', { class: 'x', width: 3 }, 'text ', element('b', {}, 1)));
+     display(element('p', { style: 'color: red', width: 3 }, 'text ', element('b', {}, 1)));
      try { element('script') } catch (e) { console.log((e as Error).message) }
      try { element('a', { href: 'javascript:1' }) } catch (e) { console.log((e as Error).message) }
      try { element('p', { onclick: 'x' }) } catch (e) { console.log((e as Error).message) }`,
@@ -273,7 +273,7 @@ test('display shows tables, text, images and elements, and updates in place', as
     { as: 'image', mime: 'image/png' },
     {
       as: 'element',
-      element: { tag: 'p', attributes: { class: 'x', width: '3' }, children: ['text ', { tag: 'b', children: ['1'] }] },
+      element: { tag: 'p', attributes: { style: 'color: red', width: '3' }, children: ['text ', { tag: 'b', children: ['1'] }] },
     },
     { values: [{ text: '<script> cannot be shown' }] },
     { values: [{ text: 'href="javascript:1" cannot be shown' }] },

@@ -1,5 +1,5 @@
-// Which elements and attributes a cell may show. What is not on these lists is left out: a cell's output has no links,
-// no scripts, no forms, and nothing that asks another host for something.
+// Which elements and attributes a cell may show: no links, no scripts, no forms, no classes or ids of the page, and nothing
+// that asks another host for something. The kernel refuses what is not on these lists, and the page leaves it out.
 
 const tags = new Set(
   (
@@ -39,6 +39,11 @@ export function safeAttributes(given: Readonly<Record<string, string>>): Record<
     safe[name] = name === 'style' ? safeStyle(value) : value;
   }
   return safe;
+}
+
+/** Whether the page would set the attribute exactly so. */
+export function isSafeAttribute(name: string, value: string): boolean {
+  return safeAttributes({ [name]: value })[name] === value;
 }
 
 function safeStyle(style: string): string {
