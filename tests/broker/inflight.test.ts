@@ -24,7 +24,7 @@ function scene(
 }
 
 test.each(versions)(
-  '32 messages are on their way at once, the others follow acknowledgements (version %i)',
+  '32 messages are on their way at once, the others follow acknowledgements (version %i) [MQTT311-4.6.0-6] [MQTT311-4.6.0-5] [MQTT5-4.6.0-5] [MQTT5-4.6.0-6]',
   (version) => {
     const { subscriber, send } = scene(version);
     send(40, 1);
@@ -37,7 +37,7 @@ test.each(versions)(
   },
 );
 
-test('the Receive Maximum of a client makes the window smaller', () => {
+test('the Receive Maximum of a client makes the window smaller [MQTT5-3.3.4-9] [MQTT5-4.9.0-1] [MQTT5-4.9.0-2] [MQTT5-4.3.3-4]', () => {
   const { subscriber, send } = scene(5, { properties: { receiveMaximum: 2 } });
   send(5, 2);
   expect(subscriber.got()).toEqual(['PUBLISH t q2 #1 "1"', 'PUBLISH t q2 #2 "2"']);
@@ -57,7 +57,7 @@ test('QoS 0 does not wait behind a full window', () => {
   expect(subscriber.got()).toEqual(['PUBLISH t q0 "quick"']);
 });
 
-test('a wrong kind of acknowledgement does not end a delivery', () => {
+test('a wrong kind of acknowledgement does not end a delivery [MQTT311-4.3.3-1]', () => {
   const { flow, subscriber, send } = scene(4);
   send(1, 2);
   subscriber.got();
@@ -69,7 +69,7 @@ test('a wrong kind of acknowledgement does not end a delivery', () => {
 });
 
 test.each(versions)(
-  'on a resumed session what is unacknowledged comes again, in order, before anything new (version %i)',
+  'on a resumed session what is unacknowledged comes again, in order, before anything new (version %i) [MQTT311-4.4.0-1] [MQTT311-4.6.0-1] [MQTT311-3.3.1-1] [MQTT311-2.3.1-4] [MQTT5-4.4.0-1] [MQTT5-3.3.1-1] [MQTT5-4.3.2-3] [MQTT5-4.3.3-3] [MQTT5-4.3.3-5] [MQTT5-4.3.3-6]',
   (version) => {
     const { flow, subscriber, send } = scene(version);
     send(1, 1); // #1
@@ -122,7 +122,7 @@ test('a repeated PUBREC asks for PUBREL again', () => {
   expect(subscriber.got()).toEqual(['PUBREL #1', 'PUBREL #1']);
 });
 
-test('packet ids go round and pass over those in use', () => {
+test('packet ids go round and pass over those in use [MQTT311-2.3.1-4] [MQTT311-4.3.2-1] [MQTT5-2.2.1-4] [MQTT5-4.3.2-1] [MQTT5-4.3.3-1]', () => {
   const { subscriber, send } = scene(4);
   send(1, 1);
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #1 "1"']); // never acknowledged
@@ -135,7 +135,7 @@ test('packet ids go round and pass over those in use', () => {
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #2 "65536"']);
 });
 
-test('a message larger than the client takes is dropped as if delivered', () => {
+test('a message larger than the client takes is dropped as if delivered [MQTT5-3.1.2-24] [MQTT5-3.1.2-25]', () => {
   const { flow, subscriber } = scene(5, { properties: { maximumPacketSize: 50, receiveMaximum: 1 } });
   const publisher = flow.client(4, 'q');
   publisher.publish('t', 'x'.repeat(100), { qos: 1, packetId: 1 });

@@ -40,7 +40,7 @@ async function untilClosed(socket: Socket): Promise<Packet[]> {
   return packets;
 }
 
-test('DISCONNECT arrives before the close, even while the client goes on sending', async () => {
+test('DISCONNECT arrives before the close, even while the client goes on sending [MQTT311-7.1.1-1] [MQTT5-4.2.0-1] [MQTT5-3.14.4-2]', async () => {
   const socket = await raw();
   const packets = untilClosed(socket);
   const publish = (packetId: number): Uint8Array =>
@@ -90,32 +90,35 @@ test.each([
   ['/mqtt', 'mqttv3.1', 400],
   ['/mqtt', undefined, 400],
   ['/', 'mqtt', 404],
-])('a WebSocket at %s that offers %s is refused with %i', async (path, protocol, status) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
-  socket.on('error', () => undefined);
-  const [request, response] = (await once(socket, 'unexpected-response')) as [
-    { destroy(): void },
-    { statusCode: number },
-  ];
-  request.destroy();
-  expect(response.statusCode).toBe(status);
-});
+])(
+  'a WebSocket at %s that offers %s is refused with %i [MQTT311-6.0.0-3] [MQTT5-6.0.0-3]',
+  async (path, protocol, status) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
+    socket.on('error', () => undefined);
+    const [request, response] = (await once(socket, 'unexpected-response')) as [
+      { destroy(): void },
+      { statusCode: number },
+    ];
+    request.destroy();
+    expect(response.statusCode).toBe(status);
+  },
+);
 
-test('among several sub-protocols the server chooses mqtt', async () => {
+test('among several sub-protocols the server chooses mqtt [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, ['mqttv3.1', 'mqtt']);
   await once(socket, 'open');
   expect(socket.protocol).toBe('mqtt');
   socket.terminate();
 });
 
-test('a text frame closes a WebSocket', async () => {
+test('a text frame closes a WebSocket [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
   await once(socket, 'open');
   socket.send('hello');
   await once(socket, 'close');
 });
 
-test('packets may be cut anywhere by WebSocket frames', async () => {
+test('packets may be cut anywhere by WebSocket frames [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
   await once(socket, 'open');
   const bytes = encode(hello('a'), 5);

@@ -115,7 +115,7 @@ test('unacknowledged QoS 1 goes to another member when the session ends, with DU
   expect(b.got()).toEqual(['PUBLISH t q1 #2 "1"']);
 });
 
-test('QoS 2 that was sent to a member goes to nobody else', () => {
+test('QoS 2 that was sent to a member goes to nobody else [MQTT5-4.8.2-5]', () => {
   const flow = new Flow();
   const [a, b] = [member(flow, 'a', '$share/g/t', 2), member(flow, 'b', '$share/g/t', 2)];
   publisher(flow)('1');
@@ -136,7 +136,7 @@ test('the queue of an absent member goes to the others when its session expires,
   expect(lines).toContain('PUBLISH t q2 "1"');
 });
 
-test('a member that refuses a message ends it', () => {
+test('a member that refuses a message ends it [MQTT5-4.8.2-6]', () => {
   const flow = new Flow();
   const [a, b] = [member(flow, 'a'), member(flow, 'b')];
   publisherAt(flow, 1)('1');

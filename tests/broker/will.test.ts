@@ -18,19 +18,25 @@ function watched(): { flow: Flow; watcher: FlowClient } {
 
 const sent = ['PUBLISH w q0 "gone"'];
 
-test.each(versions)('a lost connection publishes the Will (version %i)', (version) => {
-  const { flow, watcher } = watched();
-  flow.client(version, 'a', withWill()).drop();
-  expect(watcher.got()).toEqual(sent);
-});
+test.each(versions)(
+  'a lost connection publishes the Will (version %i) [MQTT311-3.1.2-8] [MQTT5-3.1.2-7] [MQTT5-3.1.2-8]',
+  (version) => {
+    const { flow, watcher } = watched();
+    flow.client(version, 'a', withWill()).drop();
+    expect(watcher.got()).toEqual(sent);
+  },
+);
 
-test.each(versions)('a goodbye takes the Will back (version %i)', (version) => {
-  const { flow, watcher } = watched();
-  const client = flow.client(version, 'a', withWill());
-  client.disconnect();
-  client.drop();
-  expect(watcher.got()).toEqual([]);
-});
+test.each(versions)(
+  'a goodbye takes the Will back (version %i) [MQTT311-3.1.2-10] [MQTT311-3.14.4-3] [MQTT5-3.1.2-10] [MQTT5-3.14.4-3]',
+  (version) => {
+    const { flow, watcher } = watched();
+    const client = flow.client(version, 'a', withWill());
+    client.disconnect();
+    client.drop();
+    expect(watcher.got()).toEqual([]);
+  },
+);
 
 test('DISCONNECT 0x04 asks for the Will', () => {
   const { flow, watcher } = watched();
@@ -58,7 +64,7 @@ test('takeover publishes it', () => {
   expect(watcher.got()).toEqual(sent);
 });
 
-test('a retained Will is retained', () => {
+test('a retained Will is retained [MQTT311-3.1.2-17]', () => {
   const { flow } = watched();
   flow.client(4, 'a', withWill(undefined, true)).drop();
   const late = flow.client(4, 'late');
@@ -72,7 +78,7 @@ const delayed = (expiry: number): Partial<Connect> => ({
   properties: { sessionExpiryInterval: expiry },
 });
 
-test('it waits for its delay', () => {
+test('it waits for its delay [MQTT5-3.1.2-8]', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(100)).drop();
   flow.advance(9999);
@@ -81,7 +87,7 @@ test('it waits for its delay', () => {
   expect(watcher.got()).toEqual(sent);
 });
 
-test('the end of the session comes first when it is earlier', () => {
+test('the end of the session comes first when it is earlier [MQTT5-3.1.2-8] [MQTT5-3.1.2-10]', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(4)).drop();
   flow.advance(3999);
@@ -92,7 +98,7 @@ test('the end of the session comes first when it is earlier', () => {
   expect(watcher.got()).toEqual([]);
 });
 
-test('a client that is back in time keeps its Will unsent', () => {
+test('a client that is back in time keeps its Will unsent [MQTT5-3.1.3-9]', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(100)).drop();
   flow.advance(9000);
