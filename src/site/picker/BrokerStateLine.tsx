@@ -5,7 +5,13 @@ import { explainFailure } from '../../wire/explain-failure.ts';
 import type { ChosenBroker } from './chosen-broker.ts';
 import { words } from './words/words.ts';
 
-export function BrokerStateLine({ chosen, language }: { chosen: ChosenBroker; language: Language }) {
+interface BrokerStateLineProps {
+  chosen: ChosenBroker;
+  language: Language;
+  useInPage: () => void;
+}
+
+export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLineProps) {
   const text = words(language);
   const state = chosen.state.value;
   return (
@@ -14,7 +20,7 @@ export function BrokerStateLine({ chosen, language }: { chosen: ChosenBroker; la
         <span class={`lab-picker-dot lab-picker-${state.state}`} aria-hidden="true" /> {stateText(state, language)}
       </p>
       {state.state === 'refused' && chosen.selection.value.kind !== 'in-page' && (
-        <button type="button" onClick={() => chosen.useInPage()}>
+        <button type="button" onClick={useInPage}>
           {text.useInPage}
         </button>
       )}

@@ -44,6 +44,10 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
     if (found !== null) return text.faults[found];
     return customSelection(address, username, password) ?? text.inPageFault;
   };
+  const useInPage = (): void => {
+    kind.value = 'in-page';
+    connect();
+  };
   const addresses =
     kind.value === 'public' ? publicUrl.value : kind.value === 'custom' ? draft.value.address.trim() : '';
 
@@ -87,7 +91,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
         )}
         {kind.value === 'custom' && <CustomAddress draft={draft} fault={fault.value} language={language} />}
         {isPublic(addresses, chosen.config) && <p class="lab-picker-note">{text.publicNote}</p>}
-        <BrokerStateLine chosen={chosen} language={language} />
+        <BrokerStateLine chosen={chosen} language={language} useInPage={useInPage} />
         <div class="lab-picker-actions">
           <button type="submit" class="lab-picker-primary">
             {text.connect}

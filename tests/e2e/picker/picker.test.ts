@@ -1,0 +1,298 @@
+// The picker in the real page: each kind of broker, each way in which it can fail to be one, and what a cell then says.
+import type { Browser, BrowserContext, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startNodeHost } from '../../../src/broker/hosts/node.ts';
+import type { SiteServer } from '../../../src/commands/serve-site.ts';
+import { launchBrowser } from '../browser.ts';
+import { openPage, phone, type NotebookPage } from '../notebook/notebook-page.ts';
+import { startSite } from '../site.ts';
+import { guarded, nobody, notMqtt, silent, type FakeServer } from './fake-servers.ts';
+
+let browser: Browser;
+let site: SiteServer;
+const ends: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchBrowser(), startSite()]);
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+afterEach(async () => {
+  for (const end of ends.splice(0).reverse()) await end();
+});
+
+async function context(options = {}): Promise<BrowserContext> {
+  const made = await browser.newContext({ ...phone, ...options });
+  ends.push(() => made.close());
+  return made;
+}
+
+async function siteWith(config: Record<string, unknown>): Promise<SiteServer> {
+  const started = await startSite(config);
+  ends.push(() => started.close());
+  return started;
+}
+
+async function server(started: Promise<FakeServer>): Promise<FakeServer> {
+  const fake = await started;
+  ends.push(() => fake.end());
+  return fake;
+}
+
+const dialog = (page: Page) => page.getByRole('dialog');
+const state = (page: Page) => dialog(page).getByRole('status');
+
+async function openPicker({ page }: NotebookPage): Promise<void> {
+  await page.locator('.lab-picker-button').click();
+  await dialog(page).getByRole('radio').first().waitFor();
+}
+
+async function connectTo({ page }: NotebookPage, kind: RegExp): Promise<void> {
+  await dialog(page).getByRole('radio', { name: kind }).check();
+  await dialog(page)
+    .getByRole('button', { name: /^(Connect|连接)$/ })
+    .click();
+}
+
+async function connectToOther(page: NotebookPage, address: string, login?: [string, string]): Promise<void> {
+  await dialog(page.page)
+    .getByRole('radio', { name: /Another address/ })
+    .check();
+  await dialog(page.page).getByLabel('Address', { exact: true }).fill(address);
+  if (login) {
+    await dialog(page.page)
+      .getByLabel(/User name/)
+      .fill(login[0]);
+    await dialog(page.page).getByLabel('Password').fill(login[1]);
+  }
+  await connectTo(page, /Another address/);
+}
+
+const close = ({ page }: NotebookPage) => dialog(page).getByRole('button', { name: 'Close' }).click();
+
+describe('a broker that answers', () => {
+  test.each([
+    ['en/', /In the page/, /Connected: lab-mqtt, MQTT 5\.0, round trip \d+\.\d ms/],
+    ['', /页面内/, /已连接：lab-mqtt，使用 MQTT 5\.0，往返 \d+\.\d 毫秒/],
+  ])('in the page /%s: name and round trip are told', async (path, kind, told) => {
+    const page = await openPage(await context(), site.url + path);
+    await openPicker(page);
+    await connectTo(page, kind);
+    await state(page.page).getByText(told).waitFor();
+    expect(page.errors).toEqual([]);
+  });
+
+  test('on this computer: it is told, and a cell runs there', async () => {
+    const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
+    ends.push(() => host.close());
+    const local = `ws://127.0.0.1:${host.ws ?? 0}/mqtt`;
+    const page = await openPage(await context(), `${(await siteWith({ local })).url}en/`);
+    await openPicker(page);
+    await connectTo(page, /This computer/);
+    await state(page.page)
+      .getByText(/Connected: lab-mqtt\?, MQTT 5\.0, round trip/)
+      .waitFor();
+    await close(page);
+    await page.page.getByRole('button', { name: 'Broker: This computer, connected' }).waitFor();
+    await page.ran('hello');
+    expect(await page.output('hello').innerText()).toContain('Hello, MQTT!');
+    expect(page.errors).toEqual([]);
+  });
+});
+
+describe('a broker that cannot be used', () => {
+  test('nobody listens: the reason and what to do are told, a cell says it too and runs in the page instead', async () => {
+    const page = await openPage(await context(), `${(await siteWith({ local: await nobody() })).url}en/`);
+    await openPicker(page);
+    await connectTo(page, /This computer/);
+    await state(page.page)
+      .getByText(/cannot be reached\. Check that the broker is running/)
+      .waitFor({ timeout: 8000 });
+    await dialog(page.page).getByRole('button', { name: 'Use the broker in the page' }).waitFor();
+    await close(page);
+    await page.ran('hello', 8000);
+    expect(await page.output('hello').innerText()).toMatch(/no broker answers at ws:\/\/127\.0\.0\.1:\d+\/mqtt/);
+    await page.cell('hello').getByRole('button', { name: 'Run in the page instead' }).first().click();
+    await page.output('hello').getByText('Hello, MQTT!').first().waitFor();
+    await page.page.getByRole('button', { name: /Broker: In the page/ }).waitFor();
+  });
+
+  test('the offer in the picker goes back to the broker in the page', async () => {
+    const page = await openPage(await context(), `${(await siteWith({ local: await nobody() })).url}en/`);
+    await openPicker(page);
+    await connectTo(page, /This computer/);
+    await dialog(page.page).getByRole('button', { name: 'Use the broker in the page' }).click();
+    await state(page.page)
+      .getByText(/Connected: lab-mqtt/)
+      .waitFor();
+    expect(
+      await dialog(page.page)
+        .getByRole('radio', { name: /In the page/ })
+        .isChecked(),
+    ).toBe(true);
+  });
+
+  test('no MQTT is spoken there: picker and cell say so', async () => {
+    const { url } = await server(notMqtt());
+    const page = await openPage(await context(), `${site.url}en/`);
+    await openPicker(page);
+    await connectToOther(page, url);
+    await state(page.page)
+      .getByText(/does not answer as an MQTT broker does/)
+      .waitFor();
+    await close(page);
+    await page.ran('hello', 8000);
+    expect(await page.output('hello').innerText()).toMatch(/something that does not speak MQTT answers at/);
+  });
+
+  test('nothing is answered: a cell gets a clear error within seconds', async () => {
+    const { url } = await server(silent());
+    const page = await openPage(await context(), `${site.url}en/`);
+    await openPicker(page);
+    await connectToOther(page, url);
+    await close(page);
+    const began = Date.now();
+    await page.ran('hello', 10_000);
+    expect(Date.now() - began).toBeLessThan(7000);
+    expect(await page.output('hello').innerText()).toMatch(/no answer in time from ws:/);
+    await page.cell('hello').getByRole('button', { name: 'Run in the page instead' }).first().waitFor();
+  });
+
+  test('from https an unencrypted address of another machine is refused before anything is tried', async () => {
+    const made = await context();
+    // Only the page's address is https here: a real one would need a certificate.
+    const secure = 'https://lab.test/';
+    await made.route(`${secure}**`, async (route) => {
+      const response = await route.fetch({ url: route.request().url().replace(secure, site.url) });
+      await route.fulfill({ response });
+    });
+    const page = await openPage(made, `${secure}en/`);
+    await openPicker(page);
+    await connectToOther(page, 'ws://192.0.2.1:8083/mqtt');
+    await dialog(page.page)
+      .getByRole('alert')
+      .getByText(/use wss:\/\/ instead/)
+      .waitFor();
+    await page.page
+      .getByRole('button', { name: 'Broker: In the page, not connected yet', includeHidden: true })
+      .waitFor({ state: 'attached' });
+  });
+
+  test.each([
+    ['mqtt://192.0.2.1', /only through WebSocket/],
+    ['192.0.2.1:8083', /not a whole address/],
+    ['', /Give an address/],
+    ['ws://in-page/mqtt', /choose “In the page”/],
+  ])('the address “%s” is refused with what to write instead', async (address, told) => {
+    const page = await openPage(await context(), `${site.url}en/`);
+    await openPicker(page);
+    await connectToOther(page, address);
+    await dialog(page.page).getByRole('alert').getByText(told).waitFor();
+  });
+});
+
+describe('user name and password', () => {
+  test('a wrong one is refused with its Reason Code, the right one connects, and neither leaves the tab', async () => {
+    const { url, paths } = await server(guarded('anna', 'right/pass'));
+    const made = await context();
+    const page = await openPage(made, `${site.url}en/`);
+    const sockets: string[] = [];
+    page.page.on('websocket', (socket) => sockets.push(socket.url()));
+    await openPicker(page);
+    await connectToOther(page, url, ['anna', 'wrong/pass']);
+    await state(page.page)
+      .getByText(/0x86 Bad User Name or Password/)
+      .waitFor();
+    await connectToOther(page, url, ['anna', 'right/pass']);
+    await state(page.page)
+      .getByText(/Connected: MQTT 5\.0/)
+      .waitFor();
+    await close(page);
+
+    const name = await page.scratch(
+      "import mqtt from 'mqtt';\nimport { brokerUrl } from 'lab';\nconst c = await mqtt.connectAsync(brokerUrl);\nconsole.log(`connected ${c.connected}`);\nawait c.endAsync();",
+    );
+    await page.ran(name);
+    expect(await page.output(name).innerText()).toContain('connected true');
+
+    const stored = await page.page.evaluate(() => [JSON.stringify(localStorage), JSON.stringify(sessionStorage)]);
+    expect(stored[0]).toContain(url);
+    expect(stored[0]).not.toMatch(/anna|pass/);
+    expect(stored[1]).toContain('right/pass');
+    expect(paths.length).toBeGreaterThanOrEqual(3);
+    expect([...paths, ...sockets].join()).not.toMatch(/anna|pass/);
+    expect(new Set(paths)).toEqual(new Set(['/mqtt']));
+
+    await page.page.reload();
+    await page.page.locator('[data-live]').first().waitFor();
+    await page.ran(name);
+    expect(await page.output(name).innerText()).toContain('connected true');
+
+    const other = await openPage(made, `${site.url}en/`);
+    await openPicker(other);
+    expect(await dialog(other.page).getByLabel('Address', { exact: true }).inputValue()).toBe(url);
+    expect(await dialog(other.page).getByLabel('Password').inputValue()).toBe('');
+  });
+
+  test('typed into the address they are taken out of it', async () => {
+    const { url } = await server(guarded('anna', 'pw'));
+    const page = await openPage(await context(), `${site.url}en/`);
+    await openPicker(page);
+    await connectToOther(page, url.replace('ws://', 'ws://anna:pw@'));
+    await state(page.page)
+      .getByText(/Connected/)
+      .waitFor();
+    expect(await page.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('anna');
+  });
+});
+
+describe('what the trainer sets', () => {
+  test('faults in config.json are told to the trainer, and the page works with the rest', async () => {
+    const config = { broker: 'cloud', local: 'mqtt://localhost', custom: 'ws://class.example/mqtt', colour: 'red' };
+    const faulty = await siteWith(config);
+    const made = await context();
+    const warnings: string[] = [];
+    made.on('console', (message) => {
+      if (message.type() === 'warning') warnings.push(message.text());
+    });
+    const page = await openPage(made, `${faulty.url}en/`);
+    await openPicker(page);
+    expect(warnings.join('\n')).toMatch(
+      /config\.json: broker: expected one of in-page, local[^]*local: expected[^]*colour/,
+    );
+    await dialog(page.page)
+      .getByRole('radio', { name: /Another address/ })
+      .check();
+    expect(await dialog(page.page).getByLabel('Address', { exact: true }).inputValue()).toBe('ws://class.example/mqtt');
+    await close(page);
+    await page.ran('hello');
+    expect(await page.output('hello').innerText()).toContain('Hello, MQTT!');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('the note that others can read along stands under a public broker, before anything is connected', async () => {
+    const page = await openPage(await context(), `${site.url}en/`);
+    await openPicker(page);
+    expect(
+      await dialog(page.page)
+        .getByText(/everybody can read along/)
+        .count(),
+    ).toBe(0);
+    await dialog(page.page)
+      .getByRole('radio', { name: /Public broker/ })
+      .check();
+    await dialog(page.page)
+      .getByText(/everybody can read along/)
+      .waitFor();
+    await dialog(page.page)
+      .getByRole('radio', { name: /Another address/ })
+      .check();
+    await dialog(page.page).getByLabel('Address', { exact: true }).fill('wss://test.mosquitto.org:8081/mqtt');
+    await dialog(page.page)
+      .getByText(/everybody can read along/)
+      .waitFor();
+    expect(page.requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
+  });
+});
