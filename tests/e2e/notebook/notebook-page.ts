@@ -65,11 +65,15 @@ export class NotebookPage {
     await this.cell(name).getByRole('menuitem', { name: item }).click();
   }
 
+  async inKernelMenu(item: RegExp): Promise<void> {
+    await this.page.locator('.lab-kernel .lab-menu > button').click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
   /** Adds a scratch cell at the end and writes code into it; resolves with its name. */
   async scratch(code: string): Promise<string> {
     const before = await this.page.locator('.lab-cell').count();
-    await this.page.locator('.lab-kernel .lab-menu > button').click();
-    await this.page.getByRole('menuitem', { name: /scratch|草稿/ }).click();
+    await this.inKernelMenu(/scratch|草稿/);
     const added = this.page.locator('.lab-cell').nth(before);
     const name = ((await added.getAttribute('id')) ?? '').replace('cell-', '');
     await this.write(name, code);

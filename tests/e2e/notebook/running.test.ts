@@ -68,6 +68,142 @@ describe('running', () => {
   });
 
   test.each([
+    ['en/', /mqtt is declared in cell connect: run it first/, 'Run the cells above'],
+    ['', /mqtt 是在单元格 connect 里声明的/, '运行上面的单元格'],
+  ])(
+    'in /%s a name that a cell above declares is told, and a press runs what is missing',
+    async (path, told, button) => {
+      const page = await open(`${path}quick-start/`);
+      await page.ran('first-message');
+      expect(await text('first-message')).toMatch(/ReferenceError: mqtt is not defined/);
+      await page.output('first-message').getByText(told).waitFor();
+      await page.output('first-message').getByRole('button', { name: button }).click();
+      await page.output('first-message').getByText('°C').first().waitFor();
+      expect(await page.cell('connect').locator('.lab-ring').getAttribute('data-status')).toBe('ok');
+    },
+  );
+
+  test('run all runs every cell in page order, and restart takes the variables away', async () => {
+    const page = await open();
+    const first = await page.scratch('let count = 0; console.log("one");');
+    const second = await page.scratch('count += 1; console.log(`two ${count}`);');
+    await page.inKernelMenu(/Run all/);
+    await page.output(second).getByText('two 1').waitFor();
+    expect(await text('hello')).toContain('Hello, MQTT!');
+    expect(await text(first)).toContain('one');
+    await page.ran(second);
+    expect(await text(second)).toContain('two 2');
+    await page.inKernelMenu(/Restart/);
+    await page.cell(second).locator('.lab-ring[data-freshness=lost]').waitFor();
+    await page.ran(second);
+    expect(await text(second)).toMatch(/count is not defined/);
+    await page.ran(first);
+    await page.ran(second);
+    expect(await text(second)).toContain('two 1');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('restart ends a running cell and what earlier cells left open', async () => {
+    const page = await open();
+    const ticking = await page.scratch('let n = 0; setInterval(() => console.log(`tick ${++n}`), 20);');
+    const never = await page.scratch('await new Promise(() => {});');
+    await page.ran(ticking);
+    await page.output(ticking).getByText('tick 2', { exact: true }).waitFor();
+    await page.run(never);
+    await page.cell(never).locator('.lab-run[data-run=busy]').waitFor();
+    await page.inKernelMenu(/Restart/);
+    await page.cell(never).locator('.lab-ring[data-phase=idle]').waitFor();
+    await page.ran('hello');
+    const ticks = await text(ticking);
+    await page.ran('hello');
+    expect(await text(ticking)).toBe(ticks);
+  });
+
+  test('reset all asks, then puts every cell back and clears all outputs', async () => {
+    const page = await open();
+    const scratch = await page.scratch('"stays"');
+    await page.write('hello', 'console.log("mine")');
+    await page.inKernelMenu(/Run all/);
+    await page.output(scratch).getByText('stays').waitFor();
+    const asked: string[] = [];
+    page.page.once('dialog', (dialog) => {
+      asked.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.inKernelMenu(/Reset all/);
+    expect(asked).toEqual(['Reset all cells? Your edits in 1 cell will be lost.']);
+    expect(await text('hello')).toContain('mine');
+    page.page.once('dialog', (dialog) => void dialog.accept());
+    await page.inKernelMenu(/Reset all/);
+    await page.output('hello').waitFor({ state: 'detached' });
+    expect(await page.output(scratch).count()).toBe(0);
+    expect(await page.cell('hello').locator('pre').first().innerText()).toContain('subscribe');
+    expect(await page.cell(scratch).locator('pre').first().innerText()).toContain('"stays"');
+    await page.ran('hello');
+    expect(await text('hello')).toContain('Hello, MQTT!');
+  });
+
+  test('images and element trees are drawn, and what an element may not have is an error', async () => {
+    const page = await open();
+    const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAIAAAA2iEnWAAAADklEQVR4nGNgwAX+/wcAAfsB/vjbgTYAAAAASUVORK5CYII=';
+    const image = await page.scratch(
+      `import { display, element } from 'lab';\ndisplay('data:image/png;base64,${pixel}', { as: 'image' });`,
+    );
+    const tree = await page.scratch(
+      `display(element('p', { style: 'color: rgb(1, 2, 3)' }, 'text ', element('b', {}, 'bold')));
+       display(element('svg', { width: 20, height: 10, viewBox: '0 0 20 10', role: 'img', 'aria-label': 'a bar' },
+         element('rect', { width: 12, height: 10, fill: 'currentColor' })));
+       element('p', { class: 'lab-error' });`,
+    );
+    await page.ran(image);
+    const drawn = page.output(image).getByRole('img');
+    await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2);
+    await page.ran(tree);
+    const paragraph = page.output(tree).locator('p', { hasText: 'text bold' });
+    expect(await paragraph.evaluate((p) => getComputedStyle(p).color)).toBe('rgb(1, 2, 3)');
+    expect(await page.output(tree).getByRole('img', { name: 'a bar' }).locator('rect').boundingBox()).toMatchObject({
+      width: 12,
+      height: 10,
+    });
+    expect(await text(tree)).toContain('class="lab-error" cannot be shown');
+    expect(page.errors).toEqual([]);
+  });
+
+  test('packets of clients that a function of another cell opened stand under the cell that called it', async () => {
+    const page = await open();
+    const opener = await page.scratch(
+      "import mqtt from 'mqtt';\nimport { brokerUrl } from 'lab';\n" +
+        'async function visit() { const c = await mqtt.connectAsync(brokerUrl); await c.endAsync(); }\nawait visit();',
+    );
+    const caller = await page.scratch('await visit(); await visit();');
+    const packets = (name: string) => page.cell(name).locator('.lab-packets').innerText();
+    await page.ran(opener);
+    await expect.poll(() => packets(opener)).toMatch(/^3 packets, 1 client/);
+    await page.ran(caller);
+    await expect.poll(() => packets(caller)).toMatch(/^6 packets, 2 clients/);
+    expect(await packets(opener)).toMatch(/^3 packets, 1 client/);
+  });
+
+  test('two tabs are two notebooks: names, clients and Stop of one do not reach the other', async () => {
+    const context = await browser.newContext(phone);
+    const [one, two] = [await openPage(context, `${site.url}en/`), await openPage(context, `${site.url}en/`)];
+    opened = one;
+    const first = await one.scratch('const here = "one"; setInterval(() => console.log(here), 20);');
+    await one.ran(first);
+    await two.ran('hello');
+    const second = await two.scratch('typeof here');
+    await two.ran(second);
+    expect(await two.output(second).innerText()).toContain('undefined');
+    await two.page.locator('.lab-kernel > button').click();
+    await two.page.locator('.lab-kernel-dot[data-kernel=ready]').waitFor();
+    const count = await one.output(first).innerText();
+    await expect.poll(() => one.output(first).innerText()).not.toBe(count);
+    await one.ran('hello');
+    expect(await one.output('hello').innerText()).toContain('Hello, MQTT!');
+    await context.close();
+  });
+
+  test.each([
     ['before an await', 'while (true) {}'],
     ['after an await', 'await null; while (true) {}'],
   ])('stop ends an endless loop %s, the page stays alive, and the loss is told', async (_where, code) => {
