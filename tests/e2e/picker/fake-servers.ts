@@ -11,7 +11,7 @@ import type { Packet, ProtocolVersion } from '../../../src/mqtt/packet.ts';
 export interface FakeServer {
   url: string;
   paths: string[];
-  end(): Promise<void>;
+  end: () => Promise<void>;
 }
 
 /** An address where nobody listens any more. */
