@@ -10,12 +10,15 @@ import { Connection } from './connection.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
 import { receivePublish, releaseMessage } from './incoming.ts';
-import { emqxProfile, type BrokerOptions } from './options.ts';
+import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './outgoing.ts';
+import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
+import { SeededRandom } from './random.ts';
 import { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
+import { retransmit } from './retransmission.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
@@ -25,10 +28,12 @@ import { publishPendingWill } from './will.ts';
 export class Broker {
   readonly #state: BrokerState;
 
-  constructor(options: Partial<BrokerOptions> = {}) {
+  /** What `options` leaves out is as in the profile `emqx`. */
+  constructor(given: Partial<BrokerOptions> = {}) {
+    const options: BrokerOptions = { ...profiles.emqx, ...given };
     const deadlines = new Deadlines<Due>();
     this.#state = {
-      options: { ...emqxProfile, ...options },
+      options,
       connections: new Map(),
       sessions: new Map(),
       subscriptions: new Subscriptions(),
@@ -36,6 +41,7 @@ export class Broker {
       deadlines,
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
+      random: new SeededRandom(options.seed),
       assignedClientIds: 0,
       now: 0,
     };
@@ -164,8 +170,7 @@ function refuseFirstPacket(state: BrokerState, connection: Connection, code: num
   if (level !== undefined && level >= 5) {
     connection.version = 5;
     refuseConnect(state, connection, code);
-  } else if (level !== undefined && code === 0x84) refuseConnect(state, connection, 0x01);
-  else if (code === 0x85) refuseConnect(state, connection, 0x02);
+  } else if ((level !== undefined && code === 0x84) || code === 0x85) refuseConnect(state, connection, code);
   else disconnectClient(state, connection, code);
 }
 
@@ -187,6 +192,9 @@ function expire(state: BrokerState, due: Due): void {
       else disconnectClient(state, connection, 0x8d); // Keep Alive timeout [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
       break;
     }
+    case 'retry':
+      retransmit(state, due.connection);
+      break;
     case 'session-expiry':
       endSession(state, due.session);
       break;

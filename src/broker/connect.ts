@@ -2,7 +2,7 @@
 import { encode } from '../mqtt/encode.ts';
 import type { Connect, Properties } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
-import { disconnectClient, endConnection } from './disconnect.ts';
+import { closeConnection, disconnectClient, endConnection } from './disconnect.ts';
 import { sessionExpiryInterval } from './expiry.ts';
 import { resumeDeliveries } from './outgoing.ts';
 import { Session } from './session.ts';
@@ -11,11 +11,23 @@ import type { BrokerState } from './state.ts';
 import { OutgoingAliases } from './topic-alias.ts';
 import { forgetPendingWill } from './will.ts';
 
+/** In bytes: what the Remaining Length can say, and the fixed header. */
+const LARGEST_PACKET = 268_435_460;
+
+/** The return codes of 3.1.1 that say the same as a Reason Code. */
+const returnCodes: Readonly<Record<number, number>> = { 0x84: 1, 0x85: 2, 0x86: 4, 0x87: 5, 0x8a: 5 };
+const SERVER_UNAVAILABLE = 3;
+
 export function receiveConnect(state: BrokerState, connection: Connection, packet: Connect): void {
   connection.version = packet.version;
   // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
   if (packet.properties?.authenticationMethod !== undefined) {
     refuseConnect(state, connection, 0x8c);
+    return;
+  }
+  const { will } = packet;
+  if (will !== undefined && will.qos > state.options.maximumQoS) {
+    refuseConnect(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-12]
     return;
   }
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
@@ -34,9 +46,10 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   if (session !== null) resumeDeliveries(state, session, connection);
 }
 
-/** CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]. */
-export function refuseConnect(state: BrokerState, connection: Connection, reasonCode: number): void {
+/** CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]. `code` is a Reason Code of MQTT 5. */
+export function refuseConnect(state: BrokerState, connection: Connection, code: number): void {
   const { id, version } = connection;
+  const reasonCode = version === 5 ? code : (returnCodes[code] ?? SERVER_UNAVAILABLE);
   state.outbox.send(id, encode({ type: 'CONNACK', sessionPresent: false, reasonCode }, version));
   state.outbox.close(id);
   endConnection(state, connection);
@@ -46,7 +59,8 @@ export function refuseConnect(state: BrokerState, connection: Connection, reason
 function takeSession(state: BrokerState, clientId: string, clean: boolean): Session | null {
   const old = state.sessions.get(clientId)?.connection;
   // 0x8E Session taken over [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
-  if (old) disconnectClient(state, old, 0x8e);
+  if (old && state.options.takeoverDisconnect) disconnectClient(state, old, 0x8e);
+  else if (old) closeConnection(state, old);
   // A session that ends with its connection is gone by now.
   const session = state.sessions.get(clientId);
   if (session === undefined) return null;
@@ -65,6 +79,7 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
   const { options, deadlines, now } = state;
   const { properties } = packet;
   session.connection = connection;
+  session.version = packet.version;
   session.expiryInterval = sessionExpiryInterval(packet, options);
   deadlines.clear(session.expiryDeadline);
   forgetPendingWill(state, session);
@@ -73,7 +88,8 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
   connection.maximumPacketSize = properties?.maximumPacketSize ?? Infinity;
   connection.window = Math.min(properties?.receiveMaximum ?? 65_535, options.maxInflight);
   const aliases = properties?.topicAliasMaximum ?? 0;
-  if (aliases > 0 && options.outgoingTopicAliases) connection.outgoingAliases = new OutgoingAliases(aliases);
+  if (aliases > 0 && options.outgoingTopicAliases > 0)
+    connection.outgoingAliases = new OutgoingAliases(Math.min(aliases, options.outgoingTopicAliases));
   connection.patience = packet.keepAlive * 1500;
   if (connection.patience === 0) deadlines.clear(connection.deadline);
   else deadlines.set(connection.deadline, now + connection.patience);
@@ -82,9 +98,10 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
 function connackProperties({ options }: BrokerState, packet: Connect, clientId: string): Properties {
   const properties: Properties = {
     receiveMaximum: options.receiveMaximum,
-    maximumPacketSize: options.maximumPacketSize,
     topicAliasMaximum: options.topicAliasMaximum,
   };
+  if (options.maximumQoS < 2) properties.maximumQoS = options.maximumQoS === 1 ? 1 : 0; // [MQTT5-3.2.2-9]
+  if (options.maximumPacketSize < LARGEST_PACKET) properties.maximumPacketSize = options.maximumPacketSize;
   if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
   return properties;
 }

@@ -3,7 +3,7 @@ import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 import { deadline, type Deadline } from './deadlines.ts';
 import type { Session } from './session.ts';
-import type { SharedGroup } from './shared-subscriptions.ts';
+import type { Turns } from './shared-subscriptions.ts';
 import type { Due } from './state.ts';
 import { IncomingAliases, type OutgoingAliases } from './topic-alias.ts';
 
@@ -20,6 +20,8 @@ export class Connection {
   lastHeard = 0;
   /** Due while it waits for CONNECT, then when Keep Alive runs out. */
   readonly deadline: Deadline<Due> = deadline<Due>({ type: 'silence', connection: this });
+  /** Due when what is unacknowledged is to be sent again; null while nothing was. */
+  retry: Deadline<Due> | null = null;
   /** Largest packet that the client takes. */
   maximumPacketSize = Infinity;
   /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
@@ -30,7 +32,7 @@ export class Connection {
   readonly incomingAliases = new IncomingAliases();
   outgoingAliases: OutgoingAliases | null = null;
   /** The client's turns in shared groups, as a publisher. */
-  readonly turns = new WeakMap<SharedGroup, number>();
+  readonly turns: Turns = new WeakMap();
   /** The client does not read what was sent. */
   congested = false;
 

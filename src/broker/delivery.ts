@@ -21,4 +21,6 @@ export interface InflightDelivery {
   waitsFor: 'PUBACK' | 'PUBREC' | 'PUBCOMP';
   /** Whether its PUBLISH went out on the present connection and so holds one place of the window. */
   counted: boolean;
+  /** When the packet that waits for an answer was sent, in milliseconds of the broker's clock. */
+  sentAt: number;
 }

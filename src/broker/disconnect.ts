@@ -12,6 +12,11 @@ export function disconnectClient(state: BrokerState, connection: Connection, rea
   if (connection.version === 5 && connection.session !== null) {
     state.outbox.send(connection.id, encode({ type: 'DISCONNECT', reasonCode }, 5));
   }
+  closeConnection(state, connection);
+}
+
+/** The broker ends the connection without a word. */
+export function closeConnection(state: BrokerState, connection: Connection): void {
   state.outbox.close(connection.id);
   endConnection(state, connection);
 }
@@ -30,14 +35,14 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
   }
   // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with 0x04 the client wants it sent.
   if (packet.reasonCode === 0) connection.will = null;
-  state.outbox.close(connection.id);
-  endConnection(state, connection);
+  closeConnection(state, connection);
 }
 
 /** The connection is over, for whatever reason: forgets it, and sees to its Will and session. */
 export function endConnection(state: BrokerState, connection: Connection): void {
   state.connections.delete(connection.id);
   state.deadlines.clear(connection.deadline);
+  if (connection.retry !== null) state.deadlines.clear(connection.retry);
   const { session, will } = connection;
   if (session === null) return;
   connection.session = null;

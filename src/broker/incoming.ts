@@ -3,12 +3,16 @@ import type { Publish } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { messageFrom } from './message.ts';
-import { sendAcknowledgement } from './outgoing.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
+import { sendAcknowledgement } from './transmission.ts';
 
 export function receivePublish(state: BrokerState, session: Session, connection: Connection, packet: Publish): void {
+  if (packet.qos > state.options.maximumQoS) {
+    disconnectClient(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-11]
+    return;
+  }
   const alias = packet.properties?.topicAlias;
   if (alias !== undefined && (alias === 0 || alias > state.options.topicAliasMaximum)) {
     disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]

@@ -1,12 +1,12 @@
 // Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session [MQTT5-4.3] [MQTT5-4.4].
-import { encode } from '../mqtt/encode.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery, InflightDelivery } from './delivery.ts';
 import { hasExpired } from './expiry.ts';
-import { publishPacket } from './publish-encoder.ts';
+import { scheduleRetry } from './retransmission.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
+import { sendAcknowledgement, transmit } from './transmission.ts';
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
@@ -57,8 +57,11 @@ export function resumeDeliveries(state: BrokerState, session: Session, connectio
   session.unrepeated = [];
   for (const entry of session.inflight.values()) {
     entry.counted = false;
-    if (entry.waitsFor === 'PUBCOMP') sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
-    else session.unrepeated.push(entry);
+    if (entry.waitsFor === 'PUBCOMP') {
+      sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+      entry.sentAt = state.now;
+      scheduleRetry(state, connection);
+    } else session.unrepeated.push(entry);
   }
   pump(state, session);
 }
@@ -77,6 +80,7 @@ export function acknowledge(
       if (reasonCode >= 0x80) finish(state, session, connection, entry);
       else {
         entry.waitsFor = 'PUBCOMP';
+        entry.sentAt = state.now;
         // Set again at the end: PUBRELs are repeated in the order of their PUBRECs (4.6).
         session.inflight.delete(packetId);
         session.inflight.set(packetId, entry);
@@ -90,17 +94,6 @@ export function acknowledge(
   }
   // A wrong kind of acknowledgement answers nothing that was sent: the delivery goes on waiting.
   if (entry?.waitsFor === type) finish(state, session, connection, entry);
-}
-
-/** Sends one of the four acknowledgements; 3.1.1 has no Reason Code in them. */
-export function sendAcknowledgement(
-  state: BrokerState,
-  { id, version }: Connection,
-  type: Acknowledgement['type'],
-  packetId: number,
-  reasonCode: number,
-): void {
-  state.outbox.send(id, encode({ type, packetId, reasonCode: version === 5 ? reasonCode : 0 }, version));
 }
 
 function enqueue({ options }: BrokerState, session: Session, delivery: Delivery): void {
@@ -118,13 +111,16 @@ function start(state: BrokerState, session: Session, connection: Connection, del
   const waitsFor = delivery.qos === 1 ? 'PUBACK' : 'PUBREC';
   // Too large for the client: dropped as if it had been delivered [MQTT5-3.1.2-25].
   if (!transmit(state, connection, delivery, packetId, false)) return;
-  session.inflight.set(packetId, { packetId, delivery, waitsFor, counted: true });
+  session.inflight.set(packetId, { packetId, delivery, waitsFor, counted: true, sentAt: state.now });
+  scheduleRetry(state, connection);
   connection.unacknowledged += 1;
 }
 
 function repeat(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
   if (transmit(state, connection, entry.delivery, entry.packetId, true)) {
     entry.counted = true;
+    entry.sentAt = state.now;
+    scheduleRetry(state, connection);
     connection.unacknowledged += 1;
   } else session.inflight.delete(entry.packetId);
 }
@@ -133,44 +129,6 @@ function finish(state: BrokerState, session: Session, connection: Connection, en
   session.inflight.delete(entry.packetId);
   if (entry.counted) connection.unacknowledged -= 1;
   pump(state, session);
-}
-
-/** Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
-function transmit(
-  state: BrokerState,
-  connection: Connection,
-  delivery: Delivery,
-  packetId: number,
-  dup: boolean,
-): boolean {
-  const { version, outgoingAliases } = connection;
-  if (outgoingAliases !== null) return transmitWithAlias(state, connection, delivery, packetId, dup);
-  const bytes = state.publishEncoder.encode(delivery, version, dup, packetId, state.now);
-  if (bytes.length > connection.maximumPacketSize) return false;
-  state.outbox.send(connection.id, bytes);
-  return true;
-}
-
-function transmitWithAlias(
-  state: BrokerState,
-  connection: Connection,
-  delivery: Delivery,
-  packetId: number,
-  dup: boolean,
-): boolean {
-  const aliases = connection.outgoingAliases;
-  const { topic } = delivery.message;
-  const packet = publishPacket(delivery, connection.version, dup, packetId, state.now);
-  const known = aliases?.known(topic);
-  const alias = known ?? aliases?.free();
-  if (known !== undefined) packet.topic = '';
-  if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
-  const bytes = encode(packet, connection.version);
-  if (bytes.length > connection.maximumPacketSize) return false;
-  // Only now: an alias in a packet that was not sent has not been set.
-  if (alias !== undefined) aliases?.set(topic, alias);
-  state.outbox.send(connection.id, bytes);
-  return true;
 }
 
 // Not in use in this direction [MQTT5-2.2.1-4]; the window is far smaller than the 65,535 ids, so one is free.

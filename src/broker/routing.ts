@@ -1,5 +1,5 @@
 // From a published message to the sessions that get it (3.3.4 Actions).
-import type { SharedGroup } from './shared-subscriptions.ts';
+import type { SharedGroup, Turns } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
 import type { Message } from './message.ts';
 import { deliver } from './outgoing.ts';
@@ -12,11 +12,11 @@ import type { FilterSubscribers } from './subscriptions.ts';
  * Retains the message if it asks for that and hands it to every matching subscription; `turns` are its
  * publisher's in shared groups. Returns how many deliveries there were.
  */
-export function route(state: BrokerState, message: Message, turns: WeakMap<SharedGroup, number> | null): number {
+export function route(state: BrokerState, message: Message, turns: Turns | null): number {
   if (message.retain) state.retained.store(message);
   const matches = state.subscriptions.match(message.topic);
   let deliveries = 0;
-  if (state.options.overlappingDeliveries === 'once' && matches.length > 1)
+  if (state.options.overlappingDeliveries !== 'each' && matches.length > 1)
     deliveries += deliverOnce(state, matches, message);
   else {
     for (const { plain } of matches) {
@@ -37,13 +37,8 @@ export function route(state: BrokerState, message: Message, turns: WeakMap<Share
 }
 
 /** Gives a message to the next member of a group; false when there is none. */
-export function shareOut(
-  state: BrokerState,
-  group: SharedGroup,
-  message: Message,
-  turns: WeakMap<SharedGroup, number> | null,
-): boolean {
-  const member = group.choose(turns);
+export function shareOut(state: BrokerState, group: SharedGroup, message: Message, turns: Turns | null): boolean {
+  const member = group.choose(message, turns, state.options.sharedStrategy, state.random);
   const delivery = member && deliveryFor(member, message, group);
   if (!delivery) return false;
   deliver(state, member.session, delivery);
@@ -54,16 +49,23 @@ export function shareOut(
 // with No Local and Retain As Published judged for each subscription.
 function deliverOnce(state: BrokerState, matches: readonly FilterSubscribers[], message: Message): number {
   const merged = new Map<Session, Delivery>();
+  let deliveries = 0;
   for (const { plain } of matches) {
     for (const subscription of plain.values()) {
       const delivery = deliveryFor(subscription, message, null);
       if (delivery === null) continue;
-      const before = merged.get(subscription.session);
-      merged.set(subscription.session, before === undefined ? delivery : merge(before, delivery));
+      const { session } = subscription;
+      if (session.version === 5 && state.options.overlappingDeliveries === 'once-for-3.1.1') {
+        deliver(state, session, delivery);
+        deliveries += 1;
+        continue;
+      }
+      const before = merged.get(session);
+      merged.set(session, before === undefined ? delivery : merge(before, delivery));
     }
   }
   for (const [session, delivery] of merged) deliver(state, session, delivery);
-  return merged.size;
+  return deliveries + merged.size;
 }
 
 function merge(one: Delivery, other: Delivery): Delivery {

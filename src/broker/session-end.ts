@@ -11,7 +11,7 @@ export function endSession(state: BrokerState, session: Session): void {
   state.deadlines.clear(session.expiryDeadline);
   for (const subscription of session.subscriptions.values()) state.subscriptions.remove(subscription);
   publishPendingWill(state, session); // [MQTT5-3.1.2-8]
-  redispatch(state, session);
+  if (state.options.sharedRedispatch) redispatch(state, session);
 }
 
 // What the session held for a shared group goes to the other members: the queue, and QoS 1 without PUBACK

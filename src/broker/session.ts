@@ -6,12 +6,14 @@ import type { Due } from './state.ts';
 import type { Message } from './message.ts';
 import { MessageQueue } from './message-queue.ts';
 import type { Subscription } from './subscription.ts';
-import type { Will } from '../mqtt/packet.ts';
+import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 
 export class Session {
   readonly clientId: string;
   /** The client's connection, null while it is away. */
   connection: Connection | null = null;
+  /** Of its client's last CONNECT. */
+  version: ProtocolVersion = 4;
   /** Seconds that the session outlives its connection; `neverExpires` = for ever. */
   expiryInterval = 0;
   /** By full filter. */

@@ -1,15 +1,34 @@
-// Shared Subscriptions: the members of one group take turns. The turn is counted for each publisher, as EMQX's
-// round_robin does, and members whose client is away keep theirs [MQTT5-4.8.2].
+// Shared Subscriptions: one member of a group gets each message. Members whose client is away keep their place [MQTT5-4.8.2];
+// who is chosen is the server's own affair, and the strategies have the names that EMQX gave them.
+import type { Message } from './message.ts';
+import type { SeededRandom } from './random.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
+
+/**
+ * `round_robin`: turns counted for each publisher; `round_robin_per_group`: for the group; `sticky`: a publisher stays with the
+ * member that its first message met; `hash_…`: the same client id or topic meets the same member as long as the members
+ * stay; `local`: a member on the publisher's node, which here is any: as `random`.
+ */
+export type SharedStrategy =
+  'random' | 'round_robin' | 'round_robin_per_group' | 'sticky' | 'local' | 'hash_clientid' | 'hash_topic';
+
+/** What a group remembers for one publisher. */
+interface Turn {
+  next: number;
+  member: Session | null;
+}
+
+/** A publisher's turns in shared groups: they end with its connection. */
+export type Turns = WeakMap<SharedGroup, Turn>;
 
 export class SharedGroup {
   readonly name: string;
   readonly filter: string;
   /** In the order in which they joined. */
   readonly members: Subscription[] = [];
-  /** Where the next new publisher starts: spread over the members, or one-shot publishers would all meet the first. */
-  #start = 0;
+  /** The group's own turn, and where the next new publisher starts: else one-shot publishers would all meet the first. */
+  #next = 0;
 
   constructor(name: string, filter: string) {
     this.name = name;
@@ -28,14 +47,55 @@ export class SharedGroup {
     if (at >= 0) this.members.splice(at, 1);
   }
 
-  /** Chooses the member for one message; `turns` belongs to the publisher. Undefined when the group is empty. */
-  choose(turns: WeakMap<SharedGroup, number> | null): Subscription | undefined {
-    const turn = turns?.get(this) ?? this.#start++;
-    turns?.set(this, turn + 1);
-    return this.members[turn % this.members.length];
+  /** Chooses the member for one message; `turns` belongs to its publisher. Undefined when the group is empty. */
+  choose(
+    message: Message,
+    turns: Turns | null,
+    strategy: SharedStrategy,
+    random: SeededRandom,
+  ): Subscription | undefined {
+    return this.members[this.#choice(message, turns, strategy, random) % this.members.length];
+  }
+
+  #choice(message: Message, turns: Turns | null, strategy: SharedStrategy, random: SeededRandom): number {
+    const any = (): number => Math.floor(random.next() * this.members.length);
+    switch (strategy) {
+      case 'random':
+      case 'local':
+        return any();
+      case 'round_robin_per_group':
+        return this.#next++;
+      case 'round_robin':
+        return turns === null ? this.#next++ : this.#turnOf(turns).next++;
+      case 'sticky': {
+        if (turns === null) return any();
+        const turn = this.#turnOf(turns);
+        const before = turn.member === null ? -1 : this.#indexOf(turn.member);
+        const chosen = before < 0 ? any() : before;
+        turn.member = this.members[chosen]?.session ?? null;
+        return chosen;
+      }
+      case 'hash_clientid':
+        return hash(message.publisher);
+      case 'hash_topic':
+        return hash(message.topic);
+    }
+  }
+
+  #turnOf(turns: Turns): Turn {
+    let turn = turns.get(this);
+    if (turn === undefined) turns.set(this, (turn = { next: this.#next++, member: null }));
+    return turn;
   }
 
   #indexOf(session: Session): number {
     return this.members.findIndex((member) => member.session === session);
   }
+}
+
+/** FNV-1a over UTF-16 units. EMQX hashes otherwise: the member may be another than there, though always the same one. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);
+  return value >>> 0;
 }

@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
+import type { SeededRandom } from './random.ts';
 import type { PublishEncoder } from './publish-encoder.ts';
 import type { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
@@ -12,6 +13,8 @@ import type { Subscriptions } from './subscriptions.ts';
 export type Due =
   /** No CONNECT in time, or nothing within 1.5 × Keep Alive. */
   | { type: 'silence'; connection: Connection }
+  /** What a 3.1.1 client has not acknowledged may have to be sent again. */
+  | { type: 'retry'; connection: Connection }
   | { type: 'session-expiry'; session: Session }
   | { type: 'will'; session: Session }
   | { type: 'retained-expiry'; topic: string };
@@ -26,6 +29,7 @@ export interface BrokerState {
   readonly deadlines: Deadlines<Due>;
   readonly outbox: Outbox;
   readonly publishEncoder: PublishEncoder;
+  readonly random: SeededRandom;
   /** Client Identifiers given so far. */
   assignedClientIds: number;
   /** Milliseconds; the time of the present input. */

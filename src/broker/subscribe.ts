@@ -29,10 +29,11 @@ export function receiveSubscribe(
       disconnectClient(state, connection, 0x82); // [MQTT5-3.8.3-4]
       return;
     }
-    const { qos, noLocal, retainAsPublished } = request;
+    const { noLocal, retainAsPublished } = request;
+    const qos = request.qos < state.options.maximumQoS ? request.qos : state.options.maximumQoS; // may be lowered (3.9.3)
     subscriptions.push({ session, fullFilter: request.filter, ...target, qos, noLocal, retainAsPublished, identifier });
   }
-  // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6]; what is asked for is granted.
+  // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
   const reasonCodes = subscriptions.map(({ qos }) => qos);
   state.outbox.send(
     connection.id,
@@ -76,13 +77,13 @@ function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription
 }
 
 // Retain Handling: always, if the subscription is new, never [MQTT5-3.3.1-9..11]; 3.1.1 always [MQTT311-3.3.1-6].
-// Shared subscriptions never get retained messages (4.8.2).
 function wantsRetained(request: SubscriptionRequest | undefined, before: Subscription | undefined): boolean {
   return request?.retainHandling === 0 || (request?.retainHandling === 1 && before === undefined);
 }
 
+// A shared subscription gets none (4.8.2), unless the options say so.
 function sendRetained(state: BrokerState, subscription: Subscription): void {
-  if (subscription.shareName !== null) return;
+  if (subscription.shareName !== null && !state.options.retainedToShared) return;
   for (const message of state.retained.match(subscription.filter)) {
     if (hasExpired(message.expiresAt, state.now)) continue;
     const delivery = deliveryFor(subscription, message, null);

@@ -8,11 +8,11 @@ test.each(versions)(
   },
 );
 
-test('v5 clients are told the limits that EMQX tells', () => {
+test('v5 clients are told the limits that hold for them', () => {
   const [connack] = new Flow().connect(5, 'a').packets();
   expect(connack).toMatchObject({
     type: 'CONNACK',
-    properties: { receiveMaximum: 32, maximumPacketSize: 1_048_576, topicAliasMaximum: 65_535 },
+    properties: { receiveMaximum: 100, maximumPacketSize: 1_048_576, topicAliasMaximum: 65_535 },
   });
 });
 

@@ -15,7 +15,7 @@ interface ConnectMessage {
   port: MessagePort;
 }
 
-const links = new LinkHost(new Broker(), { carriersKeepBytes: true });
+const links = new LinkHost(new Broker({ seed: Math.random() * 2 ** 32 }), { carriersKeepBytes: true });
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ControlMessage>) => {
   data.port.onmessage = ({ data: { port } }: MessageEvent<ConnectMessage>) => {

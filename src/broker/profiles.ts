@@ -1,0 +1,64 @@
+// Named sets of options. `emqx` and `mosquitto` do what these brokers were seen to do with their defaults (5.8.9 and 2.0.11);
+// `strict` does what the specifications require and recommend, and nothing that they only tolerate.
+import { neverExpires } from './expiry.ts';
+import type { BrokerOptions } from './options.ts';
+
+export type ProfileName = 'emqx' | 'mosquitto' | 'strict';
+
+const emqx: Readonly<BrokerOptions> = {
+  connectTimeout: 15_000,
+  maximumPacketSize: 1_048_576,
+  // EMQX says 32 and holds 100 (max_awaiting_rel). Here the client is told what is enforced: a client that, like MQTT.js,
+  // does not count is cut off at the same message as there.
+  receiveMaximum: 100,
+  topicAliasMaximum: 65_535,
+  outgoingTopicAliases: 1000,
+  maxInflight: 32,
+  retryInterval: 0,
+  maxQueue: 1000,
+  queueDrops: 'oldest',
+  queueQoS0: true,
+  sessionExpiry311: 7200,
+  onwardQoS2: 'on-publish',
+  overlappingDeliveries: 'each',
+  sharedStrategy: 'round_robin',
+  sharedRedispatch: true,
+  retainedToShared: false,
+  queuePrefix: true,
+  takeoverDisconnect: true,
+  maximumQoS: 2,
+  assignedClientIdPrefix: 'auto-',
+  seed: 1,
+};
+
+const mosquitto: Readonly<BrokerOptions> = {
+  ...emqx,
+  maximumPacketSize: 268_435_460, // none of its own
+  receiveMaximum: 20,
+  topicAliasMaximum: 10,
+  outgoingTopicAliases: 0,
+  maxInflight: 20,
+  queueDrops: 'newest',
+  queueQoS0: false,
+  sessionExpiry311: neverExpires,
+  onwardQoS2: 'on-pubrel',
+  overlappingDeliveries: 'once-for-3.1.1',
+  sharedStrategy: 'round_robin_per_group',
+  sharedRedispatch: false,
+  retainedToShared: true,
+  queuePrefix: false,
+  takeoverDisconnect: false,
+};
+
+const strict: Readonly<BrokerOptions> = {
+  ...emqx,
+  maxQueue: 100_000,
+  queueDrops: 'newest',
+  queueQoS0: false,
+  sessionExpiry311: neverExpires,
+  overlappingDeliveries: 'once',
+  sharedStrategy: 'round_robin_per_group',
+  queuePrefix: false,
+};
+
+export const profiles: Readonly<Record<ProfileName, Readonly<BrokerOptions>>> = { emqx, mosquitto, strict };

@@ -1,0 +1,32 @@
+// Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is set.
+import type { Connection } from './connection.ts';
+import { deadline } from './deadlines.ts';
+import type { Due, BrokerState } from './state.ts';
+import { sendAcknowledgement, transmit } from './transmission.ts';
+
+/** Sees to it that what has just been sent is looked at again. */
+export function scheduleRetry(state: BrokerState, connection: Connection): void {
+  const { retryInterval } = state.options;
+  if (retryInterval === 0 || connection.version === 5) return;
+  connection.retry ??= deadline<Due>({ type: 'retry', connection });
+  if (connection.retry.place < 0) state.deadlines.set(connection.retry, state.now + retryInterval);
+}
+
+/** Sends again what has waited for its acknowledgement long enough, with DUP and the same ids, and sets the next look. */
+export function retransmit(state: BrokerState, connection: Connection): void {
+  const { session, retry } = connection;
+  if (session === null || retry === null) return;
+  const { retryInterval } = state.options;
+  let next = connection.congested ? state.now + retryInterval : Infinity;
+  for (const entry of session.inflight.values()) {
+    // What was not yet sent on this connection comes in its turn.
+    if (connection.congested || (entry.waitsFor !== 'PUBCOMP' && !entry.counted)) continue;
+    if (entry.sentAt + retryInterval <= state.now) {
+      if (entry.waitsFor === 'PUBCOMP') sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+      else transmit(state, connection, entry.delivery, entry.packetId, true);
+      entry.sentAt = state.now;
+    }
+    next = Math.min(next, entry.sentAt + retryInterval);
+  }
+  if (next < Infinity) state.deadlines.set(retry, next);
+}

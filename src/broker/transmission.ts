@@ -1,0 +1,56 @@
+// One packet of a delivery to a client, as its version, its aliases and its Maximum Packet Size want it.
+import { encode } from '../mqtt/encode.ts';
+import type { Acknowledgement } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import type { Delivery } from './delivery.ts';
+import { publishPacket } from './publish-encoder.ts';
+import type { BrokerState } from './state.ts';
+
+/** Sends a PUBLISH. Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
+export function transmit(
+  state: BrokerState,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  dup: boolean,
+): boolean {
+  const { version, outgoingAliases } = connection;
+  if (outgoingAliases !== null) return transmitWithAlias(state, connection, delivery, packetId, dup);
+  const bytes = state.publishEncoder.encode(delivery, version, dup, packetId, state.now);
+  if (bytes.length > connection.maximumPacketSize) return false;
+  state.outbox.send(connection.id, bytes);
+  return true;
+}
+
+function transmitWithAlias(
+  state: BrokerState,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  dup: boolean,
+): boolean {
+  const aliases = connection.outgoingAliases;
+  const { topic } = delivery.message;
+  const packet = publishPacket(delivery, connection.version, dup, packetId, state.now);
+  const known = aliases?.known(topic);
+  const alias = known ?? aliases?.free();
+  if (known !== undefined) packet.topic = '';
+  if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
+  const bytes = encode(packet, connection.version);
+  if (bytes.length > connection.maximumPacketSize) return false;
+  // Only now: an alias in a packet that was not sent has not been set.
+  if (alias !== undefined) aliases?.set(topic, alias);
+  state.outbox.send(connection.id, bytes);
+  return true;
+}
+
+/** Sends one of the four acknowledgements; 3.1.1 has no Reason Code in them. */
+export function sendAcknowledgement(
+  state: BrokerState,
+  { id, version }: Connection,
+  type: Acknowledgement['type'],
+  packetId: number,
+  reasonCode: number,
+): void {
+  state.outbox.send(id, encode({ type, packetId, reasonCode: version === 5 ? reasonCode : 0 }, version));
+}
