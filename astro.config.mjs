@@ -22,6 +22,7 @@ export default defineConfig({
       customCss: ['./src/site/styles/tokens.css', './src/site/styles/page.css'],
       components: {
         Header: './src/site/Header.astro',
+        ThemeProvider: './src/site/ThemeProvider.astro',
       },
       markdown: { processedDirs: ['./content'] },
       pagination: true,
