@@ -2,6 +2,7 @@
 // fills the two places in the header. On a page that is only read nothing heavy is fetched.
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { loadKernelCode } from 'virtual:kernel';
 import { Kernel } from '../kernel/kernel.ts';
 import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
@@ -23,9 +24,10 @@ function startPage(): void {
   const wire = new Wire(makeWireWorker, makeBrokerPort());
   const broker = fetchConfig(`${base}config.json`).then((config) => new ChosenBroker(wire, config, browserMemory()));
   const kernel = new LazyKernel(async () => {
+    wire.warm();
     const chosen = await broker;
     const made = new Kernel({
-      loadCode,
+      loadCode: loadKernelCode,
       connectWire: (port) => wire.connectKernel(port),
       settings: settingsOf(chosen),
       mount: document.body,
@@ -63,11 +65,6 @@ function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
     namespace: readerNamespace(config.namespace, () => localStorage),
     language,
   };
-}
-
-async function loadCode(): Promise<string> {
-  const { loadKernelCode } = await import('virtual:kernel');
-  return loadKernelCode();
 }
 
 function makeWireWorker(): Worker {

@@ -15,6 +15,11 @@ export class Wire {
     this.#makeBrokerPort = makeBrokerPort;
   }
 
+  /** Starts the workers, so that the first connection need not wait for them. */
+  warm(): void {
+    this.#worker ??= this.#start();
+  }
+
   /** Gives a fresh kernel its way out; connections of the one before are cut. */
   connectKernel(port: MessagePort): void {
     this.#send({ type: 'kernel', port }, [port]);

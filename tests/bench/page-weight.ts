@@ -9,7 +9,11 @@ export async function benchPageWeight(browser: Browser, siteUrl: string, report:
   let bytes = 0;
   const pending: Promise<void>[] = [];
   page.on('response', (response) => {
-    if (!/javascript|json|text\/css|font/.test(response.headers()['content-type'] ?? '')) return;
+    if (
+      response.url().startsWith('blob:') ||
+      !/javascript|json|text\/css|font/.test(response.headers()['content-type'] ?? '')
+    )
+      return;
     pending.push(
       response.body().then(
         (body) => void (bytes += gzipSync(body).length),

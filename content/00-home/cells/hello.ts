@@ -3,13 +3,14 @@ import { brokerUrl, messages, topic } from 'lab';
 
 const connect = (name: string) =>
   mqtt.connectAsync(brokerUrl, { clientId: topic(name) });
-const anna = await connect('anna');
-const ben = await connect('ben');
+const [publisher, anna, ben] = await Promise.all([
+  connect('publisher'),
+  connect('anna'),
+  connect('ben'),
+]);
 for (const friend of [anna, ben])
   await friend.subscribeAsync(topic('hello'));
 const heard = Promise.all([messages(anna, 1), messages(ben, 1)]);
-
-const publisher = await connect('publisher');
 await publisher.publishAsync(topic('hello'), 'Hello, MQTT! 你好！');
 const [[toAnna], [toBen]] = await heard;
 console.log('anna:', toAnna?.text);

@@ -91,7 +91,9 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
         )}
         {kind.value === 'custom' && <CustomAddress draft={draft} fault={fault.value} language={language} />}
         {isPublic(addresses, chosen.config) && <p class="lab-picker-note">{text.publicNote}</p>}
-        <BrokerStateLine chosen={chosen} language={language} useInPage={useInPage} />
+        {kind.value === chosen.selection.value.kind && (
+          <BrokerStateLine chosen={chosen} language={language} useInPage={useInPage} />
+        )}
         <div class="lab-picker-actions">
           <button type="submit" class="lab-picker-primary">
             {text.connect}

@@ -1,4 +1,4 @@
-// 选择 broker 时的用语。
+// 选择 Broker 时的用语。
 import type { Words } from './words.ts';
 
 export const zhCn: Words = {
@@ -7,9 +7,9 @@ export const zhCn: Words = {
   kinds: { 'in-page': '页面内', local: '本机', public: '公共 broker', custom: '其他地址' },
   hints: {
     'in-page': '就在本页里运行，不需要网络。',
-    local: 'npm start 自带的 broker，或 compose.yaml 启动的 EMQX。',
-    public: '互联网上人人可用的 broker，例如 EMQX 提供的 broker.emqx.io。',
-    custom: '你自己的或课堂上的 broker。',
+    local: 'npm start 自带的 Broker，或 compose.yaml 启动的 EMQX。',
+    public: '互联网上人人可用的 Broker，例如 EMQX 提供的 broker.emqx.io。',
+    custom: '你自己的或课堂上的 Broker。',
   },
   states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },
   connected: (name, version, roundTrip) =>
@@ -21,12 +21,12 @@ export const zhCn: Words = {
   faults: {
     empty: '请填写地址，例如 ws://192.168.1.10:8083/mqtt。',
     'not-a-url': '这不是完整的地址。要以 ws:// 或 wss:// 开头，例如 ws://192.168.1.10:8083/mqtt。',
-    'not-web-socket': '浏览器只能通过 WebSocket 连接 broker：请使用 ws:// 或 wss:// 地址。',
+    'not-web-socket': '浏览器只能通过 WebSocket 连接 Broker：请使用 ws:// 或 wss:// 地址。',
     'mixed-content': '本页通过 https 打开，浏览器不允许连接其他机器的 ws:// 地址：请改用 wss://。',
   },
-  inPageFault: '这是页面内 broker 的地址，请直接选择“页面内”。',
+  inPageFault: '这是页面内 Broker 的地址，请直接选择“页面内”。',
   publicNote:
-    '公共 broker 上的消息人人可见，请勿发送私密内容。topic() 为你生成专属前缀，避免与他人的主题相撞，但不能保密。',
+    '公共 Broker 上的消息人人可见，请勿发送私密内容。topic() 为你生成专属前缀，避免与他人的主题相撞，但不能保密。',
   connect: '连接',
   testAgain: '重新测试',
   useInPage: '改用页面内的 broker',
@@ -34,7 +34,7 @@ export const zhCn: Words = {
   ask: {
     title: '允许连接这个地址吗？',
     wants: (cell) => `单元格“${cell}”想连接：`,
-    note: '这不是你选择的 broker。在你允许之前，不会向它发送任何内容。',
+    note: '这不是你选择的 Broker。在你允许之前，不会向它发送任何内容。',
     allow: '本次允许',
     deny: '不允许',
   },
