@@ -46,7 +46,9 @@ export function ErrorView({ error, notebook, cell }: Props) {
           ))}
         </ul>
       )}
-      {code === 'broker-unreachable' && <RunInPage notebook={notebook} cell={cell} />}
+      {(code === 'broker-unreachable' || details.why === 'mixed-content') && (
+        <RunInPage notebook={notebook} cell={cell} />
+      )}
     </div>
   );
 }

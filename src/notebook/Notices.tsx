@@ -28,8 +28,8 @@ export function Notices({ notebook, cell }: Props) {
   const { edits } = notebook.words;
   const { notice, failure } = cell;
   const dismiss = () => notebook.dispatch({ type: 'notice', cell: cell.id, notice: null });
-  const ranUnreachable = cell.outputs.items.some(
-    (item) => item.kind === 'error' && item.error.code === 'broker-unreachable',
+  const saidByError = cell.outputs.items.some(
+    (item) => item.kind === 'error' && /^(broker-unreachable|address-refused)$/.test(item.error.code),
   );
   return (
     <>
@@ -52,9 +52,9 @@ export function Notices({ notebook, cell }: Props) {
           </Choice>
         </Notice>
       )}
-      {failure && !ranUnreachable && (
+      {failure && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
-          <RunInPage notebook={notebook} cell={cell.id} />
+          {failure.code !== 'not-allowed' && <RunInPage notebook={notebook} cell={cell.id} />}
         </Notice>
       )}
     </>

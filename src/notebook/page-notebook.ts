@@ -3,6 +3,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { CellId, FromKernel, Language, Output } from '../kernel/protocol.ts';
 import type { Frame, FromWire } from '../wire/protocol.ts';
+import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
@@ -96,8 +97,7 @@ export class PageNotebook {
 
   /** What the reader calls the cell. */
   nameOf(cell: CellId): string {
-    const number = /^scratch-(\d+)$/.exec(cell)?.[1];
-    return number === undefined ? cell : this.words.cell.scratch(number);
+    return cellName(cell, this.words);
   }
 
   cells(): { id: CellId; code: string }[] {

@@ -2,6 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../kernel/protocol.ts';
+import { cellName } from '../notebook/cell-name.ts';
+import { words } from '../notebook/words/words.ts';
 import type { Wire } from '../wire/wire.ts';
 import { AskDialog } from './picker/AskDialog.tsx';
 
@@ -21,5 +23,6 @@ export function Questions({ wire, language }: { wire: Wire; language: Language }
     asks.value = asks.value.filter(({ url }) => url !== ask.url);
     wire.answer(ask.url, allow);
   };
-  return <AskDialog key={ask.url} url={ask.url} cell={ask.cell} language={language} onAnswer={answer} />;
+  const cell = cellName(ask.cell, words(language));
+  return <AskDialog key={ask.url} url={ask.url} cell={cell} language={language} onAnswer={answer} />;
 }

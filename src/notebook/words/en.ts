@@ -106,9 +106,13 @@ export const en: Words = {
         case 'timeout':
           return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':
+          if (details.why === 'timeout')
+            return 'It did not answer within 5 seconds. Check the network and the address, or run on the broker in the page instead.';
+          if (details.why === 'not-mqtt')
+            return 'No MQTT broker answers there. Check port and path (usually /mqtt), or run on the broker in the page instead.';
           return 'The broker cannot be reached. Check that it runs and that the address is right, or run on the broker in the page instead.';
         case 'address-refused':
-          return 'The address that the code wants was not allowed; nothing was sent.';
+          return whyRefused(details.why);
         case 'mqtt-reason':
           return '';
         case 'interrupted':
@@ -164,3 +168,15 @@ export const en: Words = {
     back: 'No, put back what was here',
   },
 };
+
+function whyRefused(why: unknown): string {
+  switch (why) {
+    case 'mixed-content':
+      return 'This page came over https, so the browser opens no unencrypted ws:// address of another machine: use a wss:// address.';
+    case 'bad-address':
+    case 'not-web-socket':
+      return 'A browser reaches a broker only through WebSocket: use a ws:// or wss:// address, such as brokerUrl.';
+    default:
+      return 'You did not allow this address; nothing was sent. Run the cell again to be asked again, or use brokerUrl.';
+  }
+}

@@ -104,9 +104,12 @@ export const zhCn: Words = {
         case 'timeout':
           return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':
+          if (details.why === 'timeout') return '它在 5 秒内没有回应。检查网络和地址，或改在页面内的 Broker 上运行。';
+          if (details.why === 'not-mqtt')
+            return '在那里回应的不是 MQTT Broker。检查端口和路径（通常是 /mqtt），或改在页面内的 Broker 上运行。';
           return '连不上 Broker。确认它已启动、地址正确，或改在页面内的 Broker 上运行。';
         case 'address-refused':
-          return '代码要连接的地址没有得到允许，什么也没有发送。';
+          return whyRefused(details.why);
         case 'mqtt-reason':
           return '';
         case 'interrupted':
@@ -161,3 +164,15 @@ export const zhCn: Words = {
     back: '不要，换回来',
   },
 };
+
+function whyRefused(why: unknown): string {
+  switch (why) {
+    case 'mixed-content':
+      return '本页通过 https 打开，浏览器不允许连接其他机器的 ws:// 地址：请改用 wss:// 地址。';
+    case 'bad-address':
+    case 'not-web-socket':
+      return '浏览器只能通过 WebSocket 连接 Broker：请使用 ws:// 或 wss:// 地址，例如 brokerUrl。';
+    default:
+      return '你没有允许连接这个地址，什么也没有发送。再次运行会重新询问；也可以改用 brokerUrl。';
+  }
+}

@@ -7,6 +7,7 @@ import './picker.css';
 export interface AskDialogProps {
   /** Of the wire's `ask`. */
   url: string;
+  /** As the reader calls it. */
   cell: string;
   language: Language;
   /** Called once; the owner takes the dialog away. */

@@ -155,7 +155,7 @@ describe('a broker that cannot be used', () => {
     await close(page);
     const began = Date.now();
     await page.ran('hello', 10_000);
-    expect(Date.now() - began).toBeLessThan(7000);
+    expect(Date.now() - began).toBeLessThan(8000);
     expect(await page.output('hello').innerText()).toMatch(/no answer in time from ws:/);
     await page.cell('hello').getByRole('button', { name: 'Run in the page instead' }).first().waitFor();
   });
@@ -294,5 +294,35 @@ describe('what the trainer sets', () => {
       .getByText(/everybody can read along/)
       .waitFor();
     expect(page.requests.filter((url) => !url.startsWith(site.url) && !url.startsWith('blob:'))).toEqual([]);
+  });
+});
+
+describe('an address that the reader has not chosen', () => {
+  test('is asked for by name, and a refusal is told once, with what to do', async () => {
+    const { url, paths } = await server(silent());
+    const page = await openPage(await context(), `${site.url}en/`);
+    const name = await page.scratch(`import mqtt from 'mqtt';\nmqtt.connect('${url}');`);
+    await page.run(name);
+    await dialog(page.page).getByText('The cell “Scratch 1” wants to connect to:').waitFor();
+    await dialog(page.page).getByText(url).waitFor();
+    await dialog(page.page).getByRole('button', { name: 'Do not allow' }).click();
+    await page
+      .output(name)
+      .getByText(/You did not allow this address/)
+      .waitFor();
+    expect(
+      await page
+        .cell(name)
+        .getByText(/did not allow/)
+        .count(),
+    ).toBe(1);
+    expect(paths).toEqual([]);
+  });
+
+  test('that is no WebSocket is an error that says what a browser can reach', async () => {
+    const page = await openPage(await context(), site.url);
+    const name = await page.scratch("import mqtt from 'mqtt';\nmqtt.connect('mqtt://localhost');");
+    await page.ran(name);
+    expect(await page.output(name).innerText()).toContain('浏览器只能通过 WebSocket 连接 Broker');
   });
 });

@@ -2,9 +2,9 @@
 import type { Words } from './words.ts';
 
 export const zhCn: Words = {
-  title: '单元格连接哪个 broker',
+  title: '单元格连接哪个 Broker',
   button: (broker, state) => `Broker：${broker}，${state}`,
-  kinds: { 'in-page': '页面内', local: '本机', public: '公共 broker', custom: '其他地址' },
+  kinds: { 'in-page': '页面内', local: '本机', public: '公共 Broker', custom: '其他地址' },
   hints: {
     'in-page': '就在本页里运行，不需要网络。',
     local: 'npm start 自带的 Broker，或 compose.yaml 启动的 EMQX。',
@@ -29,7 +29,7 @@ export const zhCn: Words = {
     '公共 Broker 上的消息人人可见，请勿发送私密内容。topic() 为你生成专属前缀，避免与他人的主题相撞，但不能保密。',
   connect: '连接',
   testAgain: '重新测试',
-  useInPage: '改用页面内的 broker',
+  useInPage: '改用页面内的 Broker',
   close: '关闭',
   ask: {
     title: '允许连接这个地址吗？',
