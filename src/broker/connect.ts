@@ -1,6 +1,6 @@
 // CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
 import { encode } from '../mqtt/encode.ts';
-import type { Connect, Properties } from '../mqtt/packet.ts';
+import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { closeConnection, disconnectClient, endConnection } from './disconnect.ts';
 import { sessionExpiryInterval } from './expiry.ts';
@@ -31,18 +31,16 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
     return;
   }
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
+  const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
+  if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
+  if (encode(connack, packet.version).length > (packet.properties?.maximumPacketSize ?? Infinity)) {
+    closeConnection(state, connection); // there is no packet to say why [MQTT5-3.1.2-24]
+    return;
+  }
   const session = takeSession(state, clientId, packet.clean);
-  const sessionPresent = session !== null;
+  connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
   accept(state, connection, packet, session ?? newSession(state, clientId));
-  state.outbox.send(
-    connection.id,
-    encode(
-      packet.version === 5
-        ? { type: 'CONNACK', sessionPresent, reasonCode: 0, properties: connackProperties(state, packet, clientId) }
-        : { type: 'CONNACK', sessionPresent, reasonCode: 0 }, // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
-      packet.version,
-    ),
-  );
+  state.outbox.send(connection.id, encode(connack, packet.version));
   if (session !== null) resumeDeliveries(state, session, connection);
 }
 

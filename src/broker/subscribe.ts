@@ -1,7 +1,7 @@
 // SUBSCRIBE and UNSUBSCRIBE (3.8–3.11), and the retained messages that a new subscription gets.
-import { encode } from '../mqtt/encode.ts';
 import type { Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
-import { isPlainTopicFilter, isTopicFilter, parseShare } from '../mqtt/topic.ts';
+import { isPlainTopicFilter, parseShare } from '../mqtt/topic.ts';
+import { answer } from './answer.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { hasExpired } from './expiry.ts';
@@ -35,10 +35,7 @@ export function receiveSubscribe(
   }
   // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
   const reasonCodes = subscriptions.map(({ qos }) => qos);
-  state.outbox.send(
-    connection.id,
-    encode({ type: 'SUBACK', packetId: packet.packetId, reasonCodes }, connection.version),
-  );
+  if (!answer(state, connection, { type: 'SUBACK', packetId: packet.packetId, reasonCodes })) return;
   subscriptions.forEach((subscription, index) => {
     const before = session.subscriptions.get(subscription.fullFilter);
     session.subscriptions.set(subscription.fullFilter, subscription);
@@ -60,10 +57,9 @@ export function receiveUnsubscribe(
     state.subscriptions.remove(subscription);
     return 0;
   });
-  const { id, version } = connection;
   // One answer for each filter, in v5 only [MQTT311-3.10.4-4] [MQTT5-3.11.3-1].
-  const codes = version === 5 ? reasonCodes : [];
-  state.outbox.send(id, encode({ type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }, version));
+  const codes = connection.version === 5 ? reasonCodes : [];
+  answer(state, connection, { type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes });
 }
 
 /** Splits off the share name; null when the filter is not a valid one. */
@@ -73,7 +69,8 @@ function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription
       ? { shareName: '$queue', filter: fullFilter.slice('$queue/'.length) }
       : parseShare(fullFilter);
   if (share !== null) return isPlainTopicFilter(share.filter) ? share : null;
-  return isTopicFilter(fullFilter) ? { filter: fullFilter, shareName: null } : null;
+  // The decoder has seen to the other filters. In 3.1.1 `$share/g` is an ordinary one.
+  return isPlainTopicFilter(fullFilter) ? { filter: fullFilter, shareName: null } : null;
 }
 
 // Retain Handling: always, if the subscription is new, never [MQTT5-3.3.1-9..11]; 3.1.1 always [MQTT311-3.3.1-6].

@@ -1,0 +1,17 @@
+// Answers whose size the client decides: a SUBACK or UNSUBACK has a byte for each filter that was asked for.
+import { encode } from '../mqtt/encode.ts';
+import type { Suback, Unsuback } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import { disconnectClient } from './disconnect.ts';
+import type { BrokerState } from './state.ts';
+
+/** Sends the answer and returns true; one that is larger than the client takes ends the connection instead [MQTT5-3.1.2-24]. */
+export function answer(state: BrokerState, connection: Connection, packet: Suback | Unsuback): boolean {
+  const bytes = encode(packet, connection.version);
+  if (bytes.length > connection.maximumPacketSize) {
+    disconnectClient(state, connection, 0x95); // Packet too large
+    return false;
+  }
+  state.outbox.send(connection.id, bytes);
+  return true;
+}
