@@ -14,9 +14,18 @@ export function transmit(
   packetId: number,
   dup: boolean,
 ): boolean {
-  const { version, outgoingAliases } = connection;
-  if (outgoingAliases !== null) return transmitWithAlias(state, connection, delivery, packetId, dup);
-  const bytes = state.publishEncoder.encode(delivery, version, dup, packetId, state.now);
+  const send = connection.outgoingAliases === null ? transmitPlain : transmitWithAlias;
+  return send(state, connection, delivery, packetId, dup);
+}
+
+function transmitPlain(
+  state: BrokerState,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  dup: boolean,
+): boolean {
+  const bytes = state.publishEncoder.encode(delivery, connection.version, dup, packetId, state.now);
   if (bytes.length > connection.maximumPacketSize) return false;
   state.outbox.send(connection.id, bytes);
   return true;
@@ -37,7 +46,8 @@ function transmitWithAlias(
   if (known !== undefined) packet.topic = '';
   if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
   const bytes = encode(packet, connection.version);
-  if (bytes.length > connection.maximumPacketSize) return false;
+  // Without an alias it may still fit: setting one needs three bytes more.
+  if (bytes.length > connection.maximumPacketSize) return transmitPlain(state, connection, delivery, packetId, dup);
   // Only now: an alias in a packet that was not sent has not been set.
   if (alias !== undefined) aliases?.set(topic, alias);
   state.outbox.send(connection.id, bytes);
