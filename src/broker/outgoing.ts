@@ -8,6 +8,8 @@ import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
+const PACKET_IDS = 65_535;
+
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
   const { connection } = session;
@@ -17,12 +19,17 @@ export function deliver(state: BrokerState, session: Session, delivery: Delivery
         transmit(state, connection, delivery, 0, false);
         return;
       }
-    } else if (session.queue.length === 0 && connection.unacknowledged < connection.window) {
+    } else if (session.queue.length === 0 && hasRoom(session, connection)) {
       start(state, session, connection, delivery);
       return;
     }
   }
   enqueue(state, session, delivery);
+}
+
+// A place in the window [MQTT5-4.9.0-2], and an id. After PUBREL and a new connection a delivery holds its id, but no place.
+function hasRoom(session: Session, connection: Connection): boolean {
+  return connection.unacknowledged < connection.window && session.inflight.size < PACKET_IDS;
 }
 
 /** Sends what the window allows: first what is to be repeated, then the queue. */
@@ -42,7 +49,7 @@ export function pump(state: BrokerState, session: Session): void {
     else if (next.qos === 0) {
       queue.shift();
       transmit(state, connection, next, 0, false);
-    } else if (session.unrepeated.length === 0 && connection.unacknowledged < connection.window) {
+    } else if (session.unrepeated.length === 0 && hasRoom(session, connection)) {
       queue.shift();
       start(state, session, connection, next);
     } else return;
@@ -76,7 +83,7 @@ export function acknowledge(
   const entry = session.inflight.get(packetId);
   if (type === 'PUBREC') {
     if (entry?.waitsFor === 'PUBREC') {
-      // A refusal ends the delivery and frees the id [MQTT5-4.3.3-4].
+      // A refusal ends the delivery and frees the id [MQTT5-4.4.0-2].
       if (reasonCode >= 0x80) finish(state, session, connection, entry);
       else {
         entry.waitsFor = 'PUBCOMP';
@@ -131,9 +138,9 @@ function finish(state: BrokerState, session: Session, connection: Connection, en
   pump(state, session);
 }
 
-// Not in use in this direction [MQTT5-2.2.1-4]; the window is far smaller than the 65,535 ids, so one is free.
+// Not in use in this direction [MQTT5-2.2.1-4]; only called when there is room, so one is free.
 function freePacketId(session: Session): number {
-  do session.lastPacketId = (session.lastPacketId % 65_535) + 1;
+  do session.lastPacketId = (session.lastPacketId % PACKET_IDS) + 1;
   while (session.inflight.has(session.lastPacketId));
   return session.lastPacketId;
 }

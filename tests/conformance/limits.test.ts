@@ -1,0 +1,56 @@
+// Limits of the server and of the protocol: Maximum QoS, identifiers.
+import { expect, test, vi } from 'vitest';
+import { Flow } from '../broker/flow.ts';
+
+// Slow only on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
+test.each([0, 1] as const)(
+  'with Maximum QoS %i clients are told and subscribe as they like, but publish no higher [MQTT5-3.2.2-9] [MQTT5-3.2.2-10]',
+  (maximumQoS) => {
+    const flow = new Flow({ maximumQoS });
+    const client = flow.connect(5, 'a');
+    expect(client.packets()).toMatchObject([{ type: 'CONNACK', properties: { maximumQoS } }]);
+    for (const qos of [0, 1, 2] as const) client.subscribe('t', qos);
+    expect(client.got()).toEqual([0, 1, 2].map((qos) => `SUBACK #1000 0x0${Math.min(qos, maximumQoS)}`));
+    client.publish('t', 'x', { qos: maximumQoS === 0 ? 1 : 2, packetId: 1 });
+    expect(client.got()).toEqual(['DISCONNECT 0x9b', '(closed)']);
+  },
+);
+
+test('a server of QoS 2 does not mention Maximum QoS [MQTT5-3.2.2-9]', () => {
+  const [connack] = new Flow().connect(5, 'a').packets();
+  expect(connack).not.toHaveProperty('properties.maximumQoS');
+});
+
+test('a Will above Maximum QoS refuses the CONNECT [MQTT5-3.2.2-12]', () => {
+  const flow = new Flow({ maximumQoS: 1 });
+  const will = { topic: 't', payload: new Uint8Array(), retain: false };
+  expect(flow.connect(5, 'a', { will: { ...will, qos: 2 } }).got()).toEqual(['CONNACK 0x9b', '(closed)']);
+  expect(flow.connect(5, 'a', { will: { ...will, qos: 1 } }).got()).toEqual(['CONNACK']);
+});
+
+test('when every identifier is in use, messages wait for one to become free [MQTT311-2.3.1-4] [MQTT5-2.2.1-4] [MQTT5-4.3.3-1]', () => {
+  const flow = new Flow({ maxInflight: 65_535, maxQueue: 10 });
+  const lasting = { clean: false, properties: { sessionExpiryInterval: 100 } };
+  const publisher = flow.client(4, 'p');
+  const publish = (count: number): void => {
+    for (let n = 0; n < count; n += 1) {
+      publisher.publish('t', 'x', { qos: 2, packetId: 1 });
+      publisher.ack('PUBREL', 1);
+    }
+  };
+  let client = flow.client(5, 's', lasting);
+  client.subscribe('t', 2);
+  client.got();
+  publish(65_000);
+  // After PUBREC and a new connection they hold no place of the window any more, but their identifiers.
+  for (let id = 1; id <= 65_000; id += 1) client.ack('PUBREC', id);
+  client.drop();
+  client = flow.client(5, 's', lasting);
+  publish(537);
+  expect(client.packets()).toHaveLength(535);
+  client.ack('PUBCOMP', 7);
+  client.ack('PUBCOMP', 9);
+  expect(client.got()).toEqual(['PUBLISH t q2 #7 "x"', 'PUBLISH t q2 #9 "x"']);
+});
