@@ -1,0 +1,66 @@
+// Which statements tests name: ids in the titles of test, it and describe, and in the rows of a table whose title shows them.
+import { globSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { malformedCases } from '../mqtt/malformed-cases.ts';
+
+const ID = /MQTT(?:311|5)-\d+(?:\.\d+)+-\d+/g;
+const TITLED = new Set(['test', 'it', 'describe']);
+
+/** The files that name each id. */
+export function namedStatements(): Map<string, string[]> {
+  const named = new Map<string, string[]>();
+  const add = (id: string, file: string): void => {
+    const files = named.get(id);
+    if (files === undefined) named.set(id, [file]);
+    else if (!files.includes(file)) files.push(file);
+  };
+  for (const file of globSync('tests/**/*.test.ts').map((path) => path.replaceAll('\\', '/'))) {
+    for (const title of titles(file)) for (const id of idsIn(title)) add(id, file);
+  }
+  // These are titles by way of `$statement`.
+  for (const { statement } of malformedCases)
+    for (const id of idsIn(statement)) add(id, 'tests/mqtt/malformed.test.ts');
+  return named;
+}
+
+/** Ids with a statement's number, as `MQTT5-3.1.2-4`; a section alone is none. */
+export function idsIn(text: string): string[] {
+  return text.match(ID) ?? [];
+}
+
+function titles(file: string): string[] {
+  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+  const found: string[] = [];
+  const tables = new Map<string, ts.Node>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined)
+      tables.set(node.name.text, node.initializer);
+    if (ts.isCallExpression(node)) {
+      const [title] = node.arguments;
+      if (title !== undefined && ts.isStringLiteralLike(title) && TITLED.has(rootOf(node.expression))) {
+        found.push(title.text);
+        const rows = ts.isCallExpression(node.expression) ? node.expression.arguments[0] : undefined;
+        const table = rows !== undefined && ts.isIdentifier(rows) ? tables.get(rows.text) : rows;
+        if (table !== undefined && /%s|\$/.test(title.text)) found.push(...stringsIn(table));
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+/** `test` of `test`, `test.each(…)` and `test.skip`: of the latter two the name before the first dot. */
+function rootOf(callee: ts.Expression): string {
+  if (ts.isCallExpression(callee)) return rootOf(callee.expression);
+  if (ts.isPropertyAccessExpression(callee))
+    return ['skip', 'todo'].includes(callee.name.text) ? '' : rootOf(callee.expression);
+  return ts.isIdentifier(callee) ? callee.text : '';
+}
+
+function stringsIn(node: ts.Node): string[] {
+  if (ts.isStringLiteralLike(node)) return [node.text];
+  const found: string[] = [];
+  ts.forEachChild(node, (child) => void found.push(...stringsIn(child)));
+  return found;
+}

@@ -1,0 +1,13 @@
+// The form of the manifest: normative statements of both specifications, in our words, by number.
+
+/** What a statement asks; with a second string when no test can name it for this server, and why. */
+export type Entry = string | readonly [what: string, why: string];
+
+/** By section and number: `3.1.2-4` is [MQTT-3.1.2-4]. */
+export type Section = Readonly<Record<string, Entry>>;
+
+/** Why a statement has no test. */
+export const CLIENT = 'It binds the client only; what the server receives looks the same.';
+export const NO_AUTHENTICATION_METHOD =
+  'Enhanced authentication is refused at CONNECT, so no such exchange is ever under way.';
+export const NO_OPTIONAL_PROPERTY = 'The server puts no such property into this packet.';
