@@ -26,6 +26,9 @@ import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { publishPendingWill } from './will.ts';
 
+/** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
+const WAITING_ROOM = 1000;
+
 export class Broker {
   readonly #state: BrokerState;
 
@@ -38,11 +41,12 @@ export class Broker {
       connections: new Map(),
       sessions: new Map(),
       subscriptions: new Subscriptions(),
-      retained: new RetainedMessages(deadlines),
+      retained: new RetainedMessages(deadlines, { count: options.maxRetained, bytes: options.maxRetainedBytes }),
       deadlines,
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
       random: new SeededRandom(options.seed),
+      clients: 0,
       assignedClientIds: 0,
       now: 0,
     };
@@ -91,6 +95,11 @@ export class Broker {
 }
 
 function open(state: BrokerState, id: number): void {
+  // A place for each client and for some that are still to say which one they are.
+  if (state.connections.size >= state.options.maxConnections + WAITING_ROOM) {
+    state.outbox.close(id);
+    return;
+  }
   const connection = new Connection(id, state.options.maximumPacketSize);
   connection.lastHeard = state.now;
   connection.patience = state.options.connectTimeout;
@@ -125,6 +134,10 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
     return;
   }
   connection.lastHeard = state.now;
+  if ('properties' in packet && (packet.properties.userProperties?.length ?? 0) > state.options.maxUserProperties) {
+    disconnectClient(state, connection, 0x97); // Quota exceeded
+    return;
+  }
   dispatch(state, session, connection, packet);
 }
 

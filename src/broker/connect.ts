@@ -1,9 +1,11 @@
 // CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
 import { encode } from '../mqtt/encode.ts';
 import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
+import { connectRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { closeConnection, disconnectClient, endConnection } from './disconnect.ts';
 import { sessionExpiryInterval } from './expiry.ts';
+import type { BrokerOptions } from './options.ts';
 import { resumeDeliveries } from './outgoing.ts';
 import { Session } from './session.ts';
 import { endSession } from './session-end.ts';
@@ -25,12 +27,13 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
     refuseConnect(state, connection, 0x8c);
     return;
   }
-  const { will } = packet;
-  if (will !== undefined && will.qos > state.options.maximumQoS) {
-    refuseConnect(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-12]
+  connection.username = packet.username ?? null;
+  const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
+  const refusal = connectRefusal(state, connection, packet, clientId);
+  if (refusal > 0) {
+    refuseConnect(state, connection, refusal);
     return;
   }
-  const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
   if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
   if (encode(connack, packet.version).length > (packet.properties?.maximumPacketSize ?? Infinity)) {
@@ -77,6 +80,7 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
   const { options, deadlines, now } = state;
   const { properties } = packet;
   session.connection = connection;
+  state.clients += 1;
   session.version = packet.version;
   session.expiryInterval = sessionExpiryInterval(packet, options);
   deadlines.clear(session.expiryDeadline);
@@ -88,7 +92,7 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
   const aliases = properties?.topicAliasMaximum ?? 0;
   if (aliases > 0 && options.outgoingTopicAliases > 0)
     connection.outgoingAliases = new OutgoingAliases(Math.min(aliases, options.outgoingTopicAliases));
-  connection.patience = packet.keepAlive * 1500;
+  connection.patience = keepAliveFor(packet, options) * 1500; // [MQTT5-3.1.2-21]
   if (connection.patience === 0) deadlines.clear(connection.deadline);
   else deadlines.set(connection.deadline, now + connection.patience);
 }
@@ -98,10 +102,20 @@ function connackProperties({ options }: BrokerState, packet: Connect, clientId: 
     receiveMaximum: options.receiveMaximum,
     topicAliasMaximum: options.topicAliasMaximum,
   };
+  const keepAlive = keepAliveFor(packet, options);
+  if (keepAlive !== packet.keepAlive) properties.serverKeepAlive = keepAlive;
+  const expiry = sessionExpiryInterval(packet, options);
+  if (expiry !== (packet.properties?.sessionExpiryInterval ?? 0)) properties.sessionExpiryInterval = expiry;
   if (options.maximumQoS < 2) properties.maximumQoS = options.maximumQoS === 1 ? 1 : 0; // [MQTT5-3.2.2-9]
   if (options.maximumPacketSize < LARGEST_PACKET) properties.maximumPacketSize = options.maximumPacketSize;
   if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
   return properties;
+}
+
+/** Seconds; 0 = off. Only v5 can be told another than it asked for. */
+function keepAliveFor({ version, keepAlive }: Connect, { maxKeepAlive }: BrokerOptions): number {
+  const limited = version === 5 && maxKeepAlive > 0 && (keepAlive === 0 || keepAlive > maxKeepAlive);
+  return limited ? maxKeepAlive : keepAlive;
 }
 
 /** An id that no session has [MQTT5-3.1.3-6]. */

@@ -14,6 +14,8 @@ export class Connection {
   version: ProtocolVersion = 4;
   /** Null until its CONNECT has been accepted. */
   session: Session | null = null;
+  /** User name of its CONNECT, null when it had none. */
+  username: string | null = null;
   will: Will | null = null;
   /** Milliseconds of silence after which it is closed: 1.5 × Keep Alive; 0 = never. */
   patience = 0;

@@ -31,7 +31,7 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
       disconnectClient(state, connection, 0x82);
       return;
     }
-    session.expiryInterval = interval;
+    session.expiryInterval = Math.min(interval, state.options.maxSessionExpiry);
   }
   // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with 0x04 the client wants it sent.
   if (packet.reasonCode === 0) connection.will = null;
@@ -46,6 +46,7 @@ export function endConnection(state: BrokerState, connection: Connection): void 
   const { session, will } = connection;
   if (session === null) return;
   connection.session = null;
+  state.clients -= 1;
   session.connection = null;
   session.unrepeated = [];
   if (will !== null) releaseWill(state, session, will);

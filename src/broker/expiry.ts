@@ -7,7 +7,7 @@ export const neverExpires = 0xffffffff;
 
 /** Seconds that a session outlives its connection. */
 export function sessionExpiryInterval(connect: Connect, options: BrokerOptions): number {
-  if (connect.version === 5) return connect.properties?.sessionExpiryInterval ?? 0;
+  if (connect.version === 5) return Math.min(connect.properties?.sessionExpiryInterval ?? 0, options.maxSessionExpiry);
   return connect.clean ? 0 : options.sessionExpiry311;
 }
 

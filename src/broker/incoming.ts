@@ -1,8 +1,9 @@
 // PUBLISH from a client, and its half of the QoS 2 handshake [MQTT5-4.3].
 import type { Publish } from '../mqtt/packet.ts';
+import { publishRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
-import { messageFrom } from './message.ts';
+import { messageFrom, sizeOf, type Message } from './message.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
@@ -23,29 +24,67 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     disconnectClient(state, connection, 0x82); // never set (MQTT 5, 3.3.4)
     return;
   }
+  if (connection.incomingAliases.bytes > state.options.maxTopicAliasBytes) {
+    disconnectClient(state, connection, 0x97); // Quota exceeded
+    return;
+  }
   const source = topic === packet.topic ? packet : { ...packet, topic };
   const message = messageFrom(source, session.clientId, state.now);
-  const { qos, packetId = 0 } = packet;
-  if (qos === 0) route(state, message, connection.turns);
-  else if (qos === 1) {
-    const code = acceptedCode(route(state, message, connection.turns));
-    sendAcknowledgement(state, connection, 'PUBACK', packetId, code);
-  } else {
-    // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
-    const known = session.unreleased.has(packetId);
-    connection.receiving.add(packetId);
-    if (connection.version === 5 && connection.receiving.size > state.options.receiveMaximum) {
-      disconnectClient(state, connection, 0x93); // Receive Maximum exceeded [MQTT5-3.3.4-7]
-      return;
-    }
-    let code = 0;
-    if (!known) {
-      const later = state.options.onwardQoS2 === 'on-pubrel';
-      session.unreleased.set(packetId, later ? message : null);
-      if (!later) code = acceptedCode(route(state, message, connection.turns));
-    }
-    sendAcknowledgement(state, connection, 'PUBREC', packetId, code);
+  if (packet.qos === 2) receiveQoS2(state, session, connection, message, packet.packetId ?? 0);
+  else {
+    const code = take(state, connection, message);
+    if (code === null || packet.qos === 0) return;
+    sendAcknowledgement(state, connection, 'PUBACK', packet.packetId ?? 0, code);
   }
+}
+
+function receiveQoS2(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  message: Message,
+  packetId: number,
+): void {
+  connection.receiving.add(packetId);
+  if (connection.version === 5 && connection.receiving.size > state.options.receiveMaximum) {
+    disconnectClient(state, connection, 0x93); // Receive Maximum exceeded [MQTT5-3.3.4-7]
+    return;
+  }
+  // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
+  if (session.unreleased.has(packetId)) {
+    sendAcknowledgement(state, connection, 'PUBREC', packetId, 0);
+    return;
+  }
+  const later = state.options.onwardQoS2 === 'on-pubrel';
+  const code = later ? holdRefusal(state, session, connection, message) : take(state, connection, message);
+  if (code === null) return;
+  // A refusal ends the exchange and frees the id [MQTT5-4.3.3-9]; 3.1.1 has no refusal, so its PUBREL follows.
+  if (code < 0x80) {
+    session.unreleased.set(packetId, later ? message : null);
+    if (later) session.heldBytes += sizeOf(message);
+  } else if (connection.version === 5) connection.receiving.delete(packetId);
+  else session.unreleased.set(packetId, null);
+  sendAcknowledgement(state, connection, 'PUBREC', packetId, code);
+}
+
+/** Routes a message that may be published. Returns the Reason Code to acknowledge it with, null when the client is gone. */
+function take(state: BrokerState, connection: Connection, message: Message): number | null {
+  const refusal = refusalOf(state, connection, message);
+  return refusal === 0 ? acceptedCode(route(state, message, connection.turns)) : refusal;
+}
+
+/** As `refusalOf`, for a message that is to be held until PUBREL: it needs room in the session. */
+function holdRefusal(state: BrokerState, session: Session, connection: Connection, message: Message): number | null {
+  const full = session.heldBytes + sizeOf(message) > state.options.maxQueueBytes;
+  return refusalOf(state, connection, message, full ? 0x97 : 0); // Quota exceeded
+}
+
+/** 0, the Reason Code of a refusal, or null when the refusal has ended the connection [MQTT311-3.3.5-2]. */
+function refusalOf(state: BrokerState, connection: Connection, message: Message, known = 0): number | null {
+  const refusal = known === 0 ? publishRefusal(state, connection, message) : known;
+  if (refusal === 0 || state.options.refusedPublish === 'acknowledge') return refusal;
+  disconnectClient(state, connection, refusal);
+  return null;
 }
 
 /** PUBREL: the client is done with the id, which may now carry a new message [MQTT5-4.3.3-11]. */
@@ -53,7 +92,10 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
   const message = session.unreleased.get(packetId);
   session.unreleased.delete(packetId);
   connection.receiving.delete(packetId);
-  if (message) route(state, message, connection.turns);
+  if (message) {
+    session.heldBytes -= sizeOf(message);
+    route(state, message, connection.turns);
+  }
   // 0x92 Packet Identifier not found
   sendAcknowledgement(state, connection, 'PUBCOMP', packetId, message === undefined ? 0x92 : 0);
 }

@@ -1,13 +1,20 @@
-// Deliveries that wait for one client: first in, first out, of bounded length.
+// Deliveries that wait for one client: first in, first out, counted in messages and bytes.
 import type { Delivery } from './delivery.ts';
+import { sizeOf } from './message.ts';
 
 export class MessageQueue {
   #items: Delivery[] = [];
   #head = 0;
   #qos0 = 0;
+  #bytes = 0;
 
   get length(): number {
     return this.#items.length - this.#head;
+  }
+
+  /** Bytes of all topics and payloads; a message that waits for many clients is counted for each. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Whether QoS 0 messages wait here: a later one may not overtake them [MQTT5-4.6.0-5]. */
@@ -17,6 +24,7 @@ export class MessageQueue {
 
   push(delivery: Delivery): void {
     this.#items.push(delivery);
+    this.#bytes += sizeOf(delivery.message);
     if (delivery.qos === 0) this.#qos0 += 1;
   }
 
@@ -28,6 +36,7 @@ export class MessageQueue {
     const first = this.#items[this.#head];
     if (first === undefined) return undefined;
     this.#head += 1;
+    this.#bytes -= sizeOf(first.message);
     if (first.qos === 0) this.#qos0 -= 1;
     // Cut the spent half off now and then: shift() of a long array would cost its length each time.
     if (this.#head > 32 && this.#head * 2 > this.#items.length) {

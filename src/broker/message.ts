@@ -17,6 +17,11 @@ export interface Message {
   readonly publisher: string;
 }
 
+/** Bytes that a message is counted with where messages are kept. */
+export function sizeOf({ topic, payload }: Message): number {
+  return topic.length + payload.length;
+}
+
 /** The message in a PUBLISH or a Will, both of which have this shape. */
 interface Source {
   topic: string;

@@ -1,5 +1,7 @@
 // What the specifications leave to the server, each as a named option. Named sets of them are in profiles.ts.
 import type { QoS } from '../mqtt/packet.ts';
+import type { Authenticate } from './authentication.ts';
+import type { Authorize } from './authorization.ts';
 import type { SharedStrategy } from './shared-subscriptions.ts';
 
 export interface BrokerOptions {
@@ -41,6 +43,37 @@ export interface BrokerOptions {
   takeoverDisconnect: boolean;
   /** Highest QoS; told to v5 clients when it is less than 2. */
   maximumQoS: QoS;
+  /** Highest Keep Alive of v5 clients, in seconds, told as Server Keep Alive; 0 = what the client wants. 3.1.1 has no word for it. */
+  maxKeepAlive: number;
+  /** Highest Session Expiry Interval of v5 clients, in seconds; told to those that asked for more. */
+  maxSessionExpiry: number;
+  /** Clients at once: one more is refused with 0x89 Server busy. */
+  maxConnections: number;
+  /** Sessions, with those of absent clients: one more is refused with 0x97 Quota exceeded. */
+  maxSessions: number;
+  /** Subscriptions of one session: one more is answered with 0x97 Quota exceeded. */
+  maxSubscriptions: number;
+  /** Bytes of topics and payloads that wait for one client. */
+  maxQueueBytes: number;
+  /** Retained messages, and bytes of their topics and payloads. */
+  maxRetained: number;
+  maxRetainedBytes: number;
+  /** A message that cannot be retained any more is delivered all the same, or refused with 0x97 Quota exceeded. */
+  retainedOverflow: 'deliver' | 'refuse';
+  /** Levels of a Topic Name (0x90 beyond it) or Topic Filter (0x8F beyond it). */
+  maxTopicLevels: number;
+  /** User Properties in one packet: 0x97 Quota exceeded beyond it. */
+  maxUserProperties: number;
+  /** Bytes of the topics that one client has set Topic Aliases for: 0x97 Quota exceeded beyond it. */
+  maxTopicAliasBytes: number;
+  /** What becomes of a client's messages to `$SYS/…`: nobody gets them, or they are refused with 0x87 Not authorized. */
+  publishToSys: 'nobody' | 'refused';
+  /** A client whose PUBLISH is refused gets the Reason Code in the acknowledgement (3.1.1: success), or is disconnected. */
+  refusedPublish: 'acknowledge' | 'disconnect';
+  /** Who may connect; null = everybody. */
+  authenticate: Authenticate | null;
+  /** What a client may publish and subscribe to; null = everything. A Will is judged with its CONNECT. */
+  authorize: Authorize | null;
   /** What the ids start with that the broker gives to clients without one. */
   assignedClientIdPrefix: string;
   /** Where the sequence of random choices starts. */

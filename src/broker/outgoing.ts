@@ -3,6 +3,7 @@ import type { Acknowledgement } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery, InflightDelivery } from './delivery.ts';
 import { hasExpired } from './expiry.ts';
+import { sizeOf } from './message.ts';
 import { scheduleRetry } from './retransmission.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
@@ -106,7 +107,9 @@ export function acknowledge(
 function enqueue({ options }: BrokerState, session: Session, delivery: Delivery): void {
   const { queue } = session;
   if (delivery.qos === 0 && !options.queueQoS0) return;
-  if (queue.length >= options.maxQueue) {
+  const size = sizeOf(delivery.message);
+  if (size > options.maxQueueBytes) return; // it would only push the others out
+  while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
     if (options.queueDrops === 'newest') return;
     queue.shift();
   }

@@ -27,6 +27,22 @@ const emqx: Readonly<BrokerOptions> = {
   queuePrefix: true,
   takeoverDisconnect: true,
   maximumQoS: 2,
+  maxKeepAlive: 0,
+  maxSessionExpiry: neverExpires,
+  maxConnections: 100_000,
+  maxSessions: 100_000,
+  maxSubscriptions: 200_000,
+  maxQueueBytes: 67_108_864,
+  maxRetained: 2_000_000,
+  maxRetainedBytes: 536_870_912,
+  retainedOverflow: 'deliver',
+  maxTopicLevels: 128,
+  maxUserProperties: 1000,
+  maxTopicAliasBytes: 16_777_216,
+  publishToSys: 'nobody',
+  refusedPublish: 'acknowledge',
+  authenticate: null,
+  authorize: null,
   assignedClientIdPrefix: 'auto-',
   seed: 1,
 };
@@ -48,6 +64,8 @@ const mosquitto: Readonly<BrokerOptions> = {
   retainedToShared: true,
   queuePrefix: false,
   takeoverDisconnect: false,
+  maxTopicLevels: 200,
+  publishToSys: 'refused',
 };
 
 const strict: Readonly<BrokerOptions> = {
@@ -59,6 +77,8 @@ const strict: Readonly<BrokerOptions> = {
   overlappingDeliveries: 'once',
   sharedStrategy: 'round_robin_per_group',
   queuePrefix: false,
+  retainedOverflow: 'refuse',
+  publishToSys: 'refused',
 };
 
 export const profiles: Readonly<Record<ProfileName, Readonly<BrokerOptions>>> = { emqx, mosquitto, strict };

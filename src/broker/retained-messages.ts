@@ -1,6 +1,6 @@
 // Retained Messages: the last one of each Topic Name, in a tree of levels so that a filter finds its own.
 import { deadline, type Deadline, type Deadlines } from './deadlines.ts';
-import type { Message } from './message.ts';
+import { sizeOf, type Message } from './message.ts';
 import type { Due } from './state.ts';
 
 interface Level {
@@ -12,23 +12,48 @@ interface Level {
   expiry: Deadline<Due> | null;
 }
 
+/** Messages, and bytes of their topics and payloads. */
+export interface RetainedLimits {
+  count: number;
+  bytes: number;
+}
+
 export class RetainedMessages {
   readonly #root: Level = { parent: null, name: '', children: new Map(), message: null, expiry: null };
   readonly #deadlines: Deadlines<Due>;
+  readonly #most: RetainedLimits;
   #count = 0;
+  #bytes = 0;
 
-  /** `deadlines`: where the `retained-expiry` of each message with a time to live is set. */
-  constructor(deadlines: Deadlines<Due>) {
+  /** `deadlines`: where the `retained-expiry` of each message with a time to live is set; `most`: messages and bytes. */
+  constructor(deadlines: Deadlines<Due>, most: RetainedLimits = { count: Infinity, bytes: Infinity }) {
     this.#deadlines = deadlines;
+    this.#most = most;
   }
 
   get count(): number {
     return this.#count;
   }
 
-  /** Keeps the message as its topic's last; an empty payload deletes what was kept [MQTT5-3.3.1-5..7]. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** Whether the message can be kept, in place of the one that its topic has. */
+  hasRoomFor(message: Message): boolean {
+    if (message.payload.length === 0) return true;
+    const before = this.get(message.topic);
+    const count = this.#count + (before === null ? 1 : 0);
+    const bytes = this.#bytes + sizeOf(message) - (before === null ? 0 : sizeOf(before));
+    return count <= this.#most.count && bytes <= this.#most.bytes;
+  }
+
+  /**
+   * Keeps the message as its topic's last; an empty payload deletes what was kept [MQTT5-3.3.1-5..7].
+   * Without room nothing is kept of the topic: an older message would pass for its last.
+   */
   store(message: Message): void {
-    if (message.payload.length === 0) {
+    if (message.payload.length === 0 || !this.hasRoomFor(message)) {
       this.delete(message.topic);
       return;
     }
@@ -42,6 +67,8 @@ export class RetainedMessages {
       level = child;
     }
     if (level.message === null) this.#count += 1;
+    else this.#bytes -= sizeOf(level.message);
+    this.#bytes += sizeOf(message);
     this.#setExpiry(level, message);
     // Its payload may be a view into a much larger chunk of the stream, which would live as long as this message.
     const { payload } = message;
@@ -59,6 +86,7 @@ export class RetainedMessages {
     let level: Level | undefined = this.#root;
     for (const name of topic.split('/')) level = level?.children.get(name);
     if (level === undefined || level.message === null) return;
+    this.#bytes -= sizeOf(level.message);
     level.message = null;
     if (level.expiry !== null) this.#deadlines.clear(level.expiry);
     this.#count -= 1;

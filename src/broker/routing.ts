@@ -13,6 +13,8 @@ import type { FilterSubscribers } from './subscriptions.ts';
  * publisher's in shared groups. Returns how many deliveries there were.
  */
 export function route(state: BrokerState, message: Message, turns: Turns | null): number {
+  // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
+  if (message.topic.startsWith('$SYS/')) return 0;
   if (message.retain) state.retained.store(message);
   const matches = state.subscriptions.match(message.topic);
   let deliveries = 0;

@@ -26,6 +26,8 @@ export class Session {
   lastPacketId = 0;
   /** QoS 2 messages from the client until PUBREL, by Packet Identifier; null when it has gone onward already. */
   readonly unreleased = new Map<number, Message | null>();
+  /** Bytes of the messages in `unreleased`. */
+  heldBytes = 0;
   /** The Will of a connection that has ended, while its delay lasts. */
   pendingWill: Will | null = null;
   readonly expiryDeadline: Deadline<Due> = deadline<Due>({ type: 'session-expiry', session: this });

@@ -30,6 +30,8 @@ export interface BrokerState {
   readonly outbox: Outbox;
   readonly publishEncoder: PublishEncoder;
   readonly random: SeededRandom;
+  /** Connections whose CONNECT was accepted. */
+  clients: number;
   /** Client Identifiers given so far. */
   assignedClientIds: number;
   /** Milliseconds; the time of the present input. */

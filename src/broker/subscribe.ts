@@ -1,7 +1,8 @@
 // SUBSCRIBE and UNSUBSCRIBE (3.8–3.11), and the retained messages that a new subscription gets.
-import type { Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
+import type { QoS, Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
 import { isPlainTopicFilter, parseShare } from '../mqtt/topic.ts';
 import { answer } from './answer.ts';
+import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { hasExpired } from './expiry.ts';
@@ -18,7 +19,8 @@ export function receiveSubscribe(
   packet: Subscribe,
 ): void {
   const identifier = packet.properties?.subscriptionIdentifier?.[0] ?? null;
-  const subscriptions: Subscription[] = [];
+  const granted: { subscription: Subscription; request: SubscriptionRequest }[] = [];
+  const reasonCodes: number[] = [];
   for (const request of packet.subscriptions) {
     const target = targetOf(request.filter, state.options);
     if (target === null) {
@@ -29,19 +31,21 @@ export function receiveSubscribe(
       disconnectClient(state, connection, 0x82); // [MQTT5-3.8.3-4]
       return;
     }
-    const { noLocal, retainAsPublished } = request;
-    const qos = request.qos < state.options.maximumQoS ? request.qos : state.options.maximumQoS; // may be lowered (3.9.3)
-    subscriptions.push({ session, fullFilter: request.filter, ...target, qos, noLocal, retainAsPublished, identifier });
+    // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
+    const code = grantFor(state, session, connection, request, target, granted.length);
+    reasonCodes.push(code < 0x80 || connection.version === 5 ? code : 0x80); // [MQTT311-3.9.3-2]
+    if (code >= 0x80) continue;
+    const { filter: fullFilter, noLocal, retainAsPublished } = request;
+    const subscription = { session, fullFilter, ...target, qos: code as QoS, noLocal, retainAsPublished, identifier };
+    granted.push({ subscription, request });
   }
-  // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
-  const reasonCodes = subscriptions.map(({ qos }) => qos);
   if (!answer(state, connection, { type: 'SUBACK', packetId: packet.packetId, reasonCodes })) return;
-  subscriptions.forEach((subscription, index) => {
+  for (const { subscription, request } of granted) {
     const before = session.subscriptions.get(subscription.fullFilter);
     session.subscriptions.set(subscription.fullFilter, subscription);
     state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
-    if (wantsRetained(packet.subscriptions[index], before)) sendRetained(state, subscription);
-  });
+    if (wantsRetained(request, before)) sendRetained(state, subscription);
+  }
 }
 
 export function receiveUnsubscribe(
@@ -74,8 +78,8 @@ function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription
 }
 
 // Retain Handling: always, if the subscription is new, never [MQTT5-3.3.1-9..11]; 3.1.1 always [MQTT311-3.3.1-6].
-function wantsRetained(request: SubscriptionRequest | undefined, before: Subscription | undefined): boolean {
-  return request?.retainHandling === 0 || (request?.retainHandling === 1 && before === undefined);
+function wantsRetained({ retainHandling }: SubscriptionRequest, before: Subscription | undefined): boolean {
+  return retainHandling === 0 || (retainHandling === 1 && before === undefined);
 }
 
 // A shared subscription gets none (4.8.2), unless the options say so.

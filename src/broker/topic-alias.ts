@@ -3,11 +3,18 @@
 /** The aliases that the client has set. */
 export class IncomingAliases {
   #topics: Map<number, string> | null = null;
+  #bytes = 0;
+
+  /** Length of all topics that have an alias. */
+  get bytes(): number {
+    return this.#bytes;
+  }
 
   /** The Topic Name that `topic` and `alias` stand for, or null when the alias has never been set. */
   resolve(topic: string, alias: number): string | null {
     if (topic === '') return this.#topics?.get(alias) ?? null;
     this.#topics ??= new Map();
+    this.#bytes += topic.length - (this.#topics.get(alias)?.length ?? 0);
     this.#topics.set(alias, topic);
     return topic;
   }

@@ -1,0 +1,43 @@
+// Who may connect: the hook `authenticate`, and its making from a list of users.
+
+export interface Credentials {
+  clientId: string;
+  /** Null = CONNECT had none. */
+  username: string | null;
+  password: Uint8Array | null;
+}
+
+/** Why a client is not let in; each has a code in both versions. */
+export type Verdict = 'accepted' | 'bad-credentials' | 'not-authorized' | 'banned';
+
+/** Pure: the same credentials give the same verdict. */
+export type Authenticate = (credentials: Credentials) => Verdict;
+
+export interface User {
+  username: string;
+  password: string;
+}
+
+/** Reason Codes of CONNACK (3.2.2.2). */
+export const verdictCodes: Readonly<Record<Exclude<Verdict, 'accepted'>, number>> = {
+  'bad-credentials': 0x86,
+  'not-authorized': 0x87,
+  banned: 0x8a,
+};
+
+/** Lets in these users, and clients without a user name when `anonymous` says so. */
+export function authenticateUsers(users: readonly User[], anonymous: boolean): Authenticate {
+  const passwords = new Map(users.map(({ username, password }) => [username, new TextEncoder().encode(password)]));
+  return ({ username, password }) => {
+    if (username === null) return anonymous ? 'accepted' : 'not-authorized';
+    const expected = passwords.get(username);
+    return expected !== undefined && password !== null && equal(expected, password) ? 'accepted' : 'bad-credentials';
+  };
+}
+
+// Looks at every byte, so that the time it takes does not tell how many were right.
+function equal(one: Uint8Array, other: Uint8Array): boolean {
+  let difference = one.length ^ other.length;
+  for (let index = 0; index < one.length; index += 1) difference |= (one[index] ?? 0) ^ (other[index] ?? 0);
+  return difference === 0;
+}
