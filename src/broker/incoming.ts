@@ -87,7 +87,7 @@ function refusalOf(state: BrokerState, connection: Connection, message: Message,
   return null;
 }
 
-/** PUBREL: the client is done with the id, which may now carry a new message [MQTT5-4.3.3-11]. */
+/** PUBREL [MQTT5-4.3.3-11]: the client is done with the id, which may now carry a new message [MQTT5-4.3.3-12]. */
 export function releaseMessage(state: BrokerState, session: Session, connection: Connection, packetId: number): void {
   const message = session.unreleased.get(packetId);
   session.unreleased.delete(packetId);

@@ -39,8 +39,8 @@ export function pump(state: BrokerState, session: Session): void {
   if (connection === null) return;
   while (!connection.congested && session.unrepeated.length > 0 && connection.unacknowledged < connection.window) {
     const entry = session.unrepeated.shift();
-    if (entry !== undefined && session.inflight.get(entry.packetId) === entry)
-      repeat(state, session, connection, entry);
+    if (entry === undefined || session.inflight.get(entry.packetId) !== entry) continue; // acknowledged late
+    if (entry.waitsFor !== 'PUBCOMP') repeat(state, session, connection, entry); // [MQTT5-4.3.3-6]
   }
   while (!connection.congested) {
     const next = queue.first();

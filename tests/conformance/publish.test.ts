@@ -259,6 +259,25 @@ test.each(versions)('nothing is sent again while the connection lasts (version %
   expect(receiver.got()).toEqual([]);
 });
 
+test.each(versions)(
+  'a late PUBREC for what is still to be sent again is answered, and its PUBLISH not sent (version %i) [MQTT311-4.3.3-1] [MQTT5-4.3.3-6]',
+  (version) => {
+    const flow = new Flow({ maxInflight: 2 });
+    const receiver = subscriber(flow, version, 2, lasting);
+    const client = flow.client(4, 'p');
+    for (const packetId of [1, 2]) client.publish('t', `${packetId}`, { qos: 2, packetId });
+    receiver.got();
+    receiver.drop();
+    const again = flow.open(version);
+    flow.input({ type: 'congestion', connection: again.connection, congested: true });
+    again.send({ type: 'CONNECT', version, clientId: 's', keepAlive: 0, ...lasting, clean: false });
+    again.ack('PUBREC', 1);
+    expect(again.got()).toEqual(['CONNACK present', 'PUBREL #1']);
+    flow.input({ type: 'congestion', connection: again.connection, congested: false });
+    expect(again.got()).toEqual(['PUBLISH t q2 #2 dup "2"']);
+  },
+);
+
 test('a full window delays PUBLISH only [MQTT5-3.3.4-10] [MQTT5-4.9.0-2] [MQTT5-4.9.0-3]', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 5, 2, { properties: { receiveMaximum: 1 } });
