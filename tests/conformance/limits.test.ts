@@ -1,4 +1,4 @@
-// Limits of the server and of the protocol: Maximum QoS, identifiers.
+// What the server or the protocol does not allow: publishing without permission, QoS above the maximum, identifiers in use.
 import { expect, test, vi } from 'vitest';
 import { Flow } from '../broker/flow.ts';
 
@@ -53,4 +53,50 @@ test('when every identifier is in use, messages wait for one to become free [MQT
   client.ack('PUBCOMP', 7);
   client.ack('PUBCOMP', 9);
   expect(client.got()).toEqual(['PUBLISH t q2 #7 "x"', 'PUBLISH t q2 #9 "x"']);
+});
+
+test.each([0, 1, 2] as const)(
+  'a PUBLISH of QoS %i that is not authorised is acknowledged in 3.1.1, and goes nowhere [MQTT311-3.3.5-2]',
+  (qos) => {
+    const flow = new Flow({ authorize: ({ clientId }) => clientId !== 'p' });
+    const watcher = flow.client(4, 'w');
+    watcher.subscribe('t');
+    watcher.got();
+    const client = flow.client(4, 'p');
+    client.publish('t', 'x', { qos, retain: true, ...(qos > 0 && { packetId: 5 }) });
+    expect(client.got()).toEqual([[], ['PUBACK #5'], ['PUBREC #5']][qos]);
+    if (qos === 2) {
+      client.ack('PUBREL', 5);
+      expect(client.got()).toEqual(['PUBCOMP #5']);
+    }
+    watcher.subscribe('t');
+    expect(watcher.got()).toEqual(['SUBACK #1000 0x00']);
+  },
+);
+
+test.each(['on-publish', 'on-pubrel'] as const)(
+  'after a PUBREC of 0x80 or more the identifier means a new message (onward %s) [MQTT5-4.3.3-9] [MQTT5-3.5.2-1]',
+  (onwardQoS2) => {
+    const flow = new Flow({ onwardQoS2, receiveMaximum: 1, authorize: ({ topic }) => topic !== 'closed' });
+    const watcher = flow.client(5, 'w');
+    watcher.subscribe('#');
+    watcher.got();
+    const client = flow.client(5, 'p');
+    client.publish('closed', '1', { qos: 2, packetId: 5 });
+    client.publish('closed', '2', { qos: 2, packetId: 6 }); // the first holds no place any more
+    client.publish('open', '3', { qos: 2, packetId: 5 });
+    client.ack('PUBREL', 5);
+    expect(client.got()).toEqual(['PUBREC #5 0x87', 'PUBREC #6 0x87', 'PUBREC #5', 'PUBCOMP #5']);
+    expect(watcher.got()).toEqual(['PUBLISH open q0 "3"']);
+  },
+);
+
+test('a CONNECT that fails authentication is refused and closed [MQTT5-3.1.4-2] [MQTT311-3.2.2-5] [MQTT311-3.2.2-4]', () => {
+  for (const [version, code] of [
+    [4, '0x04'],
+    [5, '0x86'],
+  ] as const) {
+    const flow = new Flow({ authenticate: () => 'bad-credentials' });
+    expect(flow.connect(version, 'a', { clean: false }).got()).toEqual([`CONNACK ${code}`, '(closed)']);
+  }
 });

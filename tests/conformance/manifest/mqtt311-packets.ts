@@ -80,7 +80,7 @@ export const mqtt311Packets: Section = {
   '3.3.2-3': 'The Topic Name that a subscriber gets matches its filter',
   '3.3.4-1': 'Each QoS gets its answer: none, PUBACK, PUBREC',
   '3.3.5-1': 'With overlapping subscriptions the highest of their QoS is respected',
-  '3.3.5-2': ['A PUBLISH that is not authorised is acknowledged or closes the connection', 'Every client may publish.'],
+  '3.3.5-2': 'A PUBLISH that is not authorised is acknowledged all the same, or the connection closed',
   '3.6.1-1': 'Flags of PUBREL are 0010, anything else closes the connection',
   '3.8.1-1': 'Flags of SUBSCRIBE are 0010, anything else closes the connection',
   '3.8.3-1': 'Topic Filters of SUBSCRIBE are UTF-8',

@@ -19,7 +19,7 @@ export const mqtt5Behaviour: Section = {
   '4.3.3-6': 'PUBLISH is not sent again after PUBREL',
   '4.3.3-7': 'A message that has been sent does not expire',
   '4.3.3-8': 'QoS 2 received: PUBREC with its identifier',
-  '4.3.3-9': ['After a PUBREC of 0x80 or more the identifier means a new message', 'The server sends no such PUBREC.'],
+  '4.3.3-9': 'After a PUBREC of 0x80 or more the identifier means a new message',
   '4.3.3-10': 'Until PUBREL the identifier is answered with PUBREC and passed on once',
   '4.3.3-11': 'PUBREL is answered with PUBCOMP',
   '4.3.3-12': 'After which the identifier means a new message',
