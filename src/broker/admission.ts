@@ -3,7 +3,7 @@
 import type { Connect, SubscriptionRequest } from '../mqtt/packet.ts';
 import { verdictCodes } from './authentication.ts';
 import type { Connection } from './connection.ts';
-import { messageFrom, type Message } from './message.ts';
+import { isSysTopic, messageFrom, type Message } from './message.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import type { Subscription } from './subscription.ts';
@@ -30,7 +30,7 @@ export function publishRefusal(state: BrokerState, { username }: Connection, mes
   const { authorize, maxTopicLevels, publishToSys, retainedOverflow } = state.options;
   const { topic, publisher: clientId } = message;
   if (levelsOf(topic, maxTopicLevels) > maxTopicLevels) return 0x90; // Topic Name invalid
-  if (publishToSys === 'refused' && topic.startsWith('$SYS/')) return 0x87; // Not authorized
+  if (publishToSys === 'refused' && isSysTopic(topic)) return 0x87; // Not authorized
   if (authorize !== null && !authorize({ clientId, username, action: 'publish', topic })) return 0x87;
   if (message.retain && retainedOverflow === 'refuse' && !state.retained.hasRoomFor(message)) return 0x97; // Quota exceeded
   return 0;

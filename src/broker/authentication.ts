@@ -1,4 +1,5 @@
 // Who may connect: the hook `authenticate`, and its making from a list of users.
+import { utf8Length, writeUtf8 } from '../mqtt/utf8.ts';
 
 export interface Credentials {
   clientId: string;
@@ -27,12 +28,20 @@ export const verdictCodes: Readonly<Record<Exclude<Verdict, 'accepted'>, number>
 
 /** Lets in these users, and clients without a user name when `anonymous` says so. */
 export function authenticateUsers(users: readonly User[], anonymous: boolean): Authenticate {
-  const passwords = new Map(users.map(({ username, password }) => [username, new TextEncoder().encode(password)]));
+  const passwords = new Map(users.map(({ username, password }) => [username, utf8(password)]));
   return ({ username, password }) => {
     if (username === null) return anonymous ? 'accepted' : 'not-authorized';
     const expected = passwords.get(username);
     return expected !== undefined && password !== null && equal(expected, password) ? 'accepted' : 'bad-credentials';
   };
+}
+
+function utf8(text: string): Uint8Array {
+  const length = utf8Length(text);
+  if (length < 0) throw new RangeError('a password holds U+0000 or half a character');
+  const bytes = new Uint8Array(length);
+  writeUtf8(bytes, 0, text);
+  return bytes;
 }
 
 // Looks at every byte, so that the time it takes does not tell how many were right.

@@ -24,6 +24,7 @@ import { endSession } from './session-end.ts';
 import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
+import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
@@ -46,6 +47,8 @@ export class Broker {
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
       random: new SeededRandom(options.seed),
+      statistics: noStatistics(),
+      sys: new SysPublisher(),
       clients: 0,
       assignedClientIds: 0,
       now: 0,
@@ -56,6 +59,7 @@ export class Broker {
   handle(input: Input, now: number): Effect[] {
     const state = this.#state;
     state.now = now;
+    state.statistics.startedAt ??= now;
     state.publishEncoder.forget();
     switch (input.type) {
       case 'open':
@@ -110,10 +114,12 @@ function open(state: BrokerState, id: number): void {
 function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   const connection = state.connections.get(id);
   if (connection === undefined) return; // closed by the broker; the client may not have noticed yet
+  state.statistics.bytesReceived += bytes.length;
   let packet: Uint8Array | undefined;
   try {
     for (packet of connection.stream.push(bytes)) {
       if (!state.connections.has(id)) return;
+      state.statistics.packetsReceived += 1;
       receivePacket(state, connection, decode(packet, connection.version, 'client'));
     }
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
@@ -220,6 +226,9 @@ function expire(state: BrokerState, due: Due): void {
       break;
     case 'will':
       publishPendingWill(state, due.session);
+      break;
+    case 'sys-topics':
+      publishSysTopics(state);
       break;
     case 'retained-expiry':
       state.retained.delete(due.topic);

@@ -10,6 +10,7 @@ import type { BrokerState } from './state.ts';
 import { sendAcknowledgement } from './transmission.ts';
 
 export function receivePublish(state: BrokerState, session: Session, connection: Connection, packet: Publish): void {
+  state.statistics.publishesReceived += 1;
   if (packet.qos > state.options.maximumQoS) {
     disconnectClient(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-11]
     return;

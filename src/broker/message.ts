@@ -17,6 +17,11 @@ export interface Message {
   readonly publisher: string;
 }
 
+/** Whether a Topic Name or Topic Filter is below `$SYS/`, where only the broker publishes. */
+export function isSysTopic(topic: string): boolean {
+  return topic.startsWith('$SYS/');
+}
+
 /** Bytes that a message is counted with where messages are kept. */
 export function sizeOf({ topic, payload }: Message): number {
   return topic.length + payload.length;

@@ -70,6 +70,8 @@ export interface BrokerOptions {
   publishToSys: 'nobody' | 'refused';
   /** A client whose PUBLISH is refused gets the Reason Code in the acknowledgement (3.1.1: success), or is disconnected. */
   refusedPublish: 'acknowledge' | 'disconnect';
+  /** Milliseconds between two looks at what `$SYS/broker/…` tells its subscribers; 0 = there are no such topics. */
+  sysInterval: number;
   /** Who may connect; null = everybody. */
   authenticate: Authenticate | null;
   /** What a client may publish and subscribe to; null = everything. A Will is judged with its CONNECT. */

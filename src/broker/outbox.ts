@@ -4,8 +4,22 @@ import type { Effect } from './boundary.ts';
 export class Outbox {
   #chunks = new Map<number, Uint8Array[]>();
   #closing = new Set<number>();
+  #packets = 0;
+  #bytes = 0;
 
+  /** Packets since the broker began, and their bytes. */
+  get packets(): number {
+    return this.#packets;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** `bytes`: one packet. */
   send(connection: number, bytes: Uint8Array): void {
+    this.#packets += 1;
+    this.#bytes += bytes.length;
     const chunks = this.#chunks.get(connection);
     if (chunks === undefined) this.#chunks.set(connection, [bytes]);
     else chunks.push(bytes);

@@ -104,13 +104,14 @@ export function acknowledge(
   if (entry?.waitsFor === type) finish(state, session, connection, entry);
 }
 
-function enqueue({ options }: BrokerState, session: Session, delivery: Delivery): void {
+function enqueue({ options, statistics }: BrokerState, session: Session, delivery: Delivery): void {
   const { queue } = session;
   if (delivery.qos === 0 && !options.queueQoS0) return;
   const size = sizeOf(delivery.message);
-  if (size > options.maxQueueBytes) return; // it would only push the others out
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
-    if (options.queueDrops === 'newest') return;
+    statistics.dropped += 1;
+    // One that is larger than the whole queue would only push the others out.
+    if (options.queueDrops === 'newest' || size > options.maxQueueBytes) return;
     queue.shift();
   }
   queue.push(delivery);

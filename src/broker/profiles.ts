@@ -41,6 +41,7 @@ const emqx: Readonly<BrokerOptions> = {
   maxTopicAliasBytes: 16_777_216,
   publishToSys: 'nobody',
   refusedPublish: 'acknowledge',
+  sysInterval: 10_000,
   authenticate: null,
   authorize: null,
   assignedClientIdPrefix: 'auto-',

@@ -1,7 +1,7 @@
 // From a published message to the sessions that get it (3.3.4 Actions).
 import type { SharedGroup, Turns } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
-import type { Message } from './message.ts';
+import { isSysTopic, type Message } from './message.ts';
 import { deliver } from './outgoing.ts';
 import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
@@ -14,8 +14,13 @@ import type { FilterSubscribers } from './subscriptions.ts';
  */
 export function route(state: BrokerState, message: Message, turns: Turns | null): number {
   // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
-  if (message.topic.startsWith('$SYS/')) return 0;
+  if (isSysTopic(message.topic)) return 0;
   if (message.retain) state.retained.store(message);
+  return deliverToSubscribers(state, message, turns);
+}
+
+/** As `route`, without retaining. */
+export function deliverToSubscribers(state: BrokerState, message: Message, turns: Turns | null): number {
   const matches = state.subscriptions.match(message.topic);
   let deliveries = 0;
   if (state.options.overlappingDeliveries !== 'each' && matches.length > 1)

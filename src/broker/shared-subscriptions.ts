@@ -35,11 +35,12 @@ export class SharedGroup {
     this.filter = filter;
   }
 
-  /** Adds a member; the same session again replaces its options and keeps its place. */
-  join(subscription: Subscription): void {
+  /** Adds a member and returns true; the same session again replaces its options and keeps its place. */
+  join(subscription: Subscription): boolean {
     const at = this.#indexOf(subscription.session);
     if (at < 0) this.members.push(subscription);
     else this.members[at] = subscription;
+    return at < 0;
   }
 
   leave(session: Session): void {

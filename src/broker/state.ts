@@ -8,6 +8,7 @@ import type { PublishEncoder } from './publish-encoder.ts';
 import type { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
 import type { Subscriptions } from './subscriptions.ts';
+import type { Statistics, SysPublisher } from './sys-topics.ts';
 
 /** What a deadline is about. */
 export type Due =
@@ -17,6 +18,7 @@ export type Due =
   | { type: 'retry'; connection: Connection }
   | { type: 'session-expiry'; session: Session }
   | { type: 'will'; session: Session }
+  | { type: 'sys-topics' }
   | { type: 'retained-expiry'; topic: string };
 
 export interface BrokerState {
@@ -30,6 +32,8 @@ export interface BrokerState {
   readonly outbox: Outbox;
   readonly publishEncoder: PublishEncoder;
   readonly random: SeededRandom;
+  readonly statistics: Statistics;
+  readonly sys: SysPublisher;
   /** Connections whose CONNECT was accepted. */
   clients: number;
   /** Client Identifiers given so far. */

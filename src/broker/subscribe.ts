@@ -6,11 +6,13 @@ import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { hasExpired } from './expiry.ts';
+import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
 import { deliver } from './outgoing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { deliveryFor, type Subscription } from './subscription.ts';
+import { tellNewSubscriber } from './sys-topics.ts';
 
 export function receiveSubscribe(
   state: BrokerState,
@@ -44,7 +46,10 @@ export function receiveSubscribe(
     const before = session.subscriptions.get(subscription.fullFilter);
     session.subscriptions.set(subscription.fullFilter, subscription);
     state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
-    if (wantsRetained(request, before)) sendRetained(state, subscription);
+    const wanted = wantsRetained(request, before);
+    if (isSysTopic(subscription.filter))
+      tellNewSubscriber(state, subscription, wanted && subscription.shareName === null);
+    else if (wanted) sendRetained(state, subscription);
   }
 }
 

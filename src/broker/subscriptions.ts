@@ -21,12 +21,19 @@ interface Level {
 export class Subscriptions {
   readonly #exact = new Map<string, FilterSubscribers>();
   readonly #root: Level = { parent: null, name: '', children: new Map(), subscribers: null };
+  #count = 0;
+
+  /** Subscriptions of all sessions. */
+  get count(): number {
+    return this.#count;
+  }
 
   /** Adds a subscription, or replaces the one that its session has with the same full filter [MQTT5-3.8.4-3]. */
   add(subscription: Subscription): void {
     const subscribers = this.#subscribersOf(subscription.filter);
     const { shareName, session } = subscription;
     if (shareName === null) {
+      if (!subscribers.plain.has(session)) this.#count += 1;
       subscribers.plain.set(session, subscription);
       return;
     }
@@ -35,7 +42,7 @@ export class Subscriptions {
       group = new SharedGroup(shareName, subscription.filter);
       subscribers.groups.set(shareName, group);
     }
-    group.join(subscription);
+    if (group.join(subscription)) this.#count += 1;
   }
 
   remove(subscription: Subscription): void {
@@ -43,6 +50,7 @@ export class Subscriptions {
     const level = isWildcard(filter) ? this.#levelOf(filter) : null;
     const subscribers = level === null ? this.#exact.get(filter) : level.subscribers;
     if (subscribers === undefined || subscribers === null) return;
+    this.#count -= 1;
     if (shareName === null) subscribers.plain.delete(session);
     else {
       const group = subscribers.groups.get(shareName);

@@ -27,6 +27,7 @@ function transmitPlain(
 ): boolean {
   const bytes = state.publishEncoder.encode(delivery, connection.version, dup, packetId, state.now);
   if (bytes.length > connection.maximumPacketSize) return false;
+  state.statistics.publishesSent += 1;
   state.outbox.send(connection.id, bytes);
   return true;
 }
@@ -50,6 +51,7 @@ function transmitWithAlias(
   if (bytes.length > connection.maximumPacketSize) return transmitPlain(state, connection, delivery, packetId, dup);
   // Only now: an alias in a packet that was not sent has not been set.
   if (alias !== undefined) aliases?.set(topic, alias);
+  state.statistics.publishesSent += 1;
   state.outbox.send(connection.id, bytes);
   return true;
 }

@@ -1,0 +1,97 @@
+// What the broker tells about itself under `$SYS/broker/`, named and formatted as Mosquitto does. The values are made when a client
+// subscribes and then, as long as anybody does, on an interval: a broker that nobody asks has no timer for it.
+import { topicMatches } from '../mqtt/topic.ts';
+import { deadline } from './deadlines.ts';
+import type { Message } from './message.ts';
+import { deliver } from './outgoing.ts';
+import { deliverToSubscribers } from './routing.ts';
+import type { BrokerState, Due } from './state.ts';
+import { deliveryFor, type Subscription } from './subscription.ts';
+
+/** The name and the version of package.json. */
+export const brokerVersion = 'lab-mqtt 0.1.0';
+
+/** Everything that the broker counts since it began, and when that was. */
+export interface Statistics {
+  /** Milliseconds of the broker's clock; null before the first input. */
+  startedAt: number | null;
+  /** Packets of every kind. */
+  packetsReceived: number;
+  bytesReceived: number;
+  publishesReceived: number;
+  publishesSent: number;
+  /** Messages that a full queue lost. */
+  dropped: number;
+}
+
+export function noStatistics(): Statistics {
+  return { startedAt: null, packetsReceived: 0, bytesReceived: 0, publishesReceived: 0, publishesSent: 0, dropped: 0 };
+}
+
+/** What was told last, and when it is looked at again. */
+export class SysPublisher {
+  readonly deadline = deadline<Due>({ type: 'sys-topics' });
+  readonly told = new Map<string, string>();
+}
+
+/** A client has subscribed to a filter below `$SYS/`: it gets the values of now as retained messages, and more from time to time. */
+export function tellNewSubscriber(state: BrokerState, subscription: Subscription, wantsValues: boolean): void {
+  const { sysInterval } = state.options;
+  if (sysInterval === 0) return;
+  if (state.sys.deadline.place < 0) state.deadlines.set(state.sys.deadline, state.now + sysInterval);
+  if (!wantsValues) return;
+  for (const [topic, value] of sysTopics(state)) {
+    if (!topicMatches(subscription.filter, topic)) continue;
+    const delivery = deliveryFor(subscription, messageOf(topic, value), null);
+    if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
+  }
+}
+
+/** The interval is over: publishes what has changed, and goes on while there is a subscriber. */
+export function publishSysTopics(state: BrokerState): void {
+  const { sys, subscriptions } = state;
+  let wanted = false;
+  for (const [topic, value] of sysTopics(state)) {
+    if (subscriptions.match(topic).length === 0) continue;
+    wanted = true;
+    if (sys.told.get(topic) === value) continue;
+    sys.told.set(topic, value);
+    deliverToSubscribers(state, messageOf(topic, value), null);
+  }
+  if (wanted) state.deadlines.set(sys.deadline, state.now + state.options.sysInterval);
+  else sys.told.clear();
+}
+
+function sysTopics({
+  statistics,
+  outbox,
+  clients,
+  sessions,
+  retained,
+  subscriptions,
+  now,
+}: BrokerState): [topic: string, value: string][] {
+  const values: Record<string, string | number> = {
+    version: brokerVersion,
+    uptime: `${Math.floor((now - (statistics.startedAt ?? now)) / 1000)} seconds`,
+    'clients/connected': clients,
+    'clients/disconnected': sessions.size - clients,
+    'clients/total': sessions.size,
+    'subscriptions/count': subscriptions.count,
+    'retained messages/count': retained.count,
+    'messages/received': statistics.packetsReceived,
+    'messages/sent': outbox.packets,
+    'publish/messages/received': statistics.publishesReceived,
+    'publish/messages/sent': statistics.publishesSent,
+    'publish/messages/dropped': statistics.dropped,
+    'bytes/received': statistics.bytesReceived,
+    'bytes/sent': outbox.bytes,
+  };
+  return Object.entries(values).map(([name, value]) => [`$SYS/broker/${name}`, String(value)]);
+}
+
+function messageOf(topic: string, value: string): Message {
+  // Numbers and names of ours: ASCII.
+  const payload = Uint8Array.from(value, (character) => character.charCodeAt(0));
+  return { topic, payload, qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' };
+}
