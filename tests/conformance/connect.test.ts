@@ -180,6 +180,28 @@ test('the state of the other side of a takeover goes to the new connection only 
   expect(first.got()).toEqual(['(closed)']);
 });
 
+const takeovers: [clean: boolean, expiry: number, published: boolean][] = [
+  [false, 100, false], // the session goes on, the client is back
+  [true, 100, true], // the session ends
+  [false, 0, true], // it ended with the old connection
+];
+test.each(takeovers)(
+  'a takeover with Clean Start %s of a session with expiry %i sends its delayed Will: %s [MQTT5-3.1.3-9] [MQTT5-3.1.2-8]',
+  (clean, sessionExpiryInterval, published) => {
+    const flow = new Flow();
+    const watcher = flow.client(5, 'watcher');
+    watcher.subscribe('w');
+    watcher.got();
+    const properties = { sessionExpiryInterval };
+    const will = { topic: 'w', payload: text('gone'), qos: 0 as const, retain: false };
+    flow.client(5, 'a', { properties, will: { ...will, properties: { willDelayInterval: 10 } } });
+    const second = flow.connect(5, 'a', { clean, properties });
+    expect(second.got()).toEqual([published ? 'CONNACK' : 'CONNACK present']);
+    flow.advance(1e6);
+    expect(watcher.got()).toEqual(published ? ['PUBLISH w q0 "gone"'] : []);
+  },
+);
+
 test('each refusal of v5 is a CONNACK without Session Present, then the close [MQTT5-3.2.2-6] [MQTT5-3.2.2-7] [MQTT5-4.13.2-1] [MQTT5-3.14.0-1]', () => {
   const flow = new Flow();
   flow.client(5, 'a', { clean: false, properties: { sessionExpiryInterval: 9 } });
