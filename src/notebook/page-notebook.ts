@@ -226,11 +226,13 @@ export class PageNotebook {
     const messages = this.#gathered;
     this.#gathered = [];
     for (const message of messages) {
-      this.dispatch({ type: 'kernel', message });
+      // Before the step: it may begin the next run.
       if (message.type === 'finished') {
-        this.#runs = this.#runs.map((run) => (run.to === Infinity ? { ...run, to: performance.now() } : run));
-        void this.#announce(message);
+        const { execution } = message;
+        this.#runs = this.#runs.map((run) => (run.execution === execution ? { ...run, to: performance.now() } : run));
       }
+      this.dispatch({ type: 'kernel', message });
+      if (message.type === 'finished') void this.#announce(message);
     }
   }
 
@@ -250,8 +252,8 @@ export class PageNotebook {
     const { kernel, store } = this.#around;
     switch (command.type) {
       case 'execute':
-        // Frames of the run before may still be on their way.
-        this.#runs = [...this.#runs.slice(-1), spanFromNow(command)];
+        // Frames of runs before may still be on their way; short ones follow each other faster than their frames.
+        this.#runs = [...this.#runs.slice(-10), spanFromNow(command)];
         kernel.execute(command.cell, command.execution, command.source);
         return;
       case 'interrupt':

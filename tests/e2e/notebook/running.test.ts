@@ -182,6 +182,13 @@ describe('running', () => {
     await page.ran(caller);
     await expect.poll(() => packets(caller)).toMatch(/^6 packets, 2 clients/);
     expect(await packets(opener)).toMatch(/^3 packets, 1 client/);
+    // The one right behind the other.
+    const runs = await page.cell(caller).locator('.lab-ring').textContent();
+    await page.choose(caller, /top to here/);
+    await expect.poll(() => page.cell(caller).locator('.lab-ring').textContent()).not.toBe(runs);
+    await page.cell(caller).locator('.lab-ring[data-phase=idle]').waitFor();
+    await expect.poll(() => packets(caller)).toMatch(/^6 packets, 2 clients/);
+    expect(await packets(opener)).toMatch(/^3 packets, 1 client/);
   });
 
   test('two tabs are two notebooks: names, clients and Stop of one do not reach the other', async () => {
