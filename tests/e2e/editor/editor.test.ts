@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from './page/main.ts';
-import { launchChromium } from './chromium.ts';
+import { launchBrowser } from '../browser.ts';
 import { buildEditorPage, type EditorPage } from './page-server.ts';
 
 let site: EditorPage;
@@ -13,7 +13,7 @@ let requests: string[];
 let errors: string[];
 
 beforeAll(async () => {
-  [site, browser] = await Promise.all([buildEditorPage(), launchChromium()]);
+  [site, browser] = await Promise.all([buildEditorPage(), launchBrowser()]);
 }, 180_000);
 afterAll(async () => {
   await browser.close();
