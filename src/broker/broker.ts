@@ -46,7 +46,7 @@ export class Broker {
       deadlines,
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
-      random: new SeededRandom(options.seed),
+      random: new SeededRandom(options.seed ?? 1),
       statistics: noStatistics(),
       sys: new SysPublisher(),
       clients: 0,

@@ -78,6 +78,6 @@ export interface BrokerOptions {
   authorize: Authorize | null;
   /** What the ids start with that the broker gives to clients without one. */
   assignedClientIdPrefix: string;
-  /** Where the sequence of random choices starts. */
-  seed: number;
+  /** Where the sequence of random choices starts; null = the host chooses, a broker without host starts at 1. */
+  seed: number | null;
 }

@@ -110,8 +110,8 @@ function enqueue({ options, statistics }: BrokerState, session: Session, deliver
   const size = sizeOf(delivery.message);
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
     statistics.dropped += 1;
-    // One that is larger than the whole queue would only push the others out.
-    if (options.queueDrops === 'newest' || size > options.maxQueueBytes) return;
+    // One that could never wait would only push the others out.
+    if (options.queueDrops === 'newest' || options.maxQueue === 0 || size > options.maxQueueBytes) return;
     queue.shift();
   }
   queue.push(delivery);

@@ -45,7 +45,7 @@ const emqx: Readonly<BrokerOptions> = {
   authenticate: null,
   authorize: null,
   assignedClientIdPrefix: 'auto-',
-  seed: 1,
+  seed: null,
 };
 
 const mosquitto: Readonly<BrokerOptions> = {

@@ -1,13 +1,20 @@
 // `npm run broker`: the broker alone, on this computer. Prints one line for each listener when it is ready.
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startNodeHost, type NodeHost } from '../broker/hosts/node.ts';
 import { ListenError } from '../broker/hosts/listen-error.ts';
+import type { BrokerOptions } from '../broker/options.ts';
+import type { ProfileName } from '../broker/profiles.ts';
+import { ConfigError, profileNames, readBrokerConfig } from './broker-config.ts';
 
 const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host ADDRESS]
+                              [--profile NAME] [--config FILE]
 
-  --tcp   port for MQTT over TCP (1883); 0 = any free port
-  --ws    port for MQTT over WebSocket, path /mqtt (8083)
-  --host  address to listen on (127.0.0.1: this computer only)
+  --tcp      port for MQTT over TCP (1883); 0 = any free port
+  --ws       port for MQTT over WebSocket, path /mqtt (8083)
+  --host     address to listen on (127.0.0.1: this computer only)
+  --profile  emqx (default), mosquitto or strict: what the broker does where the specifications leave it open
+  --config   JSON file: "profile", "options" (src/broker/options.ts), "authentication", "authorization"
 `;
 
 /** The process exit codes of this command. */
@@ -24,14 +31,42 @@ function portFrom(name: string, text: string): number | null {
   throw new BadArgument(`--${name} is a port from 0 to 65535, or off; it was "${text}"`);
 }
 
-function readArguments(): { host: string; tcpPort: number | null; wsPort: number | null } | 'help' {
+interface Settings {
+  host: string;
+  tcpPort: number | null;
+  wsPort: number | null;
+  options: BrokerOptions;
+}
+
+function profileFrom(name: string | undefined): ProfileName | null {
+  if (name === undefined) return null;
+  const profile = profileNames.find((each) => each === name);
+  if (profile !== undefined) return profile;
+  throw new BadArgument(`--profile is one of ${profileNames.join(', ')}; it was "${name}"`);
+}
+
+function readConfig(file: string | undefined, profile: ProfileName | null): BrokerOptions {
+  if (file === undefined) return readBrokerConfig('{}', '', profile);
+  let json: string;
+  try {
+    json = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadArgument(`--config ${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return readBrokerConfig(json, file, profile);
+}
+
+function readArguments(): Settings | 'help' {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { tcp: text, ws: text, host: text, help: { type: 'boolean', short: 'h' } } });
+  const { values } = parseArgs({
+    options: { tcp: text, ws: text, host: text, profile: text, config: text, help: { type: 'boolean', short: 'h' } },
+  });
   if (values.help === true) return 'help';
   const tcpPort = portFrom('tcp', values.tcp ?? '1883');
   const wsPort = portFrom('ws', values.ws ?? '8083');
   if (tcpPort === null && wsPort === null) throw new BadArgument('--tcp off and --ws off leave no listener');
-  return { host: values.host ?? '127.0.0.1', tcpPort, wsPort };
+  const options = readConfig(values.config, profileFrom(values.profile));
+  return { host: values.host ?? '127.0.0.1', tcpPort, wsPort, options };
 }
 
 /** As an address in a URL: IPv6 needs brackets. */
@@ -57,9 +92,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (error instanceof ListenError) {
+  if (error instanceof ListenError || error instanceof ConfigError) {
     console.error(error.message);
-    process.exitCode = FAILED;
+    process.exitCode = error instanceof ListenError ? FAILED : BAD_ARGUMENTS;
   } else if (error instanceof BadArgument || (error instanceof TypeError && 'code' in error)) {
     console.error(`${error.message}\n\n${usage}`);
     process.exitCode = BAD_ARGUMENTS;

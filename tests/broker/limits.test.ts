@@ -62,6 +62,15 @@ test.each([
   expect(lines.map((line) => line.split('"')[1])).toEqual(kept);
 });
 
+test.each(['oldest', 'newest'] as const)('a queue of no length keeps nothing (it drops the %s)', (queueDrops) => {
+  const flow = new Flow({ maxQueue: 0, queueDrops });
+  const client = flow.client(4, 's', lasting);
+  client.subscribe('t');
+  client.disconnect();
+  flow.client(4, 'p').publish('t', 'x');
+  expect(flow.connect(4, 's', lasting).got()).toEqual(['CONNACK present']);
+});
+
 test('a queue that was emptied has all its bytes again', () => {
   const flow = new Flow({ maxQueueBytes: 10 });
   const round = (): string[] => {

@@ -36,7 +36,9 @@ export async function startNodeHost({
   wsPort,
   options = {},
 }: NodeHostOptions): Promise<NodeHost> {
-  const links = new LinkHost(new Broker({ seed: Math.random() * 2 ** 32, ...options }), { carriersKeepBytes: false });
+  const links = new LinkHost(new Broker({ ...options, seed: options.seed ?? Math.random() * 2 ** 32 }), {
+    carriersKeepBytes: false,
+  });
   const sockets = new Set<Duplex>();
   const servers: Server[] = [];
   const close = (): Promise<void> => closeAll(links, servers, sockets);
