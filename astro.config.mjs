@@ -36,6 +36,16 @@ export default defineConfig({
   vite: {
     plugins: [kernelBundle(), ...editorAssets()],
     worker: { format: 'es' },
+    build: {
+      // Monaco and its TypeScript worker are large, and fetched at the first edit only.
+      chunkSizeWarningLimit: 5000,
+      rolldownOptions: {
+        // Astro's own directive in every chapter.
+        onwarn: (warning, warn) => {
+          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+        },
+      },
+    },
     resolve: {
       alias: [
         {

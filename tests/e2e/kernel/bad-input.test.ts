@@ -273,7 +273,11 @@ test('display shows tables, text, images and elements, and updates in place', as
     { as: 'image', mime: 'image/png' },
     {
       as: 'element',
-      element: { tag: 'p', attributes: { style: 'color: red', width: '3' }, children: ['text ', { tag: 'b', children: ['1'] }] },
+      element: {
+        tag: 'p',
+        attributes: { style: 'color: red', width: '3' },
+        children: ['text ', { tag: 'b', children: ['1'] }],
+      },
     },
     { values: [{ text: '<script> cannot be shown' }] },
     { values: [{ text: 'href="javascript:1" cannot be shown' }] },
