@@ -1,6 +1,8 @@
 // Every message between the page, the kernel's frame and the kernel's worker. Data only: all of it survives structured clone.
 
-export type Language = 'zh-cn' | 'en';
+import type { Language } from './language.ts';
+
+export type { Language };
 /** A cell's name, unique on its page: the file name for chapter cells, `scratch-1` … for scratch cells. */
 export type CellId = string;
 

@@ -1,7 +1,7 @@
 // The packets of a cell's run: one line that counts them, which opens into a plain list, a packet a row, each row opening
 // into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
 import { useSignal, type ReadonlySignal } from '@preact/signals';
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../kernel/language.ts';
 import type { Frame } from './frame.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { summarize } from './summary.ts';

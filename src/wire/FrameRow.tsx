@@ -1,6 +1,6 @@
 // One packet in the list: when, whose, which way, what, how long; opened, every field and every byte.
 import { Component } from 'preact';
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../kernel/language.ts';
 import { describe, packetFamily } from './describe.ts';
 import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';

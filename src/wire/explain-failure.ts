@@ -1,6 +1,6 @@
 // Why a connection could not be made, in the reader's language: what happened, and the next thing to do. It brings the
 // dictionaries of Reason Codes along, so a page loads it when something has failed.
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../kernel/language.ts';
 import { reasonName } from '../mqtt/reason-codes.ts';
 import type { ConnectFailure } from './protocol.ts';
 import { reasonMeaning } from './words/reason-meaning.ts';

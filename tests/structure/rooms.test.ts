@@ -8,7 +8,7 @@ const rooms: Record<string, readonly string[]> = {
   link: [],
   broker: ['mqtt'],
   'broker/hosts': ['mqtt', 'link', 'broker'],
-  wire: ['mqtt', 'link', 'kernel/protocol.ts'],
+  wire: ['mqtt', 'link', 'kernel/language.ts'],
   kernel: ['link', 'mqtt/topic.ts'],
   notebook: ['kernel', 'wire'],
   load: ['mqtt', 'link'],

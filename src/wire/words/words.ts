@@ -1,5 +1,5 @@
 // The words of the wire: the line and list of packets under a cell, and why a connection could not be made.
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../kernel/language.ts';
 import type { ConnectFailure } from '../protocol.ts';
 import type { Summary } from '../summary.ts';
 import { en } from './en.ts';
