@@ -1,4 +1,4 @@
-// `npm run bench`: every measurement of the site, printed with what was to be reached. Build first (`npm run build`).
+// `npm run bench`: every measurement of the site, printed with what was to be reached.
 import { launchBrowser } from '../e2e/browser.ts';
 import { startSite } from '../e2e/site.ts';
 import { benchFirstMessage } from './first-message.ts';
