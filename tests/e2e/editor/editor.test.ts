@@ -103,6 +103,8 @@ describe('types', () => {
     await open('use');
     await page.keyboard.press('Control+A');
     await page.keyboard.type('client.publishA');
+    // An unknown member is underlined: now the types are there.
+    await squiggles('use', 1);
     await page.keyboard.press('Control+Space');
     const suggestion = page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'publishAsync' });
     await suggestion.waitFor();
