@@ -52,8 +52,13 @@ function readOptions(): { host: string; port: number; open: boolean; broker: boo
         port: { type: 'string', default: '4321' },
         open: { type: 'boolean', default: false },
         broker: { type: 'boolean', default: true },
+        help: { type: 'boolean', default: false },
       },
     });
+    if (values.help) {
+      console.log(say.usage('MQTT Lab Book'));
+      process.exit(0);
+    }
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: 0 to 65535`);
     return { ...values, port };

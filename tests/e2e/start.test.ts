@@ -57,6 +57,10 @@ test('a taken port of the site is told, and a free one is used', { timeout: 120_
   expect(printed).not.toContain('mqtt://');
 });
 
+test('--help tells the options and starts nothing', async () => {
+  await expect(start('--help')).rejects.toThrow(/ended with 0: .*[\s\S]*--no-broker/);
+});
+
 test('an unknown option is named, with the usage', async () => {
   await expect(start('--prot', '1')).rejects.toThrow(/ended with 2: .*--prot[\s\S]*Usage/);
 });
