@@ -22,7 +22,7 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (most > maxUserProperties) return 0x97;
   if (will === undefined) return 0;
   if (will.qos > maximumQoS) return 0x9b; // QoS not supported [MQTT5-3.2.2-12]
-  return publishRefusal(state, connection, messageFrom(will, clientId, state.now));
+  return publishRefusal(state, connection, messageFrom(will, clientId, state.now, 0));
 }
 
 /** 0, or why the message is not taken. */

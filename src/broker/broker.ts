@@ -50,6 +50,7 @@ export class Broker {
       statistics: noStatistics(),
       sys: new SysPublisher(),
       clients: 0,
+      messages: 0,
       assignedClientIds: 0,
       now: 0,
     };

@@ -30,7 +30,7 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     return;
   }
   const source = topic === packet.topic ? packet : { ...packet, topic };
-  const message = messageFrom(source, session.clientId, state.now);
+  const message = messageFrom(source, session.clientId, state.now, ++state.messages);
   if (packet.qos === 2) receiveQoS2(state, session, connection, message, packet.packetId ?? 0);
   else {
     const code = take(state, connection, message);

@@ -3,6 +3,8 @@ import type { Properties, QoS } from '../mqtt/packet.ts';
 import { expiryTime } from './expiry.ts';
 
 export interface Message {
+  /** Its number in this broker, from 1. */
+  readonly id: number;
   readonly topic: string;
   readonly payload: Uint8Array;
   /** As published; a delivery may lower it. */
@@ -36,9 +38,11 @@ interface Source {
   properties?: Properties;
 }
 
-export function messageFrom(source: Source, publisher: string, now: number): Message {
+/** `id`: 0 for a message that is only looked at. */
+export function messageFrom(source: Source, publisher: string, now: number, id: number): Message {
   const { topic, payload, qos, retain, properties } = source;
   return {
+    id,
     topic,
     payload,
     qos,

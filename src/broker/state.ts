@@ -36,6 +36,8 @@ export interface BrokerState {
   readonly sys: SysPublisher;
   /** Connections whose CONNECT was accepted. */
   clients: number;
+  /** Message numbers given so far. */
+  messages: number;
   /** Client Identifiers given so far. */
   assignedClientIds: number;
   /** Milliseconds; the time of the present input. */

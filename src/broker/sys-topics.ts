@@ -42,7 +42,7 @@ export function tellNewSubscriber(state: BrokerState, subscription: Subscription
   if (!wantsValues) return;
   for (const [topic, value] of sysTopics(state)) {
     if (!topicMatches(subscription.filter, topic)) continue;
-    const delivery = deliveryFor(subscription, messageOf(topic, value), null);
+    const delivery = deliveryFor(subscription, messageOf(state, topic, value), null);
     if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
   }
 }
@@ -56,7 +56,7 @@ export function publishSysTopics(state: BrokerState): void {
     wanted = true;
     if (sys.told.get(topic) === value) continue;
     sys.told.set(topic, value);
-    deliverToSubscribers(state, messageOf(topic, value), null);
+    deliverToSubscribers(state, messageOf(state, topic, value), null);
   }
   if (wanted) state.deadlines.set(sys.deadline, state.now + state.options.sysInterval);
   else sys.told.clear();
@@ -90,8 +90,9 @@ function sysTopics({
   return Object.entries(values).map(([name, value]) => [`$SYS/broker/${name}`, String(value)]);
 }
 
-function messageOf(topic: string, value: string): Message {
+function messageOf(state: BrokerState, topic: string, value: string): Message {
   // Numbers and names of ours: ASCII.
   const payload = Uint8Array.from(value, (character) => character.charCodeAt(0));
-  return { topic, payload, qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' };
+  const id = ++state.messages;
+  return { id, topic, payload, qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' };
 }

@@ -18,7 +18,7 @@ export function publishPendingWill(state: BrokerState, session: Session): void {
   const will = session.pendingWill;
   if (will === null) return;
   forgetPendingWill(state, session);
-  route(state, messageFrom(will, session.clientId, state.now), null);
+  route(state, messageFrom(will, session.clientId, state.now, ++state.messages), null);
 }
 
 /** The client is back before the delay was over: the Will is not sent [MQTT5-3.1.3-9]. */

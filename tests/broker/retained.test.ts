@@ -149,7 +149,7 @@ test('a level of 200,000 topics is found by wildcards', () => {
   const retained = new RetainedMessages(new Deadlines());
   const payload = new Uint8Array([1]);
   for (let n = 0; n < 200_000; n += 1) {
-    retained.store(messageFrom({ topic: `wide/${n}`, payload, qos: 0, retain: true }, 'p', 0));
+    retained.store(messageFrom({ topic: `wide/${n}`, payload, qos: 0, retain: true }, 'p', 0, n + 1));
   }
   expect(retained.match('wide/+')).toHaveLength(200_000);
   expect(retained.match('#')).toHaveLength(200_000);
