@@ -41,6 +41,8 @@ export interface Surroundings {
   runFinished: (run: FinishedRun) => void;
   /** Chooses the broker in the page. */
   chooseInPage: () => Promise<void>;
+  /** Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own. */
+  isChosenBroker: (url: string) => boolean;
 }
 
 const saveAfter = 400; // milliseconds without a further change
@@ -133,6 +135,11 @@ export class PageNotebook {
     if (near !== undefined) this.focus.value = { cell: near };
   }
 
+  /** Choosing another broker can only help a connection that went to the chosen one. */
+  pickerCanHelp(url: string): boolean {
+    return this.#around.isChosenBroker(url);
+  }
+
   async runInPage(cell: CellId): Promise<void> {
     await this.#around.chooseInPage();
     this.dispatch({ type: 'run', cell });
@@ -176,6 +183,9 @@ export class PageNotebook {
       case 'ask':
       case 'broker-state':
         return; // The picker's.
+      case 'connection':
+      case 'faults':
+        return; // The panel's.
     }
   }
 

@@ -1,12 +1,16 @@
 // The page script: gives the notebook a wire, a broker and a kernel, each made when something first needs it, and
 // fills the two places in the header. On a page that is only read nothing heavy is fetched.
-import { effect } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
 import { Kernel } from '../kernel/kernel.ts';
 import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
+import type { PageNotebook } from '../notebook/page-notebook.ts';
+import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
+import { PanelState } from '../wire/panel/panel-state.ts';
+import { Recording } from '../wire/recording.ts';
 import { Wire } from '../wire/wire.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { LazyKernel } from './lazy-kernel.ts';
@@ -23,6 +27,7 @@ startPage();
 function startPage(): void {
   const wire = new Wire(makeWireWorker, makeBrokerPort());
   const broker = fetchConfig(`${base}config.json`).then((config) => new ChosenBroker(wire, config, browserMemory()));
+  const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
     wire.warm();
     const chosen = await broker;
@@ -45,13 +50,32 @@ function startPage(): void {
       warm: () => kernel.warm(),
       runFinished: announceRun,
       chooseInPage: async () => (await broker).useInPage(),
+      isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
     },
     document.querySelector('[data-lab-kernel]'),
   );
   kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
   wire.listen((message) => notebook?.fromWire(message));
-  void broker.then(showBroker);
+  if (notebook !== null) showPanelHandle(wire, notebook);
+  void broker.then((chosen) => {
+    known.value = chosen;
+    showBroker(chosen);
+  });
   render(<Questions wire={wire} language={language} />, document.body.appendChild(document.createElement('div')));
+}
+
+function showPanelHandle(wire: Wire, notebook: PageNotebook): void {
+  // A hidden page has no animation frames.
+  const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
+  wire.listen((message) => recording.take(message));
+  const state = new PanelState({
+    language,
+    recording,
+    send: (message) => wire.send(message),
+    goToLine: (cell, line) => (notebook.focus.value = { cell, line }),
+    cellName: (cell) => notebook.nameOf(cell),
+  });
+  render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
 }
 
 function showBroker(chosen: ChosenBroker): void {

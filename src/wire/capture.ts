@@ -79,7 +79,8 @@ export class Capture {
   }
 
   #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): Omit<Frame, 'packet'> {
-    return { number: this.#nextNumber(), time, ...this.#origin, clientId: this.#clientId, direction, bytes };
+    const version = this.#version;
+    return { number: this.#nextNumber(), time, ...this.#origin, clientId: this.#clientId, direction, bytes, version };
   }
 
   #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {

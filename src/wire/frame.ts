@@ -1,5 +1,5 @@
 // A frame: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
-import type { Packet } from '../mqtt/packet.ts';
+import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 
 export interface Frame {
   /** Counts from 1 over the whole page. */
@@ -18,4 +18,33 @@ export interface Frame {
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
   malformed?: { message: string; rule: string; offset: number };
+  /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
+  version: ProtocolVersion;
+  /** Why the client sent it, where the kernel knows; packets of the broker have none. */
+  cause?: FrameCause;
+  /** What was done to it on purpose. */
+  fault?: FrameFault;
 }
+
+/** A call in a cell's code, or the client library on its own account. Nothing is guessed: without knowledge there is no cause. */
+export type FrameCause =
+  /** `line` from 1; `call`: `publish`, `subscribe` … */
+  | { by: 'call'; cell: string; execution: number; line: number; call: string }
+  | { by: 'library'; why: 'keep-alive' | 'acknowledgement' | 'redelivery' | 'reconnect' | 'resubscribe' };
+
+/** A fault as it happened to this frame; `rule` is the number of the rule that asked for it. */
+export type FrameFault = { rule: number } &
+  /** It went no further. */
+  (
+    | { kind: 'dropped' }
+    /** It went on this much later. */
+    | { kind: 'delayed'; milliseconds: number }
+    /** This is the second copy of the frame with that number. */
+    | { kind: 'duplicate'; of: number }
+    /** It went on behind the frame that came after it. */
+    | { kind: 'reordered' }
+    /** `bytes` is what was sent, `received` what went on. */
+    | { kind: 'truncated' | 'corrupted'; received: Uint8Array }
+    /** The connection was cut instead of (`dropped`) or right after passing it on. */
+    | { kind: 'cut'; dropped: boolean }
+  );

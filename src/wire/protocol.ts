@@ -1,4 +1,5 @@
 // Every message between the page, the kernel and the wire worker. Data only.
+import type { FaultRule } from './faults/fault-rule.ts';
 import type { Frame } from './frame.ts';
 
 export type { Frame };
@@ -33,8 +34,25 @@ export type ToWire =
   /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
   | { type: 'probe' };
 
+/** A connection as such: frames tell only what crossed it. */
+export interface ConnectionEvent {
+  connection: number;
+  /** Milliseconds, on the clock of frames. */
+  time: number;
+  cell: string;
+  execution: number;
+  event: 'opened' | 'closed';
+  /** Without user name and password. */
+  url: string;
+  /** Who closed it; `fault` = on purpose, `page` = its kernel is gone. */
+  by: 'client' | 'broker' | 'fault' | 'page';
+}
+
 export type FromWire =
   | { type: 'frames'; frames: Frame[] }
+  | { type: 'connection'; connection: ConnectionEvent }
+  /** All rules that are in force, whenever one changes. */
+  | { type: 'faults'; rules: FaultRule[] }
   /** Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. */
   | { type: 'ask'; url: string; cell: string }
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }

@@ -5,7 +5,7 @@ import { Capture, type CaptureOrigin } from './capture.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { Frame } from './frame.ts';
-import type { ConnectFailure } from './protocol.ts';
+import type { ConnectFailure, ConnectionEvent } from './protocol.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** Some brokers fire the will when a WebSocket closes right behind its DISCONNECT; they get this time to read it, in milliseconds. */
@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   failed: (why: ConnectFailure) => void;
   /** Every frame, as it is captured. */
   captured: (frame: Frame) => void;
+  /** It stands, or has ended after it stood. `url` as `readAddress` returns it. */
+  changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by']) => void;
   /** Called once, at the end. */
   over: () => void;
 }
@@ -34,6 +36,8 @@ export class ProxiedConnection {
   #early: Uint8Array[] | null = [];
   #over = false;
   #answer: ConnectAnswer | null = null;
+  /** Where it stands to; null before. */
+  #url: string | null = null;
 
   /** Holds the client: it is told nothing, and nothing of it is sent, before `connect`. */
   constructor(options: ConnectionOptions) {
@@ -51,6 +55,8 @@ export class ProxiedConnection {
     this.#answer = answer;
     this.#upstream = openUpstream(url, protocols, surroundings, {
       opened: (protocol) => {
+        this.#url = url;
+        this.#options.changed('opened', url, 'client');
         client.open(protocol);
         const early = this.#early ?? [];
         this.#early = null;
@@ -63,7 +69,7 @@ export class ProxiedConnection {
       },
       closed: (closed) => {
         answer.closed();
-        this.#end(closed);
+        this.#end(closed, 'broker');
       },
       failed: (why) => this.fail(why),
     });
@@ -74,13 +80,13 @@ export class ProxiedConnection {
     if (this.#over) return;
     this.#upstream?.close();
     this.#options.failed(why);
-    this.#end({ clean: false, reason: `${why.code}: ${why.url}` });
+    this.#end({ clean: false, reason: `${why.code}: ${why.url}` }, 'broker');
   }
 
   /** Ends both sides at once: the kernel that the client lived in is gone. */
   cut(): void {
     this.#upstream?.close();
-    this.#end({ clean: false, reason: 'cut' });
+    this.#end({ clean: false, reason: 'cut' }, 'page');
   }
 
   #fromClient(bytes: Uint8Array): void {
@@ -107,14 +113,15 @@ export class ProxiedConnection {
     const upstream = this.#upstream;
     if (upstream?.isWebSocket && this.#capture.saidGoodbye) setTimeout(() => upstream.close(), GOODBYE);
     else upstream?.close();
-    this.#end({ clean: true, reason: 'closed by the client' });
+    this.#end({ clean: true, reason: 'closed by the client' }, 'client');
   }
 
-  #end(closed: LinkClosed): void {
+  #end(closed: LinkClosed, by: ConnectionEvent['by']): void {
     if (this.#over) return;
     this.#over = true;
     this.#answer?.end();
     this.#options.batch.flush();
+    if (this.#url !== null) this.#options.changed('closed', this.#url, by);
     this.#options.client.closeBecause(closed);
     this.#options.over();
   }

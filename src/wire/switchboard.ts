@@ -111,8 +111,9 @@ export class Switchboard {
     }
     const { url, protocols, cell, execution, port } = read.request;
     const address = readAddress(url);
+    const origin = { connection: (this.#connections += 1), cell, execution };
     const connection: ProxiedConnection = new ProxiedConnection({
-      origin: { connection: (this.#connections += 1), cell, execution },
+      origin,
       client: portLink(port),
       protocols,
       batch: this.#batch,
@@ -120,6 +121,10 @@ export class Switchboard {
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
       captured: (frame) => this.#observe(address?.url, frame),
+      changed: (event, at, by) => {
+        const connection = { ...origin, time: this.#options.now(), event, url: at, by };
+        this.#options.post({ type: 'connection', connection });
+      },
       over: () => this.#live.delete(connection),
     });
     this.#live.add(connection);

@@ -22,23 +22,23 @@ export class Wire {
 
   /** Gives a fresh kernel its way out; connections of the one before are cut. */
   connectKernel(port: MessagePort): void {
-    this.#send({ type: 'kernel', port }, [port]);
+    this.send({ type: 'kernel', port }, [port]);
   }
 
   /** Sets the broker. Starts nothing and closes nothing; `allowed` are further addresses that the reader has agreed to. */
   choose(broker: BrokerChoice, allowed: string[]): void {
     this.#choice = { broker, allowed };
-    if (this.#worker !== null) this.#send({ type: 'choose', broker, allowed });
+    if (this.#worker !== null) this.send({ type: 'choose', broker, allowed });
   }
 
   /** The reader's answer to `ask`, with its address. */
   answer(url: string, allow: boolean): void {
-    this.#send({ type: 'answer', url, allow });
+    this.send({ type: 'answer', url, allow });
   }
 
   /** Asks the chosen broker who it is; the answers come as `broker-state`. */
   probe(): void {
-    this.#send({ type: 'probe' });
+    this.send({ type: 'probe' });
   }
 
   /** Returns the function that ends the listening. */
@@ -47,7 +47,8 @@ export class Wire {
     return () => this.#listeners.delete(listener);
   }
 
-  #send(message: ToWire, transfer: Transferable[] = []): void {
+  /** Any other message; starts the worker if nothing has. */
+  send(message: ToWire, transfer: Transferable[] = []): void {
     this.#worker ??= this.#start();
     this.#worker.postMessage(message, transfer);
   }
@@ -66,6 +67,7 @@ export class Wire {
     if (message.type === 'frames') {
       for (const frame of message.frames) frame.time -= performance.timeOrigin;
     }
+    if (message.type === 'connection') message.connection.time -= performance.timeOrigin;
     for (const listener of this.#listeners) listener(message);
   }
 

@@ -4,7 +4,18 @@ import type { Frame } from '../../src/wire/protocol.ts';
 
 function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {
   const bytes = new Uint8Array();
-  return { number, time, connection, cell, execution, clientId: '', direction: 'to-broker', bytes, packet: null };
+  return {
+    number,
+    time,
+    connection,
+    cell,
+    execution,
+    clientId: '',
+    direction: 'to-broker',
+    bytes,
+    packet: null,
+    version: 5,
+  };
 }
 
 const numbers = (frames: readonly Frame[] | undefined) => frames?.map(({ number }) => number);

@@ -28,5 +28,5 @@ export function joined(...parts: Uint8Array[]): Uint8Array {
 export function frameOf(packet: Packet | null, changes: Partial<Frame> = {}): Frame {
   const bytes = packet === null ? Uint8Array.of(0xf0) : bytesOf(packet);
   const common = { number: 1, time: 0, connection: 1, cell: 'cell', execution: 1, clientId: 'anna' };
-  return { ...common, direction: 'to-broker', bytes, packet, ...changes };
+  return { ...common, direction: 'to-broker', bytes, packet, version: 5, ...changes };
 }

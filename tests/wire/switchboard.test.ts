@@ -46,6 +46,19 @@ describe('a connection to the broker in the page', () => {
     expect(kernel.frames().map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });
 
+  it('is told of when it stands and when it has ended, with who ended it', async () => {
+    const { kernel } = inPageKernel();
+    const client = kernel.open(inPage, { cell: 'first', execution: 4 });
+    await client.opened;
+    client.link.close();
+    await kernel.heard('connection', ({ connection }) => connection.event === 'closed');
+    const events = kernel.told.flatMap((message) => (message.type === 'connection' ? [message.connection] : []));
+    expect(events.map(({ event, url, by, cell }) => [event, url, by, cell])).toEqual([
+      ['opened', inPage, 'client', 'first'],
+      ['closed', inPage, 'client', 'first'],
+    ]);
+  });
+
   it('carries bytes that are no MQTT unchanged', async () => {
     const kernel = new TestKernel();
     const { port1, port2 } = new MessageChannel();

@@ -1,0 +1,36 @@
+// The handle of the wire panel at the foot of the page: shows that packets cross even while the panel is closed. The
+// panel's own code is fetched when it is first opened.
+import { useSignal } from '@preact/signals';
+import type { PanelState } from './panel-state.ts';
+import { panelWords } from './words/words.ts';
+import type { WirePanel } from './WirePanel.tsx';
+import './panel-handle.css';
+
+export function PanelHandle({ state }: { state: PanelState }) {
+  const panel = useSignal<typeof WirePanel | null>(null);
+  const { recording, language } = state.around;
+  const text = panelWords(language);
+  // Read for its change: the store itself is no signal.
+  const packets = recording.version.value === 0 ? 0 : recording.frames.length + recording.frames.gone;
+  const toggle = async (): Promise<void> => {
+    panel.value ??= (await import('./WirePanel.tsx')).WirePanel;
+    state.open.value = !state.open.value;
+  };
+  const Panel = panel.value;
+  if (packets === 0 && Panel === null) return null;
+  return (
+    <>
+      {state.open.value && Panel !== null && <Panel state={state} />}
+      <button
+        type="button"
+        class="lab-panel-handle"
+        aria-expanded={state.open.value}
+        aria-controls="lab-wire-panel"
+        onClick={() => void toggle()}
+      >
+        <span key={packets} class="lab-panel-pulse" aria-hidden="true" />
+        {text.handle(packets)}
+      </button>
+    </>
+  );
+}

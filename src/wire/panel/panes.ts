@@ -1,0 +1,9 @@
+// The panes of the wire panel in the order of their tabs; the code of each is fetched when it is first shown.
+import type { ComponentType } from 'preact';
+import type { Pane, PanelState } from './panel-state.ts';
+
+export type PaneComponent = ComponentType<{ state: PanelState }>;
+
+export const panes: readonly { pane: Pane; load: () => Promise<PaneComponent> }[] = [
+  { pane: 'packets', load: async () => (await import('../packets/PacketsPane.tsx')).PacketsPane },
+];
