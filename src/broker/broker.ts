@@ -4,12 +4,12 @@ import { decode } from '../mqtt/decode.ts';
 import { encode } from '../mqtt/encode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
-import { RULES } from '../mqtt/rules.ts';
 import type { Effect, Input } from './boundary.ts';
-import { receiveConnect, refuseConnect } from './connect.ts';
+import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
+import { refuseFirstPacket } from './first-packet.ts';
 import { receivePublish, releaseMessage } from './incoming.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
@@ -182,31 +182,6 @@ function dispatch(state: BrokerState, session: Session, connection: Connection, 
       disconnectClient(state, connection, 0x82);
       break;
   }
-}
-
-// A CONNECT that is broken: v5 clients are told why [MQTT5-4.13.1-1], also those of a version above it [MQTT5-3.1.2-2]; older ones
-// get the two return codes that 3.1.1 has for it [MQTT311-3.1.2-2] [MQTT311-3.1.3-8]. Else the link is closed [MQTT311-3.1.4-1].
-function refuseFirstPacket(
-  state: BrokerState,
-  connection: Connection,
-  { code, rule }: MalformedPacket,
-  bytes: Uint8Array,
-): void {
-  const level = bytes[0] === 0x10 ? protocolLevel(bytes) : undefined;
-  if (level !== undefined && level >= 5) {
-    connection.version = 5;
-    refuseConnect(state, connection, code);
-  } else if (rule === RULES.protocolVersion.in4 || code === 0x85) refuseConnect(state, connection, code);
-  else disconnectClient(state, connection, code);
-}
-
-/** The Protocol Level of a CONNECT, if there is one, without its highest bit, which bridges set. */
-function protocolLevel(bytes: Uint8Array): number | undefined {
-  let at = 1;
-  while (((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
-  const nameLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-  const level = bytes[at + 3 + nameLength];
-  return level === undefined ? undefined : level & 0x7f;
 }
 
 function expire(state: BrokerState, due: Due): void {

@@ -115,6 +115,20 @@ test('the level of a bridge (its highest bit set) gets return code 1 [MQTT311-3.
   expect(client.raw()).toEqual(['CONNACK 0x01', '(closed)']);
 });
 
+const laterLevels: [form: string, version: 4 | 5, rest: number[], answer: string][] = [
+  ['of 3.1.1', 4, [0, 1, 0x61], 'CONNACK 0x01'],
+  ['of 5.0', 5, [0, 0, 1, 0x61], 'CONNACK 0x84'],
+  ['of neither', 5, [9], 'CONNACK 0x84'],
+];
+test.each(laterLevels)(
+  'a CONNECT of level 99 in the form %s is answered as version %i has it [MQTT311-3.1.2-2] [MQTT5-3.1.2-2] [MQTT5-3.2.2-8]',
+  (_form, version, rest, answer) => {
+    const client = new Flow().open(version);
+    client.bytes(new Uint8Array([0x10, 10 + rest.length, 0, 4, ...text('MQTT'), 99, 2, 0, 60, ...rest]));
+    expect(client.raw()).toEqual([answer, '(closed)']);
+  },
+);
+
 const refused: [version: 4 | 5, bytes: Uint8Array, answer: string][] = [
   [4, connect(4, 0, ''), 'CONNACK 0x02'],
   [5, encode({ ...plain(5, 'a'), properties: { authenticationMethod: 'm' } }, 5), 'CONNACK 0x8c'],

@@ -42,8 +42,8 @@ test.each(connects)(
   ({ bytes, rule }) => {
     const { code } = RULES[rule];
     const level = bytes[4 + (bytes[3] ?? 0)] ?? 0;
-    // The highest bit of the level marks a bridge.
-    const asked = (level & 0x7f) >= 5 ? 5 : 4;
+    // The highest bit of the level marks a bridge; the cases of a later level have the form of 3.1.1.
+    const asked = (level & 0x7f) === 5 ? 5 : 4;
     const client = new Flow().open(asked);
     client.bytes(bytes);
     const refusal = asked === 5 ? hex(code) : returnCode(bytes, code);

@@ -1,0 +1,57 @@
+// What answers a first packet that is no proper CONNECT: v5 clients are told why, older ones get the two return codes that 3.1.1 has
+// for it, all others only see the close.
+import { decode } from '../mqtt/decode.ts';
+import { MalformedPacket } from '../mqtt/malformed.ts';
+import type { ProtocolVersion } from '../mqtt/packet.ts';
+import { RULES } from '../mqtt/rules.ts';
+import { refuseConnect } from './connect.ts';
+import type { Connection } from './connection.ts';
+import { disconnectClient } from './disconnect.ts';
+import type { BrokerState } from './state.ts';
+
+/**
+ * Refuses and closes [MQTT5-4.13.1-1] [MQTT311-3.1.4-1]. `bytes`: the packet, or what came of it. An answer has no
+ * properties: how large a packet this client takes is not known.
+ */
+export function refuseFirstPacket(
+  state: BrokerState,
+  connection: Connection,
+  { code, rule }: MalformedPacket,
+  bytes: Uint8Array,
+): void {
+  const at = bytes[0] === 0x10 ? levelOffset(bytes) : null;
+  // Without its highest bit, which bridges set.
+  const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
+  if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);
+  // [MQTT311-3.1.2-2] [MQTT311-3.1.3-8] [MQTT5-3.1.2-2]
+  const hasReturnCode = rule === RULES.protocolVersion.in4 || code === 0x85;
+  if (connection.version === 5 || hasReturnCode) refuseConnect(state, connection, code);
+  else disconnectClient(state, connection, code);
+}
+
+/** Where the Protocol Level of a CONNECT stands, null when the bytes end before it. */
+function levelOffset(bytes: Uint8Array): number | null {
+  let at = 1;
+  while (((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
+  const nameLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return at + 3 + nameLength < bytes.length ? at + 3 + nameLength : null;
+}
+
+/**
+ * The version whose form a CONNECT of a later level has: each specification asks for its own answer to a level that it
+ * does not know, and only the presence of a Property Length tells which of them the client has read. In doubt 5.
+ */
+function writtenAs(bytes: Uint8Array, levelAt: number): ProtocolVersion {
+  const forms: readonly ProtocolVersion[] = [5, 4];
+  return forms.find((version) => isWellFormed(bytes.with(levelAt, version), version)) ?? 5;
+}
+
+function isWellFormed(connect: Uint8Array, version: ProtocolVersion): boolean {
+  try {
+    decode(connect, version, 'client');
+    return true;
+  } catch (error) {
+    if (error instanceof MalformedPacket) return false;
+    throw error;
+  }
+}
