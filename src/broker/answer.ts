@@ -3,11 +3,16 @@ import { encode } from '../mqtt/encode.ts';
 import type { Suback, Unsuback } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
+import { encodeRefusal, problemOf } from './problem.ts';
 import type { BrokerState } from './state.ts';
 
 /** Sends the answer and returns true; one that is larger than the client takes ends the connection instead [MQTT5-3.1.2-24]. */
 export function answer(state: BrokerState, connection: Connection, packet: Suback | Unsuback): boolean {
-  const bytes = encode(packet, connection.version);
+  const refusal = packet.type === 'SUBACK' ? packet.reasonCodes.find((code) => code >= 0x80) : undefined;
+  const bytes =
+    packet.type === 'SUBACK' && refusal !== undefined
+      ? encodeRefusal(state, connection, packet, problemOf(refusal))
+      : encode(packet, connection.version);
   if (bytes.length > connection.maximumPacketSize) {
     disconnectClient(state, connection, 0x95); // Packet too large
     return false;

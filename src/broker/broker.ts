@@ -9,22 +9,28 @@ import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
+import type { BrokerEvent, Happening } from './events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
 import { receivePublish, releaseMessage } from './incoming.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './outgoing.ts';
+import { problemIn } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { SeededRandom } from './random.ts';
+import { restore, type SavedState } from './restore.ts';
 import { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
 import { retransmit } from './retransmission.ts';
+import { expireRetained } from './retaining.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
+import type { BrokerView } from './view.ts';
+import { countsOf, viewOf } from './view-of.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
@@ -52,6 +58,8 @@ export class Broker {
       clients: 0,
       messages: 0,
       assignedClientIds: 0,
+      inputs: 0,
+      tell: null,
       now: 0,
     };
   }
@@ -60,6 +68,7 @@ export class Broker {
   handle(input: Input, now: number): Effect[] {
     const state = this.#state;
     state.now = now;
+    state.inputs += 1;
     state.statistics.startedAt ??= now;
     state.publishEncoder.forget();
     switch (input.type) {
@@ -71,13 +80,14 @@ export class Broker {
         break;
       case 'closed': {
         const connection = state.connections.get(input.connection);
-        if (connection !== undefined) endConnection(state, connection);
+        if (connection !== undefined) endConnection(state, connection, { by: 'network' });
         break;
       }
       case 'congestion': {
         const connection = state.connections.get(input.connection);
         if (connection === undefined) break;
         connection.congested = input.congested;
+        state.tell?.(input);
         if (connection.session !== null) pump(state, connection.session);
         break;
       }
@@ -90,12 +100,30 @@ export class Broker {
     }
     for (let due = state.deadlines.takeDue(now); due !== undefined; due = state.deadlines.takeDue(now))
       expire(state, due);
+    state.tell?.(inputHandled(state, input));
     return state.outbox.take();
+  }
+
+  /** Takes up what an earlier broker has left, before the first input; `now` as for `handle`. Tells what ends by that. */
+  restore(saved: SavedState, now: number): void {
+    this.#state.now = now;
+    restore(this.#state, saved);
   }
 
   /** When the next `tick` is due at the latest, on the clock of `handle`; null = no timer runs. */
   nextDeadline(): number | null {
     return this.#state.deadlines.next();
+  }
+
+  /** Tells everything that happens from now on, at once and in order; null = nobody listens. Events share data: do not change them. */
+  listen(listener: ((event: BrokerEvent) => void) | null): void {
+    const state = this.#state;
+    state.tell = listener && ((happening) => listener({ at: state.now, input: state.inputs, ...happening }));
+  }
+
+  /** The whole state as it is between two inputs, as data of its own but for the messages. */
+  view(): BrokerView {
+    return viewOf(this.#state);
   }
 }
 
@@ -103,6 +131,7 @@ function open(state: BrokerState, id: number): void {
   // A place for each client and for some that are still to say which one they are.
   if (state.connections.size >= state.options.maxConnections + WAITING_ROOM) {
     state.outbox.close(id);
+    state.tell?.({ type: 'link-refused', connection: id });
     return;
   }
   const connection = new Connection(id, state.options.maximumPacketSize);
@@ -110,6 +139,7 @@ function open(state: BrokerState, id: number): void {
   connection.patience = state.options.connectTimeout;
   state.connections.set(id, connection);
   state.deadlines.set(connection.deadline, state.now + connection.patience);
+  state.tell?.({ type: 'connection-opened', connection: id, patience: connection.patience });
 }
 
 function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
@@ -126,13 +156,14 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
-    if (connection.session !== null) disconnectClient(state, connection, error.code);
+    if (connection.session !== null) disconnectClient(state, connection, error.code, problemIn(error));
     else refuseFirstPacket(state, connection, error, packet ?? bytes);
   }
 }
 
 function receivePacket(state: BrokerState, connection: Connection, packet: Packet): void {
   const { session } = connection;
+  state.tell?.(received(connection, packet));
   if (session === null) {
     // [MQTT311-3.1.0-1] [MQTT5-3.1.0-1]
     if (packet.type === 'CONNECT') receiveConnect(state, connection, packet);
@@ -191,23 +222,43 @@ function expire(state: BrokerState, due: Due): void {
       const end = connection.lastHeard + connection.patience;
       // It was heard since the deadline was set: packets do not move deadlines, that would cost each of them something.
       if (end > state.now) state.deadlines.set(connection.deadline, end);
-      else disconnectClient(state, connection, 0x8d); // Keep Alive timeout [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
+      else {
+        state.tell?.({ type: 'timer-due', timer: { type: 'silence', connection: connection.id } });
+        // Keep Alive timeout [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
+        disconnectClient(state, connection, 0x8d);
+      }
       break;
     }
     case 'retry':
+      state.tell?.({ type: 'timer-due', timer: { type: 'retry', connection: due.connection.id } });
       retransmit(state, due.connection);
       break;
     case 'session-expiry':
-      endSession(state, due.session);
+      state.tell?.({ type: 'timer-due', timer: { type: 'session-expiry', clientId: due.session.clientId } });
+      endSession(state, due.session, 'expired');
       break;
     case 'will':
-      publishPendingWill(state, due.session);
+      state.tell?.({ type: 'timer-due', timer: { type: 'will', clientId: due.session.clientId } });
+      publishPendingWill(state, due.session, 'delay-over');
       break;
     case 'sys-topics':
+      state.tell?.({ type: 'timer-due', timer: { type: 'sys-topics' } });
       publishSysTopics(state);
       break;
     case 'retained-expiry':
-      state.retained.delete(due.topic);
+      state.tell?.({ type: 'timer-due', timer: { type: 'retained-expiry', topic: due.topic } });
+      expireRetained(state, due.topic);
       break;
   }
+}
+
+function received({ id }: Connection, packet: Packet): Happening {
+  const packetId = 'packetId' in packet ? (packet.packetId ?? null) : null;
+  const qos = packet.type === 'PUBLISH' ? packet.qos : null;
+  return { type: 'received', connection: id, packet: packet.type, packetId, qos };
+}
+
+function inputHandled(state: BrokerState, input: Input): Happening {
+  const connection = 'connection' in input ? input.connection : null;
+  return { type: 'input-handled', what: input.type, connection, counts: countsOf(state) };
 }

@@ -3,10 +3,12 @@ import { encode } from '../mqtt/encode.ts';
 import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
 import { connectRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
-import { closeConnection, disconnectClient, endConnection } from './disconnect.ts';
+import { closeConnection, disconnectClient } from './disconnect.ts';
+import type { ConnectionEnd } from './events.ts';
 import { sessionExpiryInterval } from './expiry.ts';
 import type { BrokerOptions } from './options.ts';
 import { resumeDeliveries } from './outgoing.ts';
+import { encodeRefusal, problemOf, type Problem } from './problem.ts';
 import { Session } from './session.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState } from './state.ts';
@@ -22,38 +24,51 @@ const SERVER_UNAVAILABLE = 3;
 
 export function receiveConnect(state: BrokerState, connection: Connection, packet: Connect): void {
   connection.version = packet.version;
+  connection.maximumPacketSize = packet.properties?.maximumPacketSize ?? Infinity;
+  connection.wantsProblems = packet.properties?.requestProblemInformation !== 0;
   // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
   if (packet.properties?.authenticationMethod !== undefined) {
-    refuseConnect(state, connection, 0x8c);
+    refuseConnect(state, connection, 0x8c, problemOf(0x8c), packet.clientId);
     return;
   }
   connection.username = packet.username ?? null;
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
   const refusal = connectRefusal(state, connection, packet, clientId);
   if (refusal > 0) {
-    refuseConnect(state, connection, refusal);
+    refuseConnect(state, connection, refusal, problemOf(refusal), clientId);
     return;
   }
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
   if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
-  if (encode(connack, packet.version).length > (packet.properties?.maximumPacketSize ?? Infinity)) {
-    closeConnection(state, connection); // there is no packet to say why [MQTT5-3.1.2-24]
+  if (encode(connack, packet.version).length > connection.maximumPacketSize) {
+    // There is no packet to say why [MQTT5-3.1.2-24].
+    closeConnection(state, connection, silentEnd(0x95));
     return;
   }
   const session = takeSession(state, clientId, packet.clean);
   connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
-  accept(state, connection, packet, session ?? newSession(state, clientId));
+  accept(state, connection, packet, session ?? newSession(state, clientId), connack.sessionPresent);
   state.outbox.send(connection.id, encode(connack, packet.version));
   if (session !== null) resumeDeliveries(state, session, connection);
 }
 
-/** CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]. `code` is a Reason Code of MQTT 5. */
-export function refuseConnect(state: BrokerState, connection: Connection, code: number): void {
-  const { id, version } = connection;
-  const reasonCode = version === 5 ? code : (returnCodes[code] ?? SERVER_UNAVAILABLE);
-  state.outbox.send(id, encode({ type: 'CONNACK', sessionPresent: false, reasonCode }, version));
-  state.outbox.close(id);
-  endConnection(state, connection);
+/**
+ * CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]; only the close for a client that takes no packet of that
+ * size [MQTT5-3.1.2-24]. `code` is a Reason Code of MQTT 5, `clientId` null in a CONNECT that is broken.
+ */
+export function refuseConnect(
+  state: BrokerState,
+  connection: Connection,
+  code: number,
+  problem?: Problem,
+  clientId: string | null = null,
+): void {
+  const reasonCode = connection.version === 5 ? code : (returnCodes[code] ?? SERVER_UNAVAILABLE);
+  const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode };
+  const bytes = encodeRefusal(state, connection, connack, problem);
+  if (bytes.length <= connection.maximumPacketSize) state.outbox.send(connection.id, bytes);
+  state.tell?.({ type: 'connection-refused', connection: connection.id, clientId, reasonCode: code });
+  closeConnection(state, connection, silentEnd(code, problem));
 }
 
 /** Ends the connection that has this client id, then finds or discards its session; null = there is none to take up. */
@@ -61,33 +76,45 @@ function takeSession(state: BrokerState, clientId: string, clean: boolean): Sess
   const old = state.sessions.get(clientId)?.connection;
   // 0x8E Session taken over [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
   if (old && state.options.takeoverDisconnect) disconnectClient(state, old, 0x8e);
-  else if (old) closeConnection(state, old);
+  else if (old) closeConnection(state, old, silentEnd(0x8e));
   // A session that ends with its connection is gone by now.
   const session = state.sessions.get(clientId);
   if (session === undefined) return null;
   if (!clean) return session; // [MQTT311-3.1.2-4] [MQTT5-3.1.2-5]
-  endSession(state, session); // [MQTT311-3.1.2-6] [MQTT5-3.1.2-4]
+  endSession(state, session, 'clean-start'); // [MQTT311-3.1.2-6] [MQTT5-3.1.2-4]
   return null;
 }
 
 function newSession(state: BrokerState, clientId: string): Session {
   const session = new Session(clientId);
   state.sessions.set(clientId, session);
+  state.tell?.({ type: 'session-started', clientId });
   return session;
 }
 
-function accept(state: BrokerState, connection: Connection, packet: Connect, session: Session): void {
+function accept(
+  state: BrokerState,
+  connection: Connection,
+  packet: Connect,
+  session: Session,
+  sessionPresent: boolean,
+): void {
   const { options, deadlines, now } = state;
   const { properties } = packet;
   session.connection = connection;
   state.clients += 1;
   session.version = packet.version;
   session.expiryInterval = sessionExpiryInterval(packet, options);
-  deadlines.clear(session.expiryDeadline);
-  forgetPendingWill(state, session);
+  if (session.expiryDeadline.place >= 0) {
+    deadlines.clear(session.expiryDeadline);
+    state.tell?.({ type: 'timer-cleared', timer: { type: 'session-expiry', clientId: session.clientId } });
+  }
+  if (session.pendingWill !== null) {
+    forgetPendingWill(state, session);
+    state.tell?.({ type: 'will-cancelled', clientId: session.clientId, why: 'came-back' });
+  }
   connection.session = session;
   connection.will = packet.will ?? null;
-  connection.maximumPacketSize = properties?.maximumPacketSize ?? Infinity;
   connection.window = Math.min(properties?.receiveMaximum ?? 65_535, options.maxInflight);
   const aliases = properties?.topicAliasMaximum ?? 0;
   if (aliases > 0 && options.outgoingTopicAliases > 0)
@@ -95,6 +122,27 @@ function accept(state: BrokerState, connection: Connection, packet: Connect, ses
   connection.patience = keepAliveFor(packet, options) * 1500; // [MQTT5-3.1.2-21]
   if (connection.patience === 0) deadlines.clear(connection.deadline);
   else deadlines.set(connection.deadline, now + connection.patience);
+  state.tell?.({
+    type: 'connection-accepted',
+    connection: connection.id,
+    clientId: session.clientId,
+    assigned: packet.clientId === '',
+    version: packet.version,
+    username: connection.username,
+    clean: packet.clean,
+    sessionPresent,
+    keepAliveAsked: packet.keepAlive,
+    keepAlive: connection.patience / 1500,
+    sessionExpiryInterval: session.expiryInterval,
+    will: connection.will,
+    window: connection.window,
+    maximumPacketSize: properties?.maximumPacketSize ?? null,
+    topicAliasMaximum: Math.min(aliases, options.outgoingTopicAliases),
+  });
+}
+
+function silentEnd(reasonCode: number, problem: Problem | null = null): ConnectionEnd {
+  return { by: 'server', reasonCode, told: false, problem };
 }
 
 function connackProperties({ options }: BrokerState, packet: Connect, clientId: string): Properties {

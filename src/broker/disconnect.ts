@@ -1,24 +1,34 @@
 // How a connection ends, on either side's wish, and what that means for its session and its Will.
-import { encode } from '../mqtt/encode.ts';
 import type { Disconnect } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
+import type { ConnectionEnd } from './events.ts';
 import { neverExpires } from './expiry.ts';
+import { encodeRefusal, problemOf, type Problem } from './problem.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState } from './state.ts';
 import { releaseWill } from './will.ts';
 
-/** The broker ends the connection: a v5 client is told why [MQTT5-4.13.2-1], a 3.1.1 client only sees the close. */
-export function disconnectClient(state: BrokerState, connection: Connection, reasonCode: number): void {
-  if (connection.version === 5 && connection.session !== null) {
-    state.outbox.send(connection.id, encode({ type: 'DISCONNECT', reasonCode }, 5));
+/**
+ * The broker ends the connection: a v5 client is told why [MQTT5-4.13.2-1], a 3.1.1 client only sees the close. `problem`: in words,
+ * where the Reason Code alone says too little.
+ */
+export function disconnectClient(
+  state: BrokerState,
+  connection: Connection,
+  reasonCode: number,
+  problem: Problem | undefined = problemOf(reasonCode),
+): void {
+  const told = connection.version === 5 && connection.session !== null;
+  if (told) {
+    state.outbox.send(connection.id, encodeRefusal(state, connection, { type: 'DISCONNECT', reasonCode }, problem));
   }
-  closeConnection(state, connection);
+  closeConnection(state, connection, { by: 'server', reasonCode, told, problem: problem ?? null });
 }
 
 /** The broker ends the connection without a word. */
-export function closeConnection(state: BrokerState, connection: Connection): void {
+export function closeConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.outbox.close(connection.id);
-  endConnection(state, connection);
+  endConnection(state, connection, end);
 }
 
 /** DISCONNECT from the client. */
@@ -28,30 +38,39 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
   if (session !== null && interval !== undefined) {
     // A session that was to end with its connection cannot be given a longer life now (3.14.2.2.2).
     if (session.expiryInterval === 0 && interval !== 0) {
-      disconnectClient(state, connection, 0x82);
+      disconnectClient(state, connection, 0x82, problemOf(0x82, 'The session was to end with its connection'));
       return;
     }
     session.expiryInterval = Math.min(interval, state.options.maxSessionExpiry);
+    const { clientId, expiryInterval: sessionExpiryInterval } = session;
+    state.tell?.({ type: 'session-expiry-changed', clientId, sessionExpiryInterval });
   }
   // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with 0x04 the client wants it sent.
-  if (packet.reasonCode === 0) connection.will = null;
-  closeConnection(state, connection);
+  if (packet.reasonCode === 0 && session !== null && connection.will !== null) {
+    connection.will = null;
+    state.tell?.({ type: 'will-cancelled', clientId: session.clientId, why: 'goodbye' });
+  }
+  closeConnection(state, connection, { by: 'client', reasonCode: packet.reasonCode });
 }
 
 /** The connection is over, for whatever reason: forgets it, and sees to its Will and session. */
-export function endConnection(state: BrokerState, connection: Connection): void {
+export function endConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.connections.delete(connection.id);
   state.deadlines.clear(connection.deadline);
   if (connection.retry !== null) state.deadlines.clear(connection.retry);
   const { session, will } = connection;
+  const clientId = session?.clientId ?? null;
+  state.tell?.({ type: 'connection-closed', connection: connection.id, clientId, end });
   if (session === null) return;
   connection.session = null;
   state.clients -= 1;
   session.connection = null;
   session.unrepeated = [];
   if (will !== null) releaseWill(state, session, will);
-  if (session.expiryInterval === 0) endSession(state, session);
+  if (session.expiryInterval === 0) endSession(state, session, 'with-connection');
   else if (session.expiryInterval !== neverExpires) {
-    state.deadlines.set(session.expiryDeadline, state.now + session.expiryInterval * 1000); // [MQTT5-3.1.2-23]
+    const due = state.now + session.expiryInterval * 1000; // [MQTT5-3.1.2-23]
+    state.deadlines.set(session.expiryDeadline, due);
+    state.tell?.({ type: 'timer-set', timer: { type: 'session-expiry', clientId: session.clientId }, due });
   }
 }

@@ -1,9 +1,10 @@
 // What changed in a broker and why: the one stream from which the whole view can be built again (fold.ts), and that says for each
 // message why a subscriber got it or not (why.ts). Plain data. Messages are numbered; `message` is such a number.
-import type { PacketType, ProtocolVersion, QoS, Will } from '../mqtt/packet.ts';
+import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '../mqtt/packet.ts';
 import type { SharedStrategy } from './shared-subscriptions.ts';
 import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './view.ts';
 import type { Input } from './boundary.ts';
+import type { Problem } from './problem.ts';
 
 /** One event, when it was (milliseconds of the broker's clock) and the number of the input that caused it. */
 export type BrokerEvent = { at: number; input: number } & Happening;
@@ -59,15 +60,11 @@ export interface ConnectionAccepted {
   topicAliasMaximum: number;
 }
 
-/** Who ended a connection. `reasonCode`: of MQTT 5, null when nobody gave one; `told`: whether it was sent in a DISCONNECT. */
+/** Who ended a connection. `reasonCode`: of MQTT 5; `told`: whether it was sent in a DISCONNECT; `problem`: why, in words. */
 export type ConnectionEnd =
   | { by: 'client'; reasonCode: number }
-  | { by: 'server'; reasonCode: number | null; told: boolean; why: ServerEnd; rule: string | null }
+  | { by: 'server'; reasonCode: number; told: boolean; problem: Problem | null }
   | { by: 'network' };
-
-/** `rule`: it broke one, which the Reason Code and, where the decoder knows it, the normative statement in `rule` names. */
-export type ServerEnd =
-  'refused' | 'taken-over' | 'no-connect-in-time' | 'keep-alive' | 'shutdown' | 'answer-too-large' | 'rule';
 
 export type SessionHappening =
   | { type: 'session-started'; clientId: string }
@@ -185,7 +182,7 @@ export type DeliveryHappening =
       waitsFor: 'PUBCOMP' | null;
     }
   /** An acknowledgement of nothing that was sent. */
-  | { type: 'acknowledgement-ignored'; clientId: string; packet: 'PUBACK' | 'PUBREC' | 'PUBCOMP'; packetId: number }
+  | { type: 'acknowledgement-ignored'; clientId: string; packet: Acknowledgement['type']; packetId: number }
   /** A PUBREL that is not the first answer to its PUBREC. */
   | { type: 'release-repeated'; clientId: string; packetId: number; why: 'resumed' | 'retry' | 'asked-again' };
 

@@ -4,6 +4,7 @@ import { publishRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { messageFrom, sizeOf, type Message } from './message.ts';
+import { problemOf } from './problem.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
@@ -22,20 +23,23 @@ export function receivePublish(state: BrokerState, session: Session, connection:
   }
   const topic = alias === undefined ? packet.topic : connection.incomingAliases.resolve(packet.topic, alias);
   if (topic === null) {
-    disconnectClient(state, connection, 0x82); // never set (MQTT 5, 3.3.4)
+    disconnectClient(state, connection, 0x82, problemOf(0x82, 'The Topic Alias was never set')); // (MQTT 5, 3.3.4)
     return;
   }
   if (connection.incomingAliases.bytes > state.options.maxTopicAliasBytes) {
     disconnectClient(state, connection, 0x97); // Quota exceeded
     return;
   }
+  if (alias !== undefined && packet.topic !== '')
+    state.tell?.({ type: 'alias-set', connection: connection.id, direction: 'from-client', alias, topic });
   const source = topic === packet.topic ? packet : { ...packet, topic };
   const message = messageFrom(source, session.clientId, state.now, ++state.messages);
-  if (packet.qos === 2) receiveQoS2(state, session, connection, message, packet.packetId ?? 0);
+  const packetId = packet.packetId ?? 0;
+  if (packet.qos === 2) receiveQoS2(state, session, connection, message, packetId);
   else {
-    const code = take(state, connection, message);
+    const code = take(state, connection, message, packetId);
     if (code === null || packet.qos === 0) return;
-    sendAcknowledgement(state, connection, 'PUBACK', packet.packetId ?? 0, code);
+    answer(state, session, connection, 'PUBACK', packetId, code);
   }
 }
 
@@ -53,37 +57,72 @@ function receiveQoS2(
   }
   // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
   if (session.unreleased.has(packetId)) {
-    sendAcknowledgement(state, connection, 'PUBREC', packetId, 0);
+    state.tell?.({
+      type: 'duplicate-ignored',
+      clientId: session.clientId,
+      connection: connection.id,
+      packetId,
+      message,
+    });
+    answer(state, session, connection, 'PUBREC', packetId, 0);
     return;
   }
   const later = state.options.onwardQoS2 === 'on-pubrel';
-  const code = later ? holdRefusal(state, session, connection, message) : take(state, connection, message);
+  const code = later
+    ? holdRefusal(state, session, connection, message, packetId)
+    : take(state, connection, message, packetId);
   if (code === null) return;
   // A refusal ends the exchange and frees the id [MQTT5-4.3.3-9]; 3.1.1 has no refusal, so its PUBREL follows.
   if (code < 0x80) {
     session.unreleased.set(packetId, later ? message : null);
-    if (later) session.heldBytes += sizeOf(message);
+    if (later) {
+      session.heldBytes += sizeOf(message);
+      tellPublished(state, connection, message, packetId);
+      state.tell?.({ type: 'held', clientId: session.clientId, packetId, message });
+    }
   } else if (connection.version === 5) connection.receiving.delete(packetId);
   else session.unreleased.set(packetId, null);
-  sendAcknowledgement(state, connection, 'PUBREC', packetId, code);
+  answer(state, session, connection, 'PUBREC', packetId, code);
 }
 
 /** Routes a message that may be published. Returns the Reason Code to acknowledge it with, null when the client is gone. */
-function take(state: BrokerState, connection: Connection, message: Message): number | null {
-  const refusal = refusalOf(state, connection, message);
-  return refusal === 0 ? acceptedCode(route(state, message, connection.turns)) : refusal;
+function take(state: BrokerState, connection: Connection, message: Message, packetId: number): number | null {
+  const refusal = refusalOf(state, connection, message, packetId);
+  if (refusal !== 0) return refusal;
+  tellPublished(state, connection, message, packetId);
+  return acceptedCode(route(state, message, connection));
 }
 
 /** As `refusalOf`, for a message that is to be held until PUBREL: it needs room in the session. */
-function holdRefusal(state: BrokerState, session: Session, connection: Connection, message: Message): number | null {
+function holdRefusal(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  message: Message,
+  packetId: number,
+): number | null {
   const full = session.heldBytes + sizeOf(message) > state.options.maxQueueBytes;
-  return refusalOf(state, connection, message, full ? 0x97 : 0); // Quota exceeded
+  return refusalOf(state, connection, message, packetId, full ? 0x97 : 0); // Quota exceeded
 }
 
 /** 0, the Reason Code of a refusal, or null when the refusal has ended the connection [MQTT311-3.3.5-2]. */
-function refusalOf(state: BrokerState, connection: Connection, message: Message, known = 0): number | null {
+function refusalOf(
+  state: BrokerState,
+  connection: Connection,
+  message: Message,
+  packetId: number,
+  known = 0,
+): number | null {
   const refusal = known === 0 ? publishRefusal(state, connection, message) : known;
-  if (refusal === 0 || state.options.refusedPublish === 'acknowledge') return refusal;
+  if (refusal === 0) return 0;
+  state.tell?.({
+    type: 'publish-refused',
+    message,
+    connection: connection.id,
+    packetId: packetId === 0 ? null : packetId,
+    reasonCode: refusal,
+  });
+  if (state.options.refusedPublish === 'acknowledge') return refusal;
   disconnectClient(state, connection, refusal);
   return null;
 }
@@ -95,10 +134,41 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
   connection.receiving.delete(packetId);
   if (message) {
     session.heldBytes -= sizeOf(message);
-    route(state, message, connection.turns);
+    state.tell?.({ type: 'released', clientId: session.clientId, packetId, message: message.id });
+    route(state, message, connection);
   }
   // 0x92 Packet Identifier not found
-  sendAcknowledgement(state, connection, 'PUBCOMP', packetId, message === undefined ? 0x92 : 0);
+  answer(state, session, connection, 'PUBCOMP', packetId, message === undefined ? 0x92 : 0);
+}
+
+function answer(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  packet: 'PUBACK' | 'PUBREC' | 'PUBCOMP',
+  packetId: number,
+  reasonCode: number,
+): void {
+  sendAcknowledgement(state, connection, packet, packetId, reasonCode);
+  state.tell?.({
+    type: 'answered',
+    clientId: session.clientId,
+    connection: connection.id,
+    packet,
+    packetId,
+    reasonCode,
+    awaitsRelease: packet === 'PUBREC' && session.unreleased.has(packetId),
+  });
+}
+
+function tellPublished(state: BrokerState, { id }: Connection, message: Message, packetId: number): void {
+  state.tell?.({
+    type: 'published',
+    message,
+    by: 'client',
+    connection: id,
+    packetId: packetId === 0 ? null : packetId,
+  });
 }
 
 /** Success, or 0x10 No matching subscribers. */

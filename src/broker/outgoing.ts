@@ -2,6 +2,15 @@
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery, InflightDelivery } from './delivery.ts';
+import {
+  tellAcknowledged,
+  tellDropped,
+  tellIgnored,
+  tellQueued,
+  tellReleaseRepeated,
+  tellResumed,
+  tellSent,
+} from './delivery-events.ts';
 import { hasExpired } from './expiry.ts';
 import { sizeOf } from './message.ts';
 import { scheduleRetry } from './retransmission.ts';
@@ -17,11 +26,11 @@ export function deliver(state: BrokerState, session: Session, delivery: Delivery
   if (connection !== null && !connection.congested) {
     if (delivery.qos === 0) {
       if (!session.queue.holdsQoS0) {
-        transmit(state, connection, delivery, 0, false);
+        startQoS0(state, session, connection, delivery, 'new');
         return;
       }
     } else if (session.queue.length === 0 && hasRoom(session, connection)) {
-      start(state, session, connection, delivery);
+      start(state, session, connection, delivery, 'new');
       return;
     }
   }
@@ -45,14 +54,15 @@ export function pump(state: BrokerState, session: Session): void {
   while (!connection.congested) {
     const next = queue.first();
     if (next === undefined) return;
-    if (hasExpired(next.message.expiresAt, state.now))
+    if (hasExpired(next.message.expiresAt, state.now)) {
       queue.shift(); // [MQTT5-3.3.2-5]
-    else if (next.qos === 0) {
+      tellDropped(state, session, next, 'expired', 'queue');
+    } else if (next.qos === 0) {
       queue.shift();
-      transmit(state, connection, next, 0, false);
+      startQoS0(state, session, connection, next, 'from-queue');
     } else if (session.unrepeated.length === 0 && hasRoom(session, connection)) {
       queue.shift();
-      start(state, session, connection, next);
+      start(state, session, connection, next, 'from-queue');
     } else return;
   }
 }
@@ -63,11 +73,13 @@ export function pump(state: BrokerState, session: Session): void {
  */
 export function resumeDeliveries(state: BrokerState, session: Session, connection: Connection): void {
   session.unrepeated = [];
+  tellResumed(state, session, connection);
   for (const entry of session.inflight.values()) {
     entry.counted = false;
     if (entry.waitsFor === 'PUBCOMP') {
       sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
       entry.sentAt = state.now;
+      tellReleaseRepeated(state, session, entry.packetId, 'resumed');
       scheduleRetry(state, connection);
     } else session.unrepeated.push(entry);
   }
@@ -84,6 +96,7 @@ export function acknowledge(
   const entry = session.inflight.get(packetId);
   if (type === 'PUBREC') {
     if (entry?.waitsFor === 'PUBREC') {
+      tellAcknowledged(state, session, entry, type, reasonCode);
       // A refusal ends the delivery and frees the id [MQTT5-4.4.0-2].
       if (reasonCode >= 0x80) finish(state, session, connection, entry);
       else {
@@ -97,43 +110,82 @@ export function acknowledge(
     } else if (reasonCode < 0x80) {
       // 0x92 Packet Identifier not found, unless the PUBREL is only being asked for again.
       sendAcknowledgement(state, connection, 'PUBREL', packetId, entry?.waitsFor === 'PUBCOMP' ? 0 : 0x92);
-    }
+      tellReleaseRepeated(state, session, packetId, 'asked-again');
+    } else tellIgnored(state, session, type, packetId);
     return;
   }
   // A wrong kind of acknowledgement answers nothing that was sent: the delivery goes on waiting.
-  if (entry?.waitsFor === type) finish(state, session, connection, entry);
+  if (entry?.waitsFor === type) {
+    tellAcknowledged(state, session, entry, type, reasonCode);
+    finish(state, session, connection, entry);
+  } else tellIgnored(state, session, type, packetId);
 }
 
-function enqueue({ options, statistics }: BrokerState, session: Session, delivery: Delivery): void {
+function enqueue(state: BrokerState, session: Session, delivery: Delivery): void {
+  const { options, statistics } = state;
   const { queue } = session;
-  if (delivery.qos === 0 && !options.queueQoS0) return;
+  if (delivery.qos === 0 && !options.queueQoS0) {
+    tellDropped(state, session, delivery, 'qos0-away', 'arrival');
+    return;
+  }
   const size = sizeOf(delivery.message);
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
     statistics.dropped += 1;
     // One that could never wait would only push the others out.
-    if (options.queueDrops === 'newest' || options.maxQueue === 0 || size > options.maxQueueBytes) return;
-    queue.shift();
+    if (options.queueDrops === 'newest' || options.maxQueue === 0 || size > options.maxQueueBytes) {
+      tellDropped(state, session, delivery, 'queue-full-newest', 'arrival');
+      return;
+    }
+    const oldest = queue.shift();
+    if (oldest !== undefined) tellDropped(state, session, oldest, 'queue-full-oldest', 'queue');
   }
+  tellQueued(state, session, delivery);
   queue.push(delivery);
 }
 
-function start(state: BrokerState, session: Session, connection: Connection, delivery: Delivery): void {
+function startQoS0(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  delivery: Delivery,
+  why: 'new' | 'from-queue',
+): void {
+  if (transmit(state, connection, delivery, 0, false)) tellSent(state, session, connection, delivery, 0, why);
+  else tellDropped(state, session, delivery, 'too-large', why === 'new' ? 'arrival' : 'queue');
+}
+
+function start(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  delivery: Delivery,
+  why: 'new' | 'from-queue',
+): void {
   const packetId = freePacketId(session);
   const waitsFor = delivery.qos === 1 ? 'PUBACK' : 'PUBREC';
   // Too large for the client: dropped as if it had been delivered [MQTT5-3.1.2-25].
-  if (!transmit(state, connection, delivery, packetId, false)) return;
+  if (!transmit(state, connection, delivery, packetId, false)) {
+    tellDropped(state, session, delivery, 'too-large', why === 'new' ? 'arrival' : 'queue', packetId);
+    return;
+  }
+  tellSent(state, session, connection, delivery, packetId, why);
   session.inflight.set(packetId, { packetId, delivery, waitsFor, counted: true, sentAt: state.now });
   scheduleRetry(state, connection);
   connection.unacknowledged += 1;
 }
 
 function repeat(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
-  if (transmit(state, connection, entry.delivery, entry.packetId, true)) {
+  const { delivery, packetId } = entry;
+  if (transmit(state, connection, delivery, packetId, true)) {
+    tellSent(state, session, connection, delivery, packetId, 'resumed');
     entry.counted = true;
     entry.sentAt = state.now;
     scheduleRetry(state, connection);
     connection.unacknowledged += 1;
-  } else session.inflight.delete(entry.packetId);
+  } else {
+    session.inflight.delete(packetId);
+    tellDropped(state, session, delivery, 'too-large', 'inflight', packetId);
+  }
 }
 
 function finish(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {

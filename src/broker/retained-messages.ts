@@ -50,12 +50,13 @@ export class RetainedMessages {
 
   /**
    * Keeps the message as its topic's last; an empty payload deletes what was kept [MQTT5-3.3.1-5..7].
-   * Without room nothing is kept of the topic: an older message would pass for its last.
+   * Without room nothing is kept of the topic: an older message would pass for its last. Returns what it did.
    */
-  store(message: Message): void {
-    if (message.payload.length === 0 || !this.hasRoomFor(message)) {
+  store(message: Message): 'stored' | 'empty-payload' | 'no-room' {
+    const why = message.payload.length === 0 ? 'empty-payload' : this.hasRoomFor(message) ? null : 'no-room';
+    if (why !== null) {
       this.delete(message.topic);
-      return;
+      return why;
     }
     let level = this.#root;
     for (const name of message.topic.split('/')) {
@@ -74,6 +75,7 @@ export class RetainedMessages {
     const { payload } = message;
     level.message =
       payload.byteLength === payload.buffer.byteLength ? message : { ...message, payload: payload.slice() };
+    return 'stored';
   }
 
   get(topic: string): Message | null {
@@ -93,6 +95,15 @@ export class RetainedMessages {
     while (level.parent !== null && level.message === null && level.children.size === 0) {
       level.parent.children.delete(level.name);
       level = level.parent;
+    }
+  }
+
+  /** All messages, those that wildcards do not show too. */
+  *all(): Iterable<Message> {
+    const waiting = [this.#root];
+    for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
+      if (level.message !== null) yield level.message;
+      for (const child of level.children.values()) waiting.push(child);
     }
   }
 

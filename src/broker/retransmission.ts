@@ -1,6 +1,7 @@
 // Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is set.
 import type { Connection } from './connection.ts';
-import { deadline } from './deadlines.ts';
+import { deadline, type Deadline } from './deadlines.ts';
+import { tellReleaseRepeated, tellSent } from './delivery-events.ts';
 import type { Due, BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
@@ -9,7 +10,7 @@ export function scheduleRetry(state: BrokerState, connection: Connection): void 
   const { retryInterval } = state.options;
   if (retryInterval === 0 || connection.version === 5) return;
   connection.retry ??= deadline<Due>({ type: 'retry', connection });
-  if (connection.retry.place < 0) state.deadlines.set(connection.retry, state.now + retryInterval);
+  if (connection.retry.place < 0) setRetry(state, connection, connection.retry, state.now + retryInterval);
 }
 
 /** Sends again what has waited for its acknowledgement long enough, with DUP and the same ids, and sets the next look. */
@@ -22,11 +23,19 @@ export function retransmit(state: BrokerState, connection: Connection): void {
     // What was not yet sent on this connection comes in its turn.
     if (connection.congested || (entry.waitsFor !== 'PUBCOMP' && !entry.counted)) continue;
     if (entry.sentAt + retryInterval <= state.now) {
-      if (entry.waitsFor === 'PUBCOMP') sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
-      else transmit(state, connection, entry.delivery, entry.packetId, true);
+      if (entry.waitsFor === 'PUBCOMP') {
+        sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+        tellReleaseRepeated(state, session, entry.packetId, 'retry');
+      } else if (transmit(state, connection, entry.delivery, entry.packetId, true))
+        tellSent(state, session, connection, entry.delivery, entry.packetId, 'retry');
       entry.sentAt = state.now;
     }
     next = Math.min(next, entry.sentAt + retryInterval);
   }
-  if (next < Infinity) state.deadlines.set(retry, next);
+  if (next < Infinity) setRetry(state, connection, retry, next);
+}
+
+function setRetry(state: BrokerState, { id }: Connection, retry: Deadline<Due>, due: number): void {
+  state.deadlines.set(retry, due);
+  state.tell?.({ type: 'timer-set', timer: { type: 'retry', connection: id }, due });
 }

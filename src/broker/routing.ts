@@ -1,34 +1,46 @@
 // From a published message to the sessions that get it (3.3.4 Actions).
-import type { SharedGroup, Turns } from './shared-subscriptions.ts';
+import type { Connection } from './connection.ts';
+import type { RoutingCause } from './events.ts';
+import { retain } from './retaining.ts';
+import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
 import { isSysTopic, type Message } from './message.ts';
 import { deliver } from './outgoing.ts';
 import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
-import { deliveryFor } from './subscription.ts';
+import { deliveryFor, type Subscription } from './subscription.ts';
 import type { FilterSubscribers } from './subscriptions.ts';
+import { groupKey, subscriptionView, turnView } from './view-of.ts';
 
 /**
- * Retains the message if it asks for that and hands it to every matching subscription; `turns` are its
- * publisher's in shared groups. Returns how many deliveries there were.
+ * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in
+ * shared groups count. Returns how many deliveries there were.
  */
-export function route(state: BrokerState, message: Message, turns: Turns | null): number {
+export function route(state: BrokerState, message: Message, publisher: Connection | null): number {
   // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
-  if (isSysTopic(message.topic)) return 0;
-  if (message.retain) state.retained.store(message);
-  return deliverToSubscribers(state, message, turns);
+  if (isSysTopic(message.topic)) {
+    state.tell?.({ type: 'no-subscriber', message: message.id, why: 'sys-topic' });
+    return 0;
+  }
+  if (message.retain) retain(state, message);
+  return deliverToSubscribers(state, message, publisher, 'published');
 }
 
 /** As `route`, without retaining. */
-export function deliverToSubscribers(state: BrokerState, message: Message, turns: Turns | null): number {
+export function deliverToSubscribers(
+  state: BrokerState,
+  message: Message,
+  publisher: Connection | null,
+  cause: RoutingCause,
+): number {
   const matches = state.subscriptions.match(message.topic);
   let deliveries = 0;
   if (state.options.overlappingDeliveries !== 'each' && matches.length > 1)
-    deliveries += deliverOnce(state, matches, message);
+    deliveries += deliverOnce(state, matches, message, cause);
   else {
     for (const { plain } of matches) {
       for (const subscription of plain.values()) {
-        const delivery = deliveryFor(subscription, message, null);
+        const delivery = judge(state, subscription, message, null, cause);
         if (delivery === null) continue;
         deliver(state, subscription.session, delivery);
         deliveries += 1;
@@ -37,32 +49,79 @@ export function deliverToSubscribers(state: BrokerState, message: Message, turns
   }
   for (const { groups } of matches) {
     for (const group of groups.values()) {
-      if (shareOut(state, group, message, turns)) deliveries += 1;
+      if (shareOut(state, group, message, publisher, cause)) deliveries += 1;
     }
   }
+  if (deliveries === 0)
+    state.tell?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
   return deliveries;
 }
 
 /** Gives a message to the next member of a group; false when there is none. */
-export function shareOut(state: BrokerState, group: SharedGroup, message: Message, turns: Turns | null): boolean {
-  const member = group.choose(message, turns, state.options.sharedStrategy, state.random);
-  const delivery = member && deliveryFor(member, message, group);
-  if (!delivery) return false;
+export function shareOut(
+  state: BrokerState,
+  group: SharedGroup,
+  message: Message,
+  publisher: Connection | null,
+  cause: RoutingCause,
+): boolean {
+  const { sharedStrategy } = state.options;
+  const member = group.choose(message, publisher?.turns ?? null, sharedStrategy, state.random);
+  if (member === undefined) return false;
+  if (state.tell !== null) {
+    const turn = publisher && turnView(group, publisher);
+    state.tell({
+      type: 'member-chosen',
+      message: message.id,
+      group: groupKey(group),
+      clientId: member.session.clientId,
+      members: group.members.map(({ session }) => session.clientId),
+      strategy: sharedStrategy,
+      next: group.next,
+      turn: publisher && turn && { connection: publisher.id, ...turn },
+    });
+  }
+  const delivery = judge(state, member, message, group, cause);
+  if (delivery === null) return false;
   deliver(state, member.session, delivery);
   return true;
 }
 
+/** What a subscription makes of a message, told with the rule; null when No Local forbids it. */
+export function judge(
+  state: BrokerState,
+  subscription: Subscription,
+  message: Message,
+  group: SharedGroup | null,
+  cause: RoutingCause,
+  copy: 'own' | 'merged' = 'own',
+): Delivery | null {
+  const delivery = deliveryFor(subscription, message, group);
+  if (state.tell === null) return delivery;
+  const { clientId } = subscription.session;
+  const found = { message: message.id, clientId, subscription: subscriptionView(subscription) };
+  if (delivery === null) state.tell({ type: 'not-routed', ...found, why: 'no-local' });
+  else state.tell({ type: 'routed', ...found, publishedQoS: message.qos, qos: delivery.qos, cause, copy });
+  return delivery;
+}
+
 // One copy for each session: the highest QoS and all the Subscription Identifiers [MQTT5-3.3.4-2] [MQTT5-3.3.4-4],
 // with No Local and Retain As Published judged for each subscription.
-function deliverOnce(state: BrokerState, matches: readonly FilterSubscribers[], message: Message): number {
+function deliverOnce(
+  state: BrokerState,
+  matches: readonly FilterSubscribers[],
+  message: Message,
+  cause: RoutingCause,
+): number {
   const merged = new Map<Session, Delivery>();
   let deliveries = 0;
   for (const { plain } of matches) {
     for (const subscription of plain.values()) {
-      const delivery = deliveryFor(subscription, message, null);
-      if (delivery === null) continue;
       const { session } = subscription;
-      if (session.version === 5 && state.options.overlappingDeliveries === 'once-for-3.1.1') {
+      const separate = session.version === 5 && state.options.overlappingDeliveries === 'once-for-3.1.1';
+      const delivery = judge(state, subscription, message, null, cause, separate ? 'own' : 'merged');
+      if (delivery === null) continue;
+      if (separate) {
         deliver(state, session, delivery);
         deliveries += 1;
         continue;

@@ -1,27 +1,41 @@
 // The end of a session: by Clean Start, with its connection, or when its expiry interval is over.
 import { shareOut } from './routing.ts';
 import type { Delivery } from './delivery.ts';
+import { tellDropped } from './delivery-events.ts';
+import type { SessionHappening } from './events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
+import { removeSubscription } from './subscription.ts';
+import { groupKey } from './view-of.ts';
 import { publishPendingWill } from './will.ts';
 
+type SessionEnded = Extract<SessionHappening, { type: 'session-ended' }>;
+
 /** Discards the Session State; its client is no longer connected. */
-export function endSession(state: BrokerState, session: Session): void {
+export function endSession(state: BrokerState, session: Session, why: SessionEnded['why']): void {
   state.sessions.delete(session.clientId);
   state.deadlines.clear(session.expiryDeadline);
-  for (const subscription of session.subscriptions.values()) state.subscriptions.remove(subscription);
-  publishPendingWill(state, session); // [MQTT5-3.1.2-8]
-  if (state.options.sharedRedispatch) redispatch(state, session);
+  state.tell?.({ type: 'session-ended', clientId: session.clientId, why });
+  for (const subscription of session.subscriptions.values()) removeSubscription(state, subscription);
+  publishPendingWill(state, session, 'session-ended'); // [MQTT5-3.1.2-8]
+  if (state.options.sharedRedispatch || state.tell !== null) discardDeliveries(state, session);
 }
 
 // What the session held for a shared group goes to the other members: the queue, and QoS 1 without PUBACK
 // (4.8.2). QoS 2 that was sent to this client goes to nobody else [MQTT5-4.8.2-5].
-function redispatch(state: BrokerState, session: Session): void {
-  const open: Delivery[] = [];
-  for (const { waitsFor, delivery } of session.inflight.values()) {
-    if (waitsFor === 'PUBACK') open.push(delivery);
+function discardDeliveries(state: BrokerState, session: Session): void {
+  for (const { waitsFor, delivery, packetId } of session.inflight.values()) {
+    if (waitsFor === 'PUBCOMP') continue; // it has arrived
+    if (waitsFor === 'PUBREC' || !redispatch(state, session, delivery))
+      tellDropped(state, session, delivery, 'session-ended', 'session', packetId);
   }
-  for (const { group, message } of [...open, ...session.queue.list()]) {
-    if (group !== null && group.members.length > 0) shareOut(state, group, message, null);
+  for (const delivery of session.queue.list()) {
+    if (!redispatch(state, session, delivery)) tellDropped(state, session, delivery, 'session-ended', 'session');
   }
+}
+
+function redispatch(state: BrokerState, { clientId }: Session, { group, message }: Delivery): boolean {
+  if (!state.options.sharedRedispatch || group === null || group.members.length === 0) return false;
+  state.tell?.({ type: 'redispatched', message: message.id, from: clientId, group: groupKey(group) });
+  return shareOut(state, group, message, null, 'redispatched');
 }

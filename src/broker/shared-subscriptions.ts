@@ -14,7 +14,7 @@ export type SharedStrategy =
   'random' | 'round_robin' | 'round_robin_per_group' | 'sticky' | 'local' | 'hash_clientid' | 'hash_topic';
 
 /** What a group remembers for one publisher. */
-interface Turn {
+export interface Turn {
   next: number;
   member: Session | null;
 }
@@ -35,6 +35,10 @@ export class SharedGroup {
     this.filter = filter;
   }
 
+  get next(): number {
+    return this.#next;
+  }
+
   /** Adds a member and returns true; the same session again replaces its options and keeps its place. */
   join(subscription: Subscription): boolean {
     const at = this.#indexOf(subscription.session);
@@ -43,9 +47,11 @@ export class SharedGroup {
     return at < 0;
   }
 
-  leave(session: Session): void {
+  /** Returns whether the session was a member. */
+  leave(session: Session): boolean {
     const at = this.#indexOf(session);
     if (at >= 0) this.members.splice(at, 1);
+    return at >= 0;
   }
 
   /** Chooses the member for one message; `turns` belongs to its publisher. Undefined when the group is empty. */

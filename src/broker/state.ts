@@ -1,6 +1,7 @@
 // The whole state of a broker, and the clock of the `handle` that is running.
 import type { Connection } from './connection.ts';
 import type { Deadlines } from './deadlines.ts';
+import type { Happening } from './events.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
 import type { SeededRandom } from './random.ts';
@@ -40,6 +41,10 @@ export interface BrokerState {
   messages: number;
   /** Client Identifiers given so far. */
   assignedClientIds: number;
+  /** Inputs so far: the number of the present one. */
+  inputs: number;
+  /** Where to tell what happens; null = nobody listens, and then nothing is made to be told. */
+  tell: ((happening: Happening) => void) | null;
   /** Milliseconds; the time of the present input. */
   now: number;
 }

@@ -9,10 +9,13 @@ import { hasExpired } from './expiry.ts';
 import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
 import { deliver } from './outgoing.ts';
+import { problemOf } from './problem.ts';
+import { judge } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
-import { deliveryFor, type Subscription } from './subscription.ts';
+import { removeSubscription, type Subscription } from './subscription.ts';
 import { tellNewSubscriber } from './sys-topics.ts';
+import { groupKey, subscriptionView } from './view-of.ts';
 
 export function receiveSubscribe(
   state: BrokerState,
@@ -26,17 +29,27 @@ export function receiveSubscribe(
   for (const request of packet.subscriptions) {
     const target = targetOf(request.filter, state.options);
     if (target === null) {
-      disconnectClient(state, connection, 0x8f); // Topic Filter invalid [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
+      // Topic Filter invalid [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
+      disconnectClient(state, connection, 0x8f, problemOf(0x8f, 'The share name or Topic Filter is not well-formed'));
       return;
     }
     if (target.shareName !== null && request.noLocal) {
-      disconnectClient(state, connection, 0x82); // [MQTT5-3.8.3-4]
+      // [MQTT5-3.8.3-4]
+      disconnectClient(state, connection, 0x82, problemOf(0x82, 'No Local is set on a Shared Subscription'));
       return;
     }
     // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
     const code = grantFor(state, session, connection, request, target, granted.length);
     reasonCodes.push(code < 0x80 || connection.version === 5 ? code : 0x80); // [MQTT311-3.9.3-2]
-    if (code >= 0x80) continue;
+    if (code >= 0x80) {
+      state.tell?.({
+        type: 'subscribe-refused',
+        clientId: session.clientId,
+        fullFilter: request.filter,
+        reasonCode: code,
+      });
+      continue;
+    }
     const { filter: fullFilter, noLocal, retainAsPublished } = request;
     const subscription = { session, fullFilter, ...target, qos: code as QoS, noLocal, retainAsPublished, identifier };
     granted.push({ subscription, request });
@@ -44,9 +57,18 @@ export function receiveSubscribe(
   if (!answer(state, connection, { type: 'SUBACK', packetId: packet.packetId, reasonCodes })) return;
   for (const { subscription, request } of granted) {
     const before = session.subscriptions.get(subscription.fullFilter);
-    session.subscriptions.set(subscription.fullFilter, subscription);
-    state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
     const wanted = wantsRetained(request, before);
+    session.subscriptions.set(subscription.fullFilter, subscription);
+    state.tell?.({
+      type: 'subscribed',
+      clientId: session.clientId,
+      subscription: subscriptionView(subscription),
+      askedQoS: request.qos,
+      replaced: before === undefined ? null : subscriptionView(before),
+      wantsRetained: wanted,
+    });
+    const joined = state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
+    if (joined !== null) state.tell?.({ type: 'group-joined', clientId: session.clientId, group: groupKey(joined) });
     if (isSysTopic(subscription.filter))
       tellNewSubscriber(state, subscription, wanted && subscription.shareName === null);
     else if (wanted) sendRetained(state, subscription);
@@ -61,9 +83,11 @@ export function receiveUnsubscribe(
 ): void {
   const reasonCodes = packet.filters.map((filter) => {
     const subscription = session.subscriptions.get(filter);
-    if (subscription === undefined) return 0x11; // No subscription existed
+    const existed = subscription !== undefined;
+    state.tell?.({ type: 'unsubscribed', clientId: session.clientId, fullFilter: filter, existed });
+    if (!existed) return 0x11; // No subscription existed
     session.subscriptions.delete(filter);
-    state.subscriptions.remove(subscription);
+    removeSubscription(state, subscription);
     return 0;
   });
   // One answer for each filter, in v5 only [MQTT311-3.10.4-4] [MQTT5-3.11.3-1].
@@ -92,7 +116,7 @@ function sendRetained(state: BrokerState, subscription: Subscription): void {
   if (subscription.shareName !== null && !state.options.retainedToShared) return;
   for (const message of state.retained.match(subscription.filter)) {
     if (hasExpired(message.expiresAt, state.now)) continue;
-    const delivery = deliveryFor(subscription, message, null);
+    const delivery = judge(state, subscription, message, null, 'retained');
     // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
     if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
   }

@@ -4,6 +4,8 @@ import type { Delivery } from './delivery.ts';
 import type { Message } from './message.ts';
 import type { Session } from './session.ts';
 import type { SharedGroup } from './shared-subscriptions.ts';
+import type { BrokerState } from './state.ts';
+import { groupKey } from './view-of.ts';
 
 export interface Subscription {
   readonly session: Session;
@@ -33,4 +35,11 @@ export function deliveryFor(subscription: Subscription, message: Message, group:
     subscriptionIdentifiers: subscription.identifier === null ? null : [subscription.identifier],
     group,
   };
+}
+
+/** Takes a subscription, which its session no longer has, from those that get messages. */
+export function removeSubscription(state: BrokerState, subscription: Subscription): void {
+  const left = state.subscriptions.remove(subscription);
+  if (left === null) return;
+  state.tell?.({ type: 'group-left', clientId: subscription.session.clientId, group: groupKey(left) });
 }

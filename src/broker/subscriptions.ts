@@ -28,41 +28,55 @@ export class Subscriptions {
     return this.#count;
   }
 
-  /** Adds a subscription, or replaces the one that its session has with the same full filter [MQTT5-3.8.4-3]. */
-  add(subscription: Subscription): void {
+  /**
+   * Adds a subscription, or replaces the one that its session has with the same full filter [MQTT5-3.8.4-3].
+   * Returns the group that its session has joined by it, or null.
+   */
+  add(subscription: Subscription): SharedGroup | null {
     const subscribers = this.#subscribersOf(subscription.filter);
     const { shareName, session } = subscription;
     if (shareName === null) {
       if (!subscribers.plain.has(session)) this.#count += 1;
       subscribers.plain.set(session, subscription);
-      return;
+      return null;
     }
     let group = subscribers.groups.get(shareName);
     if (group === undefined) {
       group = new SharedGroup(shareName, subscription.filter);
       subscribers.groups.set(shareName, group);
     }
-    if (group.join(subscription)) this.#count += 1;
+    if (!group.join(subscription)) return null;
+    this.#count += 1;
+    return group;
   }
 
-  remove(subscription: Subscription): void {
+  /** Returns the group that its session has left by it, or null. */
+  remove(subscription: Subscription): SharedGroup | null {
     const { filter, shareName, session } = subscription;
     const level = isWildcard(filter) ? this.#levelOf(filter) : null;
     const subscribers = level === null ? this.#exact.get(filter) : level.subscribers;
-    if (subscribers === undefined || subscribers === null) return;
+    if (subscribers === undefined || subscribers === null) return null;
     this.#count -= 1;
+    let left: SharedGroup | null = null;
     if (shareName === null) subscribers.plain.delete(session);
     else {
       const group = subscribers.groups.get(shareName);
-      group?.leave(session);
+      if (group?.leave(session)) left = group;
       if (group?.members.length === 0) subscribers.groups.delete(shareName);
     }
-    if (subscribers.plain.size > 0 || subscribers.groups.size > 0) return;
+    if (subscribers.plain.size > 0 || subscribers.groups.size > 0) return left;
     if (level === null) this.#exact.delete(filter);
     else {
       level.subscribers = null;
       prune(level);
     }
+    return left;
+  }
+
+  /** The group, or null when it has no members. */
+  group(shareName: string, filter: string): SharedGroup | null {
+    const subscribers = isWildcard(filter) ? this.#levelOf(filter)?.subscribers : this.#exact.get(filter);
+    return subscribers?.groups.get(shareName) ?? null;
   }
 
   /** Subscribers of each filter that matches the Topic Name. */

@@ -4,9 +4,9 @@ import { topicMatches } from '../mqtt/topic.ts';
 import { deadline } from './deadlines.ts';
 import type { Message } from './message.ts';
 import { deliver } from './outgoing.ts';
-import { deliverToSubscribers } from './routing.ts';
+import { deliverToSubscribers, judge } from './routing.ts';
 import type { BrokerState, Due } from './state.ts';
-import { deliveryFor, type Subscription } from './subscription.ts';
+import type { Subscription } from './subscription.ts';
 
 /** The name and the version of package.json. */
 export const brokerVersion = 'lab-mqtt 0.1.0';
@@ -38,11 +38,12 @@ export class SysPublisher {
 export function tellNewSubscriber(state: BrokerState, subscription: Subscription, wantsValues: boolean): void {
   const { sysInterval } = state.options;
   if (sysInterval === 0) return;
-  if (state.sys.deadline.place < 0) state.deadlines.set(state.sys.deadline, state.now + sysInterval);
+  if (state.sys.deadline.place < 0) setTimer(state);
   if (!wantsValues) return;
   for (const [topic, value] of sysTopics(state)) {
     if (!topicMatches(subscription.filter, topic)) continue;
-    const delivery = deliveryFor(subscription, messageOf(state, topic, value), null);
+    const message = messageOf(state, topic, value);
+    const delivery = judge(state, subscription, message, null, 'sys-topic');
     if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
   }
 }
@@ -56,9 +57,9 @@ export function publishSysTopics(state: BrokerState): void {
     wanted = true;
     if (sys.told.get(topic) === value) continue;
     sys.told.set(topic, value);
-    deliverToSubscribers(state, messageOf(state, topic, value), null);
+    deliverToSubscribers(state, messageOf(state, topic, value), null, 'sys-topic');
   }
-  if (wanted) state.deadlines.set(sys.deadline, state.now + state.options.sysInterval);
+  if (wanted) setTimer(state);
   else sys.told.clear();
 }
 
@@ -90,9 +91,18 @@ function sysTopics({
   return Object.entries(values).map(([name, value]) => [`$SYS/broker/${name}`, String(value)]);
 }
 
+function setTimer({ deadlines, sys, now, options, tell }: BrokerState): void {
+  const due = now + options.sysInterval;
+  deadlines.set(sys.deadline, due);
+  tell?.({ type: 'timer-set', timer: { type: 'sys-topics' }, due });
+}
+
 function messageOf(state: BrokerState, topic: string, value: string): Message {
   // Numbers and names of ours: ASCII.
   const payload = Uint8Array.from(value, (character) => character.charCodeAt(0));
   const id = ++state.messages;
-  return { id, topic, payload, qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' };
+  const more = { qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' } as const;
+  const message: Message = { id, topic, payload, ...more };
+  state.tell?.({ type: 'published', message, by: 'broker', connection: null, packetId: null });
+  return message;
 }

@@ -10,6 +10,11 @@ export class IncomingAliases {
     return this.#bytes;
   }
 
+  /** Topics by alias. */
+  list(): Map<number, string> {
+    return new Map(this.#topics);
+  }
+
   /** The Topic Name that `topic` and `alias` stand for, or null when the alias has never been set. */
   resolve(topic: string, alias: number): string | null {
     if (topic === '') return this.#topics?.get(alias) ?? null;
@@ -28,6 +33,11 @@ export class OutgoingAliases {
   /** `maximum`: the client's Topic Alias Maximum; no higher alias is used [MQTT5-3.1.2-26]. */
   constructor(maximum: number) {
     this.#maximum = maximum;
+  }
+
+  /** Topics by alias. */
+  list(): Map<number, string> {
+    return new Map(Array.from(this.#aliases, ([topic, alias]) => [alias, topic]));
   }
 
   /** The alias that stands for a topic, if the client knows it already. */

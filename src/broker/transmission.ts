@@ -3,6 +3,7 @@ import { encode } from '../mqtt/encode.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
+import { encodeRefusal, problemOf } from './problem.ts';
 import { publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
 
@@ -50,7 +51,10 @@ function transmitWithAlias(
   // Without an alias it may still fit: setting one needs three bytes more.
   if (bytes.length > connection.maximumPacketSize) return transmitPlain(state, connection, delivery, packetId, dup);
   // Only now: an alias in a packet that was not sent has not been set.
-  if (alias !== undefined) aliases?.set(topic, alias);
+  if (alias !== undefined && known === undefined) {
+    aliases?.set(topic, alias);
+    state.tell?.({ type: 'alias-set', connection: connection.id, direction: 'to-client', alias, topic });
+  }
   state.statistics.publishesSent += 1;
   state.outbox.send(connection.id, bytes);
   return true;
@@ -59,10 +63,16 @@ function transmitWithAlias(
 /** Sends one of the four acknowledgements; 3.1.1 has no Reason Code in them. */
 export function sendAcknowledgement(
   state: BrokerState,
-  { id, version }: Connection,
+  connection: Connection,
   type: Acknowledgement['type'],
   packetId: number,
   reasonCode: number,
 ): void {
-  state.outbox.send(id, encode({ type, packetId, reasonCode: version === 5 ? reasonCode : 0 }, version));
+  const { id, version } = connection;
+  const packet: Acknowledgement = { type, packetId, reasonCode: version === 5 ? reasonCode : 0 };
+  const refused = packet.reasonCode >= 0x80;
+  state.outbox.send(
+    id,
+    refused ? encodeRefusal(state, connection, packet, problemOf(reasonCode)) : encode(packet, version),
+  );
 }

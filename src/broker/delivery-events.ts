@@ -1,0 +1,90 @@
+// What becomes of a delivery, told to whoever listens. Nothing is made when nobody does.
+import type { Connection } from './connection.ts';
+import type { Delivery, InflightDelivery } from './delivery.ts';
+import type { DeliveryHappening, Dropped } from './events.ts';
+import type { Session } from './session.ts';
+import type { BrokerState } from './state.ts';
+import { deliveryView } from './view-of.ts';
+
+type Happened<T extends DeliveryHappening['type']> = Extract<DeliveryHappening, { type: T }>;
+
+/** `packetId`: 0 for QoS 0. */
+export function tellSent(
+  state: BrokerState,
+  { clientId }: Session,
+  connection: Connection,
+  delivery: Delivery,
+  packetId: number,
+  why: Happened<'sent'>['why'],
+): void {
+  state.tell?.({
+    type: 'sent',
+    clientId,
+    connection: connection.id,
+    delivery: deliveryView(delivery),
+    packetId: packetId === 0 ? null : packetId,
+    dup: why === 'resumed' || why === 'retry',
+    why,
+  });
+}
+
+export function tellQueued(state: BrokerState, { clientId, connection, queue }: Session, delivery: Delivery): void {
+  if (state.tell === null) return;
+  let why: Happened<'queued'>['why'] = 'window-full';
+  if (connection === null) why = 'away';
+  else if (connection.congested) why = 'congested';
+  else if (queue.length > 0 && connection.unacknowledged < connection.window) why = 'behind-others';
+  state.tell({ type: 'queued', clientId, delivery: deliveryView(delivery), why });
+}
+
+export function tellDropped(
+  state: BrokerState,
+  { clientId }: Session,
+  { message, qos }: Delivery,
+  why: Dropped['why'],
+  from: Dropped['from'],
+  packetId: number | null = null,
+): void {
+  state.tell?.({ type: 'dropped', clientId, message: message.id, qos, why, from, packetId });
+}
+
+export function tellAcknowledged(
+  state: BrokerState,
+  { clientId }: Session,
+  { packetId, delivery }: InflightDelivery,
+  packet: Happened<'acknowledged'>['packet'],
+  reasonCode: number,
+): void {
+  const waitsFor = packet === 'PUBREC' && reasonCode < 0x80 ? 'PUBCOMP' : null;
+  const message = delivery.message.id;
+  state.tell?.({ type: 'acknowledged', clientId, packet, packetId, message, reasonCode, waitsFor });
+}
+
+export function tellIgnored(
+  state: BrokerState,
+  { clientId }: Session,
+  packet: Happened<'acknowledgement-ignored'>['packet'],
+  packetId: number,
+): void {
+  state.tell?.({ type: 'acknowledgement-ignored', clientId, packet, packetId });
+}
+
+export function tellResumed(state: BrokerState, session: Session, connection: Connection): void {
+  const { clientId, inflight, queue } = session;
+  state.tell?.({
+    type: 'session-resumed',
+    clientId,
+    connection: connection.id,
+    inflight: inflight.size,
+    queued: queue.length,
+  });
+}
+
+export function tellReleaseRepeated(
+  state: BrokerState,
+  { clientId }: Session,
+  packetId: number,
+  why: Happened<'release-repeated'>['why'],
+): void {
+  state.tell?.({ type: 'release-repeated', clientId, packetId, why });
+}

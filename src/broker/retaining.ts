@@ -1,0 +1,25 @@
+// Changes of what is retained (3.3.1.3), told with their reason.
+import type { Message } from './message.ts';
+import type { BrokerState } from './state.ts';
+
+/** Keeps the message as its topic's last, or removes what was kept, as its payload and the limits say. */
+export function retain(state: BrokerState, message: Message): void {
+  const { retained, tell } = state;
+  if (tell === null) {
+    retained.store(message);
+    return;
+  }
+  const before = retained.get(message.topic)?.id ?? null;
+  const done = retained.store(message);
+  if (done === 'stored') tell({ type: 'retained-stored', message, replaced: before });
+  else if (before !== null) tell({ type: 'retained-removed', topic: message.topic, message: before, why: done });
+}
+
+/** The time of the topic's message is over. */
+export function expireRetained(state: BrokerState, topic: string): void {
+  const { retained } = state;
+  const message = retained.get(topic);
+  if (message === null) return;
+  retained.delete(topic);
+  state.tell?.({ type: 'retained-removed', topic, message: message.id, why: 'expired' });
+}
