@@ -10,10 +10,12 @@ import type { Subscription } from './subscription.ts';
 
 /** 0, or why there is no connection [MQTT5-3.1.4-2]. */
 export function connectRefusal(state: BrokerState, connection: Connection, packet: Connect, clientId: string): number {
-  const { authenticate, maximumQoS, maxConnections, maxSessions, maxUserProperties } = state.options;
+  const { authenticate, serverReference, maximumQoS, retainAvailable } = state.options;
+  const { maxConnections, maxSessions, maxUserProperties } = state.options;
   const { will, username = null, password = null, properties } = packet;
   const verdict = authenticate === null ? 'accepted' : authenticate({ clientId, username, password });
   if (verdict !== 'accepted') return verdictCodes[verdict];
+  if (serverReference !== null) return 0x9c; // Use another server
   const session = state.sessions.get(clientId);
   // Who takes a connection or a session over needs no new one.
   if (!session?.connection && state.clients >= maxConnections) return 0x89; // Server busy
@@ -22,6 +24,7 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (most > maxUserProperties) return 0x97;
   if (will === undefined) return 0;
   if (will.qos > maximumQoS) return 0x9b; // QoS not supported [MQTT5-3.2.2-12]
+  if (will.retain && !retainAvailable) return 0x9a; // Retain not supported [MQTT5-3.2.2-13]
   return publishRefusal(state, connection, messageFrom(will, clientId, state.now, 0));
 }
 

@@ -6,6 +6,7 @@ import type { Connection } from './connection.ts';
 import { closeConnection, disconnectClient } from './disconnect.ts';
 import type { ConnectionEnd } from './events.ts';
 import { sessionExpiryInterval } from './expiry.ts';
+import { featureProperties } from './features.ts';
 import type { BrokerOptions } from './options.ts';
 import { resumeDeliveries } from './outgoing.ts';
 import { encodeRefusal, problemOf, type Problem } from './problem.ts';
@@ -65,6 +66,8 @@ export function refuseConnect(
 ): void {
   const reasonCode = connection.version === 5 ? code : (returnCodes[code] ?? SERVER_UNAVAILABLE);
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode };
+  const { serverReference } = state.options;
+  if (code === 0x9c && serverReference !== null) connack.properties = { serverReference };
   const bytes = encodeRefusal(state, connection, connack, problem);
   if (bytes.length <= connection.maximumPacketSize) state.outbox.send(connection.id, bytes);
   state.tell?.({ type: 'connection-refused', connection: connection.id, clientId, reasonCode: code });
@@ -149,12 +152,12 @@ function connackProperties({ options }: BrokerState, packet: Connect, clientId: 
   const properties: Properties = {
     receiveMaximum: options.receiveMaximum,
     topicAliasMaximum: options.topicAliasMaximum,
+    ...featureProperties(options, packet),
   };
   const keepAlive = keepAliveFor(packet, options);
   if (keepAlive !== packet.keepAlive) properties.serverKeepAlive = keepAlive;
   const expiry = sessionExpiryInterval(packet, options);
   if (expiry !== (packet.properties?.sessionExpiryInterval ?? 0)) properties.sessionExpiryInterval = expiry;
-  if (options.maximumQoS < 2) properties.maximumQoS = options.maximumQoS === 1 ? 1 : 0; // [MQTT5-3.2.2-9]
   if (options.maximumPacketSize < LARGEST_PACKET) properties.maximumPacketSize = options.maximumPacketSize;
   if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
   return properties;

@@ -26,6 +26,8 @@ export class Connection {
   retry: Deadline<Due> | null = null;
   /** Largest packet that the client takes. */
   maximumPacketSize = Infinity;
+  /** Whether its Request Problem Information lets refusals say why in words. */
+  wantsProblems = true;
   /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
   window = 0;
   unacknowledged = 0;

@@ -16,6 +16,10 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     disconnectClient(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-11]
     return;
   }
+  if (packet.retain && !state.options.retainAvailable) {
+    disconnectClient(state, connection, 0x9a); // Retain not supported [MQTT5-3.2.2-14]
+    return;
+  }
   const alias = packet.properties?.topicAlias;
   if (alias !== undefined && (alias === 0 || alias > state.options.topicAliasMaximum)) {
     disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]

@@ -41,8 +41,20 @@ export interface BrokerOptions {
   queuePrefix: boolean;
   /** Whether a v5 client is told that another took its session over (0x8E), or only closed. */
   takeoverDisconnect: boolean;
+  /** Whether refusals tell v5 clients in words what is wrong: Reason String, and for a broken packet which statement and which byte. */
+  reasonStrings: boolean;
   /** Highest QoS; told to v5 clients when it is less than 2. */
   maximumQoS: QoS;
+  /** Whether messages are retained; if not, who sets RETAIN is disconnected with 0x9A, told to v5 clients before. */
+  retainAvailable: boolean;
+  /** Whether there are these subscriptions; if not, v5 clients are told, and disconnected (0xA2, 0x9E, 0xA1), 3.1.1 gets 0x80. */
+  wildcardSubscriptionAvailable: boolean;
+  sharedSubscriptionAvailable: boolean;
+  subscriptionIdentifierAvailable: boolean;
+  /** Response Information for v5 clients that ask: by custom, the beginning of the topics for their responses; null = none. */
+  responseInformation: string | null;
+  /** Another server that every client is sent to (0x9C); null = they may stay. */
+  serverReference: string | null;
   /** Highest Keep Alive of v5 clients, in seconds, told as Server Keep Alive; 0 = what the client wants. 3.1.1 has no word for it. */
   maxKeepAlive: number;
   /** Highest Session Expiry Interval of v5 clients, in seconds; told to those that asked for more. */

@@ -26,7 +26,15 @@ const emqx: Readonly<BrokerOptions> = {
   retainedToShared: false,
   queuePrefix: true,
   takeoverDisconnect: true,
+  // EMQX has only the Reason Codes. Here a learner is to read why.
+  reasonStrings: true,
   maximumQoS: 2,
+  retainAvailable: true,
+  wildcardSubscriptionAvailable: true,
+  sharedSubscriptionAvailable: true,
+  subscriptionIdentifierAvailable: true,
+  responseInformation: null,
+  serverReference: null,
   maxKeepAlive: 0,
   maxSessionExpiry: neverExpires,
   maxConnections: 100_000,
@@ -65,6 +73,7 @@ const mosquitto: Readonly<BrokerOptions> = {
   retainedToShared: true,
   queuePrefix: false,
   takeoverDisconnect: false,
+  reasonStrings: false,
   maxTopicLevels: 200,
   publishToSys: 'refused',
 };

@@ -6,6 +6,7 @@ import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { hasExpired } from './expiry.ts';
+import { missingFeature } from './features.ts';
 import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
 import { deliver } from './outgoing.ts';
@@ -38,8 +39,13 @@ export function receiveSubscribe(
       disconnectClient(state, connection, 0x82, problemOf(0x82, 'No Local is set on a Shared Subscription'));
       return;
     }
+    const missing = missingFeature(state.options, { ...target, identifier });
+    if (missing > 0 && connection.version === 5) {
+      disconnectClient(state, connection, missing);
+      return;
+    }
     // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
-    const code = grantFor(state, session, connection, request, target, granted.length);
+    const code = missing > 0 ? missing : grantFor(state, session, connection, request, target, granted.length);
     reasonCodes.push(code < 0x80 || connection.version === 5 ? code : 0x80); // [MQTT311-3.9.3-2]
     if (code >= 0x80) {
       state.tell?.({

@@ -1,0 +1,31 @@
+// The features of MQTT 5 that a server may be without: what CONNACK says of them, and what answers a client that uses them all the same.
+import type { Connect, Properties } from '../mqtt/packet.ts';
+import type { BrokerOptions } from './options.ts';
+import type { Subscription } from './subscription.ts';
+
+/** What CONNACK says: nothing of a feature that is there (3.2.2.3). */
+export function featureProperties(options: BrokerOptions, connect: Connect): Properties {
+  const { maximumQoS, responseInformation } = options;
+  return {
+    ...(maximumQoS < 2 && { maximumQoS: maximumQoS === 1 ? 1 : 0 }), // [MQTT5-3.2.2-9]
+    ...(!options.retainAvailable && { retainAvailable: 0 }),
+    ...(!options.wildcardSubscriptionAvailable && { wildcardSubscriptionAvailable: 0 }),
+    ...(!options.subscriptionIdentifierAvailable && { subscriptionIdentifierAvailable: 0 }),
+    ...(!options.sharedSubscriptionAvailable && { sharedSubscriptionAvailable: 0 }),
+    // Only for who asks [MQTT5-3.1.2-28].
+    ...(connect.properties?.requestResponseInformation === 1 &&
+      responseInformation !== null && { responseInformation }),
+  };
+}
+
+/** 0, or the Reason Code for a subscription that needs a feature which is not there (3.2.2.3.11, 3.2.2.3.12, 3.2.2.3.13). */
+export function missingFeature(
+  options: BrokerOptions,
+  { filter, shareName, identifier }: Pick<Subscription, 'filter' | 'shareName' | 'identifier'>,
+): number {
+  if (identifier !== null && !options.subscriptionIdentifierAvailable) return 0xa1;
+  if (shareName !== null && !options.sharedSubscriptionAvailable) return 0x9e;
+  // In a valid filter these characters are nothing else.
+  if (!options.wildcardSubscriptionAvailable && /[+#]/.test(filter)) return 0xa2;
+  return 0;
+}

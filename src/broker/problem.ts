@@ -1,0 +1,74 @@
+// Why the broker refuses something, for people: a Reason String and User Properties beside the Reason Code of MQTT 5. Only clients get
+// them that did not switch them off [MQTT5-3.1.2-29], and only in a packet that stays as small as the client wants it.
+import { encode } from '../mqtt/encode.ts';
+import type { MalformedPacket } from '../mqtt/malformed.ts';
+import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packet.ts';
+import type { Connection } from './connection.ts';
+import type { BrokerState } from './state.ts';
+
+export interface Problem {
+  /** One short English sentence. */
+  readonly reasonString: string;
+  readonly userProperties?: [name: string, value: string][];
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  0x82: 'A client may not send this packet now',
+  0x86: 'The user name or the password is wrong',
+  0x87: 'The rules of this server do not allow it',
+  0x89: 'This server has as many clients as it takes',
+  0x8a: 'This client is banned',
+  0x8b: 'This server is shutting down',
+  0x8c: 'This server has no method of enhanced authentication',
+  0x8d: 'Nothing was heard for one and a half times the Keep Alive',
+  0x8e: 'Another connection uses this Client Identifier now',
+  0x8f: 'The Topic Filter has too many levels',
+  0x90: 'The Topic Name has too many levels',
+  0x92: 'No message is under way with this Packet Identifier',
+  0x93: 'More QoS 2 messages are open than the Receive Maximum of this server allows',
+  0x94: 'The Topic Alias is 0 or above the Topic Alias Maximum of this server',
+  0x95: 'The answer would be larger than the Maximum Packet Size of the client',
+  0x97: 'A limit of this server is reached',
+  0x9a: 'This server keeps no Retained Messages',
+  0x9b: 'The QoS is above the Maximum QoS of this server',
+  0x9c: 'This server takes no clients: use the one that it names',
+  0x9e: 'This server has no Shared Subscriptions',
+  0xa1: 'This server has no Subscription Identifiers',
+  0xa2: 'This server has no subscriptions with wildcards',
+};
+
+/** What there is to say about a Reason Code; `why` instead where the code alone says too little. Undefined for a success. */
+export function problemOf(reasonCode: number, why?: string): Problem | undefined {
+  const reasonString = why ?? sentences[reasonCode];
+  return reasonCode < 0x80 || reasonString === undefined ? undefined : { reasonString };
+}
+
+/** What is wrong with a packet, by which statement or section of the specification, and at which byte of it. */
+export function problemIn({ message, rule, offset }: MalformedPacket): Problem {
+  return {
+    reasonString: message,
+    userProperties: [
+      ['statement', rule],
+      ['offset', String(offset)],
+    ],
+  };
+}
+
+/**
+ * The packet with as much of the problem as the client takes, at least its Reason Code [MQTT5-3.2.2-19] [MQTT5-3.4.2-2] [MQTT5-3.5.2-2]
+ * [MQTT5-3.6.2-2] [MQTT5-3.7.2-2] [MQTT5-3.9.2-1] [MQTT5-3.14.2-3] [MQTT5-3.14.2-4].
+ */
+export function encodeRefusal(
+  { options }: BrokerState,
+  { version, wantsProblems, maximumPacketSize }: Connection,
+  packet: Connack | Acknowledgement | Suback | Disconnect,
+  problem: Problem | undefined,
+): Uint8Array {
+  if (problem !== undefined && version === 5 && options.reasonStrings && wantsProblems) {
+    for (const told of [problem, { reasonString: problem.reasonString }]) {
+      const bytes = encode({ ...packet, properties: { ...packet.properties, ...told } }, 5);
+      if (bytes.length <= maximumPacketSize) return bytes;
+    }
+  }
+  return encode(packet, version);
+}
