@@ -36,6 +36,7 @@ const PACKETS: Readonly<Partial<Record<PacketType, Readonly<Record<string, Secti
   },
   CONNACK: {
     'Connect Acknowledge Flags': both('3.2.2.1'),
+    Reserved: both('3.2.2.1'),
     'Session Present': ['3.2.2.2', '3.2.2.1.1'],
     'Connect Return code': both('3.2.2.3'),
     'Reason Code': both('3.2.2.2'),

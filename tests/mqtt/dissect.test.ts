@@ -51,6 +51,15 @@ describe('dissect', () => {
     ]);
   });
 
+  it('shows the reserved bits of CONNACK, set or not', () => {
+    const reserved = (flags: number): unknown[] =>
+      fields(packet(0x20, flags, 0), 4)
+        .filter(({ name }) => name === 'Reserved')
+        .map(line);
+    expect(reserved(1)).toEqual(['  Reserved=0 2-3 bits 7-1 MQTT311-3.2.2.1']);
+    expect(reserved(2)).toEqual(['  Reserved=1 2-3 bits 7-1 MQTT311-3.2.2.1']);
+  });
+
   it('knows the clause of every field of every packet', () => {
     for (const { bytes: content, version } of fixtures)
       for (const { name, clause, depth } of fields(content, version))

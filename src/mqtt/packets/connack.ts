@@ -10,6 +10,7 @@ import { Writer } from '../writer.ts';
 export function readConnack(reader: Reader): Connack {
   const at = reader.position;
   const flags = reader.u8('Connect Acknowledge Flags');
+  reader.bits('Reserved', flags >> 1, at, 7, 1);
   reader.bits('Session Present', flags & 1, at, 0, 0);
   if (flags > 1) throw reader.broken('connackReserved', at); // [MQTT5-3.2.2-1]
   const reasonCode = reader.u8(reader.version === 5 ? 'Reason Code' : 'Connect Return code');
