@@ -37,8 +37,9 @@ export function countsOf({ statistics, outbox, messages, assignedClientIds }: Br
   return { ...statistics, packetsSent: outbox.packets, bytesSent: outbox.bytes, messages, assignedClientIds };
 }
 
-export function subscriptionView({ session: _, ...subscription }: Subscription): SubscriptionView {
-  return subscription;
+export function subscriptionView(subscription: Subscription): SubscriptionView {
+  const { fullFilter, filter, shareName, qos, noLocal, retainAsPublished, identifier } = subscription;
+  return { fullFilter, filter, shareName, qos, noLocal, retainAsPublished, identifier };
 }
 
 export function deliveryView(delivery: Delivery): DeliveryView {

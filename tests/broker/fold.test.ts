@@ -1,0 +1,73 @@
+// The view is the fold of the events: after every input of random histories, in every profile.
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { Broker } from '../../src/broker/broker.ts';
+import type { BrokerEvent } from '../../src/broker/events.ts';
+import { applyEvent, emptyView } from '../../src/broker/fold.ts';
+import { profiles } from '../../src/broker/profiles.ts';
+import type { SharedStrategy } from '../../src/broker/shared-subscriptions.ts';
+import type { BrokerView } from '../../src/broker/view.ts';
+import { Flow } from './flow.ts';
+import { histories, Player, tight } from './random-history.ts';
+
+// Slow only on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+/** With the order of all maps in which order has a meaning, which `toEqual` does not look at. */
+function orders({ connections, sessions }: BrokerView): unknown {
+  return [
+    [...connections.keys()],
+    Array.from(sessions, ([clientId, { subscriptions, inflight, unreleased }]) => [
+      clientId,
+      [...subscriptions.keys()],
+      [...inflight.keys()],
+      [...unreleased.keys()],
+    ]),
+  ];
+}
+
+test.each(Object.entries(profiles))('the view is the fold of the events (profile %s)', (_name, profile) => {
+  const strategies = fc.constantFrom<SharedStrategy>('random', 'round_robin', 'round_robin_per_group', 'sticky');
+  fc.assert(
+    fc.property(histories, strategies, (history, sharedStrategy) => {
+      const broker = new Broker({ ...profile, ...tight, sharedStrategy });
+      const folded = emptyView();
+      broker.listen((event) => applyEvent(folded, event));
+      new Player(broker, (input, now) => {
+        broker.handle(input, now);
+        const view = broker.view();
+        expect(folded).toEqual(view);
+        expect(orders(folded)).toEqual(orders(view));
+      }).play(history);
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('a view and its events cross a thread as they are', () => {
+  const flow = new Flow();
+  const events: BrokerEvent[] = [];
+  const before = structuredClone(flow.broker.view());
+  flow.broker.listen((event) => events.push(event));
+  const subscriber = flow.client(5, 's', { properties: { sessionExpiryInterval: 60 } });
+  subscriber.subscribe(['a/#', '$share/g/a/b'], 1);
+  subscriber.drop();
+  flow.client(5, 'p').publish('a/b', 'hi', { qos: 1, packetId: 1, retain: true });
+  for (const event of structuredClone(events)) applyEvent(before, event);
+  expect(before).toEqual(flow.broker.view());
+});
+
+test('nothing is told before somebody listens and after', () => {
+  const flow = new Flow();
+  const events: BrokerEvent[] = [];
+  flow.client(5, 'a').drop();
+  flow.broker.listen((event) => events.push(event));
+  flow.advance(1);
+  expect(events).toEqual([]);
+  const client = flow.client(5, 'b');
+  expect(events.length).toBeGreaterThan(0);
+  flow.broker.listen(null);
+  events.length = 0;
+  client.drop();
+  expect(events).toEqual([]);
+});
