@@ -8,19 +8,28 @@ const CONGESTED = 4 * 1_048_576;
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */
 const LONGEST_TIMEOUT = 2_147_483_647;
 
+export interface LinkHostOptions {
+  /** The links transfer or change what they send, so that each needs bytes of its own. */
+  carriersKeepBytes: boolean;
+  /** Calls what it is given, in order, when all that the broker has changed so far is kept; null = nothing is kept. */
+  afterCommit?: ((act: () => void) => void) | null;
+}
+
 export class LinkHost {
   readonly #broker: Broker;
   readonly #carriersKeepBytes: boolean;
+  readonly #afterCommit: ((act: () => void) => void) | null;
   readonly #links = new Map<number, ByteLink>();
   readonly #congested = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
 
-  /** `carriersKeepBytes`: the links transfer or change what they send, so that each needs bytes of its own. */
-  constructor(broker: Broker, { carriersKeepBytes }: { carriersKeepBytes: boolean }) {
+  constructor(broker: Broker, { carriersKeepBytes, afterCommit = null }: LinkHostOptions) {
     this.#broker = broker;
     this.#carriersKeepBytes = carriersKeepBytes;
+    this.#afterCommit = afterCommit;
+    this.#setTimer(); // a broker that was restored has deadlines
   }
 
   /** A client has come. Where the carrier tells when it has sent what it buffered, it calls the function returned. */
@@ -48,8 +57,15 @@ export class LinkHost {
   }
 
   #handle(input: Input): void {
-    for (const effect of this.#broker.handle(input, performance.now())) this.#carryOut(effect);
+    const effects = this.#broker.handle(input, performance.now());
+    // A client reads of nothing that could still be forgotten.
+    if (this.#afterCommit === null) this.#carryOutAll(effects);
+    else this.#afterCommit(() => this.#carryOutAll(effects));
     this.#setTimer();
+  }
+
+  #carryOutAll(effects: readonly Effect[]): void {
+    for (const effect of effects) this.#carryOut(effect);
   }
 
   #carryOut(effect: Effect): void {

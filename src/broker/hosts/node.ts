@@ -5,6 +5,8 @@ import type { Duplex } from 'node:stream';
 import { tcpLink } from '../../link/tcp.ts';
 import { Broker } from '../broker.ts';
 import type { BrokerOptions } from '../options.ts';
+import { DataError } from './data/data-error.ts';
+import type { Store } from './data/sqlite-store.ts';
 import { LinkHost } from './link-host.ts';
 import { ListenError } from './listen-error.ts';
 import { webSocketUpgrade } from './web-socket-upgrade.ts';
@@ -16,12 +18,16 @@ export interface NodeHostOptions {
   tcpPort: number | null;
   wsPort: number | null;
   options?: Partial<BrokerOptions>;
+  /** Directory that sessions and retained messages outlive the broker in; null = they end with it. */
+  data?: string | null;
 }
 
 export interface NodeHost {
   /** The ports that are open; null = no listener. */
   readonly tcp: number | null;
   readonly ws: number | null;
+  /** Resolves with a DataError when a change could not be kept: nothing is acknowledged any more, and the host is to be closed. */
+  readonly failed: Promise<unknown>;
   /** Tells v5 clients that the server ends (0x8B), closes everything, and resolves when all ports are free. */
   close(): Promise<void>;
 }
@@ -29,19 +35,25 @@ export interface NodeHost {
 /** How long clients have to close their side before their sockets are ended, in milliseconds. */
 const GRACE = 300;
 
-/** Starts listening; rejects with a ListenError when a port cannot be had, and then nothing is left open. */
+/**
+ * Starts listening; rejects with a ListenError when a port cannot be had, with a DataError when the data cannot, and then nothing is left
+ * open.
+ */
 export async function startNodeHost({
   host = '127.0.0.1',
   tcpPort,
   wsPort,
   options = {},
+  data = null,
 }: NodeHostOptions): Promise<NodeHost> {
-  const links = new LinkHost(new Broker({ ...options, seed: options.seed ?? Math.random() * 2 ** 32 }), {
-    carriersKeepBytes: false,
-  });
+  const broker = new Broker({ ...options, seed: options.seed ?? Math.random() * 2 ** 32 });
+  const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
+  const store = data === null ? null : (await sqliteStore()).openStore(data, broker, fail);
+  const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
+  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit });
   const sockets = new Set<Duplex>();
   const servers: Server[] = [];
-  const close = (): Promise<void> => closeAll(links, servers, sockets);
+  const close = (): Promise<void> => closeAll(links, store, servers, sockets);
   try {
     let tcp: number | null = null;
     let ws: number | null = null;
@@ -63,10 +75,20 @@ export async function startNodeHost({
       servers.push(server);
       ws = await listen(server, host, wsPort);
     }
-    return { tcp, ws, close };
+    return { tcp, ws, failed, close };
   } catch (error) {
     await close();
     throw error;
+  }
+}
+
+/** Only where it is asked for: a Node that is too old for it runs the broker without. */
+async function sqliteStore(): Promise<typeof import('./data/sqlite-store.ts')> {
+  try {
+    return await import('./data/sqlite-store.ts');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_BUILTIN_MODULE') throw error;
+    throw new DataError('unsupported', `Node ${process.versions.node}`, 'has no SQLite: use 22.13 or later', error);
   }
 }
 
@@ -91,9 +113,15 @@ function listen(server: Server, host: string, port: number): Promise<number> {
   });
 }
 
-async function closeAll(links: LinkHost, servers: readonly Server[], sockets: ReadonlySet<Duplex>): Promise<void> {
+async function closeAll(
+  links: LinkHost,
+  store: Store | null,
+  servers: readonly Server[],
+  sockets: ReadonlySet<Duplex>,
+): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
   links.shutdown();
+  store?.close();
   const grace = setTimeout(() => {
     for (const socket of sockets) socket.destroy();
   }, GRACE);

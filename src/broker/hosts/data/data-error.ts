@@ -1,0 +1,52 @@
+// The one error of keeping data: which file or directory, why, and what to do about it.
+
+/** `failed`: a change could not be written, for instance because the disk is full. */
+export type DataErrorCode =
+  'not-a-directory' | 'not-writable' | 'in-use' | 'newer' | 'foreign' | 'corrupt' | 'unsupported' | 'failed';
+
+export class DataError extends Error {
+  override readonly name = 'DataError';
+  readonly code: DataErrorCode;
+  /** The file or directory. */
+  readonly path: string;
+
+  /** `problem`: what is the matter and what to do, to follow the path. */
+  constructor(code: DataErrorCode, path: string, problem: string, cause?: unknown) {
+    super(`${path} ${problem}`, { cause });
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** Result codes of SQLite (sqlite.org/rescode.html); extended ones have these in their low byte. */
+const BUSY = 5;
+const READONLY = 8;
+const CORRUPT = 11;
+const CANTOPEN = 14;
+const NOTADB = 26;
+
+/** What SQLite threw while it worked on `file`, as a DataError; anything else comes back as it is. */
+export function dataError(file: string, cause: unknown): unknown {
+  if (!(cause instanceof Error) || !('errcode' in cause) || typeof cause.errcode !== 'number') return cause;
+  switch (cause.errcode & 0xff) {
+    case BUSY:
+      return new DataError('in-use', file, 'is in use by another broker: stop it, or name another directory', cause);
+    case READONLY:
+    case CANTOPEN:
+      return new DataError('not-writable', file, 'cannot be written: let this user write it', cause);
+    case CORRUPT:
+    case NOTADB:
+      return corrupt(file, cause.message, cause);
+    default:
+      return new DataError('failed', file, `could not be read or written: ${cause.message}`, cause);
+  }
+}
+
+export function corrupt(file: string, detail: string, cause?: unknown): DataError {
+  return new DataError(
+    'corrupt',
+    file,
+    `is damaged (${detail}) and was left as it is: put a copy of it back, or move it away to begin with nothing`,
+    cause,
+  );
+}

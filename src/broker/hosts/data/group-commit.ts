@@ -1,0 +1,85 @@
+// Changes to the database, those of one turn of the event loop in one transaction, and what waits until they are safe: a client reads
+// an acknowledgement only when what it acknowledges outlives this process.
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { dataError } from './data-error.ts';
+
+export class GroupCommit {
+  readonly #database: DatabaseSync;
+  readonly #file: string;
+  readonly #onFailure: (error: unknown) => void;
+  #waiting: (() => void)[] = [];
+  #state: 'idle' | 'open' | 'over' = 'idle';
+
+  /**
+   * `onFailure`: a change could not be written (DataError, code `failed` or `corrupt`). Nothing is written after it and nothing that waits
+   * is called: the broker knows more than the file, so it has to end.
+   */
+  constructor(database: DatabaseSync, file: string, onFailure: (error: unknown) => void) {
+    this.#database = database;
+    this.#file = file;
+    this.#onFailure = onFailure;
+  }
+
+  /** Runs a statement that changes something. Returns how many rows it changed. */
+  run(statement: StatementSync, ...values: SQLInputValue[]): number {
+    if (this.#state === 'over') return 0;
+    try {
+      if (this.#state === 'idle') {
+        this.#database.exec('BEGIN');
+        this.#state = 'open';
+        setImmediate(() => this.commit());
+      }
+      return Number(statement.run(...values).changes);
+    } catch (error) {
+      this.#fail(error);
+      return 0;
+    }
+  }
+
+  /** Runs a query; what it finds is nothing when the file has failed. */
+  all(statement: StatementSync, ...values: SQLInputValue[]): Record<string, SQLOutputValue>[] {
+    if (this.#state === 'over') return [];
+    try {
+      return statement.all(...values);
+    } catch (error) {
+      this.#fail(error);
+      return [];
+    }
+  }
+
+  /** Calls `act` when every change so far is safe: now, or with the commit. Calls keep their order. */
+  afterCommit(act: () => void): void {
+    if (this.#state === 'idle') act();
+    else this.#waiting.push(act);
+  }
+
+  /** Makes the changes so far safe. */
+  commit(): void {
+    if (this.#state !== 'open') return;
+    try {
+      this.#database.exec('COMMIT');
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#state = 'idle';
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const act of waiting) act();
+  }
+
+  /** Commits and closes the file. */
+  close(): void {
+    this.commit();
+    this.#state = 'over';
+    if (this.#database.isOpen) this.#database.close();
+  }
+
+  #fail(error: unknown): void {
+    this.#state = 'over';
+    this.#waiting = [];
+    // What was open is undone with it.
+    this.#database.close();
+    this.#onFailure(dataError(this.#file, error));
+  }
+}

@@ -1,0 +1,94 @@
+// The file that outlives a broker, opened for this process alone: SQLite, by Node's own module. A file that is not ours, is damaged or comes from
+// a later version is refused before anything is written to it.
+import { accessSync, closeSync, constants, mkdirSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { corrupt, DataError, dataError } from './data-error.ts';
+import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+
+export interface OpenDatabase {
+  readonly database: DatabaseSync;
+  readonly file: string;
+}
+
+/** Opens `broker.sqlite` in a directory, makes both when they are missing, and locks the file. Throws DataError. */
+export function openDatabase(directory: string): OpenDatabase {
+  makeDirectory(directory);
+  const file = join(directory, 'broker.sqlite');
+  refuseOtherFiles(file);
+  let database: DatabaseSync | null = null;
+  try {
+    // What refers to what is kept right by the journal, which has no statement that could break it.
+    database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
+    // The lock is taken with the first read and ends with the process, however that ends.
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    const isNew = check(database, file);
+    // A commit is in the system's hands when it returns, so it survives the death of this process at any moment. FULL would also wait
+    // for the disk, so that it survived a loss of power: then NORMAL may lose the last commits, but never the file.
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    if (isNew) database.exec(SCHEMA);
+    return { database, file };
+  } catch (error) {
+    database?.close();
+    throw dataError(file, error);
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new DataError('not-a-directory', directory, 'is not a directory: name another', error);
+    throw new DataError(
+      'not-writable',
+      directory,
+      `cannot be written (${message}): let this user write it, or name another`,
+      error,
+    );
+  }
+}
+
+/** SQLite would take some short files for an empty database, and write over them. */
+function refuseOtherFiles(file: string): void {
+  const magic = Buffer.from('SQLite format 3\0');
+  const start = Buffer.alloc(magic.length);
+  let length: number;
+  try {
+    const descriptor = openSync(file, 'r');
+    length = readSync(descriptor, start);
+    closeSync(descriptor);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return;
+    throw new DataError('not-writable', file, `cannot be read (${message}): let this user read and write it`, error);
+  }
+  if (length > 0 && !start.equals(magic)) throw corrupt(file, 'it is not a database');
+}
+
+/** Whether the database has nothing in it yet; throws when it has something that is not to be touched. */
+function check(database: DatabaseSync, file: string): boolean {
+  const application = numberOf(database, 'SELECT application_id AS n FROM pragma_application_id');
+  const version = numberOf(database, 'SELECT user_version AS n FROM pragma_user_version');
+  // Its beginnings are written in one transaction: there is all of it or nothing.
+  if (application === 0 && version === 0 && numberOf(database, 'SELECT count(*) AS n FROM sqlite_schema') === 0)
+    return true;
+  if (application !== APPLICATION_ID)
+    throw new DataError('foreign', file, 'is a database of another program: name another directory');
+  if (version !== SCHEMA_VERSION) {
+    throw new DataError(
+      'newer',
+      file,
+      `was written by another version (format ${version}, this one has ${SCHEMA_VERSION}): run that, or name another directory`,
+    );
+  }
+  const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
+  if (verdict !== 'ok') throw corrupt(file, String(verdict).split('\n').at(-1) ?? '');
+  return false;
+}
+
+function numberOf(database: DatabaseSync, query: string): number {
+  return Number(database.prepare(query).get()?.n);
+}

@@ -1,0 +1,45 @@
+// What outlives a broker, in one directory: sessions with all that is theirs, and retained messages. Opening it, giving it to a broker, and
+// keeping up with what the broker tells.
+import type { Broker } from '../../broker.ts';
+import type { ClockOffset } from './columns.ts';
+import { dataError } from './data-error.ts';
+import { GroupCommit } from './group-commit.ts';
+import { Journal } from './journal.ts';
+import { loadState } from './load-state.ts';
+import { openDatabase } from './open-database.ts';
+
+export interface Store {
+  /** Calls `act` when all that the broker has told so far is safe. */
+  afterCommit(act: () => void): void;
+  /** Makes it safe now, instead of at the end of this turn of the event loop. */
+  commit(): void;
+  /** The same, and gives the directory back. */
+  close(): void;
+}
+
+/** The computer's clock against `performance.now()`, which hosts give to the broker. */
+const clockOffset: ClockOffset = () => Date.now() - performance.now();
+
+/**
+ * Restores a new broker from the directory, which is made when it is missing, and goes on with it. `now` and `offset`: the broker's clock.
+ * Throws DataError. `onFailure`: from now on the broker must not go on, since a change could not be kept; nothing waiting is called any more.
+ */
+export function openStore(
+  directory: string,
+  broker: Broker,
+  onFailure: (error: unknown) => void,
+  now = performance.now(),
+  offset = clockOffset,
+): Store {
+  const { database, file } = openDatabase(directory);
+  try {
+    const commit = new GroupCommit(database, file, onFailure);
+    const kept = loadState(database, file, offset);
+    broker.listen(new Journal(database, commit, offset, kept).listen);
+    broker.restore(kept.state, now);
+    return commit;
+  } catch (error) {
+    database.close();
+    throw dataError(file, error);
+  }
+}

@@ -1,0 +1,110 @@
+// A broker that takes up what an earlier one has left. First everything is put back as it was, untold; then the connections that
+// were open at the end of the earlier one end now, by failure of the server: that tells Wills and session expiry what to do.
+import type { Will } from '../mqtt/packet.ts';
+import { Connection } from './connection.ts';
+import type { Delivery } from './delivery.ts';
+import { endConnection } from './disconnect.ts';
+import { neverExpires } from './expiry.ts';
+import { isSysTopic, sizeOf } from './message.ts';
+import { Session } from './session.ts';
+import { SharedGroup } from './shared-subscriptions.ts';
+import type { BrokerState } from './state.ts';
+import { tellNewSubscriber } from './sys-topics.ts';
+import type { DeliveryView, InflightView, MessageView, SessionView } from './view.ts';
+
+/** The number of a connection that was open: hosts begin with 1. */
+const RESTORED = 0;
+
+/** What outlives a broker, on the clock of the next one: times may be negative. */
+export interface SavedState {
+  sessions: SavedSession[];
+  retained: MessageView[];
+  /** Client Identifiers given. */
+  assignedClientIds: number;
+}
+
+export interface SavedSession extends Pick<
+  SessionView,
+  'clientId' | 'version' | 'expiryInterval' | 'expiresAt' | 'subscriptions' | 'queue' | 'unreleased'
+> {
+  inflight: Map<number, Pick<InflightView, 'packetId' | 'delivery' | 'waitsFor'>>;
+  /** `at`: when its delay is over; null = it is the Will of a connection that was open. */
+  will: { will: Will; at: number | null } | null;
+}
+
+export function restore(state: BrokerState, saved: SavedState): void {
+  state.assignedClientIds = saved.assignedClientIds;
+  for (const message of saved.retained) {
+    countMessage(state, message);
+    const { topic, id } = message;
+    // The limits may have changed.
+    if (state.retained.store(message) !== 'stored')
+      state.tell?.({ type: 'retained-removed', topic, message: id, why: 'no-room' });
+  }
+  const sessions = saved.sessions.map((each) => ({ saved: each, session: new Session(each.clientId) }));
+  // Groups first: what was chosen by one goes back to it.
+  for (const each of sessions) restoreSession(state, each.session, each.saved);
+  for (const each of sessions) restoreDeliveries(state, each.session, each.saved);
+  for (const each of sessions) endOpenConnection(state, each.session, each.saved);
+}
+
+function restoreSession(state: BrokerState, session: Session, saved: SavedSession): void {
+  const { clientId, version, expiryInterval, expiresAt, subscriptions, will } = saved;
+  session.version = version;
+  session.expiryInterval = expiryInterval;
+  state.sessions.set(clientId, session);
+  for (const view of subscriptions.values()) {
+    const subscription = { ...view, session };
+    session.subscriptions.set(view.fullFilter, subscription);
+    state.subscriptions.add(subscription);
+    if (isSysTopic(view.filter)) tellNewSubscriber(state, subscription, false);
+  }
+  if (expiresAt !== null) state.deadlines.set(session.expiryDeadline, expiresAt);
+  if (will === null || will.at === null) return;
+  session.pendingWill = will.will;
+  state.deadlines.set(session.willDeadline, will.at);
+}
+
+function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSession): void {
+  for (const view of saved.queue) session.queue.push(deliveryFrom(state, view));
+  for (const { packetId, delivery, waitsFor } of saved.inflight.values()) {
+    // It goes out again with DUP when the client is back [MQTT311-4.4.0-1] [MQTT5-4.4.0-1].
+    const entry = { packetId, delivery: deliveryFrom(state, delivery), waitsFor, counted: false, sentAt: state.now };
+    session.inflight.set(packetId, entry);
+    session.lastPacketId = packetId;
+  }
+  for (const [packetId, message] of saved.unreleased) {
+    session.unreleased.set(packetId, message);
+    if (message === null) continue;
+    countMessage(state, message);
+    session.heldBytes += sizeOf(message);
+  }
+}
+
+function deliveryFrom(state: BrokerState, view: DeliveryView): Delivery {
+  countMessage(state, view.message);
+  const { group } = view;
+  if (group === null) return { ...view, group };
+  // A group that has lost its members is nobody's, though a delivery remembers it.
+  const found = state.subscriptions.group(group.shareName, group.filter);
+  return { ...view, group: found ?? new SharedGroup(group.shareName, group.filter) };
+}
+
+// Numbers go on after those that are taken.
+function countMessage(state: BrokerState, message: MessageView): void {
+  state.messages = Math.max(state.messages, message.id);
+}
+
+// A server that fails has closed its connections: their Wills are to be published [MQTT311-3.1.2-8] [MQTT5-3.1.2-8], after their delay.
+// Nobody knows when exactly that was, so the delay and the session's expiry begin now.
+function endOpenConnection(state: BrokerState, session: Session, { expiresAt, will }: SavedSession): void {
+  const isAway = expiresAt !== null || session.expiryInterval === neverExpires;
+  if (isAway && will?.at !== null) return;
+  const connection = new Connection(RESTORED, 0);
+  connection.session = session;
+  connection.will = will?.will ?? null;
+  session.connection = connection;
+  state.connections.set(RESTORED, connection);
+  state.clients += 1;
+  endConnection(state, connection, { by: 'network' });
+}
