@@ -15,7 +15,7 @@ import { receivePublish, releaseMessage } from './incoming.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './outgoing.ts';
-import { problemIn } from './problem.ts';
+import { problemIn, problemOf } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { SeededRandom } from './random.ts';
@@ -187,7 +187,9 @@ function dispatch(state: BrokerState, session: Session, connection: Connection, 
     case 'PUBACK':
     case 'PUBREC':
     case 'PUBCOMP':
-      acknowledge(state, session, connection, packet);
+      if (acknowledge(state, session, connection, packet)) break;
+      // [MQTT311-4.8.0-1]
+      disconnectClient(state, connection, 0x82, problemOf(0x82, `${packet.type} is not what this delivery waits for`));
       break;
     case 'PUBREL':
       releaseMessage(state, session, connection, packet.packetId);

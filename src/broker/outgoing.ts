@@ -86,14 +86,15 @@ export function resumeDeliveries(state: BrokerState, session: Session, connectio
   pump(state, session);
 }
 
-/** PUBACK, PUBREC or PUBCOMP from the client. */
+/** PUBACK, PUBREC or PUBCOMP from the client. Returns false for one that does not fit the delivery [MQTT5-3.3.4-1]. */
 export function acknowledge(
   state: BrokerState,
   session: Session,
   connection: Connection,
   { type, packetId, reasonCode }: Acknowledgement,
-): void {
+): boolean {
   const entry = session.inflight.get(packetId);
+  if (entry !== undefined && !fits(type, entry)) return false;
   if (type === 'PUBREC') {
     if (entry?.waitsFor === 'PUBREC') {
       tellAcknowledged(state, session, entry, type, reasonCode);
@@ -112,13 +113,16 @@ export function acknowledge(
       sendAcknowledgement(state, connection, 'PUBREL', packetId, entry?.waitsFor === 'PUBCOMP' ? 0 : 0x92);
       tellReleaseRepeated(state, session, packetId, 'asked-again');
     } else tellIgnored(state, session, type, packetId);
-    return;
-  }
-  // A wrong kind of acknowledgement answers nothing that was sent: the delivery goes on waiting.
-  if (entry?.waitsFor === type) {
-    tellAcknowledged(state, session, entry, type, reasonCode);
+  } else if (entry !== undefined) {
+    tellAcknowledged(state, session, entry, entry.waitsFor, reasonCode);
     finish(state, session, connection, entry);
   } else tellIgnored(state, session, type, packetId);
+  return true;
+}
+
+// A PUBREC may come again: the client has not seen the PUBREL.
+function fits(type: Acknowledgement['type'], { waitsFor }: InflightDelivery): boolean {
+  return type === waitsFor || (type === 'PUBREC' && waitsFor === 'PUBCOMP');
 }
 
 function enqueue(state: BrokerState, session: Session, delivery: Delivery): void {

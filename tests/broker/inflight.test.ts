@@ -1,5 +1,5 @@
-import { expect, test, vi } from 'vitest';
-import type { Connect } from '../../src/mqtt/packet.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { Acknowledgement, Connect } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
 
 // Slow only on a busy machine.
@@ -57,15 +57,26 @@ test('QoS 0 does not wait behind a full window', () => {
   expect(subscriber.got()).toEqual(['PUBLISH t q0 "quick"']);
 });
 
-test('a wrong kind of acknowledgement does not end a delivery [MQTT311-4.3.3-1]', () => {
-  const { flow, subscriber, send } = scene(4);
-  send(1, 2);
-  subscriber.got();
-  subscriber.ack('PUBACK', 1);
-  subscriber.ack('PUBCOMP', 1);
-  subscriber.got();
-  subscriber.drop();
-  expect(flow.connect(4, 's', lasting).got()).toEqual(['CONNACK present', 'PUBLISH t q2 #1 dup "1"']);
+const wrong: [qos: 1 | 2, before: 'PUBREC'[], type: Acknowledgement['type'], repeated: string][] = [
+  [1, [], 'PUBREC', 'PUBLISH t q1 #1 dup "1"'],
+  [1, [], 'PUBCOMP', 'PUBLISH t q1 #1 dup "1"'],
+  [2, [], 'PUBACK', 'PUBLISH t q2 #1 dup "1"'],
+  [2, [], 'PUBCOMP', 'PUBLISH t q2 #1 dup "1"'],
+  [2, ['PUBREC'], 'PUBACK', 'PUBREL #1'],
+];
+describe.each(versions)('version %i', (version) => {
+  test.each(wrong)(
+    'a delivery of QoS %i, after %j, is not ended by %s: the client is told and closed, the delivery goes on later [MQTT311-4.3.3-1] [MQTT311-4.8.0-1] [MQTT5-3.3.4-1] [MQTT5-4.13.1-1]',
+    (qos, before, type, repeated) => {
+      const { flow, subscriber, send } = scene(version);
+      send(1, qos);
+      for (const each of before) subscriber.ack(each, 1);
+      subscriber.got();
+      subscriber.ack(type, 1);
+      expect(subscriber.got()).toEqual([...(version === 5 ? ['DISCONNECT 0x82'] : []), '(closed)']);
+      expect(flow.connect(version, 's', lasting).got()).toEqual(['CONNACK present', repeated]);
+    },
+  );
 });
 
 test.each(versions)(
