@@ -11,6 +11,8 @@ export interface CaptureOrigin {
   connection: number;
   cell: string;
   execution: number;
+  /** What to read with until a CONNECT says it; 4 when it is left out. */
+  version?: ProtocolVersion;
 }
 
 export class Capture {
@@ -21,19 +23,25 @@ export class Capture {
   #waiting = { 'to-broker': 0, 'to-client': 0 };
   /** Directions whose packet boundaries are lost. */
   #lost = new Set<Frame['direction']>();
-  #version: ProtocolVersion = 4;
+  #version: ProtocolVersion;
   #clientId = '';
   #saidGoodbye = false;
 
   /** `nextNumber` numbers the frames of all connections. */
   constructor(origin: CaptureOrigin, nextNumber: () => number) {
     this.#origin = origin;
+    this.#version = origin.version ?? 4;
     this.#nextNumber = nextNumber;
   }
 
   /** Whether the client's last packet was DISCONNECT. */
   get saidGoodbye(): boolean {
     return this.#saidGoodbye;
+  }
+
+  /** Bytes of a packet that has begun and is not complete. */
+  unfinished(direction: Frame['direction']): number {
+    return this.#waiting[direction];
   }
 
   /** The frames that `chunk` completes. Keeps parts of `chunk`: hand over a copy if its buffer goes elsewhere. Never throws. */

@@ -1,0 +1,50 @@
+// What is wrong with a capture file: one error when nothing of it can be read, warnings when a part cannot. Both are codes with
+// numbers; their words are in `words/`.
+import type { ProtocolVersion } from '../../mqtt/packet.ts';
+
+export type CaptureErrorCode =
+  /** The file has no bytes. */
+  | 'empty'
+  /** It begins like neither .pcap nor .pcapng. */
+  | 'not-a-capture'
+  /** It ends inside the header of the file. */
+  | 'header-cut'
+  /** A version of the format that does not exist. */
+  | 'version';
+
+/** `offset`: the byte of the file where it shows. The message is for developers; readers get `captureWords`. */
+export class CaptureError extends Error {
+  override readonly name = 'CaptureError';
+  readonly code: CaptureErrorCode;
+  readonly offset: number;
+
+  constructor(code: CaptureErrorCode, offset: number) {
+    super(`${code} at byte ${offset}`);
+    this.code = code;
+    this.offset = offset;
+  }
+}
+
+export type CaptureWarning =
+  /** The file ends inside a packet or a block, or a length in it is wrong: nothing behind `offset` was read. */
+  | { code: 'cut-short'; offset: number }
+  /** A block that contradicts itself was passed over. */
+  | { code: 'bad-block'; offset: number; blocks: number }
+  /** Packets of a link layer that is not read: `linkType` as in tcpdump.org's list. */
+  | { code: 'link-type'; linkType: number; packets: number }
+  /** Fragments of IP packets are not joined. */
+  | { code: 'fragments'; packets: number }
+  /** Packets of which the recorder kept only the beginning. */
+  | { code: 'snapped'; packets: number }
+  /** The recorder missed bytes of a connection. */
+  | { code: 'missing'; connection: number; bytes: number }
+  /** CONNECT was not recorded; the version is the one that fits the packets. */
+  | { code: 'no-connect'; connection: number; version: ProtocolVersion }
+  /** WebSocket messages compressed with permessage-deflate. */
+  | { code: 'compressed'; connection: number; messages: number }
+  /** The server refused to change from HTTP to WebSocket. */
+  | { code: 'not-upgraded'; connection: number; status: string }
+  /** TLS: cannot be read without its keys. */
+  | { code: 'encrypted'; connections: number }
+  /** TCP connections were there, none of them speaks MQTT. */
+  | { code: 'no-mqtt'; connections: number };

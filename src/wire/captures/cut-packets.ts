@@ -1,0 +1,116 @@
+// The stage that cuts a direction into MQTT packets. Behind a gap, or when the recording begins in the middle, it goes on where a piece
+// begins like a packet of that side; nothing is left out silently.
+import { decode } from '../../mqtt/decode.ts';
+import { MalformedPacket } from '../../mqtt/malformed.ts';
+import type { ProtocolVersion } from '../../mqtt/packet.ts';
+import { PacketStream } from '../../mqtt/packet-stream.ts';
+import { PACKET_TYPES, type Side } from '../../mqtt/packet-types.ts';
+import { readUtf8 } from '../../mqtt/utf8.ts';
+import { joined, type CutPiece, type StreamPiece, type Unreadable } from './stream-piece.ts';
+
+const BEGINNING_MISSING = 'The beginning of this packet is missing from the capture';
+const REST_MISSING = 'The rest of this packet is missing from the capture';
+
+/** `begins`: the first piece is the beginning of the direction. */
+export function cutPackets(pieces: readonly (StreamPiece | Unreadable)[], from: Side, begins: boolean): CutPiece[] {
+  const cutter = new Cutter(from, begins);
+  for (const piece of pieces) cutter.add(piece);
+  cutter.interrupt();
+  return cutter.cut;
+}
+
+class Cutter {
+  readonly cut: CutPiece[] = [];
+  #from: Side;
+  /** Null while it is not known where a packet begins. */
+  #stream: PacketStream | null;
+  /** Of the packet that is not complete. */
+  #waiting: Uint8Array[] = [];
+  #waitingLength = 0;
+  #last: Pick<StreamPiece, 'order' | 'time'> = { order: 0, time: 0n };
+
+  constructor(from: Side, begins: boolean) {
+    this.#from = from;
+    this.#stream = begins ? new PacketStream() : null;
+  }
+
+  add(piece: StreamPiece | Unreadable): void {
+    if ('bytes' in piece) {
+      this.#last = { order: piece.order, time: piece.time };
+      this.#read(piece.bytes);
+      return;
+    }
+    this.interrupt();
+    this.cut.push(piece);
+  }
+
+  /** The packet that is not complete will not be. */
+  interrupt(): void {
+    if (this.#waiting.length > 0) this.#unreadable(joined(this.#waiting), REST_MISSING);
+    this.#wait(null);
+    this.#stream = null;
+  }
+
+  #read(bytes: Uint8Array): void {
+    if (this.#stream === null && !beginsPacket(bytes, this.#from)) {
+      this.#unreadable(bytes, BEGINNING_MISSING);
+      return;
+    }
+    const stream = (this.#stream ??= new PacketStream());
+    const packets = cutOrNone(stream, bytes);
+    for (const packet of packets) this.cut.push({ ...this.#last, packet });
+    const taken = packets.reduce((sum, packet) => sum + packet.length, 0);
+    // What the packets took of this piece: all but what earlier pieces gave to the first of them.
+    const left = taken === 0 ? bytes : bytes.subarray(taken - this.#waitingLength);
+    if (taken > 0) this.#wait(null);
+    if (left.length > 0) this.#wait(left);
+    const { failure } = stream;
+    if (failure === null) return;
+    this.#unreadable(joined(this.#waiting), failure.message, failure.rule, failure.offset);
+    this.#wait(null);
+    this.#stream = null;
+  }
+
+  /** Null: nothing waits any more. */
+  #wait(bytes: Uint8Array | null): void {
+    if (bytes === null) this.#waiting = [];
+    else this.#waiting.push(bytes);
+    this.#waitingLength = bytes === null ? 0 : this.#waitingLength + bytes.length;
+  }
+
+  #unreadable(unreadable: Uint8Array, message: string, rule = '', offset = 0): void {
+    this.cut.push({ ...this.#last, unreadable, message, rule, offset });
+  }
+}
+
+/** The failure, if any, stays in the stream. */
+function cutOrNone(stream: PacketStream, bytes: Uint8Array): Uint8Array[] {
+  try {
+    return stream.push(bytes);
+  } catch (error) {
+    if (error instanceof MalformedPacket) return [];
+    throw error;
+  }
+}
+
+/** Whether `bytes` begin with a packet that `from` may send: a whole one that can be read, or the first part of a PUBLISH. */
+function beginsPacket(bytes: Uint8Array, from: Side): boolean {
+  const [packet] = cutOrNone(new PacketStream(), bytes);
+  if (packet !== undefined) return fits(packet, 5, from) || fits(packet, 4, from);
+  if (PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name !== 'PUBLISH' || ((bytes[0] ?? 0) & 0x06) === 0x06) return false;
+  let at = 1;
+  while (at < 4 && (bytes[at] ?? 0) >= 0x80) at += 1;
+  const topicAt = at + 3;
+  const topicLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
+  return topicAt + topicLength <= bytes.length && readUtf8(bytes, topicAt, topicAt + topicLength) !== null;
+}
+
+/** Whether `packet` can be read in that version. */
+export function fits(packet: Uint8Array, version: ProtocolVersion, from: Side): boolean {
+  try {
+    decode(packet, version, from);
+    return true;
+  } catch {
+    return false;
+  }
+}

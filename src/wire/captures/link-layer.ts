@@ -1,0 +1,60 @@
+// From a packet of a link layer to the IP packet inside. Numbers are LINKTYPE_ values: https://www.tcpdump.org/linktypes.html
+import { viewOf } from './recorded-packet.ts';
+
+const ETHERNET_IPV4 = 0x0800;
+const ETHERNET_IPV6 = 0x86dd;
+/** Tags in front of the real type: VLAN, provider bridge, and what came before it. */
+const VLAN = [0x8100, 0x88a8, 0x9100];
+/** What AF_INET6 is on the systems that write these headers: Linux, the BSDs, FreeBSD, macOS. */
+const FAMILY_IPV6 = [10, 24, 28, 30];
+const FAMILY_IPV4 = 2;
+
+/** The IP packet (version 4 or 6), null when the packet carries something else, undefined for a link layer that is not known. */
+export function ipPacketOf(linkType: number, data: Uint8Array): Uint8Array | null | undefined {
+  switch (linkType) {
+    case 0: // BSD loopback: address family in the byte order of the machine
+      return afterFamily(data, true) ?? afterFamily(data, false);
+    case 1:
+      return afterEtherType(data, 12);
+    case 12:
+    case 14:
+    case 101: // raw IP, by its numbers on different systems
+    case 228:
+    case 229:
+      return whenIp(data);
+    case 108: // OpenBSD loopback: address family in network byte order
+      return afterFamily(data, false);
+    case 113: // Linux "cooked"
+      return afterEtherType(data, 14);
+    case 276: // Linux "cooked" 2: the protocol comes first, the rest of the header behind it
+      return data.length >= 20 ? forEtherType(viewOf(data).getUint16(0), data, 20) : null;
+    default:
+      return undefined;
+  }
+}
+
+function afterFamily(data: Uint8Array, littleEndian: boolean): Uint8Array | null {
+  if (data.length < 4) return null;
+  const family = viewOf(data).getUint32(0, littleEndian);
+  return family === FAMILY_IPV4 || FAMILY_IPV6.includes(family) ? whenIp(data.subarray(4)) : null;
+}
+
+function afterEtherType(data: Uint8Array, at: number): Uint8Array | null {
+  return data.length >= at + 2 ? forEtherType(viewOf(data).getUint16(at), data, at + 2) : null;
+}
+
+function forEtherType(type: number, data: Uint8Array, at: number): Uint8Array | null {
+  let here = at;
+  let inner = type;
+  while (VLAN.includes(inner)) {
+    if (data.length < here + 4) return null;
+    inner = viewOf(data).getUint16(here + 2);
+    here += 4;
+  }
+  return inner === ETHERNET_IPV4 || inner === ETHERNET_IPV6 ? whenIp(data.subarray(here)) : null;
+}
+
+function whenIp(data: Uint8Array): Uint8Array | null {
+  const version = (data[0] ?? 0) >> 4;
+  return version === 4 || version === 6 ? data : null;
+}

@@ -1,0 +1,29 @@
+// What the stages of reading a connection hand on to each other: runs of bytes in order, and what stands in the place of bytes.
+
+interface Place {
+  /** Which packet of the file made it readable. */
+  order: number;
+  /** Nanoseconds since 1970. */
+  time: bigint;
+}
+
+/** A run of bytes, or how many are missing from the file. */
+export type StreamPiece = Place & ({ bytes: Uint8Array } | { missing: number });
+
+/** Bytes that cannot be read as MQTT, and why. */
+export type Unreadable = Place & { unreadable: Uint8Array; message: string; rule: string; offset: number };
+
+/** What a direction comes to: whole packets, and what could not be one. */
+export type CutPiece = (Place & { packet: Uint8Array }) | (Place & { missing: number }) | Unreadable;
+
+/** One array of all `parts`. */
+export function joined(parts: readonly Uint8Array[]): Uint8Array {
+  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}

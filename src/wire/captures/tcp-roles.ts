@@ -1,0 +1,83 @@
+// Which side of a TCP connection is the client, and what the connection carries: from the handshake, the first bytes, and the ports.
+import { asksForWebSocket, httpHead } from './http-head.ts';
+import { joined, type StreamPiece } from './stream-piece.ts';
+import type { TcpConnection } from './tcp-connections.ts';
+import { looksLikeWebSocket } from './websocket-reader.ts';
+
+const MQTT_PORT = 1883;
+const WEBSOCKET_PORT = 8083;
+/** Enough to tell protocols apart. */
+const GREETING = 16;
+/** Enough for the head of an HTTP request. */
+const HEAD = 65_536;
+
+export type Carrier = 'mqtt' | 'websocket' | 'websocket-midway' | 'tls';
+
+export interface Roles {
+  client: 0 | 1;
+  /** Null: something else. */
+  carrier: Carrier | null;
+}
+
+export function rolesOf({ opener, directions }: TcpConnection, pieces: readonly [StreamPiece[], StreamPiece[]]): Roles {
+  const ports = [directions[0].from.port, directions[1].from.port] as const;
+  const client = opener ?? speaksFirst(pieces) ?? clientByPort(ports);
+  const serverPort = client === 0 ? ports[1] : ports[0];
+  return { client, carrier: carrierOf(serverPort, pieces, client) };
+}
+
+function carrierOf(serverPort: number, pieces: readonly [StreamPiece[], StreamPiece[]], client: 0 | 1): Carrier | null {
+  const bytes = beginning(pieces[client], GREETING);
+  if (beginsWithConnect(bytes)) return 'mqtt';
+  if (bytes[0] === 0x16 && bytes[1] === 0x03) return 'tls';
+  const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], HEAD)) : null;
+  if (head !== null) return asksForWebSocket(head) ? 'websocket' : null;
+  if (serverPort === MQTT_PORT) return 'mqtt';
+  if (serverPort !== WEBSOCKET_PORT) return null;
+  const midway = ([0, 1] as const).some((side) =>
+    looksLikeWebSocket(beginning(pieces[side], GREETING), side === client),
+  );
+  return midway ? 'websocket-midway' : null;
+}
+
+function speaksFirst(pieces: readonly [StreamPiece[], StreamPiece[]]): 0 | 1 | null {
+  const side = pieces.findIndex((direction) => {
+    const bytes = beginning(direction, GREETING);
+    return beginsWithConnect(bytes) || beginsWithGet(bytes);
+  });
+  return side === 0 || side === 1 ? side : null;
+}
+
+/** A server's port is one of the two known, else the lower one: clients get high ports. */
+function clientByPort([first, second]: readonly [number, number]): 0 | 1 {
+  for (const known of [MQTT_PORT, WEBSOCKET_PORT]) {
+    if (second === known) return 0;
+    if (first === known) return 1;
+  }
+  return first > second ? 0 : 1;
+}
+
+/** About the first `length` bytes, up to a gap. */
+function beginning(pieces: readonly StreamPiece[], length: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let found = 0;
+  for (const piece of pieces) {
+    if ('missing' in piece || found >= length) break;
+    parts.push(piece.bytes);
+    found += piece.bytes.length;
+  }
+  return joined(parts);
+}
+
+/** Type and flags, a Remaining Length, then the Protocol Name of 3.1.1 and 5.0, or of 3.1. */
+export function beginsWithConnect(bytes: Uint8Array): boolean {
+  if (bytes[0] !== 0x10) return false;
+  let at = 1;
+  while (at < 4 && (bytes[at] ?? 0) >= 0x80) at += 1;
+  const name = String.fromCharCode(...bytes.subarray(at + 1, at + 7));
+  return name === '\0\u0004MQTT' || name === '\0\u0006MQIs';
+}
+
+function beginsWithGet(bytes: Uint8Array): boolean {
+  return String.fromCharCode(...bytes.subarray(0, 4)) === 'GET ';
+}

@@ -1,0 +1,91 @@
+// One TCP segment out of an IP packet, version 4 or 6. Checksums are not looked at: network cards fill them in behind the recorder.
+import { hex } from '../payload-text.ts';
+import { viewOf } from './recorded-packet.ts';
+
+const TCP = 6;
+const IPV6_HEADER = 40;
+const FRAGMENT = 44;
+/** Extension headers that tell their length: hop-by-hop, routing, destination options. */
+const EXTENSIONS = [0, 43, 60];
+
+export interface Endpoint {
+  /** In hexadecimal. */
+  address: string;
+  port: number;
+}
+
+export interface TcpSegment {
+  from: Endpoint;
+  to: Endpoint;
+  sequence: number;
+  syn: boolean;
+  ack: boolean;
+  fin: boolean;
+  rst: boolean;
+  /** What was recorded of its data, a view. */
+  data: Uint8Array;
+}
+
+interface Carried {
+  source: string;
+  destination: string;
+  /** What IP carries, cut to the length that IP tells: Ethernet pads short packets. */
+  content: Uint8Array;
+}
+
+/** The segment; 'fragment' for a part of one; null for anything but TCP and for what is too short to tell. */
+export function tcpSegment(ip: Uint8Array): TcpSegment | 'fragment' | null {
+  const carried = (ip[0] ?? 0) >> 4 === 4 ? insideIpv4(ip) : insideIpv6(ip);
+  if (carried === null || carried === 'fragment') return carried;
+  const { source, destination, content } = carried;
+  if (content.length < 20) return null;
+  const view = viewOf(content);
+  const header = (view.getUint8(12) >> 4) * 4;
+  if (header < 20 || header > content.length) return null;
+  const flags = view.getUint8(13);
+  return {
+    from: { address: source, port: view.getUint16(0) },
+    to: { address: destination, port: view.getUint16(2) },
+    sequence: view.getUint32(4),
+    fin: (flags & 0x01) !== 0,
+    syn: (flags & 0x02) !== 0,
+    rst: (flags & 0x04) !== 0,
+    ack: (flags & 0x10) !== 0,
+    data: content.subarray(header),
+  };
+}
+
+function insideIpv4(ip: Uint8Array): Carried | 'fragment' | null {
+  if (ip.length < 20) return null;
+  const view = viewOf(ip);
+  const header = (view.getUint8(0) & 0x0f) * 4;
+  if (header < 20 || ip.length < header || view.getUint8(9) !== TCP) return null;
+  if ((view.getUint16(6) & 0x3fff) !== 0) return 'fragment';
+  const total = view.getUint16(2) || ip.length; // 0: left to the network card
+  return {
+    source: hex(ip.subarray(12, 16)),
+    destination: hex(ip.subarray(16, 20)),
+    content: ip.subarray(header, Math.max(header, total)),
+  };
+}
+
+function insideIpv6(ip: Uint8Array): Carried | 'fragment' | null {
+  if (ip.length < IPV6_HEADER) return null;
+  const view = viewOf(ip);
+  const total = view.getUint16(4) === 0 ? ip.length : IPV6_HEADER + view.getUint16(4);
+  let next = view.getUint8(6);
+  let at = IPV6_HEADER;
+  while (EXTENSIONS.includes(next) || next === FRAGMENT) {
+    if (at + 8 > ip.length) return null;
+    if (next === FRAGMENT && (view.getUint16(at + 2) & 0xfff9) !== 0) return 'fragment';
+    const length = next === FRAGMENT ? 8 : (view.getUint8(at + 1) + 1) * 8;
+    next = view.getUint8(at);
+    at += length;
+  }
+  if (next !== TCP) return null;
+  return {
+    source: hex(ip.subarray(8, 24)),
+    destination: hex(ip.subarray(24, 40)),
+    content: ip.subarray(at, Math.max(at, total)),
+  };
+}

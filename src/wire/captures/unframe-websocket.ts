@@ -1,0 +1,44 @@
+// The stage that takes a direction of a WebSocket connection out of its frames. Behind a gap it goes on where a frame seems to begin.
+import type { StreamPiece, Unreadable } from './stream-piece.ts';
+import { looksLikeWebSocket, WebSocketReader, type WebSocketPart } from './websocket-reader.ts';
+
+export interface Unframed {
+  pieces: (StreamPiece | Unreadable)[];
+  /** Parts of messages that were compressed. */
+  compressed: number;
+}
+
+/** `begins`: the first piece is the beginning of the direction, behind the HTTP head. */
+export function unframeWebSocket(pieces: readonly StreamPiece[], fromClient: boolean, begins: boolean): Unframed {
+  const unframed: Unframed = { pieces: [], compressed: 0 };
+  let reader = begins ? new WebSocketReader() : null;
+  for (const piece of pieces) {
+    if ('missing' in piece) {
+      reader = null;
+      unframed.pieces.push(piece);
+      continue;
+    }
+    const { order, time, bytes } = piece;
+    if (reader === null) {
+      if (!looksLikeWebSocket(bytes, fromClient)) {
+        unframed.pieces.push({ order, time, unreadable: bytes, message: INSIDE, rule: '', offset: 0 });
+        continue;
+      }
+      reader = new WebSocketReader();
+    }
+    for (const part of reader.push(bytes)) {
+      if (part.kind === 'compressed') unframed.compressed += 1;
+      unframed.pieces.push(part.kind === 'data' ? { order, time, bytes: part.bytes } : notRead(part, order, time));
+    }
+  }
+  return unframed;
+}
+
+const INSIDE = 'The beginning of this WebSocket frame is missing from the capture';
+
+function notRead({ kind, bytes }: WebSocketPart, order: number, time: bigint): Unreadable {
+  const common = { order, time, unreadable: bytes, offset: 0 };
+  if (kind === 'compressed')
+    return { ...common, message: 'The WebSocket message is compressed (permessage-deflate)', rule: '' };
+  return { ...common, message: 'MQTT goes in binary WebSocket messages, this one is text', rule: 'MQTT5-6.0.0-1' };
+}

@@ -1,0 +1,143 @@
+// Captures that we write, read by tshark: every field of every packet of the corpus, what stands around MQTT, names and comments.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { exportCapture } from '../../src/wire/captures/export-capture.ts';
+import { frameComments } from '../../src/wire/captures/frame-comments.ts';
+import type { Frame } from '../../src/wire/frame.ts';
+import { corpus } from '../wire/captures/corpus.ts';
+import { connect, frameOf, publish } from '../wire/packets.ts';
+import { needs } from './tools.ts';
+import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const installed = isTsharkThere();
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'lab-tshark-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function saved(frames: readonly Frame[]): string {
+  const file = join(folder, `${frames.length}.pcapng`);
+  const comments = (frame: Frame): string[] => frameComments(frame, 'en');
+  writeFileSync(file, exportCapture(frames, { epoch: Date.UTC(2026, 0, 2, 3, 4, 5), broker: 'broker', comments }));
+  return file;
+}
+
+/** Where tshark (4.0, as in Debian 12) and we say different things. */
+interface Difference {
+  field: string;
+  /** The clause that decides, and what it says. */
+  clause: string;
+  why: string;
+  /** Whether the lines of this field that only tshark has follow from those that only we have, and from the packet. */
+  explains: (own: string[], tshark: string[], frame: Frame) => boolean;
+}
+
+const differences: Difference[] = [
+  {
+    field: 'mqtt.property_len',
+    clause: 'MQTT5-2.2.2.1',
+    why: 'The Property Length is a Variable Byte Integer; tshark prints the two bytes of a longer one as a big-endian number.',
+    explains: ([own = ''], [theirs = ''], { bytes }) => {
+      const [, start, end] = /(\d+)-(\d+) /.exec(own)?.map(Number) ?? [];
+      const raw = bytes.subarray(start, end).reduce((sum, byte) => sum * 256 + byte, 0);
+      return raw > 0xff && theirs === `mqtt.property_len ${start}-${end} ${raw}`;
+    },
+  },
+  {
+    field: 'mqtt.topic',
+    clause: 'MQTT5-3.3.2.1',
+    why: 'The Topic Name of a PUBLISH with an alias alone is empty; tshark puts the name that it remembers behind the alias.',
+    explains: ([own = ''], [theirs = ''], { packet }) =>
+      packet?.type === 'PUBLISH' &&
+      packet.topic === '' &&
+      own === 'mqtt.topic 4-4 -' &&
+      /^mqtt\.topic (\d+)-\1 -$/.test(theirs),
+  },
+  {
+    field: 'mqtt.unknown_topic_alias',
+    clause: 'MQTT5-3.3.2.3.4',
+    why: 'tshark adds a note of its own where the alias was not set on the connection.',
+    explains: (own, [theirs = '']) => own.length === 0 && / -(\d+)--\1 -$/.test(theirs),
+  },
+];
+
+function unexplained(frame: Frame, own: readonly string[], tshark: readonly string[]): string[] {
+  const onlyOwn = own.filter((line) => !tshark.includes(line));
+  const onlyTshark = tshark.filter((line) => !own.includes(line));
+  const fields = new Set([...onlyOwn, ...onlyTshark].map((line) => line.split(' ')[0] ?? ''));
+  return [...fields]
+    .filter((field) => {
+      const of = (lines: string[]): string[] => lines.filter((line) => line.startsWith(`${field} `));
+      const difference = differences.find((row) => row.field === field);
+      return difference?.explains(of(onlyOwn), of(onlyTshark), frame) !== true;
+    })
+    .map((field) => `frame ${frame.number} ${field}: own ${onlyOwn.join('; ')} | tshark ${onlyTshark.join('; ')}`);
+}
+
+test('every field that tshark prints of the corpus is ours too, with its bytes and value', (context) => {
+  needs(context, installed, 'tshark');
+  const packets = tsharkPackets(saved(corpus));
+  expect(packets.length).toBe(corpus.length);
+  const wrong = corpus.flatMap((frame, index) => unexplained(frame, ownLines(frame), packets[index] ?? []));
+  expect(wrong).toEqual([]);
+  expect(packets.flat().length).toBeGreaterThan(5000);
+});
+
+test('the corpus has every packet type in both versions', () => {
+  const types = new Set(corpus.map(({ packet, version }) => `${packet?.type} ${version}`));
+  expect(types.size).toBe(14 + 15);
+});
+
+test('tshark finds nothing to complain about in TCP, IP and MQTT', (context) => {
+  needs(context, installed, 'tshark');
+  const check = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE'];
+  const bad = 'tcp.analysis.flags || tcp.checksum.status != 1 || ip.checksum.status != 1 || _ws.malformed';
+  expect(run(['-r', saved(corpus), ...check, '-Y', bad])).toBe('');
+});
+
+test('client ids are the names of the addresses', (context) => {
+  needs(context, installed, 'tshark');
+  const frames = [
+    frameOf(connect, { clientId: 'lab/数据 <b>', connection: 1 }),
+    frameOf(connect, { clientId: '', connection: 2, number: 2 }),
+  ];
+  const columns = ['-N', 'n', '-Y', 'mqtt', '-T', 'fields', '-e', 'ip.src_host', '-e', 'ip.dst_host'];
+  expect(
+    run(['-r', saved(frames), ...columns])
+      .trim()
+      .split('\n'),
+  ).toEqual(['lab/数据--b-\tbroker', 'connection-2\tbroker']);
+});
+
+test('cell, line, redelivery and faults are comments of the packets', (context) => {
+  needs(context, installed, 'tshark');
+  const frames = [
+    frameOf(connect, { cell: 'qos-1', execution: 3 }),
+    frameOf({ ...publish, dup: true } as typeof publish, {
+      number: 2,
+      cell: 'qos-1',
+      cause: { by: 'call', cell: 'qos-1', execution: 3, line: 12, call: 'publish' },
+      fault: { rule: 1, kind: 'dropped' },
+    }),
+    frameOf(publish, { number: 3, direction: 'to-client' }),
+  ];
+  const comments = run(['-r', saved(frames), '-Y', 'mqtt', '-T', 'fields', '-e', 'frame.comment', '-E', 'separator=|']);
+  expect(comments.split('\n').slice(0, 2)).toEqual([
+    'cell qos-1, run 3',
+    'qos-1, line 12: publish,redelivery (DUP = 1),dropped on purpose: it went no further',
+  ]);
+});
+
+test('times are those of the frames, to the microsecond and finer', (context) => {
+  needs(context, installed, 'tshark');
+  const frames = [frameOf(connect, { time: 0 }), frameOf(publish, { number: 2, time: 1234.567_891 })];
+  const times = run(['-r', saved(frames), '-Y', 'mqtt', '-T', 'fields', '-e', 'frame.time_epoch'])
+    .trim()
+    .split('\n');
+  expect(times).toEqual(['1767323045.000000000', '1767323046.234567891']);
+});
