@@ -155,7 +155,7 @@ export class CellRun {
     const globals = Object.keys(this.#globals).filter((name) => !scope.hasFromOther(name, this.cell));
     const transpiled = transpile(source, globals, fileName(this.cell, this.token));
     this.#toSource = (line, column) => transpiled.toSource(line, column);
-    for (const { module } of transpiled.imports) this.#module(module);
+    for (const module of transpiled.modules) this.#module(module);
     const hooks: CellHooks = {
       globals: this.#globals,
       scope: scope.view({

@@ -29,6 +29,11 @@ export class Edits {
     this.#edits.push({ position: start, removed: end - start, text, order: this.#edits.length, pointsTo: null });
   }
 
+  /** As `replace`, with the line breaks of what was there. */
+  replaceKeepingLines(start: number, end: number, text: string): void {
+    this.replace(start, end, text + this.#source.slice(start, end).replace(/[^\n]/g, ''));
+  }
+
   /** Replaces by spaces, line breaks kept. */
   blank(start: number, end: number): void {
     this.replace(start, end, this.#source.slice(start, end).replace(/[^\n]/g, ' '));

@@ -1,5 +1,13 @@
 // What stands at the top level of a cell: the names it declares, what it imports, its last expression.
-import type { Identifier, ImportDeclaration, Node, Pattern, Program, VariableDeclaration } from './parse.ts';
+import type {
+  Identifier,
+  ImportDeclaration,
+  Node,
+  Pattern,
+  PrivateIdentifier,
+  Program,
+  VariableDeclaration,
+} from './parse.ts';
 
 export interface ImportedName {
   /** As the cell calls it. */
@@ -13,23 +21,32 @@ export interface TopLevel {
   /** `let`, `const`, `var`, functions and classes, in order. */
   declared: string[];
   imports: ImportedName[];
+  /** Every module that is named, also where nothing is taken from it. */
+  modules: string[];
 }
 
 export function topLevel(program: Program): TopLevel {
   const declared = new Set<string>();
   const imports: ImportedName[] = [];
-  for (const statement of program.body) {
+  const modules = new Set<string>();
+  for (const whole of program.body) {
+    const { declaration, source } = whole as { declaration?: Node | null; source?: { value?: unknown } | null };
+    if (source) modules.add(String(source.value));
+    // What a cell exports is known to the other cells like everything that it declares.
+    const statement = (declaration ?? whole) as Program['body'][number];
     if (statement.type === 'VariableDeclaration') {
       for (const { id } of statement.declarations) addNames(id, declared);
     } else if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') {
-      declared.add(statement.id.name);
+      // Without a name: `export default function () {}`.
+      const { id } = statement as { id: Identifier | null };
+      if (id) declared.add(id.name);
     } else if (statement.type === 'ImportDeclaration') {
       imports.push(...importedNames(statement));
     } else {
       addVars(statement, declared);
     }
   }
-  return { declared: [...declared], imports };
+  return { declared: [...declared], imports, modules: [...modules] };
 }
 
 function importedNames(declaration: ImportDeclaration): ImportedName[] {
@@ -43,7 +60,7 @@ function importedNames(declaration: ImportDeclaration): ImportedName[] {
   });
 }
 
-function addNames(pattern: Pattern, names: Set<string>): void {
+export function addNames(pattern: Pattern, names: Set<string>): void {
   switch (pattern.type) {
     case 'Identifier':
       names.add(pattern.name);
@@ -66,7 +83,7 @@ function addNames(pattern: Pattern, names: Set<string>): void {
 }
 
 /** A `var` in a block or loop belongs to the whole cell; one in a function does not. */
-function addVars(node: Node, names: Set<string>): void {
+export function addVars(node: Node, names: Set<string>): void {
   if (isFunction(node)) return;
   if (node.type === 'VariableDeclaration') {
     const { kind, declarations } = node as VariableDeclaration;
@@ -95,7 +112,7 @@ function isNode(value: unknown): value is Node {
 
 /** Every name that the code mentions, as a variable or otherwise. */
 export function identifiers(node: Node, found = new Set<string>()): Set<string> {
-  if (node.type === 'Identifier') found.add((node as Identifier).name);
+  if (/^(Private)?Identifier$/.test(node.type)) found.add((node as Identifier | PrivateIdentifier).name);
   for (const child of children(node)) identifiers(child, found);
   return found;
 }

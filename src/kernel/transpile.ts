@@ -1,9 +1,20 @@
 // A cell's TypeScript to code for an indirect eval: an async strict function inside `with (scope)`, on the same lines.
 // Its top-level names are handed out as live accessors, its imports become names of the scope.
-import type { ColumnMap } from './column-map.ts';
 import { Edits } from './edits.ts';
-import { notInCells, parse, type Parsed } from './parse.ts';
-import type { AwaitExpression, CallExpression, Node, TaggedTemplateExpression } from './parse.ts';
+import { completeEnums } from './enums.ts';
+import { declareParameterProperties } from './parameter-properties.ts';
+import { notInCells, parse, type ParsedCell } from './parse.ts';
+import type {
+  AwaitExpression,
+  CallExpression,
+  ClassBody,
+  MemberExpression,
+  ModuleDeclaration,
+  Node,
+  Statement,
+  TaggedTemplateExpression,
+  VariableDeclaration,
+} from './parse.ts';
 import { children, identifiers, isFunction, topLevel, type TopLevel } from './top-level.ts';
 
 export interface Transpiled extends TopLevel {
@@ -34,7 +45,7 @@ export interface CellHooks {
 export function transpile(source: string, globals: readonly string[], file: string): Transpiled {
   const parsed = parse(source);
   const { program, javaScript } = parsed;
-  const { declared, imports } = topLevel(program);
+  const { declared, imports, modules } = topLevel(program);
   const edits = new Edits(javaScript);
   const own = new Set([...declared, ...imports.map(({ local }) => local)]);
   const used = identifiers(program);
@@ -44,29 +55,59 @@ export function transpile(source: string, globals: readonly string[], file: stri
     0,
     `(function($lab){with($lab.scope){return async function(){"use strict";const {${constants}}=$lab.globals;$lab.names({${accessors}});`,
   );
-  const last = program.body.at(-1);
-  const result = last?.type === 'ExpressionStatement' ? last : null;
+  completeEnums(program, parsed.javaScript, edits);
+  const result = lastExpression(program.body.at(-1));
   for (const statement of program.body) {
-    if (statement.type === 'ImportDeclaration') edits.blank(statement.start, statement.end);
-    if (statement === result) edits.insert(result.start, ';return [');
-    rewrite(statement, program, { parsed, edits, declared: new Set(declared), topLevel: true, result });
-    if (statement === result) edits.insert(result.expression.end, ']');
+    if (/^(Import|Export)/.test(statement.type))
+      removeModuleSyntax(statement as ModuleDeclaration, statement === result?.statement, edits);
+    if (statement === result?.statement) edits.insert(result.expression.start, ';return [');
+    rewrite(statement, program, {
+      parsed,
+      edits,
+      declared: new Set(declared),
+      topLevel: true,
+      result: result?.statement ?? null,
+    });
+    if (statement === result?.statement) edits.insert(result.expression.end, ']');
   }
   const { code, map } = edits.apply();
   return {
     code: `${code}\n}}})\n//# sourceURL=${file}`,
     declared,
     imports,
-    toSource: (line, column) => backThrough(map, parsed.map, line, column),
+    modules,
+    toSource: (line, column) => parsed.toSource(line, Math.max(0, map.toSource(line, column))),
   };
 }
 
-function backThrough(edits: ColumnMap, types: ColumnMap, line: number, column: number): number {
-  return types.toSource(line, Math.max(0, edits.toSource(line, column)));
+function lastExpression(statement: Statement | ModuleDeclaration | undefined): Result | null {
+  if (statement?.type === 'ExpressionStatement') return { statement, expression: statement.expression };
+  if (statement?.type !== 'ExportDefaultDeclaration' || isNamed(statement.declaration)) return null;
+  return { statement, expression: statement.declaration };
+}
+
+/** A cell's names are known to all cells already, so that `export` adds nothing; imports are names of the scope. */
+function removeModuleSyntax(statement: ModuleDeclaration, isResult: boolean, edits: Edits): void {
+  const { start, end } = statement;
+  const declaration = 'declaration' in statement ? statement.declaration : null;
+  edits.blank(start, declaration ? declaration.start : end);
+  // What has no name is an expression here.
+  if (!declaration || isResult || statement.type !== 'ExportDefaultDeclaration' || isNamed(declaration)) return;
+  edits.insert(declaration.start, ';(');
+  edits.insert(declaration.end, ');');
+}
+
+function isNamed(node: Node): boolean {
+  return /Declaration$/.test(node.type) && (node as { id?: Node | null }).id !== null;
+}
+
+interface Result {
+  statement: Node;
+  expression: Node;
 }
 
 interface Context {
-  parsed: Parsed;
+  parsed: ParsedCell;
   edits: Edits;
   declared: Set<string>;
   topLevel: boolean;
@@ -77,8 +118,7 @@ interface Context {
 function rewrite(node: Node, parent: Node, context: Context): void {
   const { edits, parsed } = context;
   const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
-  const sourceColumn = parsed.map.toSource(line, column);
-  if (/^Export/.test(node.type)) throw notInCells('exports', line, sourceColumn);
+  const sourceColumn = parsed.toSource(line, column);
   if (node.type === 'MetaProperty' && parsed.javaScript.startsWith('import', node.start)) {
     throw notInCells('import-meta', line, sourceColumn);
   }
@@ -87,6 +127,9 @@ function rewrite(node: Node, parent: Node, context: Context): void {
   if (node.type === 'ExpressionStatement' && node !== context.result && inBlock(parent)) {
     if (startsWithFreeCall(node, context)) edits.insert(node.start, ';');
   }
+  if (parsed.aliases.has(node)) guardAlias(node as VariableDeclaration, context);
+  if (inBlock(node)) completeEnums(node, parsed.javaScript, edits);
+  if (node.type === 'ClassBody') declareParameterProperties(node as ClassBody, parsed, edits);
   const call = freeCall(node, context);
   if (call !== null) edits.insert(call.start, '(0,');
   // Engines place such a call where its arguments open; readers look for its name.
@@ -100,6 +143,18 @@ function rewrite(node: Node, parent: Node, context: Context): void {
     return;
   }
   for (const child of children(node)) rewrite(child, node, inside);
+}
+
+/** `import A = B.C` may be the name of a type only, and then B or C is nothing when the code runs. */
+function guardAlias({ declarations }: VariableDeclaration, { edits, parsed }: Context): void {
+  const init = declarations[0]?.init;
+  if (!init) return;
+  let at: Node = init;
+  while (at.type === 'MemberExpression') {
+    at = (at as MemberExpression).object;
+    edits.insert(parsed.javaScript.indexOf('.', at.end), '?');
+  }
+  edits.insert(init.start, `typeof ${parsed.javaScript.slice(at.start, at.end)}==='undefined'?undefined:`);
 }
 
 /** Called by a name of the scope, a function would get the scope as `this`: `f()` becomes `(0,f)()`. */

@@ -129,11 +129,54 @@ let client: MqttClient | null = null;`,
 
   test.each([
     ['class A { m() {} }\n@dec class B {}', 'decorators', 2],
-    ['export const a = 1', 'exports', 1],
-    ['let a = `\nnamespace X {`\nnamespace Y { export const b = 1 }', 'namespaces', 3],
+    ['\nexport = 1', 'export-assignment', 2],
     ['\nimport.meta.url', 'import-meta', 2],
   ])('%j says what is not possible', (source, feature, line) => {
     expect(syntaxErrorOf(source).facts).toMatchObject({ details: { feature }, place: { line } });
+  });
+
+  test.each([
+    ['namespace N {\n  export const a = ;\n}', 2, 20],
+    ['namespace N { await 1 }', 1, 15],
+    ['const s = "namespace A {";\nnamespace N { return 1 }', 2, 15],
+    ["namespace N { const k: number = 1;\n  import { one } from 'lab' }", 2, 3],
+    ['namespace N {\n const k = 1; export { k } }', 2, 24],
+    ['function f() {\n  namespace N { export const a = 1 } }', 2, 3],
+    ['namespace A {\nnamespace B { export const a = 1 }', 2, 35],
+    ['namespace A\n{ export const a: number = 1 }\nlet a: string = = 2', 3, 17],
+    ['class A { accessor a: number = ; }', 1, 32],
+    ['class A { accessor #a = 1;\n  m() { return this.#b } }', 2, 21],
+  ])('%j is a syntax error at %i:%i', (source, line, column) => {
+    const error = syntaxErrorOf(source);
+    expect(error).toMatchObject({ name: 'SyntaxError', code: 'syntax', facts: { place: { line, column } } });
+    expect(error.message).not.toMatch(/mark/);
+  });
+
+  test('a namespace keeps the lines and columns of what stands in it and behind it', () => {
+    const source = `export namespace Outer /* why
+*/ .Inner
+{
+  export let x: number = 1, y = x as number; here(x, y as number, after)
+  export function f(n: number): number { return inside(n) }
+}; behind<string>(1)`;
+    const transpiled = transpile(source, [], 'x');
+    const lines = source.split('\n');
+    for (const [line, text] of [
+      [4, 'here'],
+      [4, 'after'],
+      [5, 'inside'],
+      [6, 'behind'],
+    ] as const)
+      expect([text, sourceColumn(transpiled, line, text)]).toEqual([text, lines[line - 1]?.indexOf(text)]);
+  });
+
+  test('a module is asked for also where nothing is taken from it', () => {
+    const { modules, imports } = transpile(
+      "import 'a'; export * from 'b'; export { c } from 'c'; import d from 'd'",
+      [],
+      'x',
+    );
+    expect([modules, imports.length]).toEqual([['a', 'b', 'c', 'd'], 1]);
   });
 
   test('a column of running code leads back to the column of the TypeScript', () => {
