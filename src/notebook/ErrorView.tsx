@@ -47,13 +47,15 @@ export function ErrorView({ error, notebook, cell }: Props) {
         </ul>
       )}
       {(code === 'broker-unreachable' || details.why === 'mixed-content') && (
-        <RunInPage notebook={notebook} cell={cell} />
+        <RunInPage notebook={notebook} cell={cell} failed={String(details.url)} />
       )}
     </div>
   );
 }
 
-export function RunInPage({ notebook, cell }: { notebook: PageNotebook; cell: string }) {
+/** `failed`: the address that could not be used. Where the code names it itself, another broker changes nothing. */
+export function RunInPage({ notebook, cell, failed }: { notebook: PageNotebook; cell: string; failed: string }) {
+  if (!notebook.pickerCanHelp(failed)) return null;
   return (
     <button type="button" class="lab-button" onClick={() => void notebook.runInPage(cell)}>
       {notebook.words.error.useInPage}

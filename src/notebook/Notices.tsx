@@ -54,7 +54,7 @@ export function Notices({ notebook, cell }: Props) {
       )}
       {failure && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
-          {failure.code !== 'not-allowed' && <RunInPage notebook={notebook} cell={cell.id} />}
+          {failure.code !== 'not-allowed' && <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />}
         </Notice>
       )}
     </>

@@ -107,10 +107,9 @@ export const en: Words = {
           return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':
           if (details.why === 'timeout')
-            return 'It did not answer within 5 seconds. Check the network and the address, or run on the broker in the page instead.';
-          if (details.why === 'not-mqtt')
-            return 'No MQTT broker answers there. Check port and path (usually /mqtt), or run on the broker in the page instead.';
-          return 'The broker cannot be reached. Check that it runs and that the address is right, or run on the broker in the page instead.';
+            return 'It did not answer within 5 seconds. Check the network and the address.';
+          if (details.why === 'not-mqtt') return 'No MQTT broker answers there. Check port and path (usually /mqtt).';
+          return 'The broker cannot be reached. Check that it runs and that the address is right.';
         case 'address-refused':
           return whyRefused(details.why);
         case 'mqtt-reason':

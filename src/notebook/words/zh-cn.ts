@@ -104,10 +104,9 @@ export const zhCn: Words = {
         case 'timeout':
           return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':
-          if (details.why === 'timeout') return '它在 5 秒内没有回应。检查网络和地址，或改在页面内的 Broker 上运行。';
-          if (details.why === 'not-mqtt')
-            return '在那里回应的不是 MQTT Broker。检查端口和路径（通常是 /mqtt），或改在页面内的 Broker 上运行。';
-          return '连不上 Broker。确认它已启动、地址正确，或改在页面内的 Broker 上运行。';
+          if (details.why === 'timeout') return '它在 5 秒内没有回应。请检查网络和地址。';
+          if (details.why === 'not-mqtt') return '在那里回应的不是 MQTT Broker。请检查端口和路径（通常是 /mqtt）。';
+          return '连不上 Broker。请确认它已启动、地址正确。';
         case 'address-refused':
           return whyRefused(details.why);
         case 'mqtt-reason':

@@ -1,6 +1,7 @@
 // The broker that the reader chose, for everything on the page that needs to know: what it is and how it is. It remembers
 // the choice and keeps the wire told.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
+import { readAddress } from '../../wire/address.ts';
 import { recall, remember, selectionOf, toBrokerChoice } from '../../wire/broker-choice.ts';
 import type { BrokerSelection, Memory } from '../../wire/broker-choice.ts';
 import type { BrokerChoice, BrokerState, FromWire } from '../../wire/protocol.ts';
@@ -45,6 +46,11 @@ export class ChosenBroker {
     remember(selection, this.#memory);
     this.#wire.choose(this.choice.value, []);
     this.#wire.probe();
+  }
+
+  /** Whether `url`, in whatever spelling and with or without login, is the chosen broker's. */
+  isChosen(url: string): boolean {
+    return readAddress(url)?.url === readAddress(this.#selection.value.url)?.url;
   }
 
   useInPage(): void {

@@ -339,4 +339,15 @@ describe('bad input', () => {
       await away.close();
     }
   });
+
+  test('an address that stands in the code is no matter of the picker: no offer to run in the page', async () => {
+    const page = await open();
+    const name = await page.scratch(
+      "import mqtt from 'mqtt';\nawait mqtt.connectAsync('ws://127.0.0.1:9/mqtt', { reconnectPeriod: 0 });",
+    );
+    await page.run(name);
+    await page.page.getByRole('dialog').getByRole('button', { name: 'Allow this time' }).click();
+    await page.cell(name).getByText('no broker answers at ws://127.0.0.1:9/mqtt').first().waitFor();
+    expect(await page.cell(name).getByRole('button', { name: 'Run in the page instead' }).count()).toBe(0);
+  });
 });

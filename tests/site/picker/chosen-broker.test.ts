@@ -37,6 +37,15 @@ it('tells and asks when the reader chooses', () => {
   expect(broker.selection.value.kind).toBe('in-page');
 });
 
+it('knows its own address, however it is written, from one that stands in the code of a cell', () => {
+  const { broker } = chosen();
+  broker.choose(own);
+  expect(broker.isChosen('wss://own.test:443/mqtt')).toBe(true);
+  expect(broker.isChosen('wss://anna:pw@own.test/mqtt')).toBe(true);
+  expect(broker.isChosen('wss://own.test/other')).toBe(false);
+  expect(broker.isChosen('nonsense')).toBe(false);
+});
+
 it('takes the state of the chosen broker and of no other', () => {
   const { broker, tell } = chosen();
   const state = { state: 'connected', roundTrip: 1, name: 'x', version: 5 } as const;
