@@ -7,6 +7,7 @@ import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
 import { bookContents } from './src/site/book-contents.ts';
+import { shortCode } from './src/site/short-code.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
@@ -23,6 +24,7 @@ export default defineConfig({
       components: {
         Header: './src/site/Header.astro',
         ThemeProvider: './src/site/ThemeProvider.astro',
+        ThemeSelect: './src/site/ThemeSelect.astro',
       },
       markdown: { processedDirs: ['./content'] },
       pagination: true,
@@ -31,6 +33,7 @@ export default defineConfig({
       // Wrapped lines need no scrolling regions, and read better on a phone.
       expressiveCode: { defaultProps: { wrap: true } },
     }),
+    shortCode(),
     mdx(),
   ],
   vite: {
