@@ -8,7 +8,7 @@ export const en: Words = {
     broker: 'Broker',
     what: 'What differs',
     source: 'Source',
-    observed: 'observed',
+    observed: (broker) => `observed on ${broker}`,
   },
   landing: {
     publisher: 'publisher',

@@ -5,7 +5,14 @@ import { zhCn } from './zh-cn.ts';
 
 export interface Words {
   download: (file: string) => string;
-  differences: { caption: string; cell: string; broker: string; what: string; source: string; observed: string };
+  differences: {
+    caption: string;
+    cell: string;
+    broker: string;
+    what: string;
+    source: string;
+    observed: (broker: string) => string;
+  };
   landing: {
     publisher: string;
     broker: string;

@@ -8,7 +8,7 @@ export const zhCn: Words = {
     broker: 'Broker',
     what: '差异',
     source: '来源',
-    observed: '实测',
+    observed: (broker) => `在 ${broker} 上实测`,
   },
   landing: {
     publisher: '发布者',
