@@ -37,6 +37,8 @@ export type FrameFault = { rule: number } &
   /** It went no further. */
   (
     | { kind: 'dropped' }
+    /** It waits until the fault ends. */
+    | { kind: 'held' }
     /** It went on this much later. */
     | { kind: 'delayed'; milliseconds: number }
     /** This is the second copy of the frame with that number. */

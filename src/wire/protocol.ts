@@ -1,4 +1,5 @@
 // Every message between the page, the kernel and the wire worker. Data only.
+import type { FaultRequest } from '../link/fault-request.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { Frame } from './frame.ts';
 
@@ -32,7 +33,10 @@ export type ToWire =
   /** The reader's answer to `ask`. */
   | { type: 'answer'; url: string; allow: boolean }
   /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
-  | { type: 'probe' };
+  | { type: 'probe' }
+  /** The reader asks for a fault, whose filter is sound, or takes faults away: one, or all (null). */
+  | { type: 'add-fault'; fault: FaultRequest }
+  | { type: 'remove-fault'; rule: number | null };
 
 /** A connection as such: frames tell only what crossed it. */
 export interface ConnectionEvent {

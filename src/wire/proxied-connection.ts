@@ -3,6 +3,8 @@ import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
 import { Capture, type CaptureOrigin } from './capture.ts';
 import { ConnectAnswer } from './connect-answer.ts';
+import type { FaultBook } from './faults/fault-book.ts';
+import { FaultGate } from './faults/fault-gate.ts';
 import type { FrameBatch } from './frame-batch.ts';
 import type { Frame } from './frame.ts';
 import type { ConnectFailure, ConnectionEvent } from './protocol.ts';
@@ -16,6 +18,7 @@ export interface ConnectionOptions {
   client: PortLink;
   protocols: string[];
   batch: FrameBatch;
+  faults: FaultBook;
   nextNumber: () => number;
   now: () => number;
   /** The connection could not be made, or the address was refused. */
@@ -38,6 +41,8 @@ export class ProxiedConnection {
   #answer: ConnectAnswer | null = null;
   /** Where it stands to; null before. */
   #url: string | null = null;
+  /** Made when a fault is first in force: until then chunks go on as they come. */
+  #gates: Record<Frame['direction'], FaultGate> | null = null;
 
   /** Holds the client: it is told nothing, and nothing of it is sent, before `connect`. */
   constructor(options: ConnectionOptions) {
@@ -63,13 +68,14 @@ export class ProxiedConnection {
         for (const bytes of early) this.#fromClient(bytes);
       },
       bytes: (bytes) => {
-        this.#tap('to-client', bytes);
         answer.came(bytes);
-        client.send(bytes);
+        this.#pass('to-client', bytes);
       },
       closed: (closed) => {
         answer.closed();
-        this.#end(closed, 'broker');
+        const end = (): void => this.#end(closed, 'broker');
+        if (this.#gates === null) end();
+        else this.#gates['to-client'].finish(end);
       },
       failed: (why) => this.fail(why),
     });
@@ -85,8 +91,12 @@ export class ProxiedConnection {
 
   /** Ends both sides at once: the kernel that the client lived in is gone. */
   cut(): void {
+    this.#cut('page');
+  }
+
+  #cut(by: 'page' | 'fault'): void {
     this.#upstream?.close();
-    this.#end({ clean: false, reason: 'cut' }, 'page');
+    this.#end({ clean: false, reason: 'cut' }, by);
   }
 
   #fromClient(bytes: Uint8Array): void {
@@ -94,31 +104,68 @@ export class ProxiedConnection {
       this.#early.push(bytes);
       return;
     }
-    this.#tap('to-broker', bytes);
-    this.#upstream?.send(bytes);
+    this.#pass('to-broker', bytes);
   }
 
-  #tap(direction: Frame['direction'], bytes: Uint8Array): void {
+  /** Faults have come or gone. */
+  faultsChanged(): void {
+    if (this.#gates === null) return;
+    for (const gate of Object.values(this.#gates)) gate.faultsChanged();
+  }
+
+  #pass(direction: Frame['direction'], bytes: Uint8Array): void {
     if (this.#over) return;
+    let gone = 0;
+    if (this.#gates === null && this.#options.faults.active) {
+      gone = this.#capture.unfinished(direction);
+      this.#gates = { 'to-broker': this.#gate('to-broker'), 'to-client': this.#gate('to-client') };
+    }
     // The buffer itself travels on to another thread, so the capture reads a copy.
     const frames = this.#capture.push(direction, bytes.slice(), this.#options.now());
-    this.#options.batch.add(frames);
+    const gate = this.#gates?.[direction];
+    if (gate === undefined) this.#forward(direction, bytes);
     for (const frame of frames) {
       if (direction === 'to-broker') this.#answer?.sent(frame);
       this.#options.captured(frame);
+      this.#options.batch.add(gate?.take(frame, gone) ?? [frame]);
+      if (gate?.severed) return;
+      gone = 0;
     }
+  }
+
+  #forward(direction: Frame['direction'], bytes: Uint8Array): void {
+    if (direction === 'to-broker') this.#upstream?.send(bytes);
+    else this.#options.client.send(bytes);
+  }
+
+  #gate(direction: Frame['direction']): FaultGate {
+    const { faults, now, nextNumber } = this.#options;
+    return new FaultGate({
+      meet: (frame) => faults.meet(frame),
+      isInForce: (rule) => faults.isInForce(rule),
+      forward: (bytes) => this.#forward(direction, bytes),
+      // Not from here: the frame at which it is cut is still to be told.
+      cut: () => queueMicrotask(() => this.#cut('fault')),
+      again: (frame) => ({ ...frame, number: nextNumber() }),
+      now,
+    });
   }
 
   #clientClosed(): void {
     const upstream = this.#upstream;
-    if (upstream?.isWebSocket && this.#capture.saidGoodbye) setTimeout(() => upstream.close(), GOODBYE);
-    else upstream?.close();
+    const close = (): void => {
+      if (upstream?.isWebSocket && this.#capture.saidGoodbye) setTimeout(() => upstream.close(), GOODBYE);
+      else upstream?.close();
+    };
+    if (this.#gates === null) close();
+    else this.#gates['to-broker'].finish(close);
     this.#end({ clean: true, reason: 'closed by the client' }, 'client');
   }
 
   #end(closed: LinkClosed, by: ConnectionEvent['by']): void {
     if (this.#over) return;
     this.#over = true;
+    this.#gates?.['to-client'].end();
     this.#answer?.end();
     this.#options.batch.flush();
     if (this.#url !== null) this.#options.changed('closed', this.#url, by);

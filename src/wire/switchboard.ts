@@ -2,6 +2,8 @@
 // nothing that comes out of the kernel. An address that is neither chosen nor agreed to is asked for before a byte leaves.
 import { portLink } from '../link/message-port.ts';
 import { inPageAddress, readAddress } from './address.ts';
+import { answerFaultMessage } from './faults/answer-fault-message.ts';
+import { FaultBook } from './faults/fault-book.ts';
 import { FrameBatch } from './frame-batch.ts';
 import type { Frame } from './frame.ts';
 import { readOpenRequest } from './open-request.ts';
@@ -44,6 +46,7 @@ export class Switchboard {
   #frames = 0;
   #observed = new ObservedBroker();
   #endProbe: () => void = () => undefined;
+  #faults = new FaultBook(() => this.#faultsChanged());
 
   constructor(options: SwitchboardOptions) {
     const { post, ...surroundings } = options;
@@ -69,6 +72,12 @@ export class Switchboard {
       case 'probe':
         this.#probe();
         break;
+      case 'add-fault':
+        this.#faults.add(message.fault, { by: 'page' });
+        break;
+      case 'remove-fault':
+        this.#faults.end(({ rule }) => message.rule === null || rule === message.rule);
+        break;
       default:
         message satisfies never;
     }
@@ -91,7 +100,9 @@ export class Switchboard {
     this.#kernel?.close();
     this.#kernel = port;
     this.#denied.clear();
-    port.onmessage = (event: MessageEvent<unknown>) => this.#open(event.data);
+    port.onmessage = (event: MessageEvent<unknown>) => {
+      if (!answerFaultMessage(this.#faults, event.data, (answer) => port.postMessage(answer))) this.#open(event.data);
+    };
     // The kernel's worker was ended.
     port.addEventListener('close', () => {
       if (this.#kernel === port) this.#cutAll();
@@ -101,6 +112,7 @@ export class Switchboard {
   #cutAll(): void {
     this.#held.clear();
     for (const connection of [...this.#live]) connection.cut();
+    this.#faults.end(({ origin }) => origin.by === 'cell');
   }
 
   #open(data: unknown): void {
@@ -117,6 +129,7 @@ export class Switchboard {
       client: portLink(port),
       protocols,
       batch: this.#batch,
+      faults: this.#faults,
       nextNumber: () => (this.#frames += 1),
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
@@ -201,6 +214,11 @@ export class Switchboard {
       now: this.#options.now,
       report: (state) => this.#report(state),
     });
+  }
+
+  #faultsChanged(): void {
+    for (const connection of this.#live) connection.faultsChanged();
+    this.#options.post({ type: 'faults', rules: this.#faults.rules });
   }
 
   #report(state: BrokerState): void {

@@ -1,0 +1,173 @@
+// One direction of one connection, as faults leave it: takes each frame, marks what happens to it, and passes on what is left
+// of it, in order. A frame that waits makes those behind it wait, as on a slow network.
+import type { Frame } from '../frame.ts';
+import type { FaultRule } from './fault-rule.ts';
+
+export interface GateOptions {
+  /** The fault that meets the frame, if any; asking counts. */
+  meet: (frame: Frame) => FaultRule | null;
+  isInForce: (rule: number) => boolean;
+  /** Sends bytes on; they are the callee's then. */
+  forward: (bytes: Uint8Array) => void;
+  cut: () => void;
+  /** The same frame again, with a number of its own. */
+  again: (frame: Frame) => Frame;
+  /** Milliseconds. */
+  now: () => number;
+}
+
+interface Waiting {
+  bytes: Uint8Array;
+  /** On the clock of `now`. */
+  notBefore: number;
+}
+
+export class FaultGate {
+  readonly #options: GateOptions;
+  #waiting: Waiting[] = [];
+  /** The frame that goes on behind the next one. */
+  #behind: Uint8Array | null = null;
+  /** The fault that holds everything back. */
+  #heldBy: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #whenEmpty: (() => void) | null = null;
+  #severed = false;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  /** The connection was cut: nothing more goes on. */
+  get severed(): boolean {
+    return this.#severed;
+  }
+
+  /** Takes a frame, of whose bytes the first `gone` went on before. Returns it, marked, with a copy that a fault may have made. */
+  take(frame: Frame, gone = 0): Frame[] {
+    const { meet, now, again, cut } = this.#options;
+    // Half of it is on its way: what can be done to packets cannot be done to this one.
+    if (gone > 0) {
+      this.#pass(frame.bytes.slice(gone), now());
+      return [frame];
+    }
+    if (this.#heldBy !== null) {
+      frame.fault = { rule: this.#heldBy, kind: 'held' };
+      this.#pass(frame.bytes, now());
+      return [frame];
+    }
+    const rule = meet(frame);
+    if (rule === null) {
+      this.#pass(frame.bytes, now());
+      return [frame];
+    }
+    const { action } = rule;
+    const fault = { rule: rule.rule };
+    switch (action.kind) {
+      case 'drop':
+        frame.fault = { ...fault, kind: 'dropped' };
+        return [frame];
+      case 'delay':
+        frame.fault = { ...fault, kind: 'delayed', milliseconds: action.milliseconds };
+        this.#pass(frame.bytes, now() + action.milliseconds);
+        return [frame];
+      case 'duplicate': {
+        const copy = again(frame);
+        copy.fault = { ...fault, kind: 'duplicate', of: frame.number };
+        this.#pass(frame.bytes, now());
+        this.#pass(copy.bytes, now());
+        return [frame, copy];
+      }
+      case 'reorder':
+        frame.fault = { ...fault, kind: 'reordered' };
+        if (this.#behind !== null) this.#pass(this.#takeBehind(), now());
+        this.#behind = frame.bytes.slice();
+        return [frame];
+      case 'truncate':
+      case 'corrupt': {
+        const received =
+          action.kind === 'truncate' ? cutOff(frame.bytes, action.keep) : spoil(frame.bytes, action.offset);
+        frame.fault = { ...fault, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
+        this.#pass(received, now());
+        return [frame];
+      }
+      case 'cut':
+        frame.fault = { ...fault, kind: 'cut', dropped: action.dropped };
+        if (!action.dropped) this.#pass(frame.bytes, now());
+        this.#severed = true;
+        cut();
+        return [frame];
+      case 'stop-reading':
+        frame.fault = { ...fault, kind: 'held' };
+        this.#heldBy = rule.rule;
+        this.#pass(frame.bytes, now());
+        return [frame];
+    }
+  }
+
+  /** Faults have come or gone. */
+  faultsChanged(): void {
+    if (this.#heldBy === null || this.#options.isInForce(this.#heldBy)) return;
+    this.#heldBy = null;
+    this.#flush();
+  }
+
+  /** The sender has closed: calls `then` when what waits has gone on; what is held back is lost. */
+  finish(then: () => void): void {
+    if (this.#heldBy !== null) this.#waiting = [];
+    if (this.#behind !== null) this.#pass(this.#takeBehind(), this.#options.now());
+    if (this.#waiting.length === 0) then();
+    else this.#whenEmpty = then;
+  }
+
+  /** Forgets what waits: the connection is gone. */
+  end(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#waiting = [];
+    this.#behind = null;
+    this.#whenEmpty = null;
+  }
+
+  #takeBehind(): Uint8Array {
+    const bytes = this.#behind ?? new Uint8Array();
+    this.#behind = null;
+    return bytes;
+  }
+
+  // Frames share their bytes with the views, and what is sent gives its buffer away.
+  #pass(bytes: Uint8Array, notBefore: number): void {
+    this.#waiting.push({ bytes: bytes.slice(), notBefore });
+    if (this.#behind !== null) this.#waiting.push({ bytes: this.#takeBehind(), notBefore });
+    this.#flush();
+  }
+
+  #flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const now = this.#options.now();
+    while (this.#heldBy === null) {
+      const [first] = this.#waiting;
+      if (first === undefined) break;
+      if (first.notBefore > now) {
+        this.#timer = setTimeout(() => this.#flush(), first.notBefore - now);
+        return;
+      }
+      this.#waiting.shift();
+      this.#options.forward(first.bytes);
+    }
+    if (this.#waiting.length > 0 || this.#whenEmpty === null) return;
+    const then = this.#whenEmpty;
+    this.#whenEmpty = null;
+    then();
+  }
+}
+
+/** At least the last byte is missing. */
+function cutOff(bytes: Uint8Array, keep: number): Uint8Array {
+  return bytes.slice(0, Math.min(keep, bytes.length - 1));
+}
+
+/** The last byte stands for those beyond it. */
+function spoil(bytes: Uint8Array, offset: number): Uint8Array {
+  const at = Math.min(offset, bytes.length - 1);
+  return bytes.map((byte, index) => (index === at ? byte ^ 0xff : byte));
+}
