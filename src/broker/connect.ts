@@ -108,7 +108,7 @@ function accept(
   state.clients += 1;
   session.version = packet.version;
   session.expiryInterval = sessionExpiryInterval(packet, options);
-  if (session.expiryDeadline.place >= 0) {
+  if (session.expiryDeadline !== null && session.expiryDeadline.place >= 0) {
     deadlines.clear(session.expiryDeadline);
     state.tell?.({ type: 'timer-cleared', timer: { type: 'session-expiry', clientId: session.clientId } });
   }

@@ -5,7 +5,7 @@ import { deadline, type Deadline } from './deadlines.ts';
 import type { Session } from './session.ts';
 import type { Turns } from './shared-subscriptions.ts';
 import type { Due } from './state.ts';
-import { IncomingAliases, type OutgoingAliases } from './topic-alias.ts';
+import type { IncomingAliases, OutgoingAliases } from './topic-alias.ts';
 
 export class Connection {
   readonly id: number;
@@ -32,16 +32,20 @@ export class Connection {
   window = 0;
   unacknowledged = 0;
   /** QoS 2 Packet Identifiers that the client opened on this connection: what its Receive Maximum counts. */
-  readonly receiving = new Set<number>();
-  readonly incomingAliases = new IncomingAliases();
+  receiving: Set<number> | null = null;
+  incomingAliases: IncomingAliases | null = null;
   outgoingAliases: OutgoingAliases | null = null;
-  /** The client's turns in shared groups, as a publisher. */
-  readonly turns: Turns = new WeakMap();
+  #turns: Turns | null = null;
   /** The client does not read what was sent. */
   congested = false;
 
   constructor(id: number, maximumPacketSize: number) {
     this.id = id;
     this.stream = new PacketStream(maximumPacketSize);
+  }
+
+  /** The client's turns in shared groups, as a publisher. */
+  get turns(): Turns {
+    return (this.#turns ??= new WeakMap());
   }
 }

@@ -31,9 +31,9 @@ export class Deadlines<T> {
     this.#settle(entry);
   }
 
-  /** Takes a deadline back; a no-op when it is not set. */
-  clear(entry: Deadline<T>): void {
-    if (entry.place < 0) return;
+  /** Takes a deadline back; a no-op when it is not set (null: never was). */
+  clear(entry: Deadline<T> | null): void {
+    if (entry === null || entry.place < 0) return;
     const last = this.#heap.pop();
     if (last !== undefined && last !== entry) {
       last.place = entry.place;

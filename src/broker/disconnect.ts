@@ -1,11 +1,12 @@
 // How a connection ends, on either side's wish, and what that means for its session and its Will.
 import type { Disconnect } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
+import { deadline } from './deadlines.ts';
 import type { ConnectionEnd } from './events.ts';
 import { neverExpires } from './expiry.ts';
 import { encodeRefusal, problemOf, type Problem } from './problem.ts';
 import { endSession } from './session-end.ts';
-import type { BrokerState } from './state.ts';
+import type { BrokerState, Due } from './state.ts';
 import { releaseWill } from './will.ts';
 
 /**
@@ -57,7 +58,7 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
 export function endConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.connections.delete(connection.id);
   state.deadlines.clear(connection.deadline);
-  if (connection.retry !== null) state.deadlines.clear(connection.retry);
+  state.deadlines.clear(connection.retry);
   const { session, will } = connection;
   const clientId = session?.clientId ?? null;
   state.tell?.({ type: 'connection-closed', connection: connection.id, clientId, end });
@@ -70,6 +71,7 @@ export function endConnection(state: BrokerState, connection: Connection, end: C
   if (session.expiryInterval === 0) endSession(state, session, 'with-connection');
   else if (session.expiryInterval !== neverExpires) {
     const due = state.now + session.expiryInterval * 1000; // [MQTT5-3.1.2-23]
+    session.expiryDeadline ??= deadline<Due>({ type: 'session-expiry', session });
     state.deadlines.set(session.expiryDeadline, due);
     state.tell?.({ type: 'timer-set', timer: { type: 'session-expiry', clientId: session.clientId }, due });
   }

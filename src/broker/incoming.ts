@@ -8,6 +8,7 @@ import { problemOf } from './problem.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
+import { IncomingAliases } from './topic-alias.ts';
 import { sendAcknowledgement } from './transmission.ts';
 
 export function receivePublish(state: BrokerState, session: Session, connection: Connection, packet: Publish): void {
@@ -25,12 +26,12 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
     return;
   }
-  const topic = alias === undefined ? packet.topic : connection.incomingAliases.resolve(packet.topic, alias);
+  const topic = alias === undefined ? packet.topic : topicOf(connection, packet.topic, alias);
   if (topic === null) {
     disconnectClient(state, connection, 0x82, problemOf(0x82, 'The Topic Alias was never set')); // (MQTT 5, 3.3.4)
     return;
   }
-  if (connection.incomingAliases.bytes > state.options.maxTopicAliasBytes) {
+  if (alias !== undefined && (connection.incomingAliases?.bytes ?? 0) > state.options.maxTopicAliasBytes) {
     disconnectClient(state, connection, 0x97); // Quota exceeded
     return;
   }
@@ -47,6 +48,12 @@ export function receivePublish(state: BrokerState, session: Session, connection:
   }
 }
 
+/** The Topic Name of a PUBLISH with an alias, or null when the alias was never set. */
+function topicOf(connection: Connection, topic: string, alias: number): string | null {
+  connection.incomingAliases ??= new IncomingAliases();
+  return connection.incomingAliases.resolve(topic, alias);
+}
+
 function receiveQoS2(
   state: BrokerState,
   session: Session,
@@ -54,6 +61,7 @@ function receiveQoS2(
   message: Message,
   packetId: number,
 ): void {
+  connection.receiving ??= new Set();
   connection.receiving.add(packetId);
   if (connection.version === 5 && connection.receiving.size > state.options.receiveMaximum) {
     disconnectClient(state, connection, 0x93); // Receive Maximum exceeded [MQTT5-3.3.4-7]
@@ -135,7 +143,7 @@ function refusalOf(
 export function releaseMessage(state: BrokerState, session: Session, connection: Connection, packetId: number): void {
   const message = session.unreleased.get(packetId);
   session.unreleased.delete(packetId);
-  connection.receiving.delete(packetId);
+  connection.receiving?.delete(packetId);
   if (message) {
     session.heldBytes -= sizeOf(message);
     state.tell?.({ type: 'released', clientId: session.clientId, packetId, message: message.id });

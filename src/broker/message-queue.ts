@@ -2,8 +2,11 @@
 import type { Delivery } from './delivery.ts';
 import { sizeOf } from './message.ts';
 
+/** What an empty queue holds, so that the queues of idle clients take no memory. */
+const nothing: readonly Delivery[] = [];
+
 export class MessageQueue {
-  #items: Delivery[] = [];
+  #items = nothing as Delivery[];
   #head = 0;
   #qos0 = 0;
   #bytes = 0;
@@ -23,6 +26,7 @@ export class MessageQueue {
   }
 
   push(delivery: Delivery): void {
+    if (this.#items === nothing) this.#items = [];
     this.#items.push(delivery);
     this.#bytes += sizeOf(delivery.message);
     if (delivery.qos === 0) this.#qos0 += 1;

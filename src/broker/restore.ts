@@ -2,13 +2,14 @@
 // were open at the end of the earlier one end now, by failure of the server: that tells Wills and session expiry what to do.
 import type { Will } from '../mqtt/packet.ts';
 import { Connection } from './connection.ts';
+import { deadline } from './deadlines.ts';
 import type { Delivery } from './delivery.ts';
 import { endConnection } from './disconnect.ts';
 import { neverExpires } from './expiry.ts';
 import { isSysTopic, sizeOf } from './message.ts';
 import { Session } from './session.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
-import type { BrokerState } from './state.ts';
+import type { BrokerState, Due } from './state.ts';
 import { tellNewSubscriber } from './sys-topics.ts';
 import type { DeliveryView, InflightView, MessageView, SessionView } from './view.ts';
 
@@ -59,9 +60,13 @@ function restoreSession(state: BrokerState, session: Session, saved: SavedSessio
     state.subscriptions.add(subscription);
     if (isSysTopic(view.filter)) tellNewSubscriber(state, subscription, false);
   }
-  if (expiresAt !== null) state.deadlines.set(session.expiryDeadline, expiresAt);
+  if (expiresAt !== null) {
+    session.expiryDeadline ??= deadline<Due>({ type: 'session-expiry', session });
+    state.deadlines.set(session.expiryDeadline, expiresAt);
+  }
   if (will === null || will.at === null) return;
   session.pendingWill = will.will;
+  session.willDeadline ??= deadline<Due>({ type: 'will', session });
   state.deadlines.set(session.willDeadline, will.at);
 }
 

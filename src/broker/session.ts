@@ -1,7 +1,8 @@
 // Session State of one client [MQTT5-4.1]: what the server keeps whether or not the client is there.
-import { deadline, type Deadline } from './deadlines.ts';
+import type { Deadline } from './deadlines.ts';
 import type { Connection } from './connection.ts';
 import type { InflightDelivery } from './delivery.ts';
+import { LazyMap } from './lazy-map.ts';
 import type { Due } from './state.ts';
 import type { Message } from './message.ts';
 import { MessageQueue } from './message-queue.ts';
@@ -17,21 +18,22 @@ export class Session {
   /** Seconds that the session outlives its connection; `neverExpires` = for ever. */
   expiryInterval = 0;
   /** By full filter. */
-  readonly subscriptions = new Map<string, Subscription>();
+  readonly subscriptions = new LazyMap<string, Subscription>();
   /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
-  readonly inflight = new Map<number, InflightDelivery>();
+  readonly inflight = new LazyMap<number, InflightDelivery>();
   /** Those of `inflight` whose PUBLISH is still to be repeated on this connection. */
   unrepeated: InflightDelivery[] = [];
   readonly queue = new MessageQueue();
   lastPacketId = 0;
   /** QoS 2 messages from the client until PUBREL, by Packet Identifier; null when it has gone onward already. */
-  readonly unreleased = new Map<number, Message | null>();
+  readonly unreleased = new LazyMap<number, Message | null>();
   /** Bytes of the messages in `unreleased`. */
   heldBytes = 0;
   /** The Will of a connection that has ended, while its delay lasts. */
   pendingWill: Will | null = null;
-  readonly expiryDeadline: Deadline<Due> = deadline<Due>({ type: 'session-expiry', session: this });
-  readonly willDeadline: Deadline<Due> = deadline<Due>({ type: 'will', session: this });
+  /** Null until first set: most sessions end with their connection, and have no Will that waits. */
+  expiryDeadline: Deadline<Due> | null = null;
+  willDeadline: Deadline<Due> | null = null;
 
   constructor(clientId: string) {
     this.clientId = clientId;

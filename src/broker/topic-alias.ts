@@ -2,7 +2,7 @@
 
 /** The aliases that the client has set. */
 export class IncomingAliases {
-  #topics: Map<number, string> | null = null;
+  readonly #topics = new Map<number, string>();
   #bytes = 0;
 
   /** Length of all topics that have an alias. */
@@ -17,8 +17,7 @@ export class IncomingAliases {
 
   /** The Topic Name that `topic` and `alias` stand for, or null when the alias has never been set. */
   resolve(topic: string, alias: number): string | null {
-    if (topic === '') return this.#topics?.get(alias) ?? null;
-    this.#topics ??= new Map();
+    if (topic === '') return this.#topics.get(alias) ?? null;
     this.#bytes += topic.length - (this.#topics.get(alias)?.length ?? 0);
     this.#topics.set(alias, topic);
     return topic;

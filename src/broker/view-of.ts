@@ -72,7 +72,7 @@ function connectionView(connection: Connection): ConnectionView {
     window,
     unacknowledged,
     receiving: new Set(connection.receiving),
-    incomingAliases: connection.incomingAliases.list(),
+    incomingAliases: connection.incomingAliases?.list() ?? new Map<number, string>(),
     outgoingAliases: connection.outgoingAliases?.list() ?? new Map<number, string>(),
     congested: connection.congested,
   };

@@ -1,10 +1,11 @@
 // Will Messages: published when a connection ends without a goodbye, at once or after the Will Delay Interval (3.1.2.5).
+import { deadline } from './deadlines.ts';
 import type { SessionHappening } from './events.ts';
 import { messageFrom } from './message.ts';
 import type { Will } from '../mqtt/packet.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
-import type { BrokerState } from './state.ts';
+import type { BrokerState, Due } from './state.ts';
 
 type WillPublished = Extract<SessionHappening, { type: 'will-published' }>;
 
@@ -17,6 +18,7 @@ export function releaseWill(state: BrokerState, session: Session, will: Will): v
     return;
   }
   const due = state.now + delay * 1000;
+  session.willDeadline ??= deadline<Due>({ type: 'will', session });
   state.deadlines.set(session.willDeadline, due);
   state.tell?.({ type: 'will-delayed', clientId: session.clientId, will, due });
 }

@@ -1,0 +1,35 @@
+// A Map that takes no memory until something is put into it: most of the collections of an idle client are empty, and an empty Map
+// takes some 200 bytes.
+
+export class LazyMap<K, V> implements Iterable<[K, V]> {
+  #entries: Map<K, V> | null = null;
+
+  get size(): number {
+    return this.#entries === null ? 0 : this.#entries.size;
+  }
+
+  has(key: K): boolean {
+    return this.#entries !== null && this.#entries.has(key);
+  }
+
+  get(key: K): V | undefined {
+    return this.#entries?.get(key);
+  }
+
+  set(key: K, value: V): void {
+    this.#entries ??= new Map();
+    this.#entries.set(key, value);
+  }
+
+  delete(key: K): boolean {
+    return this.#entries !== null && this.#entries.delete(key);
+  }
+
+  values(): Iterable<V> {
+    return this.#entries?.values() ?? [];
+  }
+
+  [Symbol.iterator](): Iterator<[K, V]> {
+    return (this.#entries ?? [])[Symbol.iterator]();
+  }
+}

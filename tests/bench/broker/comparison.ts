@@ -1,0 +1,68 @@
+// How everything is measured: the brokers take turns, several rounds each, so that whatever else the computer does meets all of them;
+// printed are the medians and the medians of the ratios of each round.
+import { median } from '../report.ts';
+import type { Contender, ContenderName } from './contenders.ts';
+
+export interface Settings {
+  rounds: number;
+  /** Length of one measurement in milliseconds. */
+  milliseconds: number;
+}
+
+export interface Row {
+  name: string;
+  unit: string;
+  /** Whether more is better; the ratio is turned so that above 1 ours is the better one. */
+  better: 'more' | 'less';
+  goal?: number;
+  measure: (contender: Contender) => Promise<number | null>;
+}
+
+export class Comparison {
+  readonly contenders: readonly Contender[];
+  readonly settings: Settings;
+  readonly missed: string[] = [];
+
+  constructor(contenders: readonly Contender[], settings: Settings) {
+    this.contenders = contenders;
+    this.settings = settings;
+  }
+
+  title(text: string): void {
+    console.log(`\n${text}`);
+    console.log(`${''.padEnd(34)}${['own', 'Mosquitto', 'aedes', '', 'own/Mosq.', 'own/aedes'].map(cell).join('')}`);
+  }
+
+  async row({ name, unit, better, goal, measure }: Row): Promise<void> {
+    const values: Record<ContenderName, number[]> = { own: [], mosquitto: [], aedes: [] };
+    for (let round = 0; round < this.settings.rounds; round++) {
+      for (const contender of this.contenders) values[contender.name].push((await measure(contender)) ?? NaN);
+    }
+    const ratio = (other: ContenderName): number => {
+      const ratios = values.own.map((own, round) => own / (values[other][round] ?? NaN));
+      const middle = median(ratios);
+      return better === 'more' ? middle : 1 / middle;
+    };
+    const [toMosquitto, toAedes] = [ratio('mosquitto'), ratio('aedes')];
+    const missed = goal !== undefined && toMosquitto < goal;
+    if (missed) this.missed.push(name);
+    const cells = [
+      ...[values.own, values.mosquitto, values.aedes].map((list) => shown(median(list))),
+      unit,
+      `${shown(toMosquitto)} ×`,
+      `${shown(toAedes)} ×`,
+    ];
+    const wanted = goal === undefined ? '' : `   at least ${goal} ×${missed ? ' ← MISSED' : ''}`;
+    console.log(`${name.padEnd(34)}${cells.map(cell).join('')}${wanted}`);
+  }
+}
+
+function cell(text: string): string {
+  return text.padStart(11);
+}
+
+function shown(value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (value >= 10_000) return `${Math.round(value / 1000).toLocaleString('en')} k`;
+  return value.toPrecision(value >= 1000 ? 4 : 3);
+}

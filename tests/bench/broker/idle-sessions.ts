@@ -1,0 +1,44 @@
+// What a client costs that is connected and says nothing: heap of the Node brokers, resident memory of all. Each measurement has a
+// process of its own: one that was busy before has memory to give.
+import type { Comparison } from './comparison.ts';
+import { startContender, type Contender } from './contenders.ts';
+import { connectRaw } from './raw-client.ts';
+import type { RawLink } from './raw-link.ts';
+
+const CLIENTS = 4000;
+
+export async function benchIdleSessions(comparison: Comparison): Promise<void> {
+  comparison.title(`Memory of an idle client over TCP, ${CLIENTS} connected`);
+  await comparison.row({
+    name: 'heap',
+    unit: 'B',
+    better: 'less',
+    measure: ({ name }) => perClient(name, (contender) => contender.heap()),
+  });
+  await comparison.row({
+    name: 'resident memory',
+    unit: 'B',
+    better: 'less',
+    async measure({ name }) {
+      return perClient(name, async (contender) => {
+        await contender.heap(); // collects what is not in use
+        return contender.resident();
+      });
+    },
+  });
+}
+
+async function perClient(
+  name: Contender['name'],
+  used: (contender: Contender) => Promise<number | null>,
+): Promise<number | null> {
+  const contender = await startContender(name);
+  const links: RawLink[] = [await connectRaw(contender, 'tcp', 'first')]; // what is loaded and compiled with the first client is no client's
+  const before = await used(contender);
+  for (let number = 0; number < CLIENTS; number++)
+    links.push(await connectRaw(contender, 'tcp', `idle-client-${number}`));
+  const after = await used(contender);
+  for (const link of links) link.drop();
+  await contender.stop();
+  return before === null || after === null ? null : (after - before) / CLIENTS;
+}

@@ -1,0 +1,54 @@
+// Raw clients in pairs, or one publisher with many subscribers.
+import type { QoS } from '../../../src/mqtt/packet.ts';
+import type { Contender } from './contenders.ts';
+import { connectRaw, receiveRaw, subscribeRaw } from './raw-client.ts';
+import type { RawLink, Transport } from './raw-link.ts';
+import { RawPublisher, ringOf } from './raw-publisher.ts';
+import type { Traffic } from './throughput.ts';
+
+export interface Load {
+  transport: Transport;
+  payloadSize: number;
+  qos: QoS;
+  /** Publishers, each with a topic of its own, and subscribers of each. */
+  publishers: number;
+  subscribers: number;
+}
+
+export async function rawTraffic(contender: Contender, load: Load): Promise<Traffic> {
+  const links: RawLink[] = [];
+  const publishers: RawPublisher[] = [];
+  let arrived = 0;
+  for (let number = 0; number < load.publishers; number++) {
+    const topic = `bench/${number}`;
+    const ring = ringOf(topic, load.payloadSize, load.qos);
+    const link = await connectRaw(contender, load.transport, `p${number}`);
+    const publisher = new RawPublisher(link, ring, load.qos);
+    publishers.push(publisher);
+    links.push(link);
+    const counts = new Float64Array(load.subscribers);
+    let slowest = 0;
+    for (let index = 0; index < load.subscribers; index++) {
+      const subscriber = await connectRaw(contender, load.transport, `s${number}-${index}`);
+      links.push(subscriber);
+      await subscribeRaw(subscriber, topic, load.qos);
+      receiveRaw(subscriber, ring.size, topic.length, load.qos, (count) => {
+        arrived += count;
+        const before = counts[index] ?? 0;
+        counts[index] = before + count;
+        if (before > slowest) return;
+        const now = counts.reduce((least, each) => Math.min(least, each));
+        if (now > slowest) publisher.received(now - slowest);
+        slowest = now;
+      });
+    }
+  }
+  return {
+    start: () => publishers.forEach((publisher) => publisher.start()),
+    async stop() {
+      await Promise.all(publishers.map((publisher) => publisher.stop()));
+      for (const link of links) link.drop();
+    },
+    arrived: () => arrived,
+  };
+}
