@@ -4,7 +4,7 @@ import type { ByteLink, LinkClosed } from './link.ts';
 export abstract class LinkEnd implements ByteLink {
   #onBytes: ((bytes: Uint8Array) => void) | null = null;
   #onClose: ((closed: LinkClosed) => void) | null = null;
-  #kept: Uint8Array[] = [];
+  #kept: Uint8Array[] | null = null;
   #closed: LinkClosed | null = null;
   #reported = false;
   #flushing = false;
@@ -32,7 +32,7 @@ export abstract class LinkEnd implements ByteLink {
   /** The carrier has bytes for the listener. Ignored after the end. */
   protected received(bytes: Uint8Array): void {
     if (this.#closed !== null || bytes.length === 0) return;
-    if (this.#onBytes === null || this.#kept.length > 0) this.#kept.push(bytes);
+    if (this.#onBytes === null || this.#kept !== null) (this.#kept ??= []).push(bytes);
     else this.#onBytes(bytes);
   }
 
@@ -40,17 +40,18 @@ export abstract class LinkEnd implements ByteLink {
   protected ended(closed: LinkClosed): void {
     if (this.#closed !== null) return;
     this.#closed = closed;
-    if (this.#kept.length === 0) this.#report();
+    if (this.#kept === null) this.#report();
   }
 
   /** A listener set late hears what it missed, never from inside the assignment that set it. */
   #flushSoon(): void {
-    if (this.#flushing || (this.#kept.length === 0 && this.#closed === null)) return;
+    if (this.#flushing || (this.#kept === null && this.#closed === null)) return;
     this.#flushing = true;
     queueMicrotask(() => {
       this.#flushing = false;
       if (this.#onBytes === null) return;
-      for (let bytes = this.#kept.shift(); bytes !== undefined; bytes = this.#kept.shift()) this.#onBytes(bytes);
+      for (let bytes = this.#kept?.shift(); bytes !== undefined; bytes = this.#kept?.shift()) this.#onBytes(bytes);
+      this.#kept = null;
       this.#report();
     });
   }

@@ -13,6 +13,8 @@ export interface ByteLink {
   send(bytes: Uint8Array): void;
   /** Bytes sent and not yet taken by the other side, where the carrier knows; else 0. */
   readonly bufferedBytes: number;
+  /** Calls back once, when all that is buffered has been sent; only where the carrier can tell. */
+  whenDrained?(drained: () => void): void;
   /** Sends what is buffered, then closes. Idempotent. */
   close(): void;
   /** Set once, before the first turn of the event loop ends; bytes that came earlier are kept for it. */

@@ -24,15 +24,22 @@ export interface WebSocketLink extends ByteLink {
 const CONNECTING = 0;
 const OPEN = 1;
 
+/** What carries an accepted WebSocket, where it can tell that it has sent what it buffered. */
+export interface Carrier {
+  once(event: 'drain', listener: () => void): unknown;
+}
+
 class WebSocketEnd extends LinkEnd implements WebSocketLink {
   onOpen: (protocol: string) => void = () => undefined;
-  #socket: WebSocketLike;
+  readonly #socket: WebSocketLike;
+  readonly #carrier: Carrier | null;
   #early: Uint8Array[] = [];
   #closing = false;
 
-  constructor(socket: WebSocketLike) {
+  constructor(socket: WebSocketLike, carrier: Carrier | null) {
     super();
     this.#socket = socket;
+    this.#carrier = carrier;
     socket.binaryType = 'arraybuffer';
     socket.addEventListener('open', () => this.#opened());
     socket.addEventListener('message', (event) => this.#take(event.data));
@@ -51,6 +58,10 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
     if (this.#closing) return;
     if (this.#socket.readyState === CONNECTING) this.#early.push(bytes);
     else if (this.#socket.readyState === OPEN) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  whenDrained(drained: () => void): void {
+    this.#carrier?.once('drain', drained);
   }
 
   close(): void {
@@ -83,10 +94,10 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
 
 /** Starts to connect; throws the platform's SyntaxError for an address that is none. */
 export function webSocketLink(url: string, protocols: string[]): WebSocketLink {
-  return new WebSocketEnd(new WebSocket(url, protocols));
+  return new WebSocketEnd(new WebSocket(url, protocols), null);
 }
 
 /** Takes over a socket that a server has accepted. */
-export function acceptedWebSocketLink(socket: WebSocketLike): ByteLink {
-  return new WebSocketEnd(socket);
+export function acceptedWebSocketLink(socket: WebSocketLike, carrier: Carrier | null = null): ByteLink {
+  return new WebSocketEnd(socket, carrier);
 }

@@ -2,6 +2,8 @@
 import type { ByteLink } from '../../link/link.ts';
 import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
+import type { LoggedInput } from '../input-log.ts';
+import { HostClock } from './host-clock.ts';
 
 /** Bytes that may wait for a slow reader before its messages stay in the broker's queue instead. */
 const CONGESTED = 4 * 1_048_576;
@@ -13,27 +15,38 @@ export interface LinkHostOptions {
   carriersKeepBytes: boolean;
   /** Calls what it is given, in order, when all that the broker has changed so far is kept; null = nothing is kept. */
   afterCommit?: ((act: () => void) => void) | null;
+  /** The machine's, when it is left out. */
+  clock?: HostClock;
+  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
+  record?: ((entry: LoggedInput) => void) | null;
 }
 
 export class LinkHost {
   readonly #broker: Broker;
   readonly #carriersKeepBytes: boolean;
   readonly #afterCommit: ((act: () => void) => void) | null;
+  readonly #clock: HostClock;
+  readonly #record: ((entry: LoggedInput) => void) | null;
   readonly #links = new Map<number, ByteLink>();
   readonly #congested = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
 
-  constructor(broker: Broker, { carriersKeepBytes, afterCommit = null }: LinkHostOptions) {
+  constructor(
+    broker: Broker,
+    { carriersKeepBytes, afterCommit = null, clock = new HostClock(), record = null }: LinkHostOptions,
+  ) {
     this.#broker = broker;
     this.#carriersKeepBytes = carriersKeepBytes;
     this.#afterCommit = afterCommit;
+    this.#clock = clock;
+    this.#record = record;
     this.#setTimer(); // a broker that was restored has deadlines
   }
 
-  /** A client has come. Where the carrier tells when it has sent what it buffered, it calls the function returned. */
-  attach(link: ByteLink): () => void {
+  /** A client has come. */
+  attach(link: ByteLink): void {
     const connection = ++this.#lastConnection;
     this.#links.set(connection, link);
     this.#handle({ type: 'open', connection });
@@ -43,21 +56,25 @@ export class LinkHost {
       this.#congested.delete(connection);
       this.#handle({ type: 'closed', connection });
     };
-    return () => {
-      if (this.#congested.delete(connection)) this.#handle({ type: 'congestion', connection, congested: false });
-    };
+  }
+
+  /** The clock has been stopped, moved or let go: does what is due on it now. */
+  tick(): void {
+    this.#clearTimer();
+    this.#handle({ type: 'tick' });
   }
 
   /** Says goodbye to every client and closes its link; no timer is left. */
   shutdown(): void {
     this.#ended = true;
     this.#handle({ type: 'shutdown' });
-    if (this.#timer !== null) clearTimeout(this.#timer.handle);
-    this.#timer = null;
+    this.#clearTimer();
   }
 
   #handle(input: Input): void {
-    const effects = this.#broker.handle(input, performance.now());
+    const now = this.#clock.now();
+    this.#record?.({ now, input });
+    const effects = this.#broker.handle(input, now);
     // A client reads of nothing that could still be forgotten.
     if (this.#afterCommit === null) this.#carryOutAll(effects);
     else this.#afterCommit(() => this.#carryOutAll(effects));
@@ -79,23 +96,31 @@ export class LinkHost {
     link.send(this.#carriersKeepBytes ? effect.bytes.slice() : effect.bytes);
     if (link.bufferedBytes <= CONGESTED || this.#congested.has(connection)) return;
     this.#congested.add(connection);
+    link.whenDrained?.(() => {
+      if (this.#congested.delete(connection)) this.#handle({ type: 'congestion', connection, congested: false });
+    });
     // Not from here: the effects of one input come before the next input.
     queueMicrotask(() => {
       if (this.#congested.has(connection)) this.#handle({ type: 'congestion', connection, congested: true });
     });
   }
 
+  #clearTimer(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer.handle);
+    this.#timer = null;
+  }
+
   #setTimer(): void {
     // Sessions that outlive their clients have deadlines still.
-    if (this.#ended) return;
+    if (this.#ended || this.#clock.stands) return;
     const at = this.#broker.nextDeadline();
     // A timer that comes too early finds nothing due and is set again.
     if (at === null || (this.#timer !== null && this.#timer.at <= at)) return;
-    if (this.#timer !== null) clearTimeout(this.#timer.handle);
-    const wait = Math.min(Math.max(0, at - performance.now()), LONGEST_TIMEOUT);
+    this.#clearTimer();
+    const wait = Math.min(Math.max(0, at - this.#clock.now()), LONGEST_TIMEOUT);
     const handle = setTimeout(() => {
       this.#timer = null;
-      this.#handle({ type: 'tick' });
+      if (!this.#clock.stands) this.#handle({ type: 'tick' });
     }, wait);
     this.#timer = { at, handle };
   }

@@ -52,6 +52,13 @@ export async function startNodeHost({
   const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
   const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit });
   const sockets = new Set<Duplex>();
+  const forget = function (this: Duplex): void {
+    sockets.delete(this);
+  };
+  const track = (socket: Socket): void => {
+    sockets.add(socket);
+    socket.on('close', forget); // one function for all: a closure each would be a part of what an idle client costs
+  };
   const servers: Server[] = [];
   const close = (): Promise<void> => closeAll(links, store, servers, sockets);
   try {
@@ -59,8 +66,8 @@ export async function startNodeHost({
     let ws: number | null = null;
     if (tcpPort !== null) {
       const server = createTcpServer((socket) => {
-        track(sockets, socket);
-        attachSocket(links, socket);
+        track(socket);
+        links.attach(tcpLink(socket));
       });
       servers.push(server);
       tcp = await listen(server, host, tcpPort);
@@ -70,7 +77,7 @@ export async function startNodeHost({
         response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket' });
         response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
       });
-      server.on('connection', (socket: Socket) => track(sockets, socket));
+      server.on('connection', track);
       server.on('upgrade', webSocketUpgrade(links));
       servers.push(server);
       ws = await listen(server, host, wsPort);
@@ -90,16 +97,6 @@ async function sqliteStore(): Promise<typeof import('./data/sqlite-store.ts')> {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_UNKNOWN_BUILTIN_MODULE') throw error;
     throw new DataError('unsupported', `Node ${process.versions.node}`, 'has no SQLite: use 22.13 or later', error);
   }
-}
-
-function attachSocket(links: LinkHost, socket: Socket): void {
-  const drained = links.attach(tcpLink(socket));
-  socket.on('drain', drained);
-}
-
-function track(sockets: Set<Duplex>, socket: Duplex): void {
-  sockets.add(socket);
-  socket.on('close', () => sockets.delete(socket));
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

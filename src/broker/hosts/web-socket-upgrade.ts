@@ -24,8 +24,7 @@ export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, so
       refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
     } else {
       server.handleUpgrade(request, socket, head, (webSocket) => {
-        const drained = links.attach(acceptedWebSocketLink(webSocket));
-        socket.on('drain', drained);
+        links.attach(acceptedWebSocketLink(webSocket, socket));
       });
     }
   };
