@@ -1,4 +1,8 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
+import type { BrokerEvent } from '../../src/broker/events.ts';
+import { applyEvent } from '../../src/broker/fold.ts';
+import type { ClockState, ControlReport, ControlRequest } from '../../src/broker/hosts/control.ts';
+import type { BrokerView } from '../../src/broker/view.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import { decode } from '../../src/mqtt/decode.ts';
@@ -93,4 +97,107 @@ test('one message reaches several clients, although ports take the bytes away', 
   for (const client of clients) expect(await client.next()).toBe('PUBLISH t q0 "hi"');
   for (const client of clients) client.send({ type: 'DISCONNECT', reasonCode: 0 });
   await Promise.all(clients.map(({ closed }) => closed));
+});
+
+/** What the page hears over a control port. */
+class Page {
+  readonly #control: MessagePort;
+  #reports: ControlReport[] = [];
+  #waiting: ((report: ControlReport) => void) | null = null;
+
+  constructor(control: MessagePort) {
+    this.#control = control;
+    control.onmessage = ({ data }: MessageEvent<ControlReport>) => {
+      if (this.#waiting === null) this.#reports.push(data);
+      else this.#waiting(data);
+      this.#waiting = null;
+    };
+  }
+
+  ask(request: ControlRequest): void {
+    this.#control.postMessage(request);
+  }
+
+  async next<T extends ControlReport['type']>(type: T): Promise<Extract<ControlReport, { type: T }>> {
+    const report = this.#reports.shift() ?? (await new Promise<ControlReport>((resolve) => (this.#waiting = resolve)));
+    expect(report.type).toBe(type);
+    return report as Extract<ControlReport, { type: T }>;
+  }
+
+  /** Events up to one of this type, and all that came with it. */
+  async until(type: BrokerEvent['type']): Promise<BrokerEvent[]> {
+    const events: BrokerEvent[] = [];
+    while (!events.some((event) => event.type === type)) events.push(...(await this.next('events')).events);
+    return events;
+  }
+
+  async listen(): Promise<{ view: BrokerView; clock: ClockState }> {
+    this.ask({ type: 'listen', on: true });
+    const { view, missed } = await this.next('view');
+    expect(missed).toBe(0);
+    return { view, clock: (await this.next('clock')).clock };
+  }
+}
+
+test('a page that listens gets the view, and events that lead to the next view', async () => {
+  const control = await startWorker();
+  const page = new Page(control);
+  const { view } = await page.listen();
+  expect(view.connections.size).toBe(0);
+  new Client(control).send(hello('a'));
+  for (const event of await page.until('connection-accepted')) applyEvent(view, event);
+  expect(view.sessions.get('a')).toMatchObject({ version: 5, connection: 1 });
+  expect((await page.listen()).view).toEqual(view);
+});
+
+test('a page that listens no more hears nothing', async () => {
+  const control = await startWorker();
+  const page = new Page(control);
+  await page.listen();
+  page.ask({ type: 'listen', on: false });
+  const client = new Client(control);
+  client.send(hello('a'));
+  expect(await client.next()).toBe('CONNACK');
+  // The next report is the answer to this.
+  expect((await page.listen()).view.sessions.size).toBe(1);
+});
+
+test('the clock stands, steps past what falls due, and runs on', async () => {
+  const control = await startWorker();
+  const page = new Page(control);
+  const first = await page.listen();
+  expect(first.clock.stands).toBe(false);
+  page.ask({ type: 'stop-clock' });
+  await page.until('input-handled');
+  const { now } = (await page.next('clock')).clock;
+  const client = new Client(control);
+  client.send({ ...hello('a'), keepAlive: 10, properties: { sessionExpiryInterval: 30 } } as Packet);
+  const connected = await page.until('connection-accepted');
+  expect(new Set(connected.map(({ at }) => at))).toEqual(new Set([now]));
+  page.ask({ type: 'step-clock', milliseconds: 60_000 });
+  const stepped = await page.until('session-ended');
+  const times = stepped.flatMap(({ type, at }) => (type === 'timer-due' ? [Math.round(at - now)] : []));
+  expect(times).toEqual([15_000, 45_000]);
+  expect((await page.next('clock')).clock).toEqual({ now: now + 60_000, stands: true });
+  expect(await client.next()).toBe('CONNACK');
+  expect(await client.next()).toBe('DISCONNECT 0x8d');
+  page.ask({ type: 'run-clock' });
+  await page.until('input-handled');
+  const { clock } = await page.next('clock');
+  expect(clock.stands).toBe(false);
+  expect(clock.now).toBeGreaterThanOrEqual(now + 60_000);
+});
+
+test('more events than a page can take come as one view', async () => {
+  const control = await startWorker();
+  const page = new Page(control);
+  await page.listen();
+  const client = new Client(control);
+  const payload = new Uint8Array(1);
+  const publish = encode({ type: 'PUBLISH', topic: 't', payload, qos: 0, dup: false, retain: true }, 5);
+  client.link.send(new Uint8Array(Buffer.concat([encode(hello('a'), 5), ...Array<Uint8Array>(2000).fill(publish)])));
+  const { view, missed } = await page.next('view');
+  expect(missed).toBeGreaterThan(6000);
+  expect(view.counts.publishesReceived).toBe(2000);
+  expect(view.retained.get('t')?.id).toBe(2000);
 });

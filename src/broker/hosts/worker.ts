@@ -1,26 +1,22 @@
-// The broker in a Web Worker of the page. A control port comes from the page; each port that comes over it is a client's link.
+// The broker in a Web Worker of the page. Control ports come from the page; over them come its wishes (control.ts) and clients' links.
 import { portLink } from '../../link/message-port.ts';
 import { Broker } from '../broker.ts';
+import type { ControlPort, ControlRequest } from './control.ts';
+import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
+import { PageControl } from './page-control.ts';
 
-/** From the page, with the port transferred. */
-interface ControlMessage {
-  type: 'broker';
-  port: MessagePort;
-}
+const broker = new Broker({ seed: Math.random() * 2 ** 32 });
+const clock = new HostClock();
+const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
+const control = new PageControl(broker, links, clock);
 
-/** On a control port, with the port transferred: a client that wants to speak MQTT. */
-interface ConnectMessage {
-  type: 'connect';
-  port: MessagePort;
-}
-
-const links = new LinkHost(new Broker({ seed: Math.random() * 2 ** 32 }), { carriersKeepBytes: true });
-
-globalThis.addEventListener('message', ({ data }: MessageEvent<ControlMessage>) => {
-  data.port.onmessage = ({ data: { port } }: MessageEvent<ConnectMessage>) => {
-    const link = portLink(port);
-    link.open('mqtt');
-    links.attach(link);
+globalThis.addEventListener('message', ({ data: { port } }: MessageEvent<ControlPort>) => {
+  port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
+    if (request.type === 'connect') {
+      const link = portLink(request.port);
+      link.open('mqtt');
+      links.attach(link);
+    } else control.take(port, request);
   };
 });

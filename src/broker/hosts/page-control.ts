@@ -1,0 +1,96 @@
+// What the page may ask of the broker in its worker: to tell what happens, and to let time stand, step and run.
+import type { Broker } from '../broker.ts';
+import type { BrokerEvent } from '../events.ts';
+import type { ControlReport, ControlRequest } from './control.ts';
+import type { HostClock } from './host-clock.ts';
+import type { LinkHost } from './link-host.ts';
+
+/** Milliseconds for which events are collected. */
+const GATHER = 40;
+/** Events that are sent at once: beyond it a view says more in less time. */
+const MOST = 4000;
+
+export class PageControl {
+  readonly #broker: Broker;
+  readonly #links: LinkHost;
+  readonly #clock: HostClock;
+  readonly #listeners = new Set<MessagePort>();
+  #events: BrokerEvent[] = [];
+  #missed = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+
+  constructor(broker: Broker, links: LinkHost, clock: HostClock) {
+    this.#broker = broker;
+    this.#links = links;
+    this.#clock = clock;
+  }
+
+  take(port: MessagePort, request: Exclude<ControlRequest, { type: 'connect' }>): void {
+    switch (request.type) {
+      case 'listen':
+        this.#listen(port, request.on);
+        return;
+      case 'stop-clock':
+        this.#step(0);
+        break;
+      case 'step-clock':
+        this.#step(request.milliseconds);
+        break;
+      case 'run-clock':
+        this.#clock.run();
+        this.#links.tick();
+        break;
+    }
+    this.#flush();
+    this.#report({ type: 'clock', clock: this.#clock.state });
+  }
+
+  #listen(port: MessagePort, on: boolean): void {
+    this.#flush();
+    this.#listeners.delete(port);
+    if (on) {
+      this.#listeners.add(port);
+      post(port, { type: 'view', view: this.#broker.view(), missed: 0 });
+      post(port, { type: 'clock', clock: this.#clock.state });
+    }
+    this.#broker.listen(this.#listeners.size === 0 ? null : (event) => this.#gather(event));
+  }
+
+  /** With a stop at each deadline on the way, as if the clock had run. */
+  #step(milliseconds: number): void {
+    const clock = this.#clock;
+    const end = clock.now() + milliseconds;
+    clock.standAt(clock.now());
+    for (let next = this.#broker.nextDeadline(); next !== null && next <= end; next = this.#broker.nextDeadline()) {
+      clock.standAt(next);
+      this.#links.tick();
+    }
+    clock.standAt(end);
+    this.#links.tick();
+  }
+
+  #gather(event: BrokerEvent): void {
+    if (this.#events.length < MOST) this.#events.push(event);
+    else this.#missed += 1;
+    this.#timer ??= setTimeout(() => this.#flush(), GATHER);
+  }
+
+  #flush(): void {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const events = this.#events;
+    const missed = this.#missed === 0 ? 0 : events.length + this.#missed;
+    this.#events = [];
+    this.#missed = 0;
+    if (missed > 0) this.#report({ type: 'view', view: this.#broker.view(), missed });
+    else if (events.length > 0) this.#report({ type: 'events', events });
+  }
+
+  #report(report: ControlReport): void {
+    for (const port of this.#listeners) post(port, report);
+  }
+}
+
+function post(port: MessagePort, report: ControlReport): void {
+  port.postMessage(report);
+}
