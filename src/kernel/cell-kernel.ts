@@ -3,6 +3,7 @@
 import type { OpenConnection } from '../link/open-connection.ts';
 import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
+import { FaultAsks } from './fault-asks.ts';
 import { host as platform } from './host.ts';
 import type { Library } from './mqtt-library.ts';
 import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from './protocol.ts';
@@ -31,6 +32,7 @@ export class CellKernel {
       settings: () => this.#settings,
       post: this.#post,
       readStack: (stack) => this.#readStack(stack),
+      faults: new FaultAsks(wire, () => this.#settings.language),
       openConnection: ({ cell, execution }, url, protocols) => {
         const { port1, port2 } = platform.makeChannel();
         const request: OpenConnection = { type: 'open', url, protocols, cell, execution, port: port2 };

@@ -6,6 +6,7 @@ import { CellResources } from './cell-resources.ts';
 import { cellSocket } from './cell-socket.ts';
 import { cellTimers } from './cell-timers.ts';
 import { displayed } from './display.ts';
+import type { FaultAsks } from './fault-asks.ts';
 import { host as platform } from './host.ts';
 import { DisplayHandle, interrupted, labModule } from './lab-module.ts';
 import { LabError } from './lab-error.ts';
@@ -28,6 +29,7 @@ export interface RunHost {
   settings(): KernelSettings;
   post(message: FromKernel): void;
   readStack: ReadStack;
+  faults: FaultAsks;
   /** Asks the wire worker for a connection in the name of this run. */
   openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
 }
@@ -51,6 +53,7 @@ export class CellRun {
   #awaiting: Place | null = null;
   /** Reason Code of the last DISCONNECT that a broker has sent to a client of this run. */
   #disconnected: number | null = null;
+  #ended = false;
   #noticeAsked = false;
   #waitSent = 'null';
   #namesSent = '';
@@ -91,6 +94,9 @@ export class CellRun {
         waits: this.#waits,
         isClient: (value) => this.#isClient(value),
         display,
+        // Faults end with the code: what still calls back afterwards may not leave one behind.
+        setFault: (fault) => (this.#ended ? Promise.reject(interrupted()) : host.faults.set(this, fault)),
+        endFault: (rule) => host.faults.end(this, rule),
       }),
     };
     const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
@@ -122,6 +128,8 @@ export class CellRun {
         resolve(this.disposed ? 'interrupted' : 'error');
       });
     });
+    this.#ended = true;
+    this.#host.faults.end(this, null);
     this.#buffer.flush();
     this.#notice();
     const milliseconds = platform.now() - started;

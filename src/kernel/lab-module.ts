@@ -4,16 +4,16 @@ import type { CellResources } from './cell-resources.ts';
 import { DisplayElement } from './element.ts';
 import { host as platform } from './host.ts';
 import { LabError } from './lab-error.ts';
-import type { IPublishPacket, MqttClient } from './mqtt-library.ts';
+import { setFault, type FaultHost } from './lab-fault.ts';
+import type { IPublishPacket } from './mqtt-library.ts';
 import { dataProperty } from './plain-text.ts';
 import type { KernelSettings } from './protocol.ts';
 import type { Waits } from './waits.ts';
 
-export interface LabHost {
+export interface LabHost extends FaultHost {
   settings(): KernelSettings;
   resources: CellResources;
   waits: Waits;
-  isClient(value: unknown): value is MqttClient;
   /** Shows a value; the returned function shows another in its place. */
   display(value: unknown, as: unknown): (value: unknown) => void;
 }
@@ -43,6 +43,7 @@ export function labModule(host: LabHost): Record<string, unknown> {
     },
     element: (tag: unknown, attributes?: unknown, ...children: unknown[]) =>
       new DisplayElement(tag, attributes, children),
+    fault: (kind: unknown, options?: unknown) => setFault(host, kind, options),
     sleep: (milliseconds: number) => sleep(host, milliseconds),
     messages: (client: unknown, count: number, options?: MessagesOptions) => messages(host, client, count, options),
   };

@@ -32,6 +32,40 @@ declare module 'lab' {
     readonly children: readonly (DisplayElement | string | number)[];
   }
 
+  /**
+   * Disturbs the wire of this page on purpose, until this run of the cell has ended or `end()` is called; resolves when the fault is in
+   * force. `await fault('drop', { filter: 'mqtt.msgtype == PUBACK' })` loses the next PUBACK.
+   */
+  export function fault(kind: FaultKind, options?: FaultOptions): Promise<Fault>;
+  /**
+   * `drop`: it goes no further. `delay`: it goes on later, and what follows waits behind it. `duplicate`: it goes on twice. `reorder`: it goes on
+   * behind the next one. `truncate`: only its first bytes go on. `corrupt`: one byte goes on turned over. `cut`: the connection ends at it.
+   * `stop-reading`: from it on everything waits until the fault ends.
+   */
+  export type FaultKind = 'drop' | 'delay' | 'duplicate' | 'reorder' | 'truncate' | 'corrupt' | 'cut' | 'stop-reading';
+  export interface FaultOptions {
+    /** Which packets, as a display filter: `mqtt.msgtype == PUBLISH && mqtt.topic contains "qos"`. Default: every packet. */
+    filter?: string;
+    /** How many packets it meets; `Infinity` = all. Default 1. */
+    times?: number;
+    /** Only packets of this client, or of the client with this Client Identifier. Default: of all clients of the page. */
+    client?: MqttClient | string;
+    /** Default `both`. */
+    direction?: 'to-broker' | 'to-client' | 'both';
+    /** For `delay`, default 1000. */
+    milliseconds?: number;
+    /** For `truncate`: bytes that go on, default 1. */
+    keep?: number;
+    /** For `corrupt`: the place of the byte in the packet, from 0. Default 0. */
+    offset?: number;
+    /** For `cut`: whether the packet itself is lost too. Default true. */
+    dropped?: boolean;
+  }
+  export interface Fault {
+    /** Takes the fault away before the run has ended. */
+    end(): void;
+  }
+
   /** Resolves after `ms` milliseconds; ends with the cell. */
   export function sleep(ms: number): Promise<void>;
 

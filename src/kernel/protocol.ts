@@ -109,6 +109,7 @@ export interface CellError {
     | 'address-refused'
     | 'mqtt-reason'
     | 'interrupted'
+    | 'bad-fault'
     | 'out-of-resources';
   /** The MQTT Reason Code, or CONNACK return code of 3.1.1, with the version it was received in. */
   reason?: { code: number; version: 4 | 5; packet: string };

@@ -113,6 +113,7 @@ export const en: Words = {
         case 'address-refused':
           return whyRefused(details.why);
         case 'mqtt-reason':
+        case 'bad-fault':
           return '';
         case 'interrupted':
           return 'The run was stopped; its connections and timers have ended.';

@@ -110,6 +110,7 @@ export const zhCn: Words = {
         case 'address-refused':
           return whyRefused(details.why);
         case 'mqtt-reason':
+        case 'bad-fault':
           return '';
         case 'interrupted':
           return '运行被停止了，它打开的连接和定时器都已结束。';
