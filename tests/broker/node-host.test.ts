@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { Broker } from '../../src/broker/broker.ts';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { ListenError } from '../../src/broker/hosts/listen-error.ts';
+import { decodeInputs, encodeInput, replay } from '../../src/broker/input-log.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
@@ -179,3 +181,23 @@ function collect(socket: Socket, last: number): Promise<number[]> {
     socket.on('data', take);
   });
 }
+
+test('what it was given can be written down, and replayed to the same bytes', async () => {
+  const lines: string[] = [];
+  const recorded = await startNodeHost({
+    tcpPort: 0,
+    wsPort: null,
+    options: { seed: 7 },
+    record: (entry) => lines.push(encodeInput(entry)),
+  });
+  const socket = connect({ host: '127.0.0.1', port: recorded.tcp ?? 0 });
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk: Buffer) => chunks.push(chunk));
+  socket.write(encode(hello(''), 5));
+  await once(socket, 'data');
+  await recorded.close();
+  const effects = [...replay(new Broker({ seed: 7 }), decodeInputs(lines.join('\n')))].flat();
+  const sent = effects.flatMap((effect) => (effect.type === 'send' ? [effect.bytes] : []));
+  expect(Buffer.concat(sent)).toEqual(Buffer.concat(chunks));
+  expect(sent).toHaveLength(2); // CONNACK, and DISCONNECT at the end
+});

@@ -4,6 +4,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server, type So
 import type { Duplex } from 'node:stream';
 import { tcpLink } from '../../link/tcp.ts';
 import { Broker } from '../broker.ts';
+import type { LoggedInput } from '../input-log.ts';
 import type { BrokerOptions } from '../options.ts';
 import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
@@ -20,6 +21,8 @@ export interface NodeHostOptions {
   options?: Partial<BrokerOptions>;
   /** Directory that sessions and retained messages outlive the broker in; null = they end with it. */
   data?: string | null;
+  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
+  record?: ((entry: LoggedInput) => void) | null;
 }
 
 export interface NodeHost {
@@ -45,12 +48,13 @@ export async function startNodeHost({
   wsPort,
   options = {},
   data = null,
+  record = null,
 }: NodeHostOptions): Promise<NodeHost> {
   const broker = new Broker({ ...options, seed: options.seed ?? Math.random() * 2 ** 32 });
   const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
   const store = data === null ? null : (await sqliteStore()).openStore(data, broker, fail);
   const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
-  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit });
+  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit, record });
   const sockets = new Set<Duplex>();
   const forget = function (this: Duplex): void {
     sockets.delete(this);
