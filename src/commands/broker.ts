@@ -1,6 +1,7 @@
 // `npm run broker`: the broker alone, on this computer. Prints one line for each listener when it is ready.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { DataError } from '../broker/hosts/data/data-error.ts';
 import { startNodeHost, type NodeHost } from '../broker/hosts/node.ts';
 import { ListenError } from '../broker/hosts/listen-error.ts';
 import type { BrokerOptions } from '../broker/options.ts';
@@ -8,13 +9,14 @@ import type { ProfileName } from '../broker/profiles.ts';
 import { ConfigError, profileNames, readBrokerConfig } from './broker-config.ts';
 
 const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host ADDRESS]
-                              [--profile NAME] [--config FILE]
+                              [--profile NAME] [--config FILE] [--data DIR]
 
   --tcp      port for MQTT over TCP (1883); 0 = any free port
   --ws       port for MQTT over WebSocket, path /mqtt (8083)
   --host     address to listen on (127.0.0.1: this computer only)
   --profile  emqx (default), mosquitto or strict: what the broker does where the specifications leave it open
   --config   JSON file: "profile", "options" (src/broker/options.ts), "authentication", "authorization"
+  --data     directory that sessions and retained messages are kept in, for the next start; without it they end here
 `;
 
 /** The process exit codes of this command. */
@@ -36,6 +38,7 @@ interface Settings {
   tcpPort: number | null;
   wsPort: number | null;
   options: BrokerOptions;
+  data: string | null;
 }
 
 function profileFrom(name: string | undefined): ProfileName | null {
@@ -59,14 +62,23 @@ function readConfig(file: string | undefined, profile: ProfileName | null): Brok
 function readArguments(): Settings | 'help' {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
-    options: { tcp: text, ws: text, host: text, profile: text, config: text, help: { type: 'boolean', short: 'h' } },
+    options: {
+      tcp: text,
+      ws: text,
+      host: text,
+      profile: text,
+      config: text,
+      data: text,
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help === true) return 'help';
   const tcpPort = portFrom('tcp', values.tcp ?? '1883');
   const wsPort = portFrom('ws', values.ws ?? '8083');
   if (tcpPort === null && wsPort === null) throw new BadArgument('--tcp off and --ws off leave no listener');
+  if (values.data === '') throw new BadArgument('--data is a directory; it was empty');
   const options = readConfig(values.config, profileFrom(values.profile));
-  return { host: values.host ?? '127.0.0.1', tcpPort, wsPort, options };
+  return { host: values.host ?? '127.0.0.1', tcpPort, wsPort, options, data: values.data ?? null };
 }
 
 /** As an address in a URL: IPv6 needs brackets. */
@@ -85,6 +97,11 @@ async function main(): Promise<void> {
   const stop = (): void => void host.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
+  void host.failed.then((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = FAILED;
+    stop();
+  });
   if (host.tcp !== null) console.log(`ready mqtt://${inUrl(settings.host)}:${host.tcp}`);
   if (host.ws !== null) console.log(`ready ws://${inUrl(settings.host)}:${host.ws}/mqtt`);
 }
@@ -92,9 +109,9 @@ async function main(): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (error instanceof ListenError || error instanceof ConfigError) {
+  if (error instanceof ListenError || error instanceof DataError || error instanceof ConfigError) {
     console.error(error.message);
-    process.exitCode = error instanceof ListenError ? FAILED : BAD_ARGUMENTS;
+    process.exitCode = error instanceof ConfigError ? BAD_ARGUMENTS : FAILED;
   } else if (error instanceof BadArgument || (error instanceof TypeError && 'code' in error)) {
     console.error(`${error.message}\n\n${usage}`);
     process.exitCode = BAD_ARGUMENTS;
