@@ -18,7 +18,6 @@ export const typesCases: Record<string, SyntaxCase> = {
            type Mapped<T> = { -readonly [K in keyof T as \`get\${Capitalize<K & string>}\`]-?: T[K] };
            type Cond<T> = T extends (infer U extends string)[] ? \`\${U}!\` : T extends abstract new (...a: any) => infer R ? R : never;
            type Tup = [first: number, second?: string, ...rest: boolean[]]; type Neg = -1 | 1n; type Q = typeof import('mqtt'); type Idx = Tup[0]['toFixed'];
-           type Uniq = unique symbol extends symbol ? 1 : 2;
            type Fn = new <T>() => T; type Guard = (x: unknown) => x is string; type This = (this: void) => this is Date`,
     value: '1',
   },
@@ -92,7 +91,7 @@ export const classCases: Record<string, SyntaxCase> = {
   },
   'auto-accessors': {
     code: `class A { accessor x = 1; static accessor n: number = 5
-             private readonly accessor r = 'r'; accessor #p = 2; accessor z; accessor = 7; up() { this.#p++; return this.#p + this.r }; static accessor() { return 'method' } }
+             private accessor r = 'r'; accessor #p = 2; accessor z; accessor = 7; up() { this.#p++; return this.#p + this.r }; static accessor() { return 'method' } }
            class B extends A { override accessor x = 10 } const a = new A(), b = new B(); a.x += 1; A.n++; a.z = 'z'; const text = 'accessor x = 1'`,
     value: `[a.x, b.x, A.n, a.up(), a.z, a.accessor, A.accessor(), text, Object.keys(a), 'x' in a, Object.hasOwn(a, 'x'), typeof Object.getOwnPropertyDescriptor(A.prototype, 'x')!.set]`,
   },
@@ -181,7 +180,7 @@ export const namespaceCases: Record<string, SyntaxCase> = {
     value: 'N',
   },
   'aliases of members': {
-    code: `namespace N { export namespace M { export const k = 1; export type T = 2 } export type U = 3; export const v = 4 } import M = N.M; import k = N.M.k; import T = N.M.T; import U = N.U; export import v = N.v; namespace Types { export type W = 1 } import W = Types.W; import type Z = N.U;
+    code: `namespace N { export namespace M { export const k = 1; export type T = 2 } export type U = 3; export const v = 4 } import M = N.M; import k = N.M.k; import T = N.M.T; import U = N.U; export import v = N.v; namespace Types { export type W = 1 } import W = Types.W;
            namespace O { import K = N.M; export import V = N.v; export const sum = K.k + V }`,
     value: '[M.k, k, v, O.sum, O.V, ((x: T | U | W) => x)(2)]',
     shared: '[k, M.k]',
@@ -234,4 +233,13 @@ export const javaScriptCases: Record<string, SyntaxCase> = {
            const k = g(); k.next(); const end = k.next(true).value; const raw = String.raw\`\\u\${1}\`; let a = 1, b = 2; [a, b] = [b, a]; var hoisted = typeof late; function late() {} if (a) { var inner = 1 } try { throw 1 } catch { a++ } finally { b++ }`,
     value: '[w, it, (T as any)(), end, raw, a, b, hoisted, inner, ...[1, ...[2]], Math.max(...w)]',
   },
+};
+
+export const allCases: Record<string, SyntaxCase> = {
+  ...typesCases,
+  ...classCases,
+  ...enumCases,
+  ...namespaceCases,
+  ...moduleCases,
+  ...javaScriptCases,
 };

@@ -35,7 +35,8 @@ async function compiled(code: string, value: string): Promise<unknown> {
   const { outputText } = ts.transpileModule(`${code}\n;return (${value})`, {
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.CommonJS, esModuleInterop: true },
   });
-  const AsyncFunction = Object.getPrototypeOf(compiled).constructor as new (...parts: string[]) => Compiled;
+  const AsyncFunction = (Object.getPrototypeOf(compiled) as { constructor: new (...parts: string[]) => Compiled })
+    .constructor;
   const exported = Object.assign(Object.create(null) as object, fake, { __esModule: true });
   return new AsyncFunction('require', 'exports', outputText)(() => exported, {});
 }

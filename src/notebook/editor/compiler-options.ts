@@ -22,7 +22,8 @@ export const importable: readonly string[] = ['mqtt', 'lab'];
 export const compilerOptions: Readonly<Record<string, unknown>> = {
   strict: true,
   target: 99 /* ESNext */,
-  module: 99 /* ESNext */,
+  // With `import x = require('mqtt')`, which the kernel knows too.
+  module: 200 /* Preserve */,
   moduleResolution: 100 /* Bundler */,
   moduleDetection: 3 /* Force */,
   types: [],

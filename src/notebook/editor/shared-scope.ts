@@ -73,7 +73,7 @@ function declarations(ts: TypeScript, code: string): Map<string, Declaration> {
   const file = ts.createSourceFile('cell.ts', code, ts.ScriptTarget.ESNext);
   for (const statement of file.statements) {
     if (ts.isVariableStatement(statement)) {
-      const assignable = (statement.declarationList.flags & ts.NodeFlags.Const) === 0;
+      const assignable = (statement.declarationList.flags & (ts.NodeFlags.Const | ts.NodeFlags.Using)) === 0;
       for (const { name } of statement.declarationList.declarations) addBinding(name, statement, assignable);
     } else if (ts.isImportDeclaration(statement)) {
       const clause = statement.importClause;

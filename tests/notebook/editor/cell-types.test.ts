@@ -1,5 +1,6 @@
 // What the editor says about cells: names and types across cells, MQTT.js's types, and only about the reader's own text.
 import { describe, expect, test } from 'vitest';
+import { allCases } from '../../kernel/typescript-cases.ts';
 import { checkCells } from './check-cells.ts';
 
 /** The problems of each cell as `code text-underlined`, hints left out. */
@@ -137,5 +138,31 @@ crypto.randomUUID(); new URL('http://x').host; new AbortController().signal.abor
 
   test('await stands at the top level, and casts need no configuration', () => {
     expect(errors('const value = await Promise.resolve(<number>1); value satisfies number;')).toEqual([[]]);
+  });
+});
+
+describe('all of TypeScript', () => {
+  test('a namespace of cell 1 is typed in cell 3, with all its blocks and inner namespaces', () => {
+    const first = `namespace N { export let n = 1; export interface I { a: string } export namespace Deep { export const d = 'x' } }
+namespace N.More { export const m = n }\nfunction f() {}\nnamespace f { export const step = 2 }`;
+    expect(
+      errors(first, '', 'const i: N.I = { a: N.Deep.d }; N.n = N.More.m + f.step; f(); i.a.toFixed(); N.n = N.x;'),
+    ).toEqual([[], [], ['2551 toFixed', '2339 x']]);
+    expect(hover(1, 'd', first, 'N.Deep.d')).toContain('const N.Deep.d: "x"');
+  });
+
+  test('an alias, a whole module by require, and what was declared with using are shared', () => {
+    const first = `import whole = require('mqtt');\nnamespace N { export const k = 1; export type T = 'a' }\nimport k = N.k;\nimport T = N.T;
+using open = { [Symbol.dispose]() {}, name: 'x' };`;
+    expect(
+      errors(first, "whole.connect('ws://x'); k satisfies 1; const t: T = 'b'; open.name = 'y'; open = 1;"),
+    ).toEqual([[], ['2322 t', '2632 open']]);
+  });
+
+  test.each(Object.entries(allCases))('what the kernel runs is syntax for the editor too: %s', (_, { code, value }) => {
+    const [problems = []] = checkCells([`${code}\n;(${value})`]).problems;
+    // 1540: the word `module` for a namespace is old, and still a namespace.
+    const syntax = problems.filter((problem) => Number(problem.code) < 2000 && problem.code !== 1540);
+    expect(syntax.map(({ message }) => message)).toEqual([]);
   });
 });
