@@ -1,7 +1,7 @@
 // The cells of the page as Monaco models, so that the worker knows all of them, also those that nobody edits.
 // A cell's model keeps its name when cells move; the order goes to the worker separately.
 import { typeFiles } from 'virtual:cell-types';
-import type { CellId } from '../../kernel/protocol.ts';
+import type { CellId, Language } from '../../kernel/protocol.ts';
 import type { CellsService } from './cells-worker.ts';
 import { compilerOptions } from './compiler-options.ts';
 import { editor, getTypeScriptWorker, typescriptDefaults, Uri } from './monaco.ts';
@@ -42,6 +42,7 @@ export function syncModels(cells: readonly { id: CellId; code: string }[]): void
 /** The worker, once it knows all `cells` and their order. */
 export async function syncWorker(
   cells: readonly { id: CellId; code: string }[],
+  language: Language,
   sharedName: string,
 ): Promise<CellsService> {
   syncModels(cells);
@@ -49,6 +50,7 @@ export async function syncWorker(
   const connect = await getTypeScriptWorker();
   // Monaco types only its own worker's methods; the worker that answers is ours.
   const worker = (await connect(...uris)) as unknown as CellsService;
+  await worker.setLanguage(language);
   await worker.setCells(
     uris.map((uri) => uri.toString()),
     sharedName,

@@ -1,5 +1,6 @@
 // The TypeScript worker of the page's cells: Monaco's, which also appends to each cell what it shares with the others
 // (shared-scope.ts) and never lets a position in that part out.
+import type { Language } from '../../kernel/language.ts';
 import { initialize, ts, TypeScriptWorker } from 'virtual:typescript-worker';
 import { cellProblems, type CellProblem } from './cell-problems.ts';
 import { defaultLibrary, importable, rootTypeFiles } from './compiler-options.ts';
@@ -7,6 +8,8 @@ import { sharedScope } from './shared-scope.ts';
 
 /** What the page asks of the worker, beyond what Monaco asks. */
 export interface CellsService {
+  /** The page's language, for what TypeScript says. Asked again it does nothing. */
+  setLanguage(language: Language): Promise<void>;
   /**
    * @param files the cells' file names in page order
    * @param sharedName the page's words for a name that cannot be renamed because other cells see it
@@ -25,11 +28,20 @@ function isCell(file: string): boolean {
 }
 
 class CellsWorker extends TypeScriptWorker implements CellsService {
+  #language: Language = 'en';
   #order: string[] = [];
   #sharedName = '';
   #appended = new Map<string, string>();
   #appendedFor = '';
   #scopeVersion = 0;
+
+  async setLanguage(language: Language): Promise<void> {
+    if (language === this.#language) return;
+    this.#language = language;
+    // Without its own words TypeScript speaks English.
+    const words = await import('virtual:chinese-diagnostics').catch(() => undefined);
+    if (words) ts.setLocalizedDiagnosticMessages(words.diagnostics);
+  }
 
   setCells(files: string[], sharedName: string): Promise<void> {
     this.#order = files;

@@ -2,11 +2,15 @@
 // lazily loaded code (left alone they end up on every page), its own TypeScript worker and its copy of the browser's
 // types are left out, and what cells are type-checked against becomes one lazily loaded module.
 import type { Plugin } from 'vite';
+import { chineseDiagnostics } from './chinese-diagnostics.ts';
 import { typeFiles } from './type-files.ts';
 
 const typesModule = 'virtual:cell-types';
 const workerModule = 'virtual:typescript-worker';
 const textWorkerModule = 'virtual:text-worker';
+const chineseEditor = 'virtual:editor-in-chinese';
+const chineseTypeScript = 'virtual:chinese-diagnostics';
+const ownModules = [typesModule, workerModule, textWorkerModule, chineseEditor, chineseTypeScript];
 const styleSheet = '\0monaco-style-sheet';
 const stylePrefix = '\0monaco-style:';
 
@@ -29,13 +33,10 @@ export function editorAssets(): Plugin[] {
 function virtualModules(): Plugin {
   return {
     name: 'lab-mqtt:editor-modules',
-    resolveId: (id) => ([typesModule, workerModule, textWorkerModule].includes(id) ? `\0${id}` : undefined),
+    resolveId: (id) => (ownModules.includes(id) ? `\0${id}` : undefined),
     load(id) {
-      if (id === `\0${typesModule}`) {
-        const json = JSON.stringify(typeFiles());
-        // A parsed string starts faster than the same object as code.
-        return `export const typeFiles = JSON.parse(${JSON.stringify(json)});`;
-      }
+      if (id === `\0${typesModule}`) return asJson('typeFiles', typeFiles());
+      if (id === `\0${chineseTypeScript}`) return asJson('diagnostics', chineseDiagnostics());
       const monaco = (path: string): string => JSON.stringify(`monaco-editor/${path}.js`);
       if (id === `\0${workerModule}`) {
         const typescript = 'languages/features/typescript';
@@ -43,9 +44,15 @@ function virtualModules(): Plugin {
 export { typescript as ts } from ${monaco(`${typescript}/lib/typescriptServices`)};
 export { initialize } from ${monaco('internal/common/initialize')};`;
       }
+      if (id === `\0${chineseEditor}`) return `import ${monaco('nls/lang/zh-cn')};`;
       return id === `\0${textWorkerModule}` ? `import ${monaco('editor/editor.worker')};` : undefined;
     },
   };
+}
+
+/** A parsed string starts faster than the same object as code. */
+function asJson(name: string, value: Record<string, string>): string {
+  return `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))});`;
 }
 
 function monacoParts(): Plugin {

@@ -6,6 +6,14 @@ declare module 'virtual:cell-types' {
 
 declare module 'virtual:text-worker' {}
 
+/** Gives Monaco Chinese words; takes effect for code of Monaco that is evaluated later. */
+declare module 'virtual:editor-in-chinese' {}
+
+declare module 'virtual:chinese-diagnostics' {
+  /** Key → text of what TypeScript says about code. */
+  export const diagnostics: Record<string, string>;
+}
+
 /** Monaco's TypeScript worker in parts. It ships without types; described is what `cells-worker.ts` builds on. */
 declare module 'virtual:typescript-worker' {
   import type {
@@ -18,7 +26,9 @@ declare module 'virtual:typescript-worker' {
     RenameLocation,
   } from 'typescript';
 
-  export const ts: typeof import('typescript');
+  export const ts: typeof import('typescript') & {
+    setLocalizedDiagnosticMessages(messages: Record<string, string>): void;
+  };
 
   export interface WorkerContext {
     getMirrorModels(): { readonly uri: { toString(): string }; readonly version: number; getValue(): string }[];

@@ -114,6 +114,9 @@ describe('types', () => {
 
   test('hover shows the type that MQTT.js gives an argument in another cell', async () => {
     await open('listen');
+    await page.keyboard.type(' client.nothing;');
+    // An unknown member is underlined: now the types are there.
+    await squiggles('listen', 1);
     await page.locator('#host-listen .view-line span', { hasText: 'payload' }).last().hover();
     await page.locator('.monaco-hover', { hasText: 'payload: Buffer' }).waitFor();
   });
@@ -277,3 +280,51 @@ describe('in the page', () => {
     await page.waitForFunction(() => window.testPage.codes.use === 'counts');
   });
 });
+
+describe('on a Chinese page', () => {
+  beforeEach(async () => {
+    await page.goto(`${site.url}?zh-cn`, { waitUntil: 'networkidle' });
+    requests = [];
+  });
+
+  test('menus, boxes and what TypeScript says are Chinese', async () => {
+    await open('use');
+    await page.keyboard.type('.toUpper');
+    await squiggles('use', 1);
+    const box = await page.locator('#host-use .squiggly-error').boundingBox();
+    if (box) await page.mouse.move(box.x + 8, box.y + 10, { steps: 3 });
+    await page.locator('.monaco-hover', { hasText: '类型“number”上不存在属性“toUpper”' }).waitFor();
+    await page.keyboard.press('Control+F');
+    await page.locator('.find-widget.visible textarea[aria-label="查找"]').waitFor();
+    expect(await page.locator('.find-widget.visible [aria-label]').evaluateAll(latinLabels)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+F10');
+    await page.locator('.monaco-menu', { hasText: '复制' }).waitFor();
+  });
+
+  test('its words come with the editor, and only there', async () => {
+    await open('use');
+    await page.keyboard.type('.x');
+    await squiggles('use', 1);
+    const words = requests
+      .map((url) => new URL(url).pathname.split('/').pop() ?? '')
+      .filter((name) => /chinese/.test(name));
+    const sizes = words.map((name) => ({ name, gzip: gzipSync(site.files.get(name) ?? '').length }));
+    console.log('words of a Chinese page, gzipped bytes', sizes);
+    expect(sizes.reduce((sum, { gzip }) => sum + gzip, 0)).toBeLessThan(130_000);
+    expect(words.length).toBe(2);
+    await page.goto(site.url, { waitUntil: 'networkidle' });
+    requests = [];
+    await open('use');
+    await page.keyboard.type('.x');
+    await squiggles('use', 1);
+    expect(requests.filter((url) => url.includes('chinese'))).toEqual([]);
+  });
+});
+
+/** Labels without a Chinese letter. */
+function latinLabels(parts: Element[]): (string | null)[] {
+  return parts
+    .map((part) => part.getAttribute('aria-label'))
+    .filter((label) => label && !/\p{Script=Han}/u.test(label));
+}

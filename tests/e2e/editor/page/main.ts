@@ -49,7 +49,7 @@ async function open(cell: string, host: HTMLElement, run: HTMLElement): Promise<
     cell,
     code,
     selection: { start: code.length, end: code.length },
-    language: 'en',
+    language: location.search === '?zh-cn' ? 'zh-cn' : 'en',
     label: `Code of cell ${cell}`,
     cells: () => page.order.map((id) => ({ id, code: page.codes[id] ?? '' })),
     onChange: (next) => {
