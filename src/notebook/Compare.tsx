@@ -1,6 +1,6 @@
 // The chapter's code and the reader's, line against line.
 import type { CellState } from './cell.ts';
-import { lineDiff } from './line-diff.ts';
+import { foldSame, lineDiff, type DiffLine } from './line-diff.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
 interface Props {
@@ -19,16 +19,13 @@ export function Compare({ notebook, cell, close }: Props) {
       <figcaption>{same ? edits.same : edits.legend}</figcaption>
       {!same && (
         <pre tabIndex={0} role="group" aria-label={edits.legend}>
-          {lineDiff(cell.original, cell.code).map(({ kind, text }) => (
-            <div data-kind={kind}>
-              <span aria-hidden="true">{signs[kind]} </span>
-              {kind !== 'same' && (
-                <span class="sr-only">{kind === 'removed' ? edits.removedLine : edits.addedLine}: </span>
-              )}
-              {text}
-              {'\n'}
-            </div>
-          ))}
+          {foldSame(lineDiff(cell.original, cell.code)).map((line) =>
+            line.kind === 'folded' ? (
+              <div data-kind="folded">{edits.unchangedLines(line.count)}</div>
+            ) : (
+              <Line line={line} removed={edits.removedLine} added={edits.addedLine} />
+            ),
+          )}
         </pre>
       )}
       {!same && (
@@ -47,5 +44,16 @@ export function Compare({ notebook, cell, close }: Props) {
         {edits.close}
       </button>
     </figure>
+  );
+}
+
+function Line({ line: { kind, text }, removed, added }: { line: DiffLine; removed: string; added: string }) {
+  return (
+    <div data-kind={kind}>
+      <span aria-hidden="true">{signs[kind]} </span>
+      {kind !== 'same' && <span class="sr-only">{kind === 'removed' ? removed : added}: </span>}
+      {text}
+      {'\n'}
+    </div>
   );
 }

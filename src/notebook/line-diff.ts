@@ -6,6 +6,12 @@ export interface DiffLine {
   text: string;
 }
 
+/** Lines that stay, too far from any change to help reading it. */
+export interface FoldedLines {
+  kind: 'folded';
+  count: number;
+}
+
 const largestTable = 4_000_000;
 
 export function lineDiff(before: string, after: string): DiffLine[] {
@@ -39,6 +45,22 @@ export function lineDiff(before: string, after: string): DiffLine[] {
     }
   }
   return [...lines, ...all('removed', old.slice(i)), ...all('added', now.slice(j))];
+}
+
+/** Keeps the changes with up to `around` lines on each side; what lies between is only counted. */
+export function foldSame(lines: readonly DiffLine[], around = 3): (DiffLine | FoldedLines)[] {
+  const near = new Set<number>();
+  lines.forEach(({ kind }, place) => {
+    if (kind !== 'same') for (let at = place - around; at <= place + around; at += 1) near.add(at);
+  });
+  const shown: (DiffLine | FoldedLines)[] = [];
+  lines.forEach((line, place) => {
+    const last = shown.at(-1);
+    if (near.has(place)) shown.push(line);
+    else if (last?.kind === 'folded') last.count += 1;
+    else shown.push({ kind: 'folded', count: 1 });
+  });
+  return shown;
 }
 
 function all(kind: DiffLine['kind'], texts: readonly string[]): DiffLine[] {

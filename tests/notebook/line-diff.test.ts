@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { lineDiff } from '../../src/notebook/line-diff.ts';
+import { foldSame, lineDiff } from '../../src/notebook/line-diff.ts';
 
 const side = (kind: 'removed' | 'added', before: string, after: string) =>
   lineDiff(before, after)
@@ -25,6 +25,19 @@ test('both texts can be read back from the comparison', () => {
       expect(side('added', before, after)).toBe(after);
     }),
   );
+});
+
+test('lines far from a change are only counted', () => {
+  const before = Array.from({ length: 20 }, (_, line) => `line ${line}`);
+  const after = before.toSpliced(10, 1, 'mine');
+  expect(foldSame(lineDiff(before.join('\n'), after.join('\n')), 1)).toEqual([
+    { kind: 'folded', count: 9 },
+    { kind: 'same', text: 'line 9' },
+    { kind: 'removed', text: 'line 10' },
+    { kind: 'added', text: 'mine' },
+    { kind: 'same', text: 'line 11' },
+    { kind: 'folded', count: 8 },
+  ]);
 });
 
 test('equal texts have no removed or added line', () => {

@@ -134,6 +134,7 @@ export const en: Words = {
     same: 'Same as the original.',
     close: 'Close the comparison',
     removedLine: 'original',
+    unchangedLines: (count) => `⋯ ${count} unchanged ${count === 1 ? 'line' : 'lines'}`,
     addedLine: 'yours',
     chapterChanged: 'The book’s code changed after you edited this cell. You see your version; both are still there.',
     keepMine: 'Keep mine',

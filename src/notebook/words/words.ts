@@ -99,6 +99,7 @@ export interface Words {
     same: string;
     close: string;
     removedLine: string;
+    unchangedLines: (count: number) => string;
     addedLine: string;
     chapterChanged: string;
     keepMine: string;

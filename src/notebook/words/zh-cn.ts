@@ -131,6 +131,7 @@ export const zhCn: Words = {
     same: '与原文相同。',
     close: '关闭对照',
     removedLine: '原文',
+    unchangedLines: (count) => `⋯ ${count} 行没有改动`,
     addedLine: '你的',
     chapterChanged: '你修改之后，书中的这段代码更新过。现在显示的是你的版本，两个版本都还在。',
     keepMine: '留用我的',
