@@ -30,6 +30,35 @@ test('a syntax error is told with line and column of the TypeScript', async () =
   });
 });
 
+test('a type error is the editor’s to tell and keeps no cell from running', async () => {
+  const ran = await lab.run('types', "const n: number = 'text'; const m: string = n; m");
+  expect(lines(ran.outputs)).toEqual(['= text']);
+  const called = await lab.run('called', 'const five: number = "5" as any;\nfive.toFixed()');
+  expect(errorOf(called.outputs)).toMatchObject({ name: 'TypeError', stack: [{ line: 2, column: 6 }] });
+});
+
+test('an error in a namespace is told at its line, through cells', async () => {
+  await lab.run(
+    'spaces',
+    `namespace Plant {
+  export let runs: number = 0
+  export namespace Pump { export function start(speed: number): never { runs++; throw new RangeError(\`\${speed}\`) } }
+}`,
+  );
+  const ran = await lab.run('spaces-used', '\n  Plant.Pump.start(7 as number)');
+  expect(errorOf(ran.outputs)).toMatchObject({
+    name: 'RangeError',
+    message: '7',
+    stack: [
+      { cell: 'spaces', line: 3, column: 87 },
+      { cell: 'spaces-used', line: 2, column: 14 },
+    ],
+  });
+  expect(lines((await lab.run('spaces-again', 'Plant.runs')).outputs)).toEqual(['= 1']);
+  const broken = await lab.run('spaces-broken', 'namespace N {\n  await sleep(1) }');
+  expect(errorOf(broken.outputs)).toMatchObject({ code: 'syntax', stack: [{ line: 2, column: 3 }] });
+});
+
 test('a throw is told at its line, through functions of other cells', async () => {
   await lab.run('thrower', '\n\nfunction fail(why: string): never {\n  throw new TypeError(why)\n}');
   const ran = await lab.run('caller', 'const why: string = "no";\n\n  fail(why)');

@@ -16,6 +16,23 @@ test('cells share names, imports and the last expression is shown', async () => 
   expect(lines(second.outputs)).toEqual(['= [42, function]']);
 });
 
+test('what only TypeScript has is known to later cells', async () => {
+  await lab.run(
+    'typescript',
+    `import whole = require('mqtt'); enum Level { Low = 1, High }
+     export namespace Plant { export let runs = 0; export const count = () => ++runs; export namespace Names { export type Id = string } }
+     class Valve { accessor open = false; constructor(readonly name: string, private level: Level = Level.High) {} }
+     import count = Plant.count; const closed: string[] = [];
+     { using door = { [Symbol.dispose]() { closed.push('door') } } }`,
+  );
+  const ran = await lab.run(
+    'typescript-used',
+    `const valve = new Valve('inlet'); valve.open = true; const id: Plant.Names.Id = 'x'; count(); Plant.runs += 1;
+     [Plant.runs, Level[valve.level], valve.open, valve, typeof whole.connect, closed.join()]`,
+  );
+  expect(lines(ran.outputs)).toEqual(['= [2, High, true, {name: inlet, level: 2}, function, door]']);
+});
+
 test('a message travels through the broker in the page', async () => {
   const ran = await lab.run(
     'travel',
