@@ -1,4 +1,5 @@
 // The module `lab` as one run sees it; lab.d.ts is its contract.
+import type { Message, MessagesOptions } from 'lab';
 import { parseShare, topicMatches } from '../mqtt/topic.ts';
 import type { CellResources } from './cell-resources.ts';
 import { DisplayElement } from './element.ts';
@@ -16,11 +17,6 @@ export interface LabHost extends FaultHost {
   waits: Waits;
   /** Shows a value; the returned function shows another in its place. */
   display(value: unknown, as: unknown): (value: unknown) => void;
-}
-
-interface MessagesOptions {
-  within?: number;
-  filter?: string;
 }
 
 /** What `display` gives; a class, so that a cell which ends with `display(…)` does not show it as its result. */
@@ -58,16 +54,6 @@ function sleep(host: LabHost, milliseconds: number): Promise<void> {
       wait.end();
     };
   });
-}
-
-export interface Message {
-  topic: string;
-  text: string;
-  payload: Uint8Array;
-  qos: 0 | 1 | 2;
-  retain: boolean;
-  dup: boolean;
-  packet: IPublishPacket;
 }
 
 function messages(host: LabHost, client: unknown, count: number, options: MessagesOptions = {}): Promise<Message[]> {
