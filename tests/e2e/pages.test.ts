@@ -114,15 +114,17 @@ test('the theme can be changed where the storage is full, and is remembered wher
 test('on paper a dark page is light, and a cell is whole', async () => {
   const page = await open('en/qos/', { colorScheme: 'dark', viewport: { width: 700, height: 900 } });
   await page.locator('#cell-levels .lab-run').click();
-  await page.locator('#cell-levels .lab-outputs').waitFor();
+  await page.locator('#cell-levels .lab-frames summary').click();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const onPaper = await page.evaluate(() => ({
     theme: document.documentElement.dataset['theme'],
-    cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table')].filter(
+    cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table, .lab-frames-list')].filter(
       (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight,
     ).length,
-    buttons: [...document.querySelectorAll<HTMLElement>('.lab-cell button')].filter((it) => it.offsetHeight > 0).length,
+    buttons: [...document.querySelectorAll<HTMLElement>('header button, .lab-cell-main button')].filter(
+      ({ offsetHeight }) => offsetHeight > 0,
+    ).length,
   }));
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
   expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
