@@ -1,14 +1,28 @@
-// The browser tests: the real Chromium against the built site, one file at a time.
+// The browser tests: the real Chromium against the built site, two files at a time. Those that build the site anew come
+// after the others, alone: they replace what the others are served.
 import { defineConfig } from 'vitest/config';
+
+const builders = ['tests/e2e/start.test.ts', 'tests/e2e/base-path.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['tests/e2e/**/*.test.ts'],
     root: new URL('../..', import.meta.url).pathname,
-    fileParallelism: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // A machine that is busy with something else gets a second chance; a test that fails twice has failed.
     retry: process.env.CI ? 1 : 0,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/e2e/**/*.test.ts'],
+          exclude: builders,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      { extends: true, test: { name: 'builds', include: builders, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+    ],
   },
 });
