@@ -151,7 +151,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
     for (packet of connection.stream.push(bytes)) {
       if (!state.connections.has(id)) return;
       state.statistics.packetsReceived += 1;
-      receivePacket(state, connection, decode(packet, connection.version, 'client'));
+      receivePacket(state, connection, decode(packet, connection.version, 'client'), packet);
     }
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
   } catch (error) {
@@ -161,7 +161,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   }
 }
 
-function receivePacket(state: BrokerState, connection: Connection, packet: Packet): void {
+function receivePacket(state: BrokerState, connection: Connection, packet: Packet, bytes: Uint8Array): void {
   const { session } = connection;
   state.tell?.(received(connection, packet));
   if (session === null) {
@@ -176,13 +176,19 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
     disconnectClient(state, connection, 0x97); // Quota exceeded
     return;
   }
-  dispatch(state, session, connection, packet);
+  dispatch(state, session, connection, packet, bytes);
 }
 
-function dispatch(state: BrokerState, session: Session, connection: Connection, packet: Packet): void {
+function dispatch(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  packet: Packet,
+  bytes: Uint8Array,
+): void {
   switch (packet.type) {
     case 'PUBLISH':
-      receivePublish(state, session, connection, packet);
+      receivePublish(state, session, connection, packet, bytes);
       break;
     case 'PUBACK':
     case 'PUBREC':

@@ -11,7 +11,14 @@ import type { BrokerState } from './state.ts';
 import { IncomingAliases } from './topic-alias.ts';
 import { sendAcknowledgement } from './transmission.ts';
 
-export function receivePublish(state: BrokerState, session: Session, connection: Connection, packet: Publish): void {
+/** `bytes`: the packet as it came. */
+export function receivePublish(
+  state: BrokerState,
+  session: Session,
+  connection: Connection,
+  packet: Publish,
+  bytes: Uint8Array,
+): void {
   state.statistics.publishesReceived += 1;
   if (packet.qos > state.options.maximumQoS) {
     disconnectClient(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-11]
@@ -39,6 +46,7 @@ export function receivePublish(state: BrokerState, session: Session, connection:
     state.tell?.({ type: 'alias-set', connection: connection.id, direction: 'from-client', alias, topic });
   const source = topic === packet.topic ? packet : { ...packet, topic };
   const message = messageFrom(source, session.clientId, state.now, ++state.messages);
+  state.publishEncoder.know(message, packet, connection.version, bytes);
   const packetId = packet.packetId ?? 0;
   if (packet.qos === 2) receiveQoS2(state, session, connection, message, packetId);
   else {

@@ -1,8 +1,18 @@
 // Collects what one `handle` sends, so that each connection is written to once.
 import type { Effect } from './boundary.ts';
 
+/** What one connection gets: a packet that may be others' too, or several in a buffer of its own. */
+interface Pile {
+  bytes: Uint8Array;
+  length: number;
+  own: boolean;
+}
+
+/** Bytes of the first buffer for several packets. */
+const SMALLEST = 256;
+
 export class Outbox {
-  #chunks = new Map<number, Uint8Array[]>();
+  #piles = new Map<number, Pile>();
   #closing = new Set<number>();
   #packets = 0;
   #bytes = 0;
@@ -20,9 +30,36 @@ export class Outbox {
   send(connection: number, bytes: Uint8Array): void {
     this.#packets += 1;
     this.#bytes += bytes.length;
-    const chunks = this.#chunks.get(connection);
-    if (chunks === undefined) this.#chunks.set(connection, [bytes]);
-    else chunks.push(bytes);
+    const pile = this.#piles.get(connection);
+    if (pile === undefined) this.#piles.set(connection, { bytes, length: bytes.length, own: false });
+    else {
+      const at = makeRoom(pile, bytes.length); // first, as it may change `pile.bytes`
+      pile.bytes.set(bytes, at);
+    }
+  }
+
+  /** As `send`, of a copy with this Packet Identifier in the two bytes at `idAt`. */
+  sendWithId(connection: number, packet: Uint8Array, idAt: number, packetId: number): void {
+    const pile = this.#piles.get(connection);
+    const bytes = pile === undefined ? packet.slice() : packet;
+    this.send(connection, bytes);
+    const target = pile === undefined ? bytes : pile.bytes;
+    const at = pile === undefined ? idAt : pile.length - bytes.length + idAt;
+    target[at] = packetId >> 8;
+    target[at + 1] = packetId;
+  }
+
+  /** Sends a packet of four bytes, an acknowledgement: `first`, its Remaining Length 2 and the Packet Identifier. */
+  sendBare(connection: number, first: number, packetId: number): void {
+    this.#packets += 1;
+    this.#bytes += 4;
+    let pile = this.#piles.get(connection);
+    if (pile === undefined) this.#piles.set(connection, (pile = { bytes: new Uint8Array(4), length: 0, own: true }));
+    const at = makeRoom(pile, 4);
+    pile.bytes[at] = first;
+    pile.bytes[at + 1] = 2;
+    pile.bytes[at + 2] = packetId >> 8;
+    pile.bytes[at + 3] = packetId;
   }
 
   close(connection: number): void {
@@ -32,24 +69,29 @@ export class Outbox {
   /** The effects so far, in the order in which connections were first touched; empties the box. */
   take(): Effect[] {
     const effects: Effect[] = [];
-    for (const [connection, chunks] of this.#chunks) {
-      effects.push({ type: 'send', connection, bytes: join(chunks) });
+    for (const [connection, { bytes, length }] of this.#piles) {
+      effects.push({
+        type: 'send',
+        connection,
+        bytes: length === bytes.length ? bytes : bytes.subarray(0, length),
+      });
     }
     for (const connection of this.#closing) effects.push({ type: 'close', connection });
-    if (this.#chunks.size > 0) this.#chunks = new Map();
+    if (this.#piles.size > 0) this.#piles = new Map();
     if (this.#closing.size > 0) this.#closing = new Set();
     return effects;
   }
 }
 
-function join(chunks: readonly Uint8Array[]): Uint8Array {
-  const [only] = chunks;
-  if (only !== undefined && chunks.length === 1) return only;
-  const joined = new Uint8Array(chunks.reduce((length, chunk) => length + chunk.length, 0));
-  let offset = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, offset);
-    offset += chunk.length;
+/** Adds `count` bytes to the pile, in a buffer of its own, and returns where they begin. */
+function makeRoom(pile: Pile, count: number): number {
+  const at = pile.length;
+  pile.length += count;
+  if (!pile.own || pile.length > pile.bytes.length) {
+    const grown = new Uint8Array(Math.max(pile.length * 2, SMALLEST));
+    grown.set(pile.bytes.subarray(0, at));
+    pile.bytes = grown;
+    pile.own = true;
   }
-  return joined;
+  return at;
 }

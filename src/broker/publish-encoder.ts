@@ -1,43 +1,66 @@
-// Encodes PUBLISHes to clients. One message goes to many: its bytes are made once for each shape and only
-// the Packet Identifier is written into a copy.
+// Encodes PUBLISHes to clients. One message goes to many: its bytes are made once for each shape, and where a client sent them
+// in that shape they are not made at all. Only the Packet Identifier differs from one client to the next.
 import { encode } from '../mqtt/encode.ts';
 import type { Properties, ProtocolVersion, Publish } from '../mqtt/packet.ts';
 import type { Delivery } from './delivery.ts';
 import { remainingExpiry } from './expiry.ts';
 import type { Message } from './message.ts';
 
+/** Version, DUP, RETAIN, QoS. */
+const SHAPES = 24;
+/** Stands where the Packet Identifier comes. */
+const ANY_ID = 1;
+
 export class PublishEncoder {
   #message: Message | null = null;
-  #shapes: (Uint8Array | undefined)[] = [];
+  readonly #shapes: (Uint8Array | null)[] = Array.from({ length: SHAPES }, () => null);
+  /** Which of them there are, a bit for each: most messages have one shape. */
+  #made = 0;
+
+  /** `bytes` is the PUBLISH that brought the message: without properties it can go on as it is. */
+  know(message: Message, { dup, retain, qos, properties }: Publish, version: ProtocolVersion, bytes: Uint8Array): void {
+    if (properties !== undefined) return;
+    this.#turnTo(message);
+    this.#keep(shapeOf(version, dup, retain, qos), bytes);
+  }
 
   /**
-   * Bytes of one PUBLISH, read only. `packetId` is 0 for QoS 0.
+   * Bytes of one PUBLISH, read only; with QoS 1 and 2 any Packet Identifier stands at `packetIdAt`.
    * The shapes of the last message are kept until another one comes or `forget` is called.
    */
-  encode(delivery: Delivery, version: ProtocolVersion, dup: boolean, packetId: number, now: number): Uint8Array {
+  encode(delivery: Delivery, version: ProtocolVersion, dup: boolean, now: number): Uint8Array {
     const { message, qos, retain, subscriptionIdentifiers } = delivery;
     // A Subscription Identifier is nobody else's.
-    if (subscriptionIdentifiers !== null) return encode(publishPacket(delivery, version, dup, packetId, now), version);
-    if (this.#message !== message) {
-      this.#message = message;
-      this.#shapes = [];
-    }
-    const shape = (version === 5 ? 12 : 0) + (dup ? 6 : 0) + (retain ? 3 : 0) + qos;
-    let bytes = this.#shapes[shape];
-    if (bytes === undefined) {
-      bytes = encode(publishPacket(delivery, version, dup, packetId, now), version);
-      this.#shapes[shape] = bytes;
-      return bytes;
-    }
-    return qos === 0 ? bytes : withPacketId(bytes, packetId);
+    if (subscriptionIdentifiers !== null) return encode(publishPacket(delivery, version, dup, ANY_ID, now), version);
+    this.#turnTo(message);
+    const shape = shapeOf(version, dup, retain, qos);
+    return (
+      this.#shapes[shape] ?? this.#keep(shape, encode(publishPacket(delivery, version, dup, ANY_ID, now), version))
+    );
   }
 
   /** The clock moves on: a remaining Message Expiry Interval in kept bytes would be too long. */
   forget(): void {
-    if (this.#message === null) return;
-    this.#message = null;
-    this.#shapes = [];
+    this.#turnTo(null);
   }
+
+  #turnTo(message: Message | null): void {
+    if (this.#message === message) return;
+    this.#message = message;
+    for (let shape = 0; this.#made !== 0; shape += 1, this.#made >>= 1) {
+      if ((this.#made & 1) !== 0) this.#shapes[shape] = null;
+    }
+  }
+
+  #keep(shape: number, bytes: Uint8Array): Uint8Array {
+    this.#shapes[shape] = bytes;
+    this.#made |= 1 << shape;
+    return bytes;
+  }
+}
+
+function shapeOf(version: ProtocolVersion, dup: boolean, retain: boolean, qos: number): number {
+  return (version === 5 ? 12 : 0) + (dup ? 6 : 0) + (retain ? 3 : 0) + qos;
 }
 
 /** The PUBLISH of a delivery, without an alias. */
@@ -59,13 +82,10 @@ export function publishPacket(
   return packet;
 }
 
-function withPacketId(bytes: Uint8Array, packetId: number): Uint8Array {
-  const copy = bytes.slice();
+/** Where the Packet Identifier of a PUBLISH is in its bytes. */
+export function packetIdAt(publish: Uint8Array): number {
   let at = 1;
-  while (((copy[at] ?? 0) & 0x80) !== 0) at += 1;
-  const topicLength = ((copy[at + 1] ?? 0) << 8) | (copy[at + 2] ?? 0);
-  at += 3 + topicLength;
-  copy[at] = packetId >> 8;
-  copy[at + 1] = packetId & 0xff;
-  return copy;
+  while (((publish[at] ?? 0) & 0x80) !== 0) at += 1;
+  const topicLength = ((publish[at + 1] ?? 0) << 8) | (publish[at + 2] ?? 0);
+  return at + 3 + topicLength;
 }

@@ -1,10 +1,11 @@
 // One packet of a delivery to a client, as its version, its aliases and its Maximum Packet Size want it.
 import { encode } from '../mqtt/encode.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
+import { FIRST_BYTE } from '../mqtt/packet-types.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
-import { publishPacket } from './publish-encoder.ts';
+import { packetIdAt, publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
 
 /** Sends a PUBLISH. Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
@@ -26,10 +27,11 @@ function transmitPlain(
   packetId: number,
   dup: boolean,
 ): boolean {
-  const bytes = state.publishEncoder.encode(delivery, connection.version, dup, packetId, state.now);
+  const bytes = state.publishEncoder.encode(delivery, connection.version, dup, state.now);
   if (bytes.length > connection.maximumPacketSize) return false;
   state.statistics.publishesSent += 1;
-  state.outbox.send(connection.id, bytes);
+  if (delivery.qos === 0) state.outbox.send(connection.id, bytes);
+  else state.outbox.sendWithId(connection.id, bytes, packetIdAt(bytes), packetId);
   return true;
 }
 
@@ -69,8 +71,12 @@ export function sendAcknowledgement(
   reasonCode: number,
 ): void {
   const { id, version } = connection;
-  const packet: Acknowledgement = { type, packetId, reasonCode: version === 5 ? reasonCode : 0 };
-  const refused = packet.reasonCode >= 0x80;
+  if (reasonCode === 0 || version === 4) {
+    state.outbox.sendBare(id, FIRST_BYTE[type], packetId);
+    return;
+  }
+  const packet: Acknowledgement = { type, packetId, reasonCode };
+  const refused = reasonCode >= 0x80;
   state.outbox.send(
     id,
     refused ? encodeRefusal(state, connection, packet, problemOf(reasonCode)) : encode(packet, version),

@@ -1,6 +1,6 @@
 // Bytes of one packet → the packet, or a MalformedPacket that names the rule and the place.
-import type { Packet, ProtocolVersion } from './packet.ts';
-import type { Side } from './packet-types.ts';
+import type { Acknowledgement, Packet, ProtocolVersion } from './packet.ts';
+import { FIRST_BYTE, type Side } from './packet-types.ts';
 import { readFixedHeader } from './fixed-header.ts';
 import { readAcknowledgement } from './packets/acknowledgement.ts';
 import { readAuth } from './packets/auth.ts';
@@ -19,7 +19,24 @@ import { Reader } from './reader.ts';
  * fields are views into `bytes`: copy what has to outlive it. Throws MalformedPacket and nothing else.
  */
 export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side): Packet {
-  return readPacket(new Reader(bytes, version, null), from);
+  const bare = bytes.length === 4 ? bareAcknowledgement(bytes) : null;
+  return bare ?? readPacket(new Reader(bytes, version, null), from);
+}
+
+/** By the first byte. */
+const BARE: Readonly<Record<number, Acknowledgement['type']>> = {
+  [FIRST_BYTE.PUBACK]: 'PUBACK',
+  [FIRST_BYTE.PUBREC]: 'PUBREC',
+  [FIRST_BYTE.PUBREL]: 'PUBREL',
+  [FIRST_BYTE.PUBCOMP]: 'PUBCOMP',
+};
+
+/** An acknowledgement of four bytes, every second packet at QoS 1 and more at QoS 2: it needs no reader. Null = something else. */
+function bareAcknowledgement(bytes: Uint8Array): Acknowledgement | null {
+  const type = BARE[bytes[0] as number];
+  const packetId = ((bytes[2] as number) << 8) | (bytes[3] as number);
+  if (type === undefined || bytes[1] !== 2 || packetId === 0) return null;
+  return { type, packetId, reasonCode: 0 };
 }
 
 /** The parser behind `decode` and `dissect`; `from` null = either side. */
