@@ -7,6 +7,7 @@ import type { Packet } from '../mqtt/packet.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
+import { refuseControlCharacters } from './control-characters.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
 import type { BrokerEvent, Happening } from './events.ts';
@@ -35,6 +36,9 @@ import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
 const WAITING_ROOM = 1000;
+
+/** What `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
+const generalCodes: Readonly<Record<number, number>> = { 0x8f: 0x81, 0x90: 0x82 };
 
 export class Broker {
   readonly #state: BrokerState;
@@ -151,14 +155,20 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
     for (packet of connection.stream.push(bytes)) {
       if (!state.connections.has(id)) return;
       state.statistics.packetsReceived += 1;
-      receivePacket(state, connection, decode(packet, connection.version, 'client'), packet);
+      receivePacket(state, connection, decode(packet, connection.version, 'client', state.options.laxShares), packet);
     }
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
-    if (connection.session !== null) disconnectClient(state, connection, error.code, problemIn(error));
+    if (connection.session !== null) disconnectBroken(state, connection, error);
     else refuseFirstPacket(state, connection, error, packet ?? bytes);
   }
+}
+
+function disconnectBroken(state: BrokerState, connection: Connection, error: MalformedPacket): void {
+  const general = state.options.invalidTopicCodes === 'general';
+  const code = general ? (generalCodes[error.code] ?? error.code) : error.code;
+  disconnectClient(state, connection, code, problemIn(error));
 }
 
 function receivePacket(state: BrokerState, connection: Connection, packet: Packet, bytes: Uint8Array): void {
@@ -172,6 +182,7 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
     return;
   }
   connection.lastHeard = state.now;
+  if (state.options.controlCharacters === 'refused') refuseControlCharacters(packet);
   if ('properties' in packet && (packet.properties.userProperties?.length ?? 0) > state.options.maxUserProperties) {
     disconnectClient(state, connection, 0x97); // Quota exceeded
     return;

@@ -77,6 +77,13 @@ export function refuseConnect(
 /** Ends the connection that has this client id, then finds or discards its session; null = there is none to take up. */
 function takeSession(state: BrokerState, clientId: string, clean: boolean): Session | null {
   const old = state.sessions.get(clientId)?.connection;
+  if (old?.will && state.options.takeoverWill === 'if-session-ends') {
+    const ends = clean || old.session?.expiryInterval === 0;
+    if (!ends || (old.will.properties?.willDelayInterval ?? 0) > 0) {
+      old.will = null;
+      state.tell?.({ type: 'will-cancelled', clientId, why: 'came-back' });
+    }
+  }
   // 0x8E Session taken over [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
   if (old && state.options.takeoverDisconnect) disconnectClient(state, old, 0x8e);
   else if (old) closeConnection(state, old, silentEnd(0x8e));

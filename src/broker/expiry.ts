@@ -21,9 +21,9 @@ export function hasExpired(expiresAt: number | null, now: number): boolean {
 }
 
 /**
- * The interval to send on: what was received less the time that the message has waited [MQTT5-3.3.2-6].
- * At least 1: a message whose delivery has begun is finished, even when its time is over.
+ * The interval to send on, in seconds: what was received less the time that the message has waited [MQTT5-3.3.2-6]. 0 for one that was
+ * published with 0, which only those get who are there, and for one whose delivery had begun before its time was over.
  */
 export function remainingExpiry(expiresAt: number, now: number): number {
-  return Math.max(1, Math.ceil((expiresAt - now) / 1000));
+  return Math.max(0, Math.ceil((expiresAt - now) / 1000));
 }

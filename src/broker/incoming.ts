@@ -157,8 +157,8 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
     state.tell?.({ type: 'released', clientId: session.clientId, packetId, message: message.id });
     route(state, message, connection);
   }
-  // 0x92 Packet Identifier not found
-  answer(state, session, connection, 'PUBCOMP', packetId, message === undefined ? 0x92 : 0);
+  const unknown = message === undefined && state.options.unknownPacketIds === 'told';
+  answer(state, session, connection, 'PUBCOMP', packetId, unknown ? 0x92 : 0); // Packet Identifier not found
 }
 
 function answer(

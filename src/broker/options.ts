@@ -41,6 +41,16 @@ export interface BrokerOptions {
   queuePrefix: boolean;
   /** Whether a v5 client is told that another took its session over (0x8E), or only closed. */
   takeoverDisconnect: boolean;
+  /** Whether the Will of a client that is taken over is always sent, or only without a delay and when its session ends too. */
+  takeoverWill: 'sent' | 'if-session-ends';
+  /** Whether a malformed Shared Subscription is granted as an ordinary one, and one with No Local without No Local (4.8.2). */
+  laxShares: boolean;
+  /** What a topic that is not valid is answered with: 0x8F and 0x90, or 0x81 and 0x82 as any other broken packet. */
+  invalidTopicCodes: 'own' | 'general';
+  /** Whether a PUBREC or PUBREL for a Packet Identifier that is not in use is answered with 0x92, or as any other. */
+  unknownPacketIds: 'told' | 'not-told';
+  /** Whether topics and filters may hold control characters, which MQTT leaves to the receiver (1.5.4): 0x81 if not. */
+  controlCharacters: 'accepted' | 'refused';
   /** Whether refusals tell v5 clients in words what is wrong: Reason String, and for a broken packet which statement and which byte. */
   reasonStrings: boolean;
   /** Highest QoS; told to v5 clients when it is less than 2. */

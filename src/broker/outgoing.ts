@@ -110,7 +110,8 @@ export function acknowledge(
       }
     } else if (reasonCode < 0x80) {
       // 0x92 Packet Identifier not found, unless the PUBREL is only being asked for again.
-      sendAcknowledgement(state, connection, 'PUBREL', packetId, entry?.waitsFor === 'PUBCOMP' ? 0 : 0x92);
+      const unknown = entry === undefined && state.options.unknownPacketIds === 'told';
+      sendAcknowledgement(state, connection, 'PUBREL', packetId, unknown ? 0x92 : 0);
       tellReleaseRepeated(state, session, packetId, 'asked-again');
     } else tellIgnored(state, session, type, packetId);
   } else if (entry !== undefined) {

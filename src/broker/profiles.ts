@@ -26,6 +26,11 @@ const emqx: Readonly<BrokerOptions> = {
   retainedToShared: false,
   queuePrefix: true,
   takeoverDisconnect: true,
+  takeoverWill: 'sent',
+  laxShares: false,
+  invalidTopicCodes: 'own',
+  unknownPacketIds: 'told',
+  controlCharacters: 'accepted',
   // EMQX has only the Reason Codes. Here a learner is to read why.
   reasonStrings: true,
   maximumQoS: 2,
@@ -73,8 +78,14 @@ const mosquitto: Readonly<BrokerOptions> = {
   retainedToShared: true,
   queuePrefix: false,
   takeoverDisconnect: false,
+  takeoverWill: 'if-session-ends',
+  laxShares: true,
+  invalidTopicCodes: 'general',
+  unknownPacketIds: 'not-told',
+  controlCharacters: 'refused',
+  maxKeepAlive: 65_535,
   reasonStrings: false,
-  maxTopicLevels: 200,
+  maxTopicLevels: 201,
   publishToSys: 'refused',
 };
 

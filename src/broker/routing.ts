@@ -14,7 +14,7 @@ import { groupKey, subscriptionView, turnView } from './view-of.ts';
 
 /**
  * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in
- * shared groups count. Returns how many deliveries there were.
+ * shared groups count. Returns 0 when no subscription matches.
  */
 export function route(state: BrokerState, message: Message, publisher: Connection | null): number {
   // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
@@ -54,7 +54,8 @@ export function deliverToSubscribers(
   }
   if (deliveries === 0)
     state.tell?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
-  return deliveries;
+  // No Local keeps a message back from a subscriber, who is one all the same.
+  return Math.max(deliveries, matches.length);
 }
 
 /** Gives a message to the next member of a group; false when there is none. */

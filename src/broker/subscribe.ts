@@ -34,7 +34,7 @@ export function receiveSubscribe(
       disconnectClient(state, connection, 0x8f, problemOf(0x8f, 'The share name or Topic Filter is not well-formed'));
       return;
     }
-    if (target.shareName !== null && request.noLocal) {
+    if (target.shareName !== null && request.noLocal && !state.options.laxShares) {
       // [MQTT5-3.8.3-4]
       disconnectClient(state, connection, 0x82, problemOf(0x82, 'No Local is set on a Shared Subscription'));
       return;
@@ -56,7 +56,8 @@ export function receiveSubscribe(
       });
       continue;
     }
-    const { filter: fullFilter, noLocal, retainAsPublished } = request;
+    const { filter: fullFilter, retainAsPublished } = request;
+    const noLocal = request.noLocal && target.shareName === null;
     const subscription = { session, fullFilter, ...target, qos: code as QoS, noLocal, retainAsPublished, identifier };
     granted.push({ subscription, request });
   }

@@ -16,11 +16,15 @@ import { Reader } from './reader.ts';
 
 /**
  * Decodes `bytes`, exactly one packet, sent by `from` on a connection of `version` (CONNECT carries its own). Payloads and other binary
- * fields are views into `bytes`: copy what has to outlive it. Throws MalformedPacket and nothing else.
+ * fields are views into `bytes`: copy what has to outlive it. `laxShares`: a Shared Subscription need not keep the rules of its own
+ * (4.8.2), only those of every Topic Filter. Throws MalformedPacket and nothing else.
  */
-export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side): Packet {
+export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side, laxShares = false): Packet {
   const bare = bytes.length === 4 ? bareAcknowledgement(bytes) : null;
-  return bare ?? readPacket(new Reader(bytes, version, null), from);
+  if (bare !== null) return bare;
+  const reader = new Reader(bytes, version, null);
+  if (laxShares) reader.laxShares = true;
+  return readPacket(reader, from);
 }
 
 /** By the first byte. */

@@ -27,6 +27,8 @@ export class Reader {
   position = 0;
   /** End of what may be read now: of the packet, or of its properties. */
   end: number;
+  /** Shared Subscriptions are read as any other Topic Filter. */
+  laxShares = false;
   /** What running past `end` breaks. */
   overrun: RuleName = 'truncated';
 

@@ -16,7 +16,7 @@ export function brokenTopicFilter(filter: string, version: ProtocolVersion): Rul
 export function readTopicFilter(reader: Reader): string {
   const at = reader.position;
   const filter = reader.utf8('Topic Filter'); // [MQTT5-3.8.3-1] [MQTT5-3.10.3-1]
-  const wrong = brokenTopicFilter(filter, reader.version);
+  const wrong = brokenTopicFilter(filter, reader.laxShares ? 4 : reader.version);
   if (wrong !== null) throw reader.broken(wrong, at + 2);
   return filter;
 }

@@ -44,7 +44,7 @@ function readOptions(reader: Reader, filter: string): SubscriptionRequest {
   if ((options & 0xc0) !== 0) throw reader.broken('subscribeReserved', at); // [MQTT5-3.8.3-5]
   if (qos === 3) throw reader.broken('subscribeQoS', at);
   if (retainHandling === 3) throw reader.broken('retainHandling', at);
-  if (noLocal && claimsShare(filter)) throw reader.broken('sharedNoLocal', at); // [MQTT5-3.8.3-4]
+  if (noLocal && !reader.laxShares && claimsShare(filter)) throw reader.broken('sharedNoLocal', at); // [MQTT5-3.8.3-4]
   return {
     filter,
     qos: qos as QoS,
