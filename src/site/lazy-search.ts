@@ -5,6 +5,8 @@
 export function PagefindUI(options: Record<string, unknown>): void {
   const dialog = document.querySelector('site-search dialog');
   if (!dialog) return;
+  // Starlight comes here when the page is idle; a reader may have been quicker.
+  if (dialog.hasAttribute('open')) return void show(options, dialog);
   const opened = new MutationObserver(() => {
     opened.disconnect();
     void show(options, dialog);
