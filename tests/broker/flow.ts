@@ -2,6 +2,7 @@
 import { Broker } from '../../src/broker/broker.ts';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
+import { profiles, type ProfileName } from '../../src/broker/profiles.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
@@ -22,7 +23,7 @@ export class Flow {
   #clients: FlowClient[] = [];
 
   constructor(options: Partial<BrokerOptions> = {}) {
-    this.broker = new Broker(options);
+    this.broker = new Broker({ ...profiles[profileOfThisRun()], ...options });
   }
 
   /** A link without CONNECT. */
@@ -214,6 +215,12 @@ export function brief(packet: Packet): string {
       break;
   }
   return words.filter((word) => word !== false).join(' ');
+}
+
+/** The profile of brokers that are given no options: `emqx`, or what `tests/conformance/in-profile.ts` asks for. */
+export function profileOfThisRun(): ProfileName {
+  const named = process.env['LAB_PROFILE'];
+  return named === 'mosquitto' || named === 'strict' ? named : 'emqx';
 }
 
 /** Both versions, for `test.each`. */

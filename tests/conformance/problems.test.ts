@@ -5,7 +5,15 @@ import { encode } from '../../src/mqtt/encode.ts';
 import type { Connect, Packet, Properties } from '../../src/mqtt/packet.ts';
 import { brief, Flow, type FlowClient } from '../broker/flow.ts';
 
-const options: Partial<BrokerOptions> = { authorize: ({ topic }) => topic !== 'closed' };
+/** Every refusal of this file is one, whatever the profile of the run leaves out. */
+const options: Partial<BrokerOptions> = {
+  authorize: ({ topic }) => topic !== 'closed',
+  reasonStrings: true,
+  laxShares: false,
+  invalidTopicCodes: 'own',
+  unknownPacketIds: 'told',
+  topicAliasMaximum: 9,
+};
 const will = { topic: 'closed', payload: new Uint8Array(), qos: 0 as const, retain: false };
 
 /** Bytes of a SUBSCRIBE that the encoder would not write. */
@@ -31,7 +39,7 @@ const refusals: [packet: string, connect: Partial<Connect>, provoke: (client: Fl
 ];
 
 function provoked(connect: Partial<Connect>, properties: Properties, provoke: (client: FlowClient) => void): Packet {
-  const flow = new Flow({ ...options, topicAliasMaximum: 9 });
+  const flow = new Flow(options);
   const client = flow.connect(5, 'a', { ...connect, properties: { ...connect.properties, ...properties } });
   provoke(client);
   const last = client.packets().at(-1);

@@ -1,0 +1,4 @@
+// The statements again, for the profile `strict`.
+import { runInProfile } from './in-profile.ts';
+
+await runInProfile('strict');
