@@ -5,6 +5,7 @@ import { cellError, type ReadStack } from './cell-error.ts';
 import { CellResources } from './cell-resources.ts';
 import { cellSocket } from './cell-socket.ts';
 import { cellTimers } from './cell-timers.ts';
+import { deepStack } from './deep-stack.ts';
 import { displayed } from './display.ts';
 import type { FaultAsks } from './fault-asks.ts';
 import { host as platform } from './host.ts';
@@ -36,6 +37,9 @@ export interface RunHost {
 
 export type Status = 'ok' | 'error' | 'interrupted';
 
+/** Packets of a run whose line is looked for: reading a stack costs more than a packet. */
+const mostPlaces = 5000;
+
 const modules = ['mqtt', 'lab'] as const;
 type ModuleName = (typeof modules)[number];
 
@@ -54,6 +58,7 @@ export class CellRun {
   /** Reason Code of the last DISCONNECT that a broker has sent to a client of this run. */
   #disconnected: number | null = null;
   #ended = false;
+  #placesLeft = mostPlaces;
   #noticeAsked = false;
   #waitSent = 'null';
   #namesSent = '';
@@ -84,6 +89,8 @@ export class CellRun {
       mqtt: mqttModule(host.library, {
         resources,
         WebSocket,
+        execution,
+        place: () => this.#place(),
         waits: this.#waits,
         report,
         disconnected: (code) => (this.#disconnected = code),
@@ -188,6 +195,13 @@ export class CellRun {
     if (this.disposed) return 'interrupted';
     if (result !== undefined) this.#showResult(result[0]);
     return 'ok';
+  }
+
+  /** The innermost line of a cell that is being executed. A run that sends without end is not slowed down by it. */
+  #place(): Place | null {
+    if (this.#placesLeft === 0) return null;
+    this.#placesLeft -= 1;
+    return this.#host.readStack(deepStack()).places[0] ?? null;
   }
 
   #isClient(value: unknown): value is MqttClient {

@@ -2,6 +2,7 @@
 // leads. It ends with the run that opened it.
 import type { LinkClosed } from '../link/link.ts';
 import { portLink, type PortLink } from '../link/message-port.ts';
+import type { CauseNote } from '../link/packet-cause.ts';
 import type { CellResources } from './cell-resources.ts';
 import { bytesOf } from './serialise.ts';
 
@@ -21,6 +22,13 @@ const failureListeners = new WeakMap<CellSocket, (reason: string) => void>();
 
 export function onConnectFailure(socket: CellSocket, listener: (reason: string) => void): void {
   failureListeners.set(socket, listener);
+}
+
+/** Tells the wire why the next packets are sent. */
+const noteTakers = new WeakMap<CellSocket, (note: CauseNote) => void>();
+
+export function noteTaker(socket: CellSocket): (note: CauseNote) => void {
+  return noteTakers.get(socket) ?? (() => undefined);
 }
 
 const [CONNECTING, OPEN, CLOSING, CLOSED] = [0, 1, 2, 3] as const;
@@ -57,6 +65,7 @@ export function cellSocket(host: SocketHost) {
       this.#link = portLink(
         host.open(this.url, typeof protocols === 'string' ? [protocols] : [...protocols].map(String)),
       );
+      noteTakers.set(this, (note) => this.#link.note(note));
       this.#forget = host.resources.add(() => this.#abandon());
       this.#link.onOpen = (protocol) => this.#opened(protocol);
       this.#link.onBytes = (bytes) => this.#received(bytes);

@@ -1,16 +1,21 @@
 // The module `mqtt` as one run sees it: MQTT.js, with `connect`, `connectAsync` and `MqttClient` bound to the run, so that
 // its clients use its own sockets, end with it, and report what nobody listens for.
 import type { CellResources } from './cell-resources.ts';
-import { onConnectFailure, type cellSocket } from './cell-socket.ts';
+import { noteTaker, onConnectFailure, type cellSocket } from './cell-socket.ts';
 import { connectFailure } from './connect-failure.ts';
 import { LabError } from './lab-error.ts';
 import type { IClientOptions, Library, MqttClient, Packet } from './mqtt-library.ts';
 import { notePacket } from './mqtt-reason.ts';
+import { PacketCauses } from './packet-causes.ts';
+import type { Place } from './stack-places.ts';
 import type { Waits } from './waits.ts';
 
 export interface MqttHost {
   resources: CellResources;
   WebSocket: ReturnType<typeof cellSocket>;
+  execution: number;
+  /** The innermost line of a cell that is being executed; null when there is none, or too many were asked for. */
+  place(): Place | null;
   waits: Waits;
   /** Shows an error that the cell does not handle. */
   report(error: unknown): void;
@@ -39,11 +44,13 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
   refuseOtherProtocols(url ?? given.protocol);
   const wait = host.waits.begin({ for: 'connect', url: withoutLogin(url ?? given.host ?? '') });
   let failures = 0;
+  const causes = new PacketCauses(host.execution, () => host.place());
   const options: IClientOptions = {
     ...given,
     createWebsocket: (address: string, protocols: string[], all: IClientOptions): unknown => {
       if (given.createWebsocket) return given.createWebsocket(address, protocols, all);
       const socket = new host.WebSocket(address, protocols);
+      causes.begin(noteTaker(socket));
       hearListeners(socket, (error) => host.report(error));
       onConnectFailure(socket, (reason) => {
         failures += 1;
@@ -62,6 +69,7 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
     if (error.code === 'address-refused') client.options.reconnectPeriod = 0;
     client.emit('error', error);
   };
+  causes.watch(client);
   client.once('connect', () => wait.end());
   client.once('end', () => wait.end());
   client.on('error', () => wait.end());

@@ -1,5 +1,6 @@
 // A link over a MessagePort, of a browser or of Node's worker_threads. Chunks travel as Uint8Array with their buffer
-// transferred; `{ open, protocol }` says that the far side is connected, `{ close }` is the last message of a side.
+// transferred; `{ open, protocol }` says that the far side is connected, `{ note }` tells about the bytes that follow, `{ close }` is the
+// last message of a side.
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink, LinkClosed } from './link.ts';
 
@@ -7,15 +8,20 @@ import type { ByteLink, LinkClosed } from './link.ts';
 export interface PortLink extends ByteLink {
   /** Tells the other side that the connection stands, with the WebSocket sub-protocol that was chosen. */
   open(protocol: string): void;
+  /** Tells the other side something about the bytes that follow, as data. */
+  note(note: unknown): void;
   /** Closes with a reason for the other side; `close()` is `closeBecause` in order. */
   closeBecause(closed: LinkClosed): void;
   /** Called at most once, before any bytes; a listener set in the turn that made the link misses nothing. */
   onOpen: (protocol: string) => void;
+  /** Called in order with `onBytes`; whoever needs notes sets it before they can come. */
+  onNote: (note: unknown) => void;
 }
 
 class PortEnd extends LinkEnd implements PortLink {
   readonly bufferedBytes = 0;
   onOpen: (protocol: string) => void = () => undefined;
+  onNote: (note: unknown) => void = () => undefined;
   #port: MessagePort;
   #closed = false;
 
@@ -30,6 +36,10 @@ class PortEnd extends LinkEnd implements PortLink {
 
   open(protocol: string): void {
     if (!this.#closed) this.#port.postMessage({ open: true, protocol });
+  }
+
+  note(note: unknown): void {
+    if (!this.#closed) this.#port.postMessage({ note });
   }
 
   send(bytes: Uint8Array): void {
@@ -58,6 +68,8 @@ class PortEnd extends LinkEnd implements PortLink {
       this.#end({ clean: data.close.clean, reason: data.close.reason });
     } else if (isOpen(data)) {
       if (!this.#closed) this.onOpen(data.protocol);
+    } else if (isRecord(data) && 'note' in data) {
+      if (!this.#closed) this.onNote(data.note);
     } else if (!this.#closed) {
       this.closeBecause({ clean: false, reason: 'a message that is neither bytes nor close' });
     }

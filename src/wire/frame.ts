@@ -1,4 +1,5 @@
 // A frame: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
+import type { PacketCause } from '../link/packet-cause.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 
 export interface Frame {
@@ -26,11 +27,7 @@ export interface Frame {
   fault?: FrameFault;
 }
 
-/** A call in a cell's code, or the client library on its own account. Nothing is guessed: without knowledge there is no cause. */
-export type FrameCause =
-  /** `line` from 1; `call`: `publish`, `subscribe` … */
-  | { by: 'call'; cell: string; execution: number; line: number; call: string }
-  | { by: 'library'; why: 'keep-alive' | 'acknowledgement' | 'redelivery' | 'reconnect' | 'resubscribe' };
+export type FrameCause = PacketCause;
 
 /** A fault as it happened to this frame; `rule` is the number of the rule that asked for it. */
 export type FrameFault = { rule: number } &

@@ -2,6 +2,7 @@
 import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
 import { Capture, type CaptureOrigin } from './capture.ts';
+import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
@@ -39,6 +40,7 @@ export class ProxiedConnection {
   #early: Uint8Array[] | null = [];
   #over = false;
   #answer: ConnectAnswer | null = null;
+  readonly #causes = new CauseNotes();
   /** Where it stands to; null before. */
   #url: string | null = null;
   /** Made when a fault is first in force: until then chunks go on as they come. */
@@ -48,6 +50,7 @@ export class ProxiedConnection {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#capture = new Capture(options.origin, options.nextNumber);
+    options.client.onNote = (note) => this.#causes.take(note);
     options.client.onBytes = (bytes) => this.#fromClient(bytes);
     options.client.onClose = () => this.#clientClosed();
   }
@@ -125,7 +128,10 @@ export class ProxiedConnection {
     const gate = this.#gates?.[direction];
     if (gate === undefined) this.#forward(direction, bytes);
     for (const frame of frames) {
-      if (direction === 'to-broker') this.#answer?.sent(frame);
+      if (direction === 'to-broker') {
+        this.#causes.explain(frame);
+        this.#answer?.sent(frame);
+      }
       this.#options.captured(frame);
       this.#options.batch.add(gate?.take(frame, gone) ?? [frame]);
       if (gate?.severed) return;

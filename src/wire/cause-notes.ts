@@ -1,0 +1,54 @@
+// What the kernel tells about the packets that a client sends, put onto the frames. It comes from where code of a learner runs:
+// a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
+import type { CauseNote, PacketCause } from '../link/packet-cause.ts';
+import type { Frame } from './frame.ts';
+
+/** Notes that may wait for their packets. */
+const atMost = 10_000;
+const reasons = ['keep-alive', 'acknowledgement', 'redelivery', 'reconnect', 'resubscribe'] as const;
+
+export class CauseNotes {
+  readonly #notes = new Map<number, CauseNote>();
+  #packets = 0;
+  #trusted = true;
+
+  take(data: unknown): void {
+    const note = readNote(data);
+    if (note === null || !this.#trusted || this.#notes.size >= atMost) return;
+    this.#notes.set(note.index, note);
+  }
+
+  /** Gives the next frame to the broker its cause, if one was told. */
+  explain(frame: Frame): void {
+    const note = this.#notes.get(this.#packets);
+    this.#notes.delete(this.#packets);
+    this.#packets += 1;
+    if (note === undefined || !this.#trusted) return;
+    if (note.packetType === (frame.bytes[0] ?? 0) >> 4) frame.cause = note.cause;
+    else {
+      this.#trusted = false;
+      this.#notes.clear();
+    }
+  }
+}
+
+function readNote(data: unknown): CauseNote | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { index, packetType, cause } = data as Record<string, unknown>;
+  const read = readCause(cause);
+  if (!Number.isSafeInteger(index) || typeof packetType !== 'number' || read === null) return null;
+  return { index: index as number, packetType, cause: read };
+}
+
+function readCause(data: unknown): PacketCause | null {
+  if (typeof data !== 'object' || data === null) return null;
+  const { by, why, cell, execution, line, call } = data as Record<string, unknown>;
+  if (by === 'library') {
+    const known = reasons.find((reason) => reason === why);
+    return known === undefined ? null : { by, why: known };
+  }
+  if (by !== 'call' || typeof cell !== 'string' || typeof call !== 'string') return null;
+  if (cell.length > 200 || call.length > 50 || !Number.isSafeInteger(execution) || !Number.isSafeInteger(line))
+    return null;
+  return { by, cell, execution: execution as number, line: line as number, call };
+}
