@@ -20,7 +20,6 @@ import { problemIn, problemOf } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { SeededRandom } from './random.ts';
-import { restore, type SavedState } from './restore.ts';
 import { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
 import { retransmit } from './retransmission.ts';
@@ -108,10 +107,13 @@ export class Broker {
     return state.outbox.take();
   }
 
-  /** Takes up what an earlier broker has left, before the first input; `now` as for `handle`. Tells what ends by that. */
-  restore(saved: SavedState, now: number): void {
+  /**
+   * Lets `put` take up what an earlier broker has left (restore.ts), before the first input; `now` as for `handle`. Tells what ends by
+   * that. Brokers that have no earlier one do without its code.
+   */
+  restore(put: (state: BrokerState) => void, now: number): void {
     this.#state.now = now;
-    restore(this.#state, saved);
+    put(this.#state);
   }
 
   /** When the next `tick` is due at the latest, on the clock of `handle`; null = no timer runs. */

@@ -1,6 +1,7 @@
 // What outlives a broker, in one directory: sessions with all that is theirs, and retained messages. Opening it, giving it to a broker, and
 // keeping up with what the broker tells.
 import type { Broker } from '../../broker.ts';
+import { restore } from '../../restore.ts';
 import type { ClockOffset } from './columns.ts';
 import { dataError } from './data-error.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -36,7 +37,7 @@ export function openStore(
     const commit = new GroupCommit(database, file, onFailure);
     const kept = loadState(database, file, offset);
     broker.listen(new Journal(database, commit, offset, kept).listen);
-    broker.restore(kept.state, now);
+    broker.restore((state) => restore(state, kept.state), now);
     return commit;
   } catch (error) {
     database.close();
