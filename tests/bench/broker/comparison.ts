@@ -7,6 +7,8 @@ export interface Settings {
   rounds: number;
   /** Length of one measurement in milliseconds. */
   milliseconds: number;
+  /** Rows whose names hold this text. */
+  only: string;
 }
 
 export interface Row {
@@ -34,6 +36,7 @@ export class Comparison {
   }
 
   async row({ name, unit, better, goal, measure }: Row): Promise<void> {
+    if (!name.includes(this.settings.only)) return;
     const values: Record<ContenderName, number[]> = { own: [], mosquitto: [], aedes: [] };
     for (let round = 0; round < this.settings.rounds; round++) {
       for (const contender of this.contenders) values[contender.name].push((await measure(contender)) ?? NaN);

@@ -1,4 +1,4 @@
-// `npm run bench:broker [-- --quick]`: our broker beside Mosquitto and aedes, the same work for each, printed as ratios.
+// `npm run bench:broker [-- --quick --only TEXT]`: our broker beside Mosquitto and aedes, the same work for each, printed as ratios.
 import { parseArgs } from 'node:util';
 import { Comparison } from './comparison.ts';
 import { startContenders } from './contenders.ts';
@@ -7,17 +7,14 @@ import { benchThroughput } from './throughput-rows.ts';
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { type: 'string' } } });
 
-const parts = { throughput: benchThroughput, 'idle-sessions': benchIdleSessions };
-
 const contenders = await startContenders();
-const comparison = new Comparison(
-  contenders,
-  values.quick === true ? { rounds: 1, milliseconds: 250 } : { rounds: 3, milliseconds: 500 },
-);
+const comparison = new Comparison(contenders, {
+  ...(values.quick === true ? { rounds: 1, milliseconds: 250 } : { rounds: 3, milliseconds: 500 }),
+  only: values.only ?? '',
+});
 try {
-  for (const [name, bench] of Object.entries(parts)) {
-    if (values.only === undefined || name.startsWith(values.only)) await bench(comparison);
-  }
+  await benchThroughput(comparison);
+  await benchIdleSessions(comparison);
 } finally {
   await Promise.all(contenders.map((contender) => contender.stop()));
 }
