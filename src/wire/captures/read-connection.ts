@@ -6,9 +6,9 @@ import { Capture } from '../capture.ts';
 import type { Frame } from '../frame.ts';
 import type { CaptureWarning } from './capture-error.ts';
 import { cutPackets, fits } from './cut-packets.ts';
-import { httpHead, namesMqtt, type HttpHead } from './http-head.ts';
+import { httpHead, LONGEST_HEAD, namesMqtt, type HttpHead } from './http-head.ts';
 import { reassemble } from './reassemble.ts';
-import { joined, type CutPiece, type StreamPiece } from './stream-piece.ts';
+import { beginning, type CutPiece, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
 import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
 import { unframeWebSocket } from './unframe-websocket.ts';
@@ -96,18 +96,16 @@ function insideWebSocket(
 
 /** The HTTP head that the pieces begin with, and the pieces behind it. */
 function splitHead(pieces: readonly StreamPiece[]): { head: HttpHead; rest: StreamPiece[] } | null {
-  const parts: Uint8Array[] = [];
-  for (const [index, piece] of pieces.entries()) {
-    if ('missing' in piece || index > 64) return null;
-    parts.push(piece.bytes);
-    const bytes = joined(parts);
-    const head = httpHead(bytes);
-    if (head === null) continue;
-    const left = bytes.subarray(head.length);
-    const behind = pieces.slice(index + 1);
-    return { head, rest: left.length === 0 ? behind : [{ ...piece, bytes: left }, ...behind] };
-  }
-  return null;
+  const head = httpHead(beginning(pieces, LONGEST_HEAD));
+  if (head === null) return null;
+  let left = head.length;
+  const rest = pieces.flatMap((piece): StreamPiece[] => {
+    if ('missing' in piece || left === 0) return [piece];
+    const bytes = piece.bytes.subarray(left);
+    left -= piece.bytes.length - bytes.length;
+    return bytes.length === 0 ? [] : [{ ...piece, bytes }];
+  });
+  return { head, rest };
 }
 
 function decodeBoth(

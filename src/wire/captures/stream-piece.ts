@@ -27,3 +27,15 @@ export function joined(parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
+
+/** About the first `length` bytes, up to a gap. */
+export function beginning(pieces: readonly StreamPiece[], length: number): Uint8Array {
+  const parts: Uint8Array[] = [];
+  let found = 0;
+  for (const piece of pieces) {
+    if ('missing' in piece || found >= length) break;
+    parts.push(piece.bytes);
+    found += piece.bytes.length;
+  }
+  return joined(parts);
+}

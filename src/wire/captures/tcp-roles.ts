@@ -1,6 +1,6 @@
 // Which side of a TCP connection is the client, and what the connection carries: from the handshake, the first bytes, and the ports.
-import { asksForWebSocket, httpHead } from './http-head.ts';
-import { joined, type StreamPiece } from './stream-piece.ts';
+import { asksForWebSocket, httpHead, LONGEST_HEAD } from './http-head.ts';
+import { beginning, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
 import { looksLikeWebSocket } from './websocket-reader.ts';
 
@@ -8,8 +8,6 @@ const MQTT_PORT = 1883;
 const WEBSOCKET_PORT = 8083;
 /** Enough to tell protocols apart. */
 const GREETING = 16;
-/** Enough for the head of an HTTP request. */
-const HEAD = 65_536;
 
 export type Carrier = 'mqtt' | 'websocket' | 'websocket-midway' | 'tls';
 
@@ -30,7 +28,7 @@ function carrierOf(serverPort: number, pieces: readonly [StreamPiece[], StreamPi
   const bytes = beginning(pieces[client], GREETING);
   if (beginsWithConnect(bytes)) return 'mqtt';
   if (bytes[0] === 0x16 && bytes[1] === 0x03) return 'tls';
-  const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], HEAD)) : null;
+  const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], LONGEST_HEAD)) : null;
   if (head !== null) return asksForWebSocket(head) ? 'websocket' : null;
   if (serverPort === MQTT_PORT) return 'mqtt';
   if (serverPort !== WEBSOCKET_PORT) return null;
@@ -55,18 +53,6 @@ function clientByPort([first, second]: readonly [number, number]): 0 | 1 {
     if (first === known) return 1;
   }
   return first > second ? 0 : 1;
-}
-
-/** About the first `length` bytes, up to a gap. */
-function beginning(pieces: readonly StreamPiece[], length: number): Uint8Array {
-  const parts: Uint8Array[] = [];
-  let found = 0;
-  for (const piece of pieces) {
-    if ('missing' in piece || found >= length) break;
-    parts.push(piece.bytes);
-    found += piece.bytes.length;
-  }
-  return joined(parts);
 }
 
 /** Type and flags, a Remaining Length, then the Protocol Name of 3.1.1 and 5.0, or of 3.1. */

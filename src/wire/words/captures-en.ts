@@ -47,8 +47,8 @@ export const en: CaptureWords = {
     },
     redelivery: 'redelivery (DUP = 1)',
     faults: {
-      held: 'held back',
       dropped: 'dropped on purpose: it went no further',
+      held: 'held back on purpose',
       delayed: 'delayed on purpose',
       duplicate: 'the second copy, made on purpose',
       reordered: 'sent behind the next packet on purpose',

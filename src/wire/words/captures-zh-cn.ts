@@ -38,8 +38,8 @@ export const zhCn: CaptureWords = {
     },
     redelivery: '重发（DUP = 1）',
     faults: {
-      held: '扣住',
       dropped: '故意丢弃：没有继续传递',
+      held: '故意扣住',
       delayed: '故意延迟',
       duplicate: '故意制造的第二份',
       reordered: '故意排到下一个报文之后',
