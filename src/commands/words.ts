@@ -1,4 +1,5 @@
 // What the commands print, in the language of the terminal.
+import type { Language } from '../kernel/language.ts';
 import type { LocalBroker } from './embedded-broker.ts';
 import type { PortKind } from './port-kind.ts';
 
@@ -60,8 +61,12 @@ function brokerLines(broker: LocalBroker | null, label: string, none: string, no
 }
 
 /** English unless the terminal's locale is Chinese. */
-export function commandWords(
+export function terminalLanguage(
   locale = process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '',
-): CommandWords {
-  return locale.startsWith('zh') ? zhCn : en;
+): Language {
+  return locale.startsWith('zh') ? 'zh-cn' : 'en';
+}
+
+export function commandWords(language = terminalLanguage()): CommandWords {
+  return language === 'zh-cn' ? zhCn : en;
 }

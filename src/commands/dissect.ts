@@ -1,0 +1,109 @@
+// `npm run dissect -- FILE`: the MQTT packets of a capture as text or JSON. Packets go to standard output; what could not be read of
+// the file goes to standard error, so that the output can be piped.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import type { Language } from '../kernel/language.ts';
+import { CaptureError } from '../wire/captures/capture-error.ts';
+import { frameObject, jsonLine } from '../wire/captures/frame-object.ts';
+import { fieldLines, frameLine } from '../wire/captures/frame-text.ts';
+import { openCapture, type OpenedCapture } from '../wire/captures/open-capture.ts';
+import type { Frame } from '../wire/frame.ts';
+import { compileFilter, type FrameTest } from '../wire/filter/compile-filter.ts';
+import { FilterError } from '../wire/filter/filter-error.ts';
+import { problemText } from '../wire/filter/words/words.ts';
+import { visible } from '../wire/payload-text.ts';
+import { captureWords, warningText } from '../wire/words/capture-words.ts';
+import { dissectWords } from './dissect-words.ts';
+import { terminalLanguage } from './words.ts';
+
+/** The process exit codes of this command. */
+const FAILED = 1;
+const BAD_ARGUMENTS = 2;
+
+/** Its message is for the reader. */
+class Failure extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+interface Settings {
+  file: string;
+  passes: FrameTest;
+  show: (frame: Frame) => string[];
+}
+
+function readArguments(language: Language): Settings | 'help' {
+  const flag = { type: 'boolean' } as const;
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: flag, fields: flag, filter: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help === true) return 'help';
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1)
+    throw new Failure(`${dissectWords(language).noFile}\n\n${dissectWords(language).usage}`, BAD_ARGUMENTS);
+  const { broker } = captureWords(language);
+  const show = (frame: Frame): string[] => {
+    if (values.json === true) return [jsonLine(frameObject(frame))];
+    return [frameLine(frame, broker), ...(values.fields === true ? fieldLines(frame) : [])];
+  };
+  return { file, passes: filterFrom(values.filter ?? '', language), show };
+}
+
+function filterFrom(text: string, language: Language): FrameTest {
+  try {
+    return compileFilter(text);
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    const { problem, start, end } = error;
+    const marks = ' '.repeat(start) + '^'.repeat(Math.max(1, end - start));
+    const message = dissectWords(language).badFilter(problemText(problem, start, language));
+    throw new Failure(`${message}\n  ${text}\n  ${marks}`, BAD_ARGUMENTS);
+  }
+}
+
+function open(file: string, language: Language): OpenedCapture {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(file);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Failure(dissectWords(language).cannotRead(file, why), FAILED);
+  }
+  try {
+    return openCapture(bytes);
+  } catch (error) {
+    if (!(error instanceof CaptureError)) throw error;
+    throw new Failure(`${file}: ${captureWords(language).errors[error.code](error.offset)}`, FAILED);
+  }
+}
+
+function main(language: Language): void {
+  const settings = readArguments(language);
+  if (settings === 'help') {
+    console.log(dissectWords(language).usage);
+    return;
+  }
+  const { frames, warnings } = open(settings.file, language);
+  for (const warning of warnings) console.error(`${settings.file}: ${visible(warningText(warning, language))}`);
+  for (const frame of frames.filter(settings.passes)) for (const line of settings.show(frame)) console.log(line);
+}
+
+const language = terminalLanguage();
+// The reader of a pipe may have seen enough.
+process.stdout.on('error', () => process.exit());
+try {
+  main(language);
+} catch (error) {
+  if (error instanceof Failure) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof TypeError && 'code' in error) {
+    console.error(`${error.message}\n\n${dissectWords(language).usage}`);
+    process.exitCode = BAD_ARGUMENTS;
+  } else throw error;
+}
