@@ -4,6 +4,7 @@ import { decode } from '../mqtt/decode.ts';
 import { encode } from '../mqtt/encode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
+import { isReasonCode } from '../mqtt/reason-codes.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
@@ -170,7 +171,9 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
 function disconnectBroken(state: BrokerState, connection: Connection, error: MalformedPacket): void {
   const general = state.options.invalidTopicCodes === 'general';
   const code = general ? (generalCodes[error.code] ?? error.code) : error.code;
-  disconnectClient(state, connection, code, problemIn(error));
+  // What only CONNACK can say comes from a second CONNECT, which is wrong whatever it holds [MQTT5-3.1.0-2].
+  const sayable = isReasonCode(code, 'DISCONNECT', 5, 'server');
+  disconnectClient(state, connection, sayable ? code : 0x82, problemIn(error));
 }
 
 function receivePacket(state: BrokerState, connection: Connection, packet: Packet, bytes: Uint8Array): void {

@@ -154,3 +154,12 @@ test('when the broker ends, v5 clients are told', () => {
   expect(young.got()).toEqual(['DISCONNECT 0x8b', '(closed)']);
   expect(flow.broker.nextDeadline()).toBeNull();
 });
+
+test('a second CONNECT is a protocol error whatever it holds, also what only CONNACK could refuse [MQTT5-3.1.0-2]', () => {
+  const flow = new Flow();
+  // Of a Protocol Version that does not exist.
+  const bytes = Uint8Array.of(0x10, 0x0e, 0, 4, 0x4d, 0x51, 0x54, 0x54, 9, 2, 0, 0, 0, 0, 1, 0x61);
+  const client = flow.client(5, 'a');
+  client.bytes(bytes);
+  expect(client.raw()).toEqual(['DISCONNECT 0x82', '(closed)']);
+});
