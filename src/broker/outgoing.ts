@@ -22,6 +22,12 @@ const PACKET_IDS = 65_535;
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
+  const { expiresAt } = delivery.message;
+  // Its time may be over before it begins: it was held until PUBREL, or for another member of a group [MQTT5-3.3.2-5].
+  if (expiresAt !== null && expiresAt < state.now) {
+    tellDropped(state, session, delivery, 'expired', 'arrival');
+    return;
+  }
   const { connection } = session;
   if (connection !== null && !connection.congested) {
     if (delivery.qos === 0) {

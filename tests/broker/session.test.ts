@@ -152,6 +152,19 @@ test('a message that expires while it waits is not delivered, the others carry w
   expect(packets).toMatchObject([{ type: 'PUBLISH', packetId: 1, properties: { messageExpiryInterval: 45 } }]);
 });
 
+test('a QoS 2 message that expires before its PUBREL goes to nobody, where it is held until then [MQTT5-3.3.2-5]', () => {
+  const flow = new Flow({ onwardQoS2: 'on-pubrel' });
+  const subscriber = flow.client(5, 's');
+  subscriber.subscribe('t', 2);
+  subscriber.got();
+  const publisher = flow.client(5, 'p');
+  publisher.publish('t', 'late', { qos: 2, packetId: 1, properties: { messageExpiryInterval: 5 } });
+  flow.advance(5001);
+  publisher.ack('PUBREL', 1);
+  expect(publisher.got()).toEqual(['PUBREC #1', 'PUBCOMP #1']);
+  expect(subscriber.got()).toEqual([]);
+});
+
 test('a session may be taken up in the other version', () => {
   const flow = new Flow();
   away(flow, 5);

@@ -145,3 +145,14 @@ test('a member that refuses a message ends it [MQTT5-4.8.2-6]', () => {
   a.drop();
   expect(b.got()).toEqual([]);
 });
+
+test('a message that has expired is not passed on to another member when a session ends [MQTT5-3.3.2-5]', () => {
+  const flow = new Flow();
+  const a = member(flow, 'a');
+  flow.client(5, 'p').publish('t', 'old', { qos: 1, packetId: 1, properties: { messageExpiryInterval: 5 } });
+  a.got();
+  const b = member(flow, 'b');
+  flow.advance(5001);
+  a.drop();
+  expect(b.got()).toEqual([]);
+});
