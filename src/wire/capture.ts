@@ -19,8 +19,8 @@ export class Capture {
   #origin: CaptureOrigin;
   #nextNumber: () => number;
   #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
-  /** Bytes of packets that are not complete. */
-  #waiting = { 'to-broker': 0, 'to-client': 0 };
+  /** What has come of a packet that is not complete, in its chunks. */
+  #waiting: Record<Frame['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
   /** Directions whose packet boundaries are lost. */
   #lost = new Set<Frame['direction']>();
   #version: ProtocolVersion;
@@ -41,7 +41,7 @@ export class Capture {
 
   /** Bytes of a packet that has begun and is not complete. */
   unfinished(direction: Frame['direction']): number {
-    return this.#waiting[direction];
+    return this.#waiting[direction].reduce((sum, part) => sum + part.length, 0);
   }
 
   /** The frames that `chunk` completes. Keeps parts of `chunk`: hand over a copy if its buffer goes elsewhere. Never throws. */
@@ -50,18 +50,34 @@ export class Capture {
       return [this.#unreadable(direction, chunk, time, new Error('follows bytes that are no MQTT packet'))];
     }
     const stream = this.#streams[direction];
+    const begun = this.#waiting[direction];
+    begun.push(chunk);
     try {
       const packets = stream.push(chunk);
       const frames = packets.map((bytes) => this.#read(direction, bytes, time));
-      this.#waiting[direction] += chunk.length - packets.reduce((sum, bytes) => sum + bytes.length, 0);
+      const length = (sum: number, bytes: Uint8Array): number => sum + bytes.length;
+      const rest = begun.reduce(length, 0) - packets.reduce(length, 0);
+      // Where packets were completed, what is left came with this chunk.
+      if (packets.length > 0) this.#waiting[direction] = rest > 0 ? [chunk.slice(-rest)] : [];
       if (stream.failure === null) return frames;
       // Good packets came before the fault; the rest of the chunk is what cannot be read.
-      this.#lost.add(direction);
-      return [...frames, this.#unreadable(direction, chunk.slice(-this.#waiting[direction]), time, stream.failure)];
+      return [...frames, this.#lose(direction, time, stream.failure)];
     } catch (error) {
-      this.#lost.add(direction);
-      return [this.#unreadable(direction, chunk, time, error)];
+      return [this.#lose(direction, time, error)];
     }
+  }
+
+  /** The boundaries of packets are lost: what waited for its end is shown as it came. */
+  #lose(direction: Frame['direction'], time: number, error: unknown): Frame {
+    this.#lost.add(direction);
+    const parts = this.#waiting[direction].splice(0);
+    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return this.#unreadable(direction, bytes, time, error);
   }
 
   #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {

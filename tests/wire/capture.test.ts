@@ -82,6 +82,13 @@ describe('the capture of a connection', () => {
     expect(joined(...frames.map((frame) => frame.bytes))).toEqual(joined(whole, Uint8Array.of(1, 2, 3)));
   });
 
+  it('loses no byte of a broken length that came in pieces', () => {
+    const tap = capture();
+    const garbage = Uint8Array.of(0x30, 0xff, 0xff, 0xff, 0xff, 0x01);
+    const frames = [...garbage].flatMap((byte) => tap.push('to-broker', Uint8Array.of(byte), 0));
+    expect(joined(...frames.map((frame) => frame.bytes))).toEqual(garbage);
+  });
+
   it('reads the answer to a malformed CONNECT in its version', () => {
     const tap = capture();
     const reserved = bytesOf(connect);
