@@ -8,8 +8,8 @@ export interface SoakBrokerMessage {
   heap?: number;
 }
 
-/** What a parent may ask for: `null` = the heap, options = start. */
-export type SoakBrokerRequest = { start: Partial<BrokerOptions> } | null;
+/** What a parent may ask for. */
+export type SoakBrokerRequest = { start: Partial<BrokerOptions> } | 'heap';
 
 const tell = (message: SoakBrokerMessage): void => void process.send?.(message);
 
@@ -25,7 +25,7 @@ async function heapInUse(): Promise<number> {
 
 process.on('disconnect', () => process.exit());
 process.on('message', (request: SoakBrokerRequest) => {
-  if (request === null) void heapInUse().then((heap) => tell({ heap }));
+  if (request === 'heap') void heapInUse().then((heap) => tell({ heap }));
   else
     void startNodeHost({ tcpPort: 0, wsPort: null, options: request.start }).then(({ tcp }) =>
       tell({ port: tcp ?? 0 }),

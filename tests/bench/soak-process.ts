@@ -25,7 +25,7 @@ export async function startSoakProcess(options: Partial<BrokerOptions>): Promise
   const { port = 0 } = await ask({ start: options });
   return {
     port,
-    heap: async () => (await ask(null)).heap ?? 0,
+    heap: async () => (await ask('heap')).heap ?? 0,
     stop: async () => {
       const ended = once(child, 'exit');
       child.disconnect();

@@ -1,0 +1,11 @@
+// Hostile bytes, a few seconds of them. The longer run is `npm run fuzz`.
+import fc from 'fast-check';
+import { test, vi } from 'vitest';
+import { bytesProperties } from './bytes-properties.ts';
+
+// Slow only on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
+
+test.each(Object.entries(bytesProperties))('%s', (_name, property) => {
+  fc.assert(property, { numRuns: 2000 });
+});

@@ -1,0 +1,16 @@
+// What must hold for all inputs, by name: the short runs of the tests and the long ones of `npm run fuzz` try the same.
+import fc from 'fast-check';
+import { profiles } from '../../src/broker/profiles.ts';
+import type { Property } from './bytes-properties.ts';
+import { play } from './play.ts';
+import { arbitraryHistory } from './steps.ts';
+
+/** `longest`: turns in a history. */
+export function historyProperties(longest: number): Record<string, Property> {
+  return Object.fromEntries(
+    Object.entries(profiles).map(([name, profile]): [string, Property] => [
+      `histories of several clients (profile ${name})`,
+      fc.property(arbitraryHistory(longest), (history) => play(history, profile)) as Property,
+    ]),
+  );
+}
