@@ -4,12 +4,15 @@ import { Broker } from '../broker.ts';
 import type { ControlPort, ControlRequest } from './control.ts';
 import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
-import { PageControl } from './page-control.ts';
+import type { PageControl } from './page-control.ts';
 
 const broker = new Broker({ seed: Math.random() * 2 ** 32 });
 const clock = new HostClock();
 const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
-const control = new PageControl(broker, links, clock);
+// Fetched when the page first looks into the broker: clients do not wait for it.
+let control: Promise<PageControl> | null = null;
+const loadControl = async (): Promise<PageControl> =>
+  new (await import('./page-control.ts')).PageControl(broker, links, clock);
 
 globalThis.addEventListener('message', ({ data: { port } }: MessageEvent<ControlPort>) => {
   port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
@@ -17,6 +20,9 @@ globalThis.addEventListener('message', ({ data: { port } }: MessageEvent<Control
       const link = portLink(request.port);
       link.open('mqtt');
       links.attach(link);
-    } else control.take(port, request);
+    } else {
+      control ??= loadControl();
+      void control.then((loaded) => loaded.take(port, request));
+    }
   };
 });
