@@ -153,6 +153,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   const connection = state.connections.get(id);
   if (connection === undefined) return; // closed by the broker; the client may not have noticed yet
   state.statistics.bytesReceived += bytes.length;
+  state.outbox.expect(bytes.length);
   let packet: Uint8Array | undefined;
   try {
     for (packet of connection.stream.push(bytes)) {

@@ -14,6 +14,7 @@ const SMALLEST = 256;
 export class Outbox {
   #piles = new Map<number, Pile>();
   #closing = new Set<number>();
+  #expected = SMALLEST;
   #packets = 0;
   #bytes = 0;
 
@@ -26,6 +27,11 @@ export class Outbox {
     return this.#bytes;
   }
 
+  /** Several packets to one connection will hardly be more than `bytes`: what is passed on is as long as what came. */
+  expect(bytes: number): void {
+    this.#expected = Math.max(bytes, SMALLEST);
+  }
+
   /** `bytes`: one packet. */
   send(connection: number, bytes: Uint8Array): void {
     this.#packets += 1;
@@ -33,7 +39,7 @@ export class Outbox {
     const pile = this.#piles.get(connection);
     if (pile === undefined) this.#piles.set(connection, { bytes, length: bytes.length, own: false });
     else {
-      const at = makeRoom(pile, bytes.length); // first, as it may change `pile.bytes`
+      const at = makeRoom(pile, bytes.length, this.#expected); // first, as it may change `pile.bytes`
       pile.bytes.set(bytes, at);
     }
   }
@@ -55,7 +61,7 @@ export class Outbox {
     this.#bytes += 4;
     let pile = this.#piles.get(connection);
     if (pile === undefined) this.#piles.set(connection, (pile = { bytes: new Uint8Array(4), length: 0, own: true }));
-    const at = makeRoom(pile, 4);
+    const at = makeRoom(pile, 4, SMALLEST);
     pile.bytes[at] = first;
     pile.bytes[at + 1] = 2;
     pile.bytes[at + 2] = packetId >> 8;
@@ -77,18 +83,19 @@ export class Outbox {
       });
     }
     for (const connection of this.#closing) effects.push({ type: 'close', connection });
+    this.#expected = SMALLEST;
     if (this.#piles.size > 0) this.#piles = new Map();
     if (this.#closing.size > 0) this.#closing = new Set();
     return effects;
   }
 }
 
-/** Adds `count` bytes to the pile, in a buffer of its own, and returns where they begin. */
-function makeRoom(pile: Pile, count: number): number {
+/** Adds `count` bytes to the pile, in a buffer of its own (of `atLeast` bytes when it must grow), and returns where they begin. */
+function makeRoom(pile: Pile, count: number, atLeast: number): number {
   const at = pile.length;
   pile.length += count;
   if (!pile.own || pile.length > pile.bytes.length) {
-    const grown = new Uint8Array(Math.max(pile.length * 2, SMALLEST));
+    const grown = new Uint8Array(Math.max(pile.length * 2, atLeast));
     grown.set(pile.bytes.subarray(0, at));
     pile.bytes = grown;
     pile.own = true;
