@@ -11,7 +11,7 @@ import { Session } from './session.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState, Due } from './state.ts';
 import { tellNewSubscriber } from './sys-topics.ts';
-import type { DeliveryView, InflightView, MessageView, SessionView } from './view.ts';
+import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './view.ts';
 
 /** The number of a connection that was open: hosts begin with 1. */
 const RESTORED = 0;
@@ -19,6 +19,8 @@ const RESTORED = 0;
 /** What outlives a broker, on the clock of the next one: times may be negative. */
 export interface SavedState {
   sessions: SavedSession[];
+  /** Of all sessions, in the order in which they were made: groups have their members in it. */
+  subscriptions: { clientId: string; subscription: SubscriptionView }[];
   retained: MessageView[];
   /** Client Identifiers given. */
   assignedClientIds: number;
@@ -26,7 +28,7 @@ export interface SavedState {
 
 export interface SavedSession extends Pick<
   SessionView,
-  'clientId' | 'version' | 'expiryInterval' | 'expiresAt' | 'subscriptions' | 'queue' | 'unreleased'
+  'clientId' | 'version' | 'expiryInterval' | 'expiresAt' | 'queue' | 'unreleased'
 > {
   inflight: Map<number, Pick<InflightView, 'packetId' | 'delivery' | 'waitsFor'>>;
   /** `at`: when its delay is over; null = it is the Will of a connection that was open. */
@@ -43,23 +45,18 @@ export function restore(state: BrokerState, saved: SavedState): void {
       state.tell?.({ type: 'retained-removed', topic, message: id, why: 'no-room' });
   }
   const sessions = saved.sessions.map((each) => ({ saved: each, session: new Session(each.clientId) }));
-  // Groups first: what was chosen by one goes back to it.
   for (const each of sessions) restoreSession(state, each.session, each.saved);
+  // Groups before deliveries: what was chosen by one goes back to it.
+  for (const each of saved.subscriptions) restoreSubscription(state, each.clientId, each.subscription);
   for (const each of sessions) restoreDeliveries(state, each.session, each.saved);
   for (const each of sessions) endOpenConnection(state, each.session, each.saved);
 }
 
 function restoreSession(state: BrokerState, session: Session, saved: SavedSession): void {
-  const { clientId, version, expiryInterval, expiresAt, subscriptions, will } = saved;
+  const { clientId, version, expiryInterval, expiresAt, will } = saved;
   session.version = version;
   session.expiryInterval = expiryInterval;
   state.sessions.set(clientId, session);
-  for (const view of subscriptions.values()) {
-    const subscription = { ...view, session };
-    session.subscriptions.set(view.fullFilter, subscription);
-    state.subscriptions.add(subscription);
-    if (isSysTopic(view.filter)) tellNewSubscriber(state, subscription, false);
-  }
   if (expiresAt !== null) {
     session.expiryDeadline ??= deadline<Due>({ type: 'session-expiry', session });
     state.deadlines.set(session.expiryDeadline, expiresAt);
@@ -68,6 +65,15 @@ function restoreSession(state: BrokerState, session: Session, saved: SavedSessio
   session.pendingWill = will.will;
   session.willDeadline ??= deadline<Due>({ type: 'will', session });
   state.deadlines.set(session.willDeadline, will.at);
+}
+
+function restoreSubscription(state: BrokerState, clientId: string, view: SubscriptionView): void {
+  const session = state.sessions.get(clientId);
+  if (session === undefined) return;
+  const subscription = { ...view, session };
+  session.subscriptions.set(view.fullFilter, subscription);
+  state.subscriptions.add(subscription);
+  if (isSysTopic(view.filter)) tellNewSubscriber(state, subscription, false);
 }
 
 function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSession): void {

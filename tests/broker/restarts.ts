@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { openStore, type Store } from '../../src/broker/hosts/data/sqlite-store.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
@@ -34,6 +35,7 @@ export class Restarts {
   /** The broker dies without a word; the next one begins after `downtime` milliseconds. */
   crash(downtime = 0): Flow {
     this.#store.close();
+    this.#findOrphans();
     const calendar = this.flow.now + this.#offset + downtime;
     this.flow = new Flow(this.#options);
     this.flow.now = 1000 * ++this.#brokers;
@@ -46,6 +48,25 @@ export class Restarts {
   restart(downtime = 0): Flow {
     this.flow.input({ type: 'shutdown' });
     return this.crash(downtime);
+  }
+
+  /** For tests that use many: the others end with the test. */
+  end(): void {
+    this.#store.close();
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+
+  // A message that nobody keeps would stay in the file for ever.
+  #findOrphans(): void {
+    const database = new DatabaseSync(join(this.#directory, 'broker.sqlite'));
+    const orphans = database
+      .prepare(
+        `SELECT id FROM message WHERE id NOT IN (SELECT message FROM queued UNION SELECT message FROM inflight UNION
+           SELECT message FROM retained UNION SELECT message FROM unreleased WHERE message IS NOT NULL)`,
+      )
+      .all();
+    database.close();
+    if (orphans.length > 0) throw new Error(`nobody keeps the messages ${orphans.map(({ id }) => id).join(', ')}`);
   }
 
   #open(): Store {

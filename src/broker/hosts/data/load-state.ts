@@ -49,7 +49,12 @@ export function loadState(database: DatabaseSync, file: string, offset: ClockOff
   const counter = database.prepare(`SELECT value FROM counter WHERE name = 'assigned_client_ids'`).get();
   const assignedClientIds = counter === undefined ? 0 : reader.number(counter.value);
   return {
-    state: { sessions: sessions.all.map(({ saved }) => saved), retained, assignedClientIds },
+    state: {
+      sessions: sessions.all.map(({ saved }) => saved),
+      subscriptions: sessions.subscriptions,
+      retained,
+      assignedClientIds,
+    },
     keepers: messages.keepers,
     records: new Map(sessions.all.map(({ saved, record }) => [saved.clientId, record])),
   };
@@ -92,12 +97,16 @@ class Messages {
   }
 }
 
-/** Sessions with their Wills and subscriptions, in the order in which they began; `of` finds that of another table's row. */
-function loadSessions(
-  database: DatabaseSync,
-  file: string,
-  reader: RowReader,
-): { all: KeptSession[]; of: (row: Row) => KeptSession } {
+interface Sessions {
+  /** In the order in which they began. */
+  all: KeptSession[];
+  /** In the order in which they were made. */
+  subscriptions: SavedState['subscriptions'];
+  /** The session of another table's row. */
+  of: (row: Row) => KeptSession;
+}
+
+function loadSessions(database: DatabaseSync, file: string, reader: RowReader): Sessions {
   const byRow = new Map<number, KeptSession>();
   for (const row of database.prepare('SELECT * FROM session ORDER BY id').iterate()) {
     const id = reader.number(row.id);
@@ -108,7 +117,6 @@ function loadSessions(
       version,
       expiryInterval,
       expiresAt: reader.time(row.expires_at),
-      subscriptions: new Map(),
       queue: [],
       inflight: new Map(),
       unreleased: new Map(),
@@ -123,9 +131,9 @@ function loadSessions(
   };
   for (const row of database.prepare('SELECT * FROM will').iterate())
     of(row).saved.will = { will: reader.will(row), at: reader.time(row.due_at) };
+  const subscriptions: SavedState['subscriptions'] = [];
   for (const row of database.prepare('SELECT * FROM subscription ORDER BY id').iterate()) {
-    const view = reader.subscription(row);
-    of(row).saved.subscriptions.set(view.fullFilter, view);
+    subscriptions.push({ clientId: of(row).saved.clientId, subscription: reader.subscription(row) });
   }
-  return { all: [...byRow.values()], of };
+  return { all: [...byRow.values()], subscriptions, of };
 }
