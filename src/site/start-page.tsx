@@ -1,6 +1,6 @@
 // The page script: gives the notebook a wire, a broker and a kernel, each made when something first needs it, and
 // fills the two places in the header. On a page that is only read nothing heavy is fetched.
-import { effect, signal } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
 import { Kernel } from '../kernel/kernel.ts';
@@ -8,6 +8,7 @@ import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
+import type { BrokerReading, BrokerSurroundings } from '../wire/broker-view/broker-surroundings.ts';
 import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
 import { PanelState } from '../wire/panel/panel-state.ts';
 import { Recording } from '../wire/recording.ts';
@@ -25,7 +26,8 @@ const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 startPage();
 
 function startPage(): void {
-  const wire = new Wire(makeWireWorker, makeBrokerPort());
+  const openPort = makeBrokerPort();
+  const wire = new Wire(makeWireWorker, openPort);
   const broker = fetchConfig(`${base}config.json`).then((config) => new ChosenBroker(wire, config, browserMemory()));
   const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
@@ -56,7 +58,13 @@ function startPage(): void {
   );
   kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
   wire.listen((message) => notebook?.fromWire(message));
-  if (notebook !== null) showPanelHandle(wire, notebook);
+  const inPage: BrokerSurroundings = {
+    openPort,
+    load: loadBrokerReading,
+    chosen: computed(() => known.value?.choice.value.kind ?? null),
+    useInPage: () => known.value?.useInPage(),
+  };
+  if (notebook !== null) showPanelHandle(wire, notebook, inPage);
   void broker.then((chosen) => {
     known.value = chosen;
     showBroker(chosen);
@@ -64,7 +72,7 @@ function startPage(): void {
   render(<Questions wire={wire} language={language} />, document.body.appendChild(document.createElement('div')));
 }
 
-function showPanelHandle(wire: Wire, notebook: PageNotebook): void {
+function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): void {
   // A hidden page has no animation frames.
   const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
   wire.listen((message) => recording.take(message));
@@ -73,6 +81,7 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook): void {
     recording,
     send: (message) => wire.send(message),
     goToLine: (cell, line) => (notebook.focus.value = { cell, line }),
+    broker,
     cellName: (cell) => notebook.nameOf(cell),
   });
   render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
@@ -89,6 +98,12 @@ function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
     namespace: readerNamespace(config.namespace, () => localStorage),
     language,
   };
+}
+
+/** One chunk, fetched when the broker pane is first shown. */
+async function loadBrokerReading(): Promise<BrokerReading> {
+  const [{ applyEvent }, { explain }] = await Promise.all([import('../broker/fold.ts'), import('../broker/why.ts')]);
+  return { applyEvent, explain };
 }
 
 function makeWireWorker(): Worker {

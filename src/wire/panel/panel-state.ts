@@ -1,6 +1,7 @@
 // What the panes of the wire panel share: one recording, one selection, one filter, one moment.
 import { signal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
+import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { ToWire } from '../protocol.ts';
 import type { Recording } from '../recording.ts';
 
@@ -14,6 +15,8 @@ export interface PanelSurroundings {
   send: (message: ToWire) => void;
   /** Shows a line of a cell, and puts the focus there. `line` from 1. */
   goToLine: (cell: string, line: number) => void;
+  /** The other side: the in-page broker. */
+  broker: BrokerSurroundings;
   /** What the reader calls a cell. */
   cellName: (cell: string) => string;
 }

@@ -6,4 +6,6 @@ export type PaneComponent = ComponentType<{ state: PanelState }>;
 
 export const panes: readonly { pane: Pane; load: () => Promise<PaneComponent> }[] = [
   { pane: 'packets', load: async () => (await import('../packets/PacketsPane.tsx')).PacketsPane },
+  { pane: 'diagram', load: async () => (await import('../diagram/DiagramPane.tsx')).DiagramPane },
+  { pane: 'broker', load: async () => (await import('../broker-view/BrokerPane.tsx')).BrokerPane },
 ];

@@ -1,0 +1,58 @@
+// The other side of the wire: what the in-page broker holds and what happens in it, live while the pane is shown.
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { PanelState } from '../panel/panel-state.ts';
+import { BrokerFeed } from './broker-feed.ts';
+import type { BrokerReading } from './broker-surroundings.ts';
+import { BrokerState } from './BrokerState.tsx';
+import { EventList } from './EventList.tsx';
+import { brokerWords } from './words/words.ts';
+import './broker-pane.css';
+
+export function BrokerPane({ state }: { state: PanelState }) {
+  const { broker, language } = state.around;
+  const text = brokerWords(language);
+  const inPage = broker.chosen.value === 'in-page';
+  const open = useSignal<{ feed: BrokerFeed; reading: BrokerReading } | null>(null);
+  const seconds = useSignal(0);
+  useEffect(() => {
+    if (!inPage) return;
+    let feed: BrokerFeed | null = null;
+    let wanted = true;
+    void broker.load().then((reading) => {
+      if (!wanted) return;
+      feed = new BrokerFeed(broker.openPort(), reading.applyEvent);
+      open.value = { feed, reading };
+    });
+    return () => {
+      wanted = false;
+      feed?.stop();
+      open.value = null;
+    };
+  }, [inPage, broker, open]);
+  // What runs out does so without an event.
+  useEffect(() => {
+    const timer = setInterval(() => (seconds.value += 1), 1000);
+    return () => clearInterval(timer);
+  }, [seconds]);
+  if (broker.chosen.value !== null && !inPage) {
+    return (
+      <div class="lab-broker">
+        <p>{text.otherBroker}</p>
+        <button type="button" class="lab-broker-button" onClick={() => broker.useInPage()}>
+          {text.useInPage}
+        </button>
+      </div>
+    );
+  }
+  // Read for their change: the record is no signal.
+  const changes = (open.value?.feed.version.value ?? 0) + seconds.value;
+  const record = open.value?.feed.record;
+  if (changes === 0 || !record?.view) return <p class="lab-broker">{text.waiting}</p>;
+  return (
+    <div class="lab-broker">
+      <BrokerState view={record.view} now={record.now(performance.now())} language={language} />
+      <EventList record={record} language={language} />
+    </div>
+  );
+}

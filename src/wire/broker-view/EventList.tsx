@@ -1,0 +1,52 @@
+// The last events of the broker, the newest first, each as a sentence that says why.
+import { useSignal } from '@preact/signals';
+import type { BrokerEvent } from '../../broker/events.ts';
+import type { Language } from '../../kernel/language.ts';
+import type { BrokerRecord } from './broker-record.ts';
+import { eventFamilies } from './event-family.ts';
+import { eventText } from './words/event-words.ts';
+import { brokerWords } from './words/words.ts';
+
+/** Rows that are drawn. */
+const shown = 200;
+
+export function EventList({ record, language }: { record: BrokerRecord; language: Language }) {
+  const text = brokerWords(language);
+  const clocks = useSignal(false);
+  const rows = newest(record, clocks.value);
+  return (
+    <section aria-label={text.events}>
+      <h2>{text.events}</h2>
+      <label class="lab-broker-option">
+        <input
+          type="checkbox"
+          checked={clocks.value}
+          onChange={(event) => (clocks.value = event.currentTarget.checked)}
+        />{' '}
+        {text.showClocks}
+      </label>
+      {record.missed > 0 && <p>{text.missed(record.missed)}</p>}
+      {rows.length === 0 ? (
+        <p>{text.noEvents}</p>
+      ) : (
+        <ol class="lab-broker-list">
+          {rows.map(([number, event]) => (
+            <li key={number} class="lab-broker-event" data-family={eventFamilies[event.type]}>
+              <span class="lab-broker-time">{(event.at / 1000).toFixed(3)}</span> {eventText(event, language)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}
+
+function newest(record: BrokerRecord, clocks: boolean): [number: number, event: BrokerEvent][] {
+  const rows: [number, BrokerEvent][] = [];
+  for (let index = record.events.length - 1; index >= 0 && rows.length < shown; index -= 1) {
+    const event = record.events[index];
+    if (event === undefined || (!clocks && eventFamilies[event.type] === 'clock')) continue;
+    rows.push([record.first + index, event]);
+  }
+  return rows;
+}
