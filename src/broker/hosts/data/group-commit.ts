@@ -79,7 +79,7 @@ export class GroupCommit {
     this.#state = 'over';
     this.#waiting = [];
     // What was open is undone with it.
-    this.#database.close();
+    if (this.#database.isOpen) this.#database.close();
     this.#onFailure(dataError(this.#file, error));
   }
 }
