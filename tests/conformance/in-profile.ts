@@ -15,7 +15,8 @@ export async function runInProfile(profile: Exclude<ProfileName, 'emqx'>): Promi
     const deviation = listed.find((start) => task.name.startsWith(start));
     if (deviation === undefined) return;
     met.add(deviation);
-    task.fails = true;
+    const expected: { fails?: boolean } = task;
+    expected.fails = true;
   });
   for (const file of globSync('tests/conformance/*.test.ts').toSorted())
     if (!/(coverage|in-strict|in-mosquitto)\.test\.ts$/.test(file)) await import(resolve(file));

@@ -7,7 +7,18 @@ import type { Frame } from '../../src/wire/protocol.ts';
 
 function frame(connection: number, direction: Frame['direction'], packet: Packet): Frame {
   const bytes = new Uint8Array();
-  return { number: 1, time: 0, connection, cell: 'x', execution: 1, clientId: '', direction, bytes, packet, version: 5 };
+  return {
+    number: 1,
+    time: 0,
+    connection,
+    cell: 'x',
+    execution: 1,
+    clientId: '',
+    direction,
+    bytes,
+    packet,
+    version: 5,
+  };
 }
 
 const publish = (topic: string, qos: 0 | 1 | 2): Packet => ({
