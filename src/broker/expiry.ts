@@ -16,6 +16,14 @@ export function expiryTime(interval: number | undefined, now: number): number | 
   return interval === undefined ? null : now + interval * 1000;
 }
 
+/**
+ * Whether the time of a message was over before it could go to anybody: it was held until PUBREL, or for another member of a
+ * group [MQTT5-3.3.2-5]. One that was published with 0 goes to who is there at that moment.
+ */
+export function comesTooLate({ expiresAt }: { readonly expiresAt: number | null }, now: number): boolean {
+  return expiresAt !== null && expiresAt < now;
+}
+
 export function hasExpired(expiresAt: number | null, now: number): boolean {
   return expiresAt !== null && expiresAt <= now;
 }

@@ -11,7 +11,7 @@ import {
   tellResumed,
   tellSent,
 } from './delivery-events.ts';
-import { hasExpired } from './expiry.ts';
+import { comesTooLate, hasExpired } from './expiry.ts';
 import { sizeOf } from './message.ts';
 import { scheduleRetry } from './retransmission.ts';
 import type { Session } from './session.ts';
@@ -22,9 +22,7 @@ const PACKET_IDS = 65_535;
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
-  const { expiresAt } = delivery.message;
-  // Its time may be over before it begins: it was held until PUBREL, or for another member of a group [MQTT5-3.3.2-5].
-  if (expiresAt !== null && expiresAt < state.now) {
+  if (comesTooLate(delivery.message, state.now)) {
     tellDropped(state, session, delivery, 'expired', 'arrival');
     return;
   }

@@ -4,6 +4,7 @@ import type { RoutingCause } from './events.ts';
 import { retain } from './retaining.ts';
 import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
+import { comesTooLate } from './expiry.ts';
 import { isSysTopic, type Message } from './message.ts';
 import { deliver } from './outgoing.ts';
 import type { Delivery } from './delivery.ts';
@@ -22,7 +23,7 @@ export function route(state: BrokerState, message: Message, publisher: Connectio
     state.tell?.({ type: 'no-subscriber', message: message.id, why: 'sys-topic' });
     return 0;
   }
-  if (message.retain) retain(state, message);
+  if (message.retain && !comesTooLate(message, state.now)) retain(state, message);
   return deliverToSubscribers(state, message, publisher, 'published');
 }
 

@@ -158,11 +158,15 @@ test('a QoS 2 message that expires before its PUBREL goes to nobody, where it is
   subscriber.subscribe('t', 2);
   subscriber.got();
   const publisher = flow.client(5, 'p');
-  publisher.publish('t', 'late', { qos: 2, packetId: 1, properties: { messageExpiryInterval: 5 } });
+  const properties = { messageExpiryInterval: 5 };
+  publisher.publish('t', 'late', { qos: 2, packetId: 1, retain: true, properties });
+  publisher.publish('t', 'in time', { retain: true });
   flow.advance(5001);
   publisher.ack('PUBREL', 1);
   expect(publisher.got()).toEqual(['PUBREC #1', 'PUBCOMP #1']);
-  expect(subscriber.got()).toEqual([]);
+  expect(subscriber.got()).toEqual(['PUBLISH t q0 "in time"']);
+  subscriber.subscribe('t', 2);
+  expect(subscriber.got()).toEqual(['SUBACK #1000 0x02', 'PUBLISH t q0 retain "in time"']);
 });
 
 test('a session may be taken up in the other version', () => {
