@@ -162,6 +162,49 @@ test('a client that does not read loses old messages and holds nobody up', async
   expect(numbers.length).toBeLessThan(total);
 });
 
+test.each(['tcp', 'ws'] as const)(
+  'a client that asks on and on and reads no answer is closed (%s)',
+  async (carrier) => {
+    const payload = new Uint8Array(5 * 1_048_576);
+    const own = await startNodeHost({ tcpPort: 0, wsPort: 0, options: { maximumPacketSize: 10_000_000 } });
+    onTestFinished(() => own.close());
+    const socket = connect({ host: '127.0.0.1', port: (carrier === 'tcp' ? own.tcp : own.ws) ?? 0 });
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+    const send = carrier === 'tcp' ? (bytes: Uint8Array): boolean => socket.write(bytes) : await overWebSocket(socket);
+    socket.pause();
+    send(encode(hello('a'), 5));
+    const subscriptions = [
+      { filter: 't', qos: 0 as const, noLocal: false, retainAsPublished: false, retainHandling: 0 as const },
+    ];
+    send(encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 5));
+    // More than what the kernel takes waits for it before it begins to ask.
+    for (let n = 0; n < 3; n += 1) {
+      send(encode({ type: 'PUBLISH', topic: 't', payload, qos: 0, dup: false, retain: false }, 5));
+    }
+    const pings = new Uint8Array(60_000).map((_, index) => (index % 2 === 0 ? 0xc0 : 0));
+    while (!socket.closed) {
+      if (!send(pings)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]).catch(() => undefined);
+      else await new Promise((resolve) => setImmediate(resolve));
+    }
+  },
+);
+
+/** Makes a WebSocket of a socket by hand, so that nothing reads from it, and returns how to send in masked frames. */
+async function overWebSocket(socket: Socket): Promise<(bytes: Uint8Array) => boolean> {
+  socket.write(
+    'GET /mqtt HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
+      'Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n',
+  );
+  await once(socket, 'data');
+  return (bytes) => {
+    const head = Buffer.from([0x82, 0x80 | 127, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]); // masked with zeros
+    head.writeUInt32BE(bytes.length, 6);
+    socket.write(head);
+    return socket.write(bytes);
+  };
+}
+
 /** Numbers at the start of the payloads, up to the one that is `last`. */
 function collect(socket: Socket, last: number): Promise<number[]> {
   return new Promise((resolve) => {

@@ -7,6 +7,8 @@ import { HostClock } from './host-clock.ts';
 
 /** Bytes that may wait for a slow reader before its messages stay in the broker's queue instead. */
 const CONGESTED = 4 * 1_048_576;
+/** Bytes of answers that may wait besides: who asks on and on and reads no answer is closed. */
+const UNREAD_ANSWERS = 4 * 1_048_576;
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */
 const LONGEST_TIMEOUT = 2_147_483_647;
 
@@ -28,7 +30,8 @@ export class LinkHost {
   readonly #clock: HostClock;
   readonly #record: ((entry: LoggedInput) => void) | null;
   readonly #links = new Map<number, ByteLink>();
-  readonly #congested = new Set<number>();
+  /** Slow readers, and how many bytes waited for each when it was found to be one. */
+  readonly #congested = new Map<number, number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
@@ -94,8 +97,14 @@ export class LinkHost {
       return;
     }
     link.send(this.#carriersKeepBytes ? effect.bytes.slice() : effect.bytes);
-    if (link.bufferedBytes <= CONGESTED || this.#congested.has(connection)) return;
-    this.#congested.add(connection);
+    const waiting = link.bufferedBytes;
+    if (waiting <= CONGESTED) return;
+    const before = this.#congested.get(connection);
+    if (before !== undefined) {
+      if (waiting > before + UNREAD_ANSWERS) link.close();
+      return;
+    }
+    this.#congested.set(connection, waiting);
     link.whenDrained?.(() => {
       if (this.#congested.delete(connection)) this.#handle({ type: 'congestion', connection, congested: false });
     });

@@ -6,6 +6,7 @@ import { tcpLink } from '../../link/tcp.ts';
 import { Broker } from '../broker.ts';
 import type { LoggedInput } from '../input-log.ts';
 import type { BrokerOptions } from '../options.ts';
+import { profiles } from '../profiles.ts';
 import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
 import { LinkHost } from './link-host.ts';
@@ -77,7 +78,14 @@ export async function startNodeHost({
       tcp = await listen(server, host, tcpPort);
     }
     if (wsPort !== null) {
-      const server = createHttpServer((_request, response) => {
+      // A request has as long as a CONNECT has; Node itself bounds the size of its head.
+      const patience = options.connectTimeout ?? profiles.emqx.connectTimeout;
+      const timeouts = {
+        headersTimeout: patience,
+        requestTimeout: patience,
+        connectionsCheckingInterval: Math.min(patience, 5000),
+      };
+      const server = createHttpServer(timeouts, (_request, response) => {
         response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket' });
         response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
       });

@@ -8,9 +8,13 @@ import type { LinkHost } from './link-host.ts';
 /** Largest WebSocket message in bytes. It may hold many packets, and one too large is the broker's to refuse. */
 const LARGEST_MESSAGE = 16 * 1_048_576;
 
+/** How long a client that is being closed has for its half of the closing, in milliseconds. (The types of `ws` do not know it yet.) */
+const closing = { closeTimeout: 2000 };
+
 /** A listener for a server's `upgrade` event. */
 export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   const server = new WebSocketServer({
+    ...closing,
     noServer: true,
     perMessageDeflate: false,
     maxPayload: LARGEST_MESSAGE,
