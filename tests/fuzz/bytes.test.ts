@@ -1,4 +1,4 @@
-// Hostile bytes, a few seconds of them. The longer run is `npm run fuzz`.
+// Hostile bytes, a few seconds of them. New ones, and more, with `npm run fuzz`.
 import fc from 'fast-check';
 import { test, vi } from 'vitest';
 import { bytesProperties } from './bytes-properties.ts';
@@ -7,5 +7,5 @@ import { bytesProperties } from './bytes-properties.ts';
 vi.setConfig({ testTimeout: 60_000 });
 
 test.each(Object.entries(bytesProperties))('%s', (_name, property) => {
-  fc.assert(property, { numRuns: 2000 });
+  fc.assert(property, { numRuns: 2000, seed: 1 });
 });

@@ -28,8 +28,8 @@ export interface SharedNote {
   note: Note;
   /** Share name and filter. */
   group: string;
-  /** Who may get it, and as what. */
-  members: Map<Mailbox, Copy>;
+  /** Who may get it, and as what: more than one if the subscription has changed since. */
+  members: Map<Mailbox, Copy[]>;
   takenBy: Mailbox | null;
   /** Nothing has happened that could have lost it. */
   certain: boolean;
@@ -78,7 +78,7 @@ export class Mailbox {
 
   /** All that may wait in the broker for this session. */
   get most(): number {
-    return this.waiting.length + [...this.shared].filter((shared) => this.awaits(shared)).length;
+    return this.waiting.length + [...this.shared].filter(({ takenBy }) => takenBy === null).length;
   }
 
   /** From now on none of what waits is certain. */
@@ -102,8 +102,8 @@ export class Mailbox {
     if (sure >= 0) return { copy: this.#takePlain(sure, now), shared: null };
     // Those first that have to come.
     for (const shared of [...this.shared].toSorted((a, b) => Number(b.certain) - Number(a.certain))) {
-      const copy = shared.members.get(this);
-      if (shared.takenBy !== null || copy === undefined || !fits(copy)) continue;
+      const copy = shared.members.get(this)?.find(fits);
+      if (shared.takenBy !== null || copy === undefined) continue;
       shared.takenBy = this;
       return { copy, shared };
     }
@@ -114,25 +114,14 @@ export class Mailbox {
     return { copy: this.#takePlain(doubtful, now), shared: null };
   }
 
-  /** Whether this may still come; if not, what came was perhaps meant for another group. */
-  awaits(shared: SharedNote): boolean {
-    const other = [...this.shared].some(({ note, takenBy }) => takenBy === this && note === shared.note);
-    return shared.takenBy === null && !other;
-  }
-
-  /** Which of two groups a copy came from cannot be told: another mailbox may have taken the one that was meant for this. */
+  /** What another mailbox is thought to have had of its group may have been its own plain copy of the same message. */
   #swap(fits: (copy: Copy) => boolean): { copy: Copy; shared: SharedNote } | null {
     for (const shared of this.shared) {
-      const copy = shared.members.get(this);
+      const copy = shared.members.get(this)?.find(fits);
       const other = shared.takenBy;
-      if (other === null || copy === undefined || !fits(copy)) continue;
-      const had = shared.members.get(other);
-      const free = [...other.shared].find(
-        ({ takenBy, members }) => takenBy === null && looksLike(members.get(other), had),
-      );
-      if (free !== undefined) free.takenBy = other;
-      else if (!other.#takeDoubtful(had)) continue;
-      for (const open of other.inflight.values()) if (open.shared === shared) open.shared = free ?? null;
+      if (other === null || copy === undefined) continue;
+      if (shared.members.get(other)?.some((had) => other.#takeDoubtful(had)) !== true) continue;
+      for (const open of other.inflight.values()) if (open.shared === shared) open.shared = null;
       shared.takenBy = this;
       return { copy, shared };
     }
@@ -140,7 +129,7 @@ export class Mailbox {
   }
 
   /** Whether what came could have been a plain copy that was in doubt. */
-  #takeDoubtful(wanted: Copy | undefined): boolean {
+  #takeDoubtful(wanted: Copy): boolean {
     const same = (copy: Copy): boolean => looksLike(copy, wanted);
     const waiting = this.waiting.findIndex(({ copy }) => same(copy));
     if (waiting >= 0) this.waiting.splice(waiting, 1);
@@ -188,7 +177,7 @@ export class Mailbox {
     this.#lost.push(...this.waiting.map(({ copy }) => copy));
     this.waiting = [];
     for (const shared of [...this.shared]) {
-      if (!this.awaits(shared)) continue;
+      if (shared.takenBy !== null) continue;
       this.shared.delete(shared);
       shared.members.delete(this);
       const lost = shared.members.size === 0 && shared.certain && (shared.note.expiresAt ?? Infinity) > now;
@@ -198,7 +187,7 @@ export class Mailbox {
 }
 
 /** Whether a client cannot tell one from the other. */
-function looksLike(one: Copy | undefined, other: Copy | undefined): boolean {
-  if (one === undefined || other === undefined || one.note !== other.note) return false;
+function looksLike(one: Copy, other: Copy): boolean {
+  if (one.note !== other.note) return false;
   return one.qos === other.qos && one.retain === other.retain && one.identifiers.join() === other.identifiers.join();
 }

@@ -95,8 +95,8 @@ class Play {
     for (const { mailbox } of this.#stage.clients.values()) {
       demand(mailbox.inflight.size === 0, 'a message has never been finished');
       for (const shared of mailbox.shared) {
-        const { note, certain } = shared;
-        const lost = certain && mailbox.awaits(shared) && (note.expiresAt ?? Infinity) > this.#stage.now;
+        const { note, certain, takenBy } = shared;
+        const lost = certain && takenBy === null && (note.expiresAt ?? Infinity) > this.#stage.now;
         demand(!lost, `${note.payload} has reached no member of ${shared.group}`);
       }
     }

@@ -154,9 +154,8 @@ export class Reference {
     for (const shared of mailbox.shared) {
       shared.certain = false;
       const open = [...mailbox.inflight.values()].some((entry) => entry.shared === shared && entry.copy.qos === 1);
-      if (shared.takenBy === mailbox && !open) continue;
-      if (shared.takenBy === mailbox) shared.takenBy = null;
-      // Also what another is thought to have taken: it may have been a plain copy that came there.
+      if (shared.takenBy === mailbox && open) shared.takenBy = null;
+      // Also what is thought to have come to somebody: it may have been a plain copy that came there.
       if (this.options.sharedRedispatch) this.#offerAgain(shared);
     }
   }
@@ -198,7 +197,7 @@ export class Reference {
   }
 
   #offer(shared: SharedNote, { mailbox }: RefSession, copy: Copy): void {
-    shared.members.set(mailbox, copy);
+    shared.members.set(mailbox, [...(shared.members.get(mailbox) ?? []), copy]);
     mailbox.shared.add(shared);
     if (copy.qos === 0 && !this.options.queueQoS0 && !mailbox.ready) shared.certain = false;
     if (mailbox.most > this.options.maxQueue) mailbox.doubt();
