@@ -49,10 +49,11 @@ export function BrokerPane({ state }: { state: PanelState }) {
   const changes = (open.value?.feed.version.value ?? 0) + seconds.value;
   const record = open.value?.feed.record;
   if (changes === 0 || !record?.view) return <p class="lab-broker">{text.waiting}</p>;
+  // A component whose props are the same objects is not drawn again, and the view changes in place.
   return (
     <div class="lab-broker">
-      <BrokerState view={record.view} now={record.now(performance.now())} language={language} />
-      <EventList record={record} language={language} />
+      <BrokerState view={{ ...record.view }} now={record.now(performance.now())} language={language} />
+      <EventList record={record} last={record.first + record.events.length} language={language} />
     </div>
   );
 }

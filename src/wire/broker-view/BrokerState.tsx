@@ -22,7 +22,7 @@ export function BrokerState({ view, now, language }: { view: BrokerView; now: nu
             {(session) => (
               <SessionCard
                 key={session.clientId}
-                session={session}
+                session={{ ...session }}
                 connection={session.connection === null ? null : (view.connections.get(session.connection) ?? null)}
                 now={now}
                 language={language}
@@ -43,7 +43,7 @@ export function BrokerState({ view, now, language }: { view: BrokerView; now: nu
         <section aria-label={text.groups(view.groups.size)}>
           <h2>{text.groups(view.groups.size)}</h2>
           <FirstOf items={[...view.groups]} language={language}>
-            {([id, group]) => <Group key={id} group={group} language={language} />}
+            {([id, group]) => <Group key={id} group={{ ...group }} language={language} />}
           </FirstOf>
         </section>
       )}

@@ -10,10 +10,17 @@ import { brokerWords } from './words/words.ts';
 /** Rows that are drawn. */
 const shown = 200;
 
-export function EventList({ record, language }: { record: BrokerRecord; language: Language }) {
+interface Props {
+  record: BrokerRecord;
+  /** Number of the next event: with each new one the list is drawn again. */
+  last: number;
+  language: Language;
+}
+
+export function EventList({ record, last, language }: Props) {
   const text = brokerWords(language);
   const clocks = useSignal(false);
-  const rows = newest(record, clocks.value);
+  const rows = newest(record, last, clocks.value);
   return (
     <section aria-label={text.events}>
       <h2>{text.events}</h2>
@@ -41,9 +48,9 @@ export function EventList({ record, language }: { record: BrokerRecord; language
   );
 }
 
-function newest(record: BrokerRecord, clocks: boolean): [number: number, event: BrokerEvent][] {
+function newest(record: BrokerRecord, last: number, clocks: boolean): [number: number, event: BrokerEvent][] {
   const rows: [number, BrokerEvent][] = [];
-  for (let index = record.events.length - 1; index >= 0 && rows.length < shown; index -= 1) {
+  for (let index = last - record.first - 1; index >= 0 && rows.length < shown; index -= 1) {
     const event = record.events[index];
     if (event === undefined || (!clocks && eventFamilies[event.type] === 'clock')) continue;
     rows.push([record.first + index, event]);
