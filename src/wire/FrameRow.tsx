@@ -2,13 +2,9 @@
 import { Component } from 'preact';
 import type { Language } from '../kernel/language.ts';
 import { describe, packetFamily } from './describe.ts';
-import { fieldsOf } from './fields.ts';
 import type { Frame } from './frame.ts';
-import { hexLines } from './hex-lines.ts';
+import { FrameDetails } from './packets/FrameDetails.tsx';
 import { words } from './words/words.ts';
-
-/** Bytes of one packet that are shown as hex. */
-const hexAtMost = 4096;
 
 interface FrameRowProps {
   frame: Frame;
@@ -56,33 +52,6 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
 /** Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses. */
 function ownName(clientId: string): string {
   return clientId.slice(clientId.lastIndexOf('/') + 1);
-}
-
-function FrameDetails({ frame, language }: { frame: Frame; language: Language }) {
-  const text = words(language);
-  const { malformed, packet, bytes } = frame;
-  const fields: [string, string][] = packet === null ? [] : fieldsOf(packet);
-  if (malformed !== undefined) {
-    fields.push([text.malformed, malformed.message]);
-    if (malformed.rule !== '') fields.push([text.rule, malformed.rule]);
-    fields.push([text.offset, `${malformed.offset}`]);
-  }
-  return (
-    <div class="lab-frame-details">
-      <dl>
-        {fields.map(([name, value], index) => (
-          <div key={index}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-      </dl>
-      <pre tabIndex={0} aria-label={text.hex}>
-        {hexLines(bytes.subarray(0, hexAtMost)).join('\n')}
-      </pre>
-      {bytes.length > hexAtMost && <p>{text.hexCut(hexAtMost)}</p>}
-    </div>
-  );
 }
 
 function seconds(milliseconds: number): string {

@@ -1,27 +1,75 @@
-// The packets of the page, a row each, as Wireshark lists them.
-import { FrameRow } from '../FrameRow.tsx';
-import type { Frame } from '../frame.ts';
+// The packets of the page as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
+import { useSignal } from '@preact/signals';
 import type { PanelState } from '../panel/panel-state.ts';
+import { FilterBox } from './FilterBox.tsx';
+import { followMessage } from './follow-message.ts';
+import { FrameDetails } from './FrameDetails.tsx';
+import { knownValues } from './known-values.ts';
+import { PacketTable } from './PacketTable.tsx';
+import { useFiltered } from './use-filtered.ts';
+import { packetWords } from './words/words.ts';
 import '../frame-list.css';
-
-/** Rows that are drawn. */
-const shown = 500;
+import './packets.css';
 
 export function PacketsPane({ state }: { state: PanelState }) {
-  const { recording, language } = state.around;
-  // Read for its change: the store itself is no signal.
-  if (recording.version.value === 0) return null;
+  const { around, selected, filter, hidePings } = state;
+  const { language, recording } = around;
   const { frames } = recording;
-  const last: Frame[] = [];
-  for (let index = Math.max(0, frames.length - shown); index < frames.length; index += 1) {
-    const frame = frames.at(index);
-    if (frame !== undefined) last.push(frame);
-  }
+  const followed = useSignal<number | null>(null);
+  const { rows, revision, problem } = useFiltered(state, followed);
+  const text = packetWords(language);
+  const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
+  const canFollow = frame !== undefined && followMessage(frames, frame.number) !== null;
+  if (frames.length === 0) return <p class="lab-packets-empty">{text.empty}</p>;
   return (
-    <ol class="lab-frames-list">
-      {last.map((frame) => (
-        <FrameRow key={frame.number} frame={frame} language={language} since={frames.at(0)?.time ?? 0} />
-      ))}
-    </ol>
+    <div class="lab-packets">
+      <div class="lab-packets-tools">
+        <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(frames, name)} />
+        {filter.value !== '' && (
+          <button type="button" onClick={() => (filter.value = '')}>
+            {text.clearFilter}
+          </button>
+        )}
+        <label>
+          <input
+            type="checkbox"
+            checked={hidePings.value}
+            onChange={(event) => (hidePings.value = event.currentTarget.checked)}
+          />{' '}
+          {text.hidePings}
+        </label>
+        {followed.value !== null ? (
+          <button type="button" aria-pressed={true} onClick={() => (followed.value = null)}>
+            {text.unfollow}
+          </button>
+        ) : (
+          <button type="button" disabled={!canFollow} onClick={() => (followed.value = frame?.number ?? null)}>
+            {text.follow}
+          </button>
+        )}
+        <span class="lab-packets-count">
+          {text.passing(rows.length, frames.length)} {frames.gone > 0 && text.gone(frames.gone)}
+        </span>
+      </div>
+      <div class="lab-packets-split">
+        <div class="lab-packets-list">
+          <PacketTable
+            rows={rows}
+            revision={revision}
+            selected={selected}
+            since={frames.at(0)?.time ?? 0}
+            language={language}
+          />
+          {rows.length === 0 && <p class="lab-packets-empty">{text.noneLeft}</p>}
+        </div>
+        <section class="lab-packets-details" aria-label={text.details} tabIndex={0}>
+          {frame === undefined ? (
+            <p class="lab-packets-empty">{text.chooseOne}</p>
+          ) : (
+            <FrameDetails key={frame.number} frame={frame} language={language} around={around} />
+          )}
+        </section>
+      </div>
+    </div>
   );
 }
