@@ -34,20 +34,24 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
   readonly #socket: WebSocketLike;
   readonly #carrier: Carrier | null;
   #early: Uint8Array[] = [];
+  /** Frames that came together and are still to be delivered. */
+  #frames: Uint8Array[] = [];
   #closing = false;
 
   constructor(socket: WebSocketLike, carrier: Carrier | null) {
     super();
     this.#socket = socket;
     this.#carrier = carrier;
-    socket.binaryType = 'arraybuffer';
+    // The `ws` package can give its own bytes instead of a copy.
+    socket.binaryType = carrier === null ? 'arraybuffer' : 'nodebuffer';
     socket.addEventListener('open', () => this.#opened());
     socket.addEventListener('message', (event) => this.#take(event.data));
     // 'error' tells nothing; 'close' always follows it.
     socket.addEventListener('error', () => undefined);
-    socket.addEventListener('close', ({ code, reason, wasClean }) =>
-      this.ended({ clean: wasClean && code !== 1006, reason: `WebSocket closed, ${code} ${reason}`.trimEnd() }),
-    );
+    socket.addEventListener('close', ({ code, reason, wasClean }) => {
+      this.#deliver();
+      this.ended({ clean: wasClean && code !== 1006, reason: `WebSocket closed, ${code} ${reason}`.trimEnd() });
+    });
   }
 
   get bufferedBytes(): number {
@@ -80,8 +84,23 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
 
   #take(data: unknown): void {
     if (this.#closing) return;
-    if (data instanceof ArrayBuffer) this.received(new Uint8Array(data));
-    else this.#refuseText();
+    if (typeof data === 'string') {
+      this.#deliver();
+      this.#refuseText();
+      return;
+    }
+    // Clients like MQTT.js send a frame for each part of a packet. Those that came in one chunk of the carrier are events of one turn:
+    // delivered together they cost the broker one input, and the answers one frame.
+    this.#frames.push(data instanceof Uint8Array ? data : new Uint8Array(data as ArrayBuffer));
+    if (this.#frames.length === 1) queueMicrotask(() => this.#deliver());
+  }
+
+  #deliver(): void {
+    const [only] = this.#frames;
+    if (only === undefined) return;
+    const bytes = this.#frames.length === 1 ? only : joined(this.#frames);
+    this.#frames = [];
+    if (!this.#closing) this.received(bytes);
   }
 
   // [MQTT5-6.0.0-1]
@@ -90,6 +109,16 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
     this.#socket.close(1000, 'MQTT needs binary frames');
     this.ended({ clean: false, reason: 'the other side sent a text frame' });
   }
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** Starts to connect; throws the platform's SyntaxError for an address that is none. */
