@@ -5,7 +5,7 @@ import type { Contender } from './contenders.ts';
 import type { Load } from './raw-traffic.ts';
 import type { Traffic } from './throughput.ts';
 
-const AHEAD = 200;
+const AHEAD = 500;
 
 export async function mqttJsTraffic(contender: Contender, load: Load): Promise<Traffic> {
   const pairs = await Promise.all(

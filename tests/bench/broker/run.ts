@@ -9,7 +9,7 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean' }, only: { ty
 
 const contenders = await startContenders();
 const comparison = new Comparison(contenders, {
-  ...(values.quick === true ? { rounds: 1, milliseconds: 250 } : { rounds: 3, milliseconds: 500 }),
+  ...(values.quick === true ? { rounds: 1, milliseconds: 250 } : { rounds: 5, milliseconds: 300 }),
   only: values.only ?? '',
 });
 try {
