@@ -12,7 +12,7 @@ import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
 import { Capture } from '../../src/wire/capture.ts';
 import { describePacket } from '../../src/wire/describe.ts';
-import { fieldsOf } from '../../src/wire/fields.ts';
+import { fieldText } from '../../src/wire/packets/field-text.ts';
 import { summarize } from '../../src/wire/summary.ts';
 import { arbitraryPacket } from '../mqtt/arbitrary-packets.ts';
 import { oracleIsWrong } from './oracle-errors.ts';
@@ -105,7 +105,7 @@ function codec({ bytes, version: asked }: { bytes: Uint8Array; version: Protocol
     const spoken = packet.type === 'CONNECT' ? packet.version : asked;
     demand(sameText(packet, decoded(encode(packet, spoken), spoken, from)), 'what was read is not written the same');
     describePacket(packet);
-    fieldsOf(packet);
+    dissection.fields.forEach(fieldText);
     if (!oracleIsWrong(bytes)) readByOracle(bytes, asked);
   }
 }

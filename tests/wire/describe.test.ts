@@ -1,8 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { describe, describePacket, packetFamily } from '../../src/wire/describe.ts';
-import { fieldsOf } from '../../src/wire/fields.ts';
-import { hexLines } from '../../src/wire/hex-lines.ts';
 import { payloadText } from '../../src/wire/payload-text.ts';
 import { summarize } from '../../src/wire/summary.ts';
 import { connect, frameOf, publish, utf8 } from './packets.ts';
@@ -77,38 +75,6 @@ group('the text of a payload', () => {
   it('is an empty text for no bytes', () => {
     expect(payloadText(new Uint8Array())).toBe('""');
   });
-});
-
-group('the fields of a packet', () => {
-  it('have the names of the specification', () => {
-    const properties = { sessionExpiryInterval: 5, maximumQoS: 1, userProperties: [['k', 'v']] } as const;
-    const packet = { type: 'CONNACK', sessionPresent: false, reasonCode: 0, properties } as unknown as Packet;
-    expect(fieldsOf(packet)).toEqual([
-      ['Session Present', '0'],
-      ['Reason Code', '0x00'],
-      ['Session Expiry Interval', '5'],
-      ['Maximum QoS', '1'],
-      ['User Property', 'k = v'],
-    ]);
-  });
-
-  it('never show a password', () => {
-    const packet = { ...connect, username: 'u', password: utf8('secret') } as Packet;
-    expect(JSON.stringify(fieldsOf(packet))).not.toContain('secret');
-    expect(fieldsOf(packet).map(([name]) => name)).toContain('Password');
-  });
-
-  it('cut what is long', () => {
-    const packet = { ...publish, payload: new Uint8Array(5_000_000).fill(0x61) } as Packet;
-    expect(fieldsOf(packet).at(-1)?.[1].length).toBeLessThan(3000);
-  });
-});
-
-it('a hex dump has offset, codes and text', () => {
-  expect(hexLines(utf8('MQTT\n12345'))).toEqual([
-    '0000  4d 51 54 54 0a 31 32 33  MQTT.123',
-    '0008  34 35                    45',
-  ]);
 });
 
 it('the summary counts packets, clients and redeliveries', () => {

@@ -36,7 +36,7 @@ function follower(topic: string, payload: Uint8Array): FrameTest {
       return ours;
     }
     const sender = sentFrom(frame);
-    if (sender === null || packet === null || !('packetId' in packet) || packet.packetId === undefined) return false;
+    if (sender === null || packet === null || !('packetId' in packet)) return false;
     return legs.get(legKey(frame, sender, packet.packetId)) === true;
   };
 }
