@@ -106,7 +106,8 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
   // [MQTT5-6.0.0-1]
   #refuseText(): void {
     this.#closing = true;
-    this.#socket.close(1000, 'MQTT needs binary frames');
+    // 1003 says "data of this kind is not taken"; the WebSocket of a page cannot say it.
+    this.#socket.close(this.#carrier === null ? 1000 : 1003, 'MQTT needs binary frames');
     this.ended({ clean: false, reason: 'the other side sent a text frame' });
   }
 }
