@@ -94,16 +94,13 @@ interface PartProps<T> {
 }
 
 function Part<T>({ title, items, language, children }: PartProps<T>) {
+  if (items.length === 0) return null;
   return (
     <div class="lab-broker-part">
       <h3>{title}</h3>
-      {items.length === 0 ? (
-        <p>{brokerWords(language).none}</p>
-      ) : (
-        <FirstOf items={items} language={language}>
-          {children}
-        </FirstOf>
-      )}
+      <FirstOf items={items} language={language}>
+        {children}
+      </FirstOf>
     </div>
   );
 }

@@ -34,7 +34,6 @@ export const en: BrokerWords = {
   will: 'Will',
   willStands: 'is published if the connection ends without a goodbye',
   willDue: (seconds) => `is published in ${seconds} s`,
-  none: 'none',
   more: (count) => `and ${count} more`,
   retained: (count) => `Retained messages (${count})`,
   expiresIn: (seconds) => `expires in ${seconds} s`,

@@ -33,7 +33,6 @@ export interface BrokerWords {
   will: string;
   willStands: string;
   willDue: (seconds: number) => string;
-  none: string;
   more: (count: number) => string;
   retained: (count: number) => string;
   expiresIn: (seconds: number) => string;

@@ -30,7 +30,6 @@ export const zhCn: BrokerWords = {
   will: '遗嘱',
   willStands: '连接异常结束时发布',
   willDue: (seconds) => `${seconds} 秒后发布`,
-  none: '无',
   more: (count) => `另有 ${count} 项`,
   retained: (count) => `保留消息（${count}）`,
   expiresIn: (seconds) => `${seconds} 秒后过期`,
