@@ -1,7 +1,8 @@
-// The packets of a cell's run: one line that counts them, which opens into a plain list, a packet a row, each row opening
-// into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
+// The packets of a cell's run: one line that counts them, which opens into a diagram or a plain list, a packet a row, each
+// row opening into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../kernel/language.ts';
+import { DiagramOrList } from './diagram/DiagramOrList.tsx';
 import type { Frame } from './frame.ts';
 import { FrameRow } from './FrameRow.tsx';
 import { summarize } from './summary.ts';
@@ -31,7 +32,11 @@ export function FrameList({ frames, language, since }: FrameListProps) {
   return (
     <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{text.summary(summarize(all))}</summary>
-      {open.value && <Rows frames={all} language={language} since={since ?? first.time} />}
+      {open.value && (
+        <DiagramOrList frames={all} language={language} since={since ?? first.time}>
+          <Rows frames={all} language={language} since={since ?? first.time} />
+        </DiagramOrList>
+      )}
     </details>
   );
 }
