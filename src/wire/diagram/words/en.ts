@@ -7,7 +7,6 @@ export const en: DiagramWords = {
   diagram: 'Sequence diagram: arrow keys go from packet to packet',
   broker: 'Broker',
   noClientId: (connection) => `connection ${connection}`,
-  seconds: 'Seconds',
   earlier: 'Earlier packets',
   later: 'Later packets',
   empty: 'No packet has crossed yet. Run a cell that connects.',

@@ -11,8 +11,6 @@ export interface DiagramWords {
   broker: string;
   /** A client that never told its Client Identifier. */
   noClientId: (connection: number) => string;
-  /** Over the column of times. */
-  seconds: string;
   earlier: string;
   later: string;
   empty: string;

@@ -7,7 +7,6 @@ export const zhCn: DiagramWords = {
   diagram: '时序图：用上下方向键逐个查看报文',
   broker: 'Broker',
   noClientId: (number) => `连接 ${number}`,
-  seconds: '秒',
   earlier: '更早的报文',
   later: '更晚的报文',
   empty: '还没有报文。运行一个会建立连接的单元格试试。',
