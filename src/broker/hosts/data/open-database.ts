@@ -57,13 +57,13 @@ function refuseOtherFiles(file: string): void {
   const start = Buffer.alloc(magic.length);
   let length: number;
   try {
-    const descriptor = openSync(file, 'r');
+    const descriptor = openSync(file, 'r+');
     length = readSync(descriptor, start);
     closeSync(descriptor);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return;
-    throw new DataError('not-writable', file, `cannot be read (${message}): let this user read and write it`, error);
+    throw new DataError('not-writable', file, `cannot be opened (${message}): let this user read and write it`, error);
   }
   if (length > 0 && !start.equals(magic)) throw corrupt(file, 'it is not a database');
 }
