@@ -7,6 +7,7 @@ export interface Settings {
   rounds: number;
   /** Length of one measurement in milliseconds. */
   milliseconds: number;
+  quick: boolean;
   /** Rows whose names hold this text. */
   only: string;
 }
@@ -16,7 +17,9 @@ export interface Row {
   unit: string;
   /** Whether more is better; the ratio is turned so that above 1 ours is the better one. */
   better: 'more' | 'less';
-  goal?: number;
+  /** To be reached: a ratio to Mosquitto, or a value of our own. */
+  goal?: { ratio: number } | { own: number };
+  rounds?: number;
   measure: (contender: Contender) => Promise<number | null>;
 }
 
@@ -24,21 +27,30 @@ export class Comparison {
   readonly contenders: readonly Contender[];
   readonly settings: Settings;
   readonly missed: string[] = [];
+  #title = '';
 
   constructor(contenders: readonly Contender[], settings: Settings) {
     this.contenders = contenders;
     this.settings = settings;
   }
 
+  /** Printed with the first of the rows below it. */
   title(text: string): void {
-    console.log(`\n${text}`);
+    this.#title = text;
+  }
+
+  #printTitle(): void {
+    if (this.#title === '') return;
+    console.log(`\n${this.#title}`);
+    this.#title = '';
     console.log(`${''.padEnd(34)}${['own', 'Mosquitto', 'aedes', '', 'own/Mosq.', 'own/aedes'].map(cell).join('')}`);
   }
 
-  async row({ name, unit, better, goal, measure }: Row): Promise<void> {
+  async row({ name, unit, better, goal, measure, rounds = this.settings.rounds }: Row): Promise<void> {
     if (!name.includes(this.settings.only)) return;
+    this.#printTitle();
     const values: Record<ContenderName, number[]> = { own: [], mosquitto: [], aedes: [] };
-    for (let round = 0; round < this.settings.rounds; round++) {
+    for (let round = 0; round < rounds; round++) {
       for (const contender of this.contenders) values[contender.name].push((await measure(contender)) ?? NaN);
     }
     const ratio = (other: ContenderName): number => {
@@ -47,15 +59,24 @@ export class Comparison {
       return better === 'more' ? middle : 1 / middle;
     };
     const [toMosquitto, toAedes] = [ratio('mosquitto'), ratio('aedes')];
-    const missed = goal !== undefined && toMosquitto < goal;
-    if (missed) this.missed.push(name);
+    const own = median(values.own);
+    let wanted = '';
+    if (goal !== undefined) {
+      const [reached, text] =
+        'ratio' in goal
+          ? [toMosquitto >= goal.ratio, `at least ${goal.ratio} ×`]
+          : better === 'more'
+            ? [own >= goal.own, `at least ${goal.own} ${unit}`]
+            : [own <= goal.own, `at most ${goal.own} ${unit}`];
+      if (!reached) this.missed.push(name);
+      wanted = `   ${text}${reached ? '' : ' ← MISSED'}`;
+    }
     const cells = [
       ...[values.own, values.mosquitto, values.aedes].map((list) => shown(median(list))),
       unit,
       `${shown(toMosquitto)} ×`,
       `${shown(toAedes)} ×`,
     ];
-    const wanted = goal === undefined ? '' : `   at least ${goal} ×${missed ? ' ← MISSED' : ''}`;
     console.log(`${name.padEnd(34)}${cells.map(cell).join('')}${wanted}`);
   }
 }

@@ -17,16 +17,20 @@ export interface Ring {
 const AHEAD = 262_144;
 /** Messages that it may be ahead. Mosquitto searches a list at each step of QoS 2: with more it nearly stands still. */
 const MOST_AHEAD: Readonly<Record<QoS, number>> = { 0: 8000, 1: 8000, 2: 1000 };
+/** Deliveries of messages that are on their way. */
+const MOST_DELIVERIES = 80_000;
 const PIECES = 8;
 
-export function ringOf(topic: string, payloadSize: number, qos: QoS): Ring {
+/** `subscribers`: how many get each message. */
+export function ringOf(topic: string, payloadSize: number, qos: QoS, subscribers: number): Ring {
   const payload = new Uint8Array(payloadSize).fill(0x61);
   const message = (packetId: number): Uint8Array => {
     const id = qos === 0 ? {} : { packetId };
     return encode({ type: 'PUBLISH', dup: false, qos, retain: false, topic, payload, ...id }, 4);
   };
   const size = message(1).length;
-  const perPiece = Math.floor(Math.min(AHEAD / size, MOST_AHEAD[qos]) / PIECES);
+  const ahead = Math.min(AHEAD / size, MOST_AHEAD[qos], MOST_DELIVERIES / subscribers);
+  const perPiece = Math.max(1, Math.floor(ahead / PIECES));
   const pieces = Array.from({ length: PIECES }, (_, piece) =>
     Buffer.concat(Array.from({ length: perPiece }, (_, index) => message(1 + piece * perPiece + index))),
   );

@@ -13,6 +13,8 @@ export interface Load {
   /** Publishers, each with a topic of its own, and subscribers of each. */
   publishers: number;
   subscribers: number;
+  /** What they subscribe to instead of the topic itself. */
+  filter?: string;
 }
 
 export async function rawTraffic(contender: Contender, load: Load): Promise<Traffic> {
@@ -21,25 +23,27 @@ export async function rawTraffic(contender: Contender, load: Load): Promise<Traf
   let arrived = 0;
   for (let number = 0; number < load.publishers; number++) {
     const topic = `bench/${number}`;
-    const ring = ringOf(topic, load.payloadSize, load.qos);
+    const ring = ringOf(topic, load.payloadSize, load.qos, load.subscribers);
     const link = await connectRaw(contender, load.transport, `p${number}`);
     const publisher = new RawPublisher(link, ring, load.qos);
     publishers.push(publisher);
     links.push(link);
     const counts = new Float64Array(load.subscribers);
     let slowest = 0;
+    let atSlowest = load.subscribers;
     for (let index = 0; index < load.subscribers; index++) {
       const subscriber = await connectRaw(contender, load.transport, `s${number}-${index}`);
       links.push(subscriber);
-      await subscribeRaw(subscriber, topic, load.qos);
+      await subscribeRaw(subscriber, load.filter ?? topic, load.qos);
       receiveRaw(subscriber, ring.size, topic.length, load.qos, (count) => {
         arrived += count;
         const before = counts[index] ?? 0;
         counts[index] = before + count;
-        if (before > slowest) return;
+        if (before > slowest || --atSlowest > 0) return;
         const now = counts.reduce((least, each) => Math.min(least, each));
-        if (now > slowest) publisher.received(now - slowest);
+        publisher.received(now - slowest);
         slowest = now;
+        atSlowest = counts.reduce((sum, each) => sum + (each === now ? 1 : 0), 0);
       });
     }
   }

@@ -10,7 +10,7 @@ export interface Traffic {
 }
 
 /** Messages a second. */
-export async function rateOf(traffic: Traffic, { milliseconds }: Settings): Promise<number> {
+export async function rateOf(traffic: Traffic, { milliseconds }: Pick<Settings, 'milliseconds'>): Promise<number> {
   traffic.start();
   await passed(milliseconds / 4);
   const [from, before] = [performance.now(), traffic.arrived()];

@@ -1,0 +1,62 @@
+// A hundred thousand subscriptions that do not match (a third exact, a third with `+`, a third with `#`): what they cost a publish,
+// and what a match by each kind of filter costs among them.
+import { encode } from '../../../src/mqtt/encode.ts';
+import type { Comparison } from './comparison.ts';
+import { startContender, type ContenderName } from './contenders.ts';
+import { ask, connectRaw } from './raw-client.ts';
+import type { RawLink } from './raw-link.ts';
+import { rawTraffic } from './raw-traffic.ts';
+import { rateOf } from './throughput.ts';
+
+const FEW = 10;
+const MANY = 100_000;
+const PER_PACKET = 1000;
+
+export async function benchSubscriptions(comparison: Comparison): Promise<void> {
+  comparison.title(`Messages a second beside ${MANY.toLocaleString('en')} other subscriptions, raw clients over TCP`);
+  const { settings } = comparison;
+  const rows = [
+    { name: 'subscriptions: rate left', unit: '× of 10', filter: 'bench/0', relative: true, goal: { own: 0.9 } },
+    { name: 'subscriptions: match exact', unit: '/s', filter: 'bench/0', relative: false, goal: { ratio: 1 } },
+    { name: 'subscriptions: match +', unit: '/s', filter: 'bench/+', relative: false, goal: { ratio: 1 } },
+    { name: 'subscriptions: match #', unit: '/s', filter: 'bench/#', relative: false, goal: { ratio: 1 } },
+  ];
+  for (const { filter, relative, ...row } of rows) {
+    await comparison.row({
+      ...row,
+      better: 'more',
+      rounds: Math.min(3, settings.rounds),
+      measure: ({ name }) => measured(name, filter, relative, settings.milliseconds),
+    });
+  }
+}
+
+/** The rate with many others; `relative`: as a part of that with few. */
+async function measured(name: ContenderName, filter: string, relative: boolean, milliseconds: number): Promise<number> {
+  const contender = await startContender(name);
+  const rate = async (): Promise<number> => {
+    const load = { transport: 'tcp', payloadSize: 16, qos: 0, publishers: 1, subscribers: 1, filter } as const;
+    return rateOf(await rawTraffic(contender, load), { milliseconds });
+  };
+  const others = await connectRaw(contender, 'tcp', 'others');
+  await subscribeToMany(others, 0, FEW);
+  if (relative) await rate(); // its code is compiled after that
+  const before = relative ? await rate() : 1;
+  await subscribeToMany(others, FEW, MANY);
+  const after = await rate();
+  others.drop();
+  await contender.stop();
+  return after / before;
+}
+
+async function subscribeToMany(link: RawLink, from: number, to: number): Promise<void> {
+  for (let first = from; first < to; first += PER_PACKET) {
+    const subscriptions = Array.from({ length: Math.min(PER_PACKET, to - first) }, (_, index) => {
+      const number = first + index;
+      const filter = `others/${number}${['', '/+', '/#'][number % 3] ?? ''}`;
+      return { filter, qos: 0, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+    });
+    const answer = 2 + subscriptions.length;
+    await ask(link, encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 4), answer + (answer > 127 ? 3 : 2));
+  }
+}
