@@ -6,6 +6,7 @@ import { completeFilter } from '../filter/complete-filter.ts';
 import type { FilterError } from '../filter/filter-error.ts';
 import { problemText } from '../filter/words/words.ts';
 import { packetWords } from './words/words.ts';
+import './packets.css';
 
 /** Completions that are offered at once. */
 const most = 12;

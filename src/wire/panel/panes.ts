@@ -8,4 +8,5 @@ export const panes: readonly { pane: Pane; load: () => Promise<PaneComponent> }[
   { pane: 'packets', load: async () => (await import('../packets/PacketsPane.tsx')).PacketsPane },
   { pane: 'diagram', load: async () => (await import('../diagram/DiagramPane.tsx')).DiagramPane },
   { pane: 'broker', load: async () => (await import('../broker-view/BrokerPane.tsx')).BrokerPane },
+  { pane: 'faults', load: async () => (await import('../faults/FaultsPane.tsx')).FaultsPane },
 ];

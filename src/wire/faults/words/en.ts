@@ -1,0 +1,35 @@
+// The words of the pane of faults.
+import type { FaultWords } from './words.ts';
+
+export const en: FaultWords = {
+  intro: 'Disturb the wire on purpose, whichever broker is chosen, and see what client and broker make of it.',
+  what: 'What happens',
+  kinds: {
+    drop: 'Drop the packet',
+    delay: 'Delay it',
+    duplicate: 'Send it twice',
+    reorder: 'Send it behind the next one',
+    truncate: 'Cut it short',
+    corrupt: 'Turn a byte over',
+    cut: 'Lose it and cut the connection',
+    'stop-reading': 'Hold it and all behind it',
+  },
+  amounts: { milliseconds: 'Milliseconds', keep: 'Bytes that go on', offset: 'Place of the byte, from 0' },
+  packets: 'Which packets',
+  everyPacket: 'Every packet',
+  filter: 'Display filter',
+  client: 'Client',
+  everyClient: 'Every client',
+  direction: 'Direction',
+  directions: { both: 'Both', 'to-broker': 'To the broker', 'to-client': 'To the client' },
+  times: 'How many of them',
+  always: 'All, until it is taken away',
+  add: 'Add the fault',
+  inForce: 'Faults in force',
+  none: 'None. Packets cross as they were sent.',
+  met: (times, of) => (of === null ? `met ${times}` : `met ${times} of ${of}`),
+  fromCell: (cell) => `from cell ${cell}, ends with its run`,
+  remove: (rule) => `Take away: ${rule}`,
+  removeShort: 'Take away',
+  removeAll: 'Take all away',
+};

@@ -1,0 +1,35 @@
+// 故障面板的用语。
+import type { FaultWords } from './words.ts';
+
+export const zhCn: FaultWords = {
+  intro: '在线路上动手脚，看看客户端和 Broker 各自怎么应对。选用哪个 Broker 都有效。',
+  what: '怎么做',
+  kinds: {
+    drop: '丢弃报文',
+    delay: '延迟转发',
+    duplicate: '转发两次',
+    reorder: '排到下一个报文之后',
+    truncate: '只转发开头几个字节',
+    corrupt: '翻转一个字节',
+    cut: '丢弃并切断连接',
+    'stop-reading': '从它起全部扣住',
+  },
+  amounts: { milliseconds: '毫秒', keep: '转发的字节数', offset: '字节位置（从 0 起）' },
+  packets: '哪些报文',
+  everyPacket: '所有报文',
+  filter: '显示过滤器',
+  client: '客户端',
+  everyClient: '所有客户端',
+  direction: '方向',
+  directions: { both: '双向', 'to-broker': '发往 Broker', 'to-client': '发往客户端' },
+  times: '影响几个',
+  always: '全部，直到撤销',
+  add: '加上这个故障',
+  inForce: '生效中的故障',
+  none: '没有。报文原样通过。',
+  met: (times, of) => (of === null ? `已影响 ${times} 个` : `已影响 ${times} / ${of} 个`),
+  fromCell: (cell) => `来自单元格 ${cell}，随运行结束`,
+  remove: (rule) => `撤销：${rule}`,
+  removeShort: '撤销',
+  removeAll: '全部撤销',
+};
