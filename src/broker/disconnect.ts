@@ -66,7 +66,7 @@ export function endConnection(state: BrokerState, connection: Connection, end: C
   connection.session = null;
   state.clients -= 1;
   session.connection = null;
-  session.unrepeated = [];
+  session.unrepeated = null;
   if (will !== null) releaseWill(state, session, will);
   if (session.expiryInterval === 0) endSession(state, session, 'with-connection');
   else if (session.expiryInterval !== neverExpires) {

@@ -50,8 +50,9 @@ function hasRoom(session: Session, connection: Connection): boolean {
 export function pump(state: BrokerState, session: Session): void {
   const { connection, queue } = session;
   if (connection === null) return;
-  while (!connection.congested && session.unrepeated.length > 0 && connection.unacknowledged < connection.window) {
+  while (!connection.congested && session.unrepeated !== null && connection.unacknowledged < connection.window) {
     const entry = session.unrepeated.shift();
+    if (session.unrepeated.length === 0) session.unrepeated = null;
     if (entry === undefined || session.inflight.get(entry.packetId) !== entry) continue; // acknowledged late
     if (entry.waitsFor !== 'PUBCOMP') repeat(state, session, connection, entry); // [MQTT5-4.3.3-6]
   }
@@ -64,7 +65,7 @@ export function pump(state: BrokerState, session: Session): void {
     } else if (next.qos === 0) {
       queue.shift();
       startQoS0(state, session, connection, next, 'from-queue');
-    } else if (session.unrepeated.length === 0 && hasRoom(session, connection)) {
+    } else if (session.unrepeated === null && hasRoom(session, connection)) {
       queue.shift();
       start(state, session, connection, next, 'from-queue');
     } else return;
@@ -76,7 +77,7 @@ export function pump(state: BrokerState, session: Session): void {
  * PUBRELs too, both in their old order, before anything new [MQTT311-4.4.0-1] [MQTT5-4.4.0-1].
  */
 export function resumeDeliveries(state: BrokerState, session: Session, connection: Connection): void {
-  session.unrepeated = [];
+  const unrepeated: InflightDelivery[] = [];
   tellResumed(state, session, connection);
   for (const entry of session.inflight.values()) {
     entry.counted = false;
@@ -85,8 +86,9 @@ export function resumeDeliveries(state: BrokerState, session: Session, connectio
       entry.sentAt = state.now;
       tellReleaseRepeated(state, session, entry.packetId, 'resumed');
       scheduleRetry(state, connection);
-    } else session.unrepeated.push(entry);
+    } else unrepeated.push(entry);
   }
+  session.unrepeated = unrepeated.length > 0 ? unrepeated : null;
   pump(state, session);
 }
 

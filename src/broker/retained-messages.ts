@@ -1,12 +1,13 @@
 // Retained Messages: the last one of each Topic Name, in a tree of levels so that a filter finds its own.
 import { deadline, type Deadline, type Deadlines } from './deadlines.ts';
+import { LazyMap } from './lazy-map.ts';
 import { sizeOf, type Message } from './message.ts';
 import type { Due } from './state.ts';
 
 interface Level {
   readonly parent: Level | null;
   readonly name: string;
-  readonly children: Map<string, Level>;
+  readonly children: LazyMap<string, Level>;
   message: Message | null;
   /** When `message` expires; null when it never does. */
   expiry: Deadline<Due> | null;
@@ -19,7 +20,7 @@ export interface RetainedLimits {
 }
 
 export class RetainedMessages {
-  readonly #root: Level = { parent: null, name: '', children: new Map(), message: null, expiry: null };
+  readonly #root: Level = { parent: null, name: '', children: new LazyMap(), message: null, expiry: null };
   readonly #deadlines: Deadlines<Due>;
   readonly #most: RetainedLimits;
   #count = 0;
@@ -62,7 +63,7 @@ export class RetainedMessages {
     for (const name of message.topic.split('/')) {
       let child = level.children.get(name);
       if (child === undefined) {
-        child = { parent: level, name, children: new Map(), message: null, expiry: null };
+        child = { parent: level, name, children: new LazyMap(), message: null, expiry: null };
         level.children.set(name, child);
       }
       level = child;

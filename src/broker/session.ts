@@ -21,8 +21,8 @@ export class Session {
   readonly subscriptions = new LazyMap<string, Subscription>();
   /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
   readonly inflight = new LazyMap<number, InflightDelivery>();
-  /** Those of `inflight` whose PUBLISH is still to be repeated on this connection. */
-  unrepeated: InflightDelivery[] = [];
+  /** Those of `inflight` whose PUBLISH is still to be repeated on this connection; null when there are none. */
+  unrepeated: InflightDelivery[] | null = null;
   readonly queue = new MessageQueue();
   lastPacketId = 0;
   /** QoS 2 messages from the client until PUBREL, by Packet Identifier; null when it has gone onward already. */

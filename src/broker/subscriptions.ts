@@ -1,5 +1,6 @@
 // Every subscription, found by Topic Name: filters without wildcards by name, the others in a tree of levels.
 // The cost of a match does not grow with the subscriptions that do not match.
+import { LazyMap } from './lazy-map.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
@@ -8,19 +9,19 @@ import type { Subscription } from './subscription.ts';
 export interface FilterSubscribers {
   readonly plain: Map<Session, Subscription>;
   /** By share name: a group is a share name and a filter. */
-  readonly groups: Map<string, SharedGroup>;
+  readonly groups: LazyMap<string, SharedGroup>;
 }
 
 interface Level {
   readonly parent: Level | null;
   readonly name: string;
-  readonly children: Map<string, Level>;
+  readonly children: LazyMap<string, Level>;
   subscribers: FilterSubscribers | null;
 }
 
 export class Subscriptions {
   readonly #exact = new Map<string, FilterSubscribers>();
-  readonly #root: Level = { parent: null, name: '', children: new Map(), subscribers: null };
+  readonly #root: Level = { parent: null, name: '', children: new LazyMap(), subscribers: null };
   #count = 0;
 
   /** Subscriptions of all sessions. */
@@ -128,7 +129,7 @@ export class Subscriptions {
     for (const name of filter.split('/')) {
       let child = level.children.get(name);
       if (child === undefined) {
-        child = { parent: level, name, children: new Map(), subscribers: null };
+        child = { parent: level, name, children: new LazyMap(), subscribers: null };
         level.children.set(name, child);
       }
       level = child;
@@ -148,7 +149,7 @@ function isWildcard(filter: string): boolean {
 }
 
 function noSubscribers(): FilterSubscribers {
-  return { plain: new Map(), groups: new Map() };
+  return { plain: new Map(), groups: new LazyMap() };
 }
 
 function prune(leaf: Level): void {

@@ -7,7 +7,7 @@ import type { RawLink } from './raw-link.ts';
 
 /** Connected before anything is counted: what is loaded and compiled for the first ones is no client's. */
 const FIRST = 1000;
-const CLIENTS = 4000;
+const CLIENTS = 7000;
 
 export async function benchIdleSessions(comparison: Comparison): Promise<void> {
   comparison.title(`Memory of an idle client over TCP, ${CLIENTS} connected`);

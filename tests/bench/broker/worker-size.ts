@@ -22,7 +22,7 @@ async function bundleSize(): Promise<number> {
   const built = (await build({
     configFile: false,
     logLevel: 'silent',
-    build: { write: false, minify: true, lib: { entry, formats: ['es'], fileName: 'broker' } },
+    build: { write: false, minify: true, lib: { entry, formats: ['iife'], name: 'broker' } },
   })) as Rolldown.RolldownOutput[];
   const code = built.flatMap(({ output }) => output.map((file) => (file.type === 'chunk' ? file.code : '')));
   return gzipSync(code.join('')).length / 1024;
