@@ -76,6 +76,7 @@ function receiveQoS2(
     return;
   }
   // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
+  session.unreleased ??= new Map();
   if (session.unreleased.has(packetId)) {
     state.tell?.({
       type: 'duplicate-ignored',
@@ -149,8 +150,8 @@ function refusalOf(
 
 /** PUBREL [MQTT5-4.3.3-11]: the client is done with the id, which may now carry a new message [MQTT5-4.3.3-12]. */
 export function releaseMessage(state: BrokerState, session: Session, connection: Connection, packetId: number): void {
-  const message = session.unreleased.get(packetId);
-  session.unreleased.delete(packetId);
+  const message = session.unreleased?.get(packetId);
+  session.unreleased?.delete(packetId);
   connection.receiving?.delete(packetId);
   if (message) {
     session.heldBytes -= sizeOf(message);
@@ -177,7 +178,7 @@ function answer(
     packet,
     packetId,
     reasonCode,
-    awaitsRelease: packet === 'PUBREC' && session.unreleased.has(packetId),
+    awaitsRelease: packet === 'PUBREC' && session.unreleased?.has(packetId) === true,
   });
 }
 

@@ -85,6 +85,7 @@ function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSes
     session.lastPacketId = packetId;
   }
   for (const [packetId, message] of saved.unreleased) {
+    session.unreleased ??= new Map();
     session.unreleased.set(packetId, message);
     if (message === null) continue;
     countMessage(state, message);

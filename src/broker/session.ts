@@ -25,8 +25,8 @@ export class Session {
   unrepeated: InflightDelivery[] | null = null;
   readonly queue = new MessageQueue();
   lastPacketId = 0;
-  /** QoS 2 messages from the client until PUBREL, by Packet Identifier; null when it has gone onward already. */
-  readonly unreleased = new LazyMap<number, Message | null>();
+  /** QoS 2 messages from the client until PUBREL, by Packet Identifier (null = gone onward already); null before the first one. */
+  unreleased: Map<number, Message | null> | null = null;
   /** Bytes of the messages in `unreleased`. */
   heldBytes = 0;
   /** The Will of a connection that has ended, while its delay lasts. */
