@@ -72,7 +72,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   const first = window.frames[0];
   return (
     <div class="lab-diagram">
-      <div class="lab-diagram-scroll" ref={box}>
+      <div class="lab-diagram-scroll" ref={box} role="group" aria-label={text.diagram} tabIndex={0}>
         {first === undefined && <p class="lab-diagram-empty">{text.empty}</p>}
         {window.earlier && first !== undefined && (
           <button type="button" onClick={() => (before.value = [...before.value, first.number])}>
