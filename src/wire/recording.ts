@@ -9,7 +9,7 @@ import type { ConnectionEvent, FromWire } from './protocol.ts';
 const connectionsKept = 20_000;
 
 export class Recording {
-  readonly frames = new FrameStore();
+  readonly frames: FrameStore;
   readonly connections: ConnectionEvent[] = [];
   readonly faults: Signal<readonly FaultRule[]> = signal([]);
   /** Rises when frames or connections have come or gone. */
@@ -18,8 +18,9 @@ export class Recording {
   #due = false;
 
   /** `soon`: calls its argument once, later; one change of `version` waits for it. */
-  constructor(soon: (work: () => void) => void) {
+  constructor(soon: (work: () => void) => void, frames = new FrameStore()) {
     this.#soon = soon;
+    this.frames = frames;
   }
 
   take(message: FromWire): void {

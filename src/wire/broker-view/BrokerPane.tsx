@@ -11,8 +11,9 @@ import './broker-pane.css';
 
 export function BrokerPane({ state }: { state: PanelState }) {
   const { broker, language } = state.around;
+  const live = state.source.value.kind === 'live';
   const text = brokerWords(language);
-  const inPage = broker.chosen.value === 'in-page';
+  const inPage = live && broker.chosen.value === 'in-page';
   const open = useSignal<{ feed: BrokerFeed; reading: BrokerReading } | null>(null);
   const seconds = useSignal(0);
   useEffect(() => {
@@ -35,6 +36,7 @@ export function BrokerPane({ state }: { state: PanelState }) {
     const timer = setInterval(() => (seconds.value += 1), 1000);
     return () => clearInterval(timer);
   }, [seconds]);
+  if (!live) return <p class="lab-broker">{text.file}</p>;
   if (broker.chosen.value !== null && !inPage) {
     return (
       <div class="lab-broker">

@@ -1,4 +1,4 @@
-// The panel's pane with the diagram of the whole page: what passes the panel's filter, up to the moment that is looked at.
+// The panel's pane with the diagram of the whole source: what passes the panel's filter, up to the moment that is looked at.
 import { useMemo } from 'preact/hooks';
 import { compileFilter } from '../filter/compile-filter.ts';
 import { FilterError } from '../filter/filter-error.ts';
@@ -11,7 +11,8 @@ import { SequenceDiagram } from './SequenceDiagram.tsx';
 const pace = 200;
 
 export function DiagramPane({ state }: { state: PanelState }) {
-  const { recording, language } = state.around;
+  const { language } = state.around;
+  const { recording } = state.source.value;
   const version = useSettled(recording.version.value, pace);
   const filter = state.filter.value;
   const hidePings = state.hidePings.value;

@@ -1,5 +1,5 @@
-// The list of packets: rows of one height, of which only those in sight are rendered. The keys move the selection, and the list stays
-// at its end while it is scrolled there.
+// The list of packets: rows of one height, of which only those in sight are rendered. The keys move the selection, and a list
+// that grows stays at its end while it is scrolled there.
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../kernel/language.ts';
@@ -20,13 +20,15 @@ interface PacketTableProps {
   /** Changes with the contents of `rows`. */
   revision: number;
   selected: Signal<number | null>;
+  /** Whether it begins at its end, where the newest are. */
+  growing: boolean;
   since: number;
   language: Language;
 }
 
-export function PacketTable({ rows, revision, selected, since, language }: PacketTableProps) {
+export function PacketTable({ rows, revision, selected, growing, since, language }: PacketTableProps) {
   const box = useRef<HTMLDivElement>(null);
-  const atEnd = useRef(true);
+  const atEnd = useRef(growing);
   const top = useSignal(0);
   const height = useSignal(300);
   const text = packetWords(language);
@@ -84,7 +86,7 @@ export function PacketTable({ rows, revision, selected, since, language }: Packe
       onScroll={(event) => {
         const { scrollTop, clientHeight, scrollHeight } = event.currentTarget;
         top.value = scrollTop;
-        atEnd.current = scrollTop + clientHeight >= scrollHeight - rowHeight;
+        atEnd.current = growing && scrollTop + clientHeight >= scrollHeight - rowHeight;
       }}
     >
       <div role="row" aria-rowindex={1} class="lab-packet lab-packets-head">

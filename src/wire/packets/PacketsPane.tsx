@@ -1,4 +1,4 @@
-// The packets of the page as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
+// The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
 import { useSignal } from '@preact/signals';
 import type { PanelState } from '../panel/panel-state.ts';
 import { FilterBox } from './FilterBox.tsx';
@@ -13,14 +13,15 @@ import './packets.css';
 
 export function PacketsPane({ state }: { state: PanelState }) {
   const { around, selected, filter, hidePings } = state;
-  const { language, recording } = around;
+  const { language } = around;
+  const { kind, recording } = state.source.value;
   const { frames } = recording;
   const followed = useSignal<number | null>(null);
   const { rows, revision, problem } = useFiltered(state, followed);
   const text = packetWords(language);
   const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
   const canFollow = frame !== undefined && followMessage(frames, frame.number) !== null;
-  if (frames.length === 0) return <p class="lab-packets-empty">{text.empty}</p>;
+  if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
       <div class="lab-packets-tools">
@@ -57,6 +58,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
             rows={rows}
             revision={revision}
             selected={selected}
+            growing={kind === 'live'}
             since={frames.at(0)?.time ?? 0}
             language={language}
           />

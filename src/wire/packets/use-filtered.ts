@@ -19,7 +19,7 @@ export interface Filtered {
 
 /** `followed`: the number of a frame whose message is followed, or null. */
 export function useFiltered(state: PanelState, followed: ReadonlySignal<number | null>): Filtered {
-  const { frames, version } = state.around.recording;
+  const { frames, version } = state.source.value.recording;
   const revision = useSignal(0);
   const good = useRef<FrameTest>(() => true);
   const filter = state.filter.value;

@@ -1,4 +1,4 @@
-// The handle of the wire panel at the foot of the page: shows that packets cross even while the panel is closed. The
+// The handle of the wire panel at the foot of the page: always there, and shows that packets cross even while the panel is closed. The
 // panel's own code is fetched when it is first opened.
 import { useSignal } from '@preact/signals';
 import type { PanelState } from './panel-state.ts';
@@ -17,7 +17,6 @@ export function PanelHandle({ state }: { state: PanelState }) {
     state.open.value = !state.open.value;
   };
   const Panel = panel.value;
-  if (packets === 0 && Panel === null) return null;
   return (
     <>
       {state.open.value && Panel !== null && <Panel state={state} />}
@@ -28,7 +27,7 @@ export function PanelHandle({ state }: { state: PanelState }) {
         aria-controls="lab-wire-panel"
         onClick={() => void toggle()}
       >
-        <span key={packets} class="lab-panel-pulse" aria-hidden="true" />
+        {packets > 0 && <span key={packets} class="lab-panel-pulse" aria-hidden="true" />}
         {text.handle(packets)}
       </button>
     </>

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Pane, PanelState } from './panel-state.ts';
 import { panes, type PaneComponent } from './panes.ts';
+import { SourceBar } from './SourceBar.tsx';
 import { panelWords } from './words/words.ts';
 import './wire-panel.css';
 
@@ -111,8 +112,9 @@ export function WirePanel({ state }: { state: PanelState }) {
           {text.close}
         </button>
       </header>
+      <SourceBar state={state} />
       <div id="lab-panel-pane" class="lab-panel-pane" role="tabpanel" aria-labelledby={`lab-tab-${pane}`}>
-        {Shown && <Shown state={state} />}
+        {Shown && <Shown key={state.source.value} state={state} />}
       </div>
     </section>
   );

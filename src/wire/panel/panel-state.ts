@@ -1,15 +1,17 @@
-// What the panes of the wire panel share: one recording, one selection, one filter, one moment.
-import { signal, type Signal } from '@preact/signals';
+// What the panes of the wire panel share: one source, one selection, one filter, one moment.
+import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { ToWire } from '../protocol.ts';
 import type { Recording } from '../recording.ts';
+import type { Source } from './source.ts';
 
 export type Pane = 'packets' | 'diagram' | 'broker' | 'faults';
 
 /** What the panel needs of the page around it. */
 export interface PanelSurroundings {
   language: Language;
+  /** Of this page, as its packets cross. */
   recording: Recording;
   /** To the wire worker. */
   send: (message: ToWire) => void;
@@ -23,6 +25,10 @@ export interface PanelSurroundings {
 
 export class PanelState {
   readonly around: PanelSurroundings;
+  /** This page's packets. */
+  readonly live: Source;
+  /** What the panes look at. */
+  readonly source: Signal<Source>;
   readonly open = signal(false);
   /** Whether it fills the window instead of docking at its edge. */
   readonly large = signal(false);
@@ -37,5 +43,18 @@ export class PanelState {
 
   constructor(around: PanelSurroundings) {
     this.around = around;
+    const { recording } = around;
+    this.live = { kind: 'live', name: '', recording, epoch: performance.timeOrigin, warnings: [] };
+    this.source = signal(this.live);
+  }
+
+  /** Looks at `source`; what was chosen in another one means nothing in it. */
+  show(source: Source): void {
+    batch(() => {
+      this.source.value = source;
+      this.selected.value = null;
+      this.filter.value = '';
+      this.moment.value = null;
+    });
   }
 }

@@ -3,6 +3,7 @@ import type { BrokerWords } from './words.ts';
 
 export const en: BrokerWords = {
   waiting: 'Asking the broker for its state …',
+  file: 'A capture holds what crossed the wire, and nothing of what went on inside the broker. The broker of this page shows here when you are back at its packets.',
   otherBroker:
     'You have chosen a broker outside this page, and what goes on inside it cannot be seen. Choose the broker in this page and run a cell to watch its sessions, queues and retained messages.',
   useInPage: 'Use the broker in this page',

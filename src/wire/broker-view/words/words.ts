@@ -7,6 +7,8 @@ import { zhCn } from './zh-cn.ts';
 export interface BrokerWords {
   /** While nothing is known yet. */
   waiting: string;
+  /** While a capture is looked at. */
+  file: string;
   /** What is so, and what to do. */
   otherBroker: string;
   useInPage: string;

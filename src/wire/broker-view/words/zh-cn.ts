@@ -3,6 +3,7 @@ import type { BrokerWords } from './words.ts';
 
 export const zhCn: BrokerWords = {
   waiting: '正在读取 Broker 的状态……',
+  file: '抓包文件只记录线路上的报文，没有 Broker 内部的情况。回到本页的报文，这里就会显示本页的 Broker。',
   otherBroker:
     '现在选用的是页面之外的 Broker，看不到它的内部。改用页面内的 Broker，再运行一个单元格，就能看到会话、队列和保留消息。',
   useInPage: '改用页面内的 Broker',

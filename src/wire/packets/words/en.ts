@@ -24,6 +24,7 @@ export const en: PacketWords = {
   gone: (count) => `${packets(count)} made room for newer ones.`,
   passing: (shown, of) => `${shown} of ${packets(of)}`,
   empty: 'No packet has crossed the wire yet. Run a cell that connects a client, and its packets appear here.',
+  emptyFile: 'The file holds no MQTT packet that can be read. What was found in it stands above.',
   noneLeft: 'No packet passes. Change the filter, or show PINGs and all messages again.',
   chooseOne: 'Choose a packet to see its fields and bytes.',
   details: 'The chosen packet',

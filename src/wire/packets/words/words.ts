@@ -48,6 +48,7 @@ export interface PacketWords {
   gone: (count: number) => string;
   passing: (shown: number, of: number) => string;
   empty: string;
+  emptyFile: string;
   noneLeft: string;
   chooseOne: string;
   details: string;

@@ -22,6 +22,7 @@ export const zhCn: PacketWords = {
   gone: (count) => `较早的 ${count} 个报文已让位给新报文。`,
   passing: (shown, of) => `${shown} / ${of} 个报文`,
   empty: '线路上还没有报文。运行一个会连接客户端的单元格，它的报文就会出现在这里。',
+  emptyFile: '文件里没有可读的 MQTT 报文。上面列出了文件里有什么。',
   noneLeft: '没有符合条件的报文。可以修改过滤器，或重新显示 PING 和全部消息。',
   chooseOne: '选择一个报文，查看它的字段和字节。',
   details: '选中的报文',

@@ -9,6 +9,11 @@ export interface PanelWords {
   /** Of the whole panel, for screen readers. */
   panel: string;
   panes: Record<Pane, string>;
+  /** The bar above an opened file; the file's name follows. */
+  lookingAt: string;
+  backToLive: string;
+  /** How many things could not be read of the file. */
+  warnings: (count: number) => string;
   close: string;
   enlarge: string;
   dock: string;
