@@ -36,6 +36,7 @@ export const RULES = {
   // Data representation
   utf8: rule(MALFORMED, 'MQTT311-1.5.3-1', 'MQTT5-1.5.4-1', 'The string is not well-formed UTF-8'),
   utf8Null: rule(MALFORMED, 'MQTT311-1.5.3-2', 'MQTT5-1.5.4-2', 'The string contains U+0000'),
+  controlCharacter: rule(MALFORMED, 'MQTT311-1.5.3', 'MQTT5-1.5.4', 'The topic contains a control character'),
   stringLength: rule(MALFORMED, 'MQTT311-1.5.3', 'MQTT5-1.5.4', 'A string or binary field exceeds 65,535 bytes'),
   variableByteInteger: rule(MALFORMED, '', 'MQTT5-1.5.5', 'A Variable Byte Integer is longer than 4 bytes'),
   variableByteIntegerMinimal: rule(MALFORMED, '', 'MQTT5-1.5.5-1', 'A Variable Byte Integer is not minimal'),
@@ -113,5 +114,5 @@ export type RuleName = keyof typeof RULES;
 export function broken(name: RuleName, version: ProtocolVersion, offset: number, clause?: string): MalformedPacket {
   const { code, in4, in5, message } = RULES[name];
   const own = version === 5 ? in5 || in4 : in4 || in5;
-  return new MalformedPacket(code, clause ?? own, message, offset);
+  return new MalformedPacket(name, code, clause ?? own, message, offset);
 }

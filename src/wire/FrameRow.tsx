@@ -22,7 +22,7 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
 
   override render({ frame, language, since }: FrameRowProps) {
     const text = words(language);
-    const [name, details] = describe(frame);
+    const [name, details] = describe(frame, language);
     const toBroker = frame.direction === 'to-broker';
     const family = frame.packet === null ? 'malformed' : packetFamily(frame.packet.type);
     const redelivered = frame.packet?.type === 'PUBLISH' && frame.packet.dup;

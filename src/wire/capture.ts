@@ -4,7 +4,7 @@ import { decode } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
-import type { Frame } from './frame.ts';
+import type { Frame, MalformedFrame } from './frame.ts';
 
 /** Whose connection it is, as the kernel claims. */
 export interface CaptureOrigin {
@@ -108,10 +108,15 @@ export class Capture {
   }
 
   #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {
-    const message = error instanceof Error ? error.message : String(error);
-    const { rule, offset } = error instanceof MalformedPacket ? error : { rule: '', offset: 0 };
-    return { ...this.#frame(direction, bytes, time), packet: null, malformed: { message, rule, offset } };
+    return { ...this.#frame(direction, bytes, time), packet: null, malformed: malformedFrom(error) };
   }
+}
+
+function malformedFrom(error: unknown): MalformedFrame {
+  if (!(error instanceof MalformedPacket))
+    return { message: error instanceof Error ? error.message : String(error), rule: '', offset: 0 };
+  const { message, rule, offset, broken } = error;
+  return { message, rule, offset, broken };
 }
 
 /** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */

@@ -1,8 +1,10 @@
 // One line of text for one packet, as Wireshark's info column has it: names of the specification, the same in every
-// language, enough to follow a handshake without opening anything.
+// language, enough to follow a handshake without opening anything. Only what is wrong with a packet is said in the page's.
+import type { Language } from '../kernel/language.ts';
 import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
 import type { Frame } from './frame.ts';
 import { payloadText, visible } from './payload-text.ts';
+import { malformedMessage } from './words/malformed-message.ts';
 
 export type PacketFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'ping' | 'disconnect';
 
@@ -39,10 +41,12 @@ export function describePacket(packet: Packet): string {
 }
 
 /** The packet's name and, apart from it, the rest of the line. A frame that could not be read has no name but the reason. */
-export function describe(frame: Frame): [name: string, details: string] {
+export function describe(frame: Frame, language: Language): [name: string, details: string] {
   if (frame.packet !== null) return [frame.packet.type, details(frame.packet).filter(Boolean).join(' ')];
-  const { rule = '', message = '', offset = 0 } = frame.malformed ?? {};
-  return ['?', [visible(message), rule && `[${rule}]`, `@${offset}`].filter(Boolean).join(' ')];
+  const malformed = frame.malformed ?? { message: '', rule: '', offset: 0 };
+  const { rule, offset } = malformed;
+  const message = visible(malformedMessage(malformed, language));
+  return ['?', [message, rule && `[${rule}]`, `@${offset}`].filter(Boolean).join(' ')];
 }
 
 function details(packet: Packet): string[] {

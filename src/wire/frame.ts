@@ -1,6 +1,7 @@
 // A frame: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
 import type { PacketCause } from '../link/packet-cause.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import type { RuleName } from '../mqtt/rules.ts';
 
 export interface Frame {
   /** Counts from 1 over the whole page. */
@@ -18,13 +19,21 @@ export interface Frame {
   bytes: Uint8Array;
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
-  malformed?: { message: string; rule: string; offset: number };
+  malformed?: MalformedFrame;
   /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
   version: ProtocolVersion;
   /** Why the client sent it, where the kernel knows; packets of the broker have none. */
   cause?: FrameCause;
   /** What was done to it on purpose. */
   fault?: FrameFault;
+}
+
+/** `message` is English; `broken` leads to the words of another language, where a rule of the specification is broken. */
+export interface MalformedFrame {
+  message: string;
+  rule: string;
+  offset: number;
+  broken?: RuleName;
 }
 
 export type FrameCause = PacketCause;

@@ -1,5 +1,6 @@
 import { describe as group, expect, it } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
+import { Capture } from '../../src/wire/capture.ts';
 import { describe, describePacket, packetFamily } from '../../src/wire/describe.ts';
 import { payloadText } from '../../src/wire/payload-text.ts';
 import { summarize } from '../../src/wire/summary.ts';
@@ -41,12 +42,17 @@ const lines: [string, Packet][] = [
 group('the line of a packet', () => {
   it.each(lines)('%s', (expected, packet) => {
     expect(describePacket(packet)).toBe(expected);
-    expect(describe(frameOf(packet)).join(' ').trimEnd()).toBe(expected);
+    expect(describe(frameOf(packet), 'en').join(' ').trimEnd()).toBe(expected);
   });
 
   it('says why a frame could not be read', () => {
     const malformed = { message: 'QoS 3', rule: 'MQTT5-3.3.1-4', offset: 0 };
-    expect(describe(frameOf(null, { malformed }))).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
+    expect(describe(frameOf(null, { malformed }), 'en')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
+    expect(describe(frameOf(null, { malformed }), 'zh-cn')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
+    const capture = new Capture({ connection: 1, cell: 'one', execution: 1, version: 5 }, () => 1);
+    const [frame] = capture.push('to-broker', Uint8Array.of(0x36, 5, 0, 1, 97, 0, 1), 0);
+    expect(frame && describe(frame, 'en')).toEqual(['?', 'QoS is 3 [MQTT5-3.3.1-4] @0']);
+    expect(frame && describe(frame, 'zh-cn')).toEqual(['?', 'QoS 是 3 [MQTT5-3.3.1-4] @0']);
   });
 
   it('lets no name change the line around it', () => {

@@ -2,6 +2,7 @@
 import type { Language } from '../../kernel/language.ts';
 import type { Frame } from '../frame.ts';
 import { captureWords } from '../words/capture-words.ts';
+import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
 export function frameComments(
@@ -15,6 +16,7 @@ export function frameComments(
   if (cause?.by === 'library') lines.push(text.library[cause.why]);
   if (packet?.type === 'PUBLISH' && packet.dup) lines.push(text.redelivery);
   if (fault !== undefined) lines.push(text.faults[fault.kind]);
-  if (malformed !== undefined) lines.push(text.malformed(malformed.message, malformed.rule, malformed.offset));
+  if (malformed !== undefined)
+    lines.push(text.malformed(malformedMessage(malformed, language), malformed.rule, malformed.offset));
   return lines;
 }

@@ -2,7 +2,7 @@
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import type { FieldValue } from '../../mqtt/reader.ts';
 import { PACKET_TYPES } from '../../mqtt/packet-types.ts';
-import type { Frame } from '../frame.ts';
+import type { Frame, MalformedFrame } from '../frame.ts';
 import { hex } from '../payload-text.ts';
 
 export interface FrameObject {
@@ -19,7 +19,7 @@ export interface FrameObject {
   size: number;
   fields: FieldObject[];
   /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
-  malformed?: { message: string; rule: string; offset: number };
+  malformed?: MalformedFrame;
 }
 
 /** As `Field` of mqtt/dissect.ts, binary data in hexadecimal. */

@@ -11,7 +11,7 @@ const LONGEST = 200;
 export function frameLine(frame: Frame, broker: string): string {
   const client = frame.clientId === '' ? `#${frame.connection}` : visible(frame.clientId);
   const way = frame.direction === 'to-broker' ? `${client} → ${broker}` : `${broker} → ${client}`;
-  const [name, details] = describe(frame);
+  const [name, details] = describe(frame, 'en');
   return [`${frame.number}`.padStart(5), (frame.time / 1000).toFixed(6), way, name, details].join('  ').trimEnd();
 }
 

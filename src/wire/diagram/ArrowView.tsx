@@ -83,7 +83,7 @@ export function laneName(lane: Pick<Lane, 'kind' | 'clientId' | 'connection'>, t
 
 function labelOf({ frame }: Arrow, language: Language): { name: string; marks: string; details: string } {
   const text = diagramWords(language);
-  const [name, details] = describe(frame);
+  const [name, details] = describe(frame, language);
   const marks = frame.fault === undefined ? '' : text.fault(frame.fault);
   return { name: frame.packet === null ? text.malformed : name, marks, details };
 }

@@ -7,6 +7,7 @@ import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { visible } from '../payload-text.ts';
 import type { Frame } from '../frame.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
+import { malformedMessage } from '../words/malformed-message.ts';
 import { words } from '../words/words.ts';
 import { clauseLink } from './clause-link.ts';
 import { fieldMeaning, typeOf } from './field-meaning.ts';
@@ -120,7 +121,8 @@ function Reasons({ frame, language, around }: FrameDetailsProps) {
     <>
       {malformed !== undefined && (
         <p class="lab-frame-wrong">
-          <b>{words(language).malformed}</b> {visible(malformed.message)} ({text.malformedAt(malformed.offset)}){' '}
+          <b>{words(language).malformed}</b> {visible(malformedMessage(malformed, language))} (
+          {text.malformedAt(malformed.offset)}){' '}
           {malformed.rule !== '' && <Clause clause={malformed.rule} language={language} />}
         </p>
       )}

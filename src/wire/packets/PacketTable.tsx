@@ -124,7 +124,7 @@ interface PacketRowProps {
 
 function PacketRow({ frame, index, since, language, chosen, onChoose }: PacketRowProps) {
   const text = words(language);
-  const [name, details] = describe(frame);
+  const [name, details] = describe(frame, language);
   const toBroker = frame.direction === 'to-broker';
   const again = frame.packet?.type === 'PUBLISH' && frame.packet.dup ? ' lab-frame-redelivered' : '';
   const family = frame.packet === null ? 'malformed' : packetFamily(frame.packet.type);
