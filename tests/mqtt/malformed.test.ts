@@ -7,7 +7,7 @@ import { malformedCases as cases } from './malformed-cases.ts';
 
 /**
  * Broken by an `encode` only (encode.test.ts), by the size of a stream (packet-stream.test.ts), or left to the receiver, which may take it for
- * broken (conformance/strict-decoding.test.ts).
+ * broken (interop/flows/subscriptions.ts).
  */
 const elsewhere: RuleName[] = [
   ...(['integerRange', 'stringLength', 'packetIdMissing', 'packetIdWithQoS0', 'packetTooLarge'] as const),
