@@ -1,5 +1,5 @@
 // Answers whose size the client decides: a SUBACK or UNSUBACK has a byte for each filter that was asked for.
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Suback, Unsuback } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
@@ -12,7 +12,7 @@ export function answer(state: BrokerState, connection: Connection, packet: Subac
   const bytes =
     packet.type === 'SUBACK' && refusal !== undefined
       ? encodeRefusal(state, connection, packet, problemOf(refusal))
-      : encode(packet, connection.version);
+      : encodeFromServer(packet, connection.version);
   if (bytes.length > connection.maximumPacketSize) {
     disconnectClient(state, connection, 0x95); // Packet too large
     return false;

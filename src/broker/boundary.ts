@@ -8,7 +8,7 @@ export type Input =
   | { type: 'bytes'; connection: number; bytes: Uint8Array }
   /** The link is gone, whoever closed it. */
   | { type: 'closed'; connection: number }
-  /** The client reads too slowly (true), or has caught up (false): while it lasts its messages wait in its queue. */
+  /** The client reads too slowly (true), or takes more (false): while it lasts its messages wait in its queue. */
   | { type: 'congestion'; connection: number; congested: boolean }
   /** Time has passed; due at `nextDeadline()` at the latest. */
   | { type: 'tick' }
@@ -18,5 +18,9 @@ export type Input =
 export type Effect =
   /** At most one for each connection and `handle`. Read only: the bytes may be shared with other effects. */
   | { type: 'send'; connection: number; bytes: Uint8Array }
+  /**
+   * More waits than is sent at once: wants `congestion` as an input, in a later turn of the event loop, when the client may be sent more.
+   */
+  | { type: 'more'; connection: number }
   /** Send what is buffered, then end the link; the broker has already forgotten this connection. */
   | { type: 'close'; connection: number };

@@ -1,7 +1,7 @@
 // The broker as a state machine: one input at a time, with the time, gives effects. No timers, sockets or clock in it;
 // the hosts in hosts/ bring those. What one packet does stands in the file of its concept.
 import { decode } from '../mqtt/decode.ts';
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
 import { isReasonCode } from '../mqtt/reason-codes.ts';
@@ -30,8 +30,7 @@ import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
-import type { BrokerView } from './view.ts';
-import { countsOf, viewOf } from './view-of.ts';
+import { countsOf } from './part-views.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
@@ -90,8 +89,8 @@ export class Broker {
       case 'congestion': {
         const connection = state.connections.get(input.connection);
         if (connection === undefined) break;
+        if (connection.congested !== input.congested) state.tell?.(input);
         connection.congested = input.congested;
-        state.tell?.(input);
         if (connection.session !== null) pump(state, connection.session);
         break;
       }
@@ -128,9 +127,9 @@ export class Broker {
     state.tell = listener && ((happening) => listener({ at: state.now, input: state.inputs, ...happening }));
   }
 
-  /** The whole state as it is between two inputs, as data of its own but for the messages. */
-  view(): BrokerView {
-    return viewOf(this.#state);
+  /** What `read` makes of the state as it is between two inputs: with `viewOf` (view-of.ts) the whole of it as data. */
+  look<T>(read: (state: BrokerState) => T): T {
+    return read(this.#state);
   }
 }
 
@@ -224,7 +223,7 @@ function dispatch(
       receiveUnsubscribe(state, session, connection, packet);
       break;
     case 'PINGREQ':
-      state.outbox.send(connection.id, encode({ type: 'PINGRESP' }, connection.version)); // [MQTT5-3.12.4-1]
+      state.outbox.send(connection.id, encodeFromServer({ type: 'PINGRESP' }, connection.version)); // [MQTT5-3.12.4-1]
       break;
     case 'DISCONNECT':
       receiveDisconnect(state, connection, packet);

@@ -1,5 +1,5 @@
 // CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
 import { connectRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
@@ -41,7 +41,7 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   }
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
   if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
-  if (encode(connack, packet.version).length > connection.maximumPacketSize) {
+  if (encodeFromServer(connack, packet.version).length > connection.maximumPacketSize) {
     // There is no packet to say why [MQTT5-3.1.2-24].
     closeConnection(state, connection, silentEnd(0x95));
     return;
@@ -49,7 +49,7 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   const session = takeSession(state, clientId, packet.clean);
   connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
   accept(state, connection, packet, session ?? newSession(state, clientId), connack.sessionPresent);
-  state.outbox.send(connection.id, encode(connack, packet.version));
+  state.outbox.send(connection.id, encodeFromServer(connack, packet.version));
   if (session !== null) resumeDeliveries(state, session, connection);
 }
 

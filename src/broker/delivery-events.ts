@@ -4,7 +4,7 @@ import type { Delivery, InflightDelivery } from './delivery.ts';
 import type { DeliveryHappening, Dropped } from './events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
-import { deliveryView } from './view-of.ts';
+import { deliveryView } from './part-views.ts';
 
 type Happened<T extends DeliveryHappening['type']> = Extract<DeliveryHappening, { type: T }>;
 
@@ -28,12 +28,14 @@ export function tellSent(
   });
 }
 
-export function tellQueued(state: BrokerState, { clientId, connection, queue }: Session, delivery: Delivery): void {
+export function tellQueued(state: BrokerState, session: Session, delivery: Delivery): void {
   if (state.tell === null) return;
+  const { clientId, connection } = session;
+  const others = session.queue.length > 0 || session.replays !== null;
   let why: Happened<'queued'>['why'] = 'window-full';
   if (connection === null) why = 'away';
   else if (connection.congested) why = 'congested';
-  else if (queue.length > 0 && connection.unacknowledged < connection.window) why = 'behind-others';
+  else if (others && connection.unacknowledged < connection.window) why = 'behind-others';
   state.tell({ type: 'queued', clientId, delivery: deliveryView(delivery), why });
 }
 

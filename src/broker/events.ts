@@ -89,6 +89,8 @@ export type SubscriptionHappening =
       /** Whether the Retain Handling asks for retained messages now. */
       wantsRetained: boolean;
     }
+  /** More retained messages than can be sent at once match a subscription: some wait; none does any more. */
+  | { type: 'retained-due' | 'retained-given'; clientId: string; fullFilter: string }
   | { type: 'subscribe-refused'; clientId: string; fullFilter: string; reasonCode: number }
   | { type: 'unsubscribed'; clientId: string; fullFilter: string; existed: boolean }
   | { type: 'group-joined' | 'group-left'; clientId: string; group: GroupKey };

@@ -93,6 +93,14 @@ export function applyEvent(view: BrokerView, event: BrokerEvent): void {
       return;
     case 'unsubscribed':
       view.sessions.get(event.clientId)?.subscriptions.delete(event.fullFilter);
+      endReplay(view, event);
+      return;
+    case 'retained-due':
+      endReplay(view, event); // it may begin anew, behind the others
+      view.sessions.get(event.clientId)?.retainedDue.push(event.fullFilter);
+      return;
+    case 'retained-given':
+      endReplay(view, event);
       return;
     case 'group-joined':
       joinGroup(view, event.group, event.clientId);
@@ -210,6 +218,7 @@ function newSession(clientId: string): SessionView {
     expiryInterval: 0,
     expiresAt: null,
     subscriptions: new Map(),
+    retainedDue: [],
     queue: [],
     inflight: new Map(),
     lastPacketId: 0,
@@ -243,6 +252,12 @@ function setTimer(view: BrokerView, event: EventOf<'timer-set' | 'timer-cleared'
     const connection = view.connections.get(timer.connection);
     if (connection !== undefined) connection.retryAt = due;
   }
+}
+
+function endReplay(view: BrokerView, { clientId, fullFilter }: { clientId: string; fullFilter: string }): void {
+  const due = view.sessions.get(clientId)?.retainedDue ?? [];
+  const at = due.indexOf(fullFilter);
+  if (at >= 0) due.splice(at, 1);
 }
 
 function joinGroup(view: BrokerView, { shareName, filter }: GroupKey, clientId: string): void {

@@ -25,8 +25,8 @@ export class LazyMap<K, V> implements Iterable<[K, V]> {
     return this.#entries !== null && this.#entries.delete(key);
   }
 
-  values(): Iterable<V> {
-    return this.#entries?.values() ?? [];
+  values(): IterableIterator<V> {
+    return this.#entries?.values() ?? [].values();
   }
 
   [Symbol.iterator](): Iterator<[K, V]> {

@@ -10,9 +10,15 @@ export class MessageQueue {
   #head = 0;
   #qos0 = 0;
   #bytes = 0;
+  #passed = 0;
 
   get length(): number {
     return this.#items.length - this.#head;
+  }
+
+  /** Deliveries that have left it, since it began. */
+  get passed(): number {
+    return this.#passed;
   }
 
   /** Bytes of all topics and payloads; a message that waits for many clients is counted for each. */
@@ -40,6 +46,7 @@ export class MessageQueue {
     const first = this.#items[this.#head];
     if (first === undefined) return undefined;
     this.#head += 1;
+    this.#passed += 1;
     this.#bytes -= sizeOf(first.message);
     if (first.qos === 0) this.#qos0 -= 1;
     // Cut the spent half off now and then: shift() of a long array would cost its length each time.

@@ -15,6 +15,8 @@ export interface BrokerOptions {
   topicAliasMaximum: number;
   /** Topic Aliases that the broker uses towards one v5 client that allows them; 0 = none. */
   outgoingTopicAliases: number;
+  /** Bytes of what waits for one client that are sent to it at once; the rest follows when the host says that it may be sent more. */
+  maxBurst: number;
   /** QoS 1 and 2 messages on their way to one client at once; a v5 client's Receive Maximum may lower it. */
   maxInflight: number;
   /** Milliseconds after which what a 3.1.1 client has not acknowledged is sent again; 0 = only on a new connection. */

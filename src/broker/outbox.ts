@@ -13,6 +13,9 @@ const SMALLEST = 256;
 
 export class Outbox {
   #piles = new Map<number, Pile>();
+  /** By connection: bytes that are counted beside those that are sent. */
+  #spent = new Map<number, number>();
+  #more = new Set<number>();
   #closing = new Set<number>();
   #expected = SMALLEST;
   #packets = 0;
@@ -68,6 +71,21 @@ export class Outbox {
     pile.bytes[at + 3] = packetId;
   }
 
+  /** Counts work for one connection as if it were bytes for it. */
+  spend(connection: number, bytes: number): void {
+    this.#spent.set(connection, (this.#spent.get(connection) ?? 0) + bytes);
+  }
+
+  /** Bytes so far for one connection, with what was spent on it. */
+  pending(connection: number): number {
+    return (this.#piles.get(connection)?.length ?? 0) + (this.#spent.get(connection) ?? 0);
+  }
+
+  /** Asks the host for the moment to send more. */
+  askForMore(connection: number): void {
+    this.#more.add(connection);
+  }
+
   close(connection: number): void {
     this.#closing.add(connection);
   }
@@ -82,9 +100,14 @@ export class Outbox {
         bytes: length === bytes.length ? bytes : bytes.subarray(0, length),
       });
     }
+    for (const connection of this.#more) {
+      if (!this.#closing.has(connection)) effects.push({ type: 'more', connection });
+    }
     for (const connection of this.#closing) effects.push({ type: 'close', connection });
     this.#expected = SMALLEST;
     if (this.#piles.size > 0) this.#piles = new Map();
+    if (this.#spent.size > 0) this.#spent = new Map();
+    if (this.#more.size > 0) this.#more = new Set();
     if (this.#closing.size > 0) this.#closing = new Set();
     return effects;
   }

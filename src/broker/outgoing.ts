@@ -12,13 +12,17 @@ import {
   tellSent,
 } from './delivery-events.ts';
 import { comesTooLate, hasExpired } from './expiry.ts';
-import { sizeOf } from './message.ts';
+import { judge } from './judge.ts';
+import { isSysTopic, sizeOf } from './message.ts';
+import type { Replays } from './replays.ts';
 import { scheduleRetry } from './retransmission.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
 const PACKET_IDS = 65_535;
+/** What a step through the retained messages counts in a burst, beside what it finds, in bytes. */
+const STEP = 32;
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
@@ -27,7 +31,7 @@ export function deliver(state: BrokerState, session: Session, delivery: Delivery
     return;
   }
   const { connection } = session;
-  if (connection !== null && !connection.congested) {
+  if (connection !== null && !connection.congested && session.replays === null) {
     if (delivery.qos === 0) {
       if (!session.queue.holdsQoS0) {
         startQoS0(state, session, connection, delivery, 'new');
@@ -46,7 +50,7 @@ function hasRoom(session: Session, connection: Connection): boolean {
   return connection.unacknowledged < connection.window && session.inflight.size < PACKET_IDS;
 }
 
-/** Sends what the window allows: first what is to be repeated, then the queue. */
+/** Sends what the window allows: first what is to be repeated, then the queue, with the retained messages of new subscriptions in their place. */
 export function pump(state: BrokerState, session: Session): void {
   const { connection, queue } = session;
   if (connection === null) return;
@@ -56,7 +60,8 @@ export function pump(state: BrokerState, session: Session): void {
     if (entry === undefined || session.inflight.get(entry.packetId) !== entry) continue; // acknowledged late
     if (entry.waitsFor !== 'PUBCOMP') repeat(state, session, connection, entry); // [MQTT5-4.3.3-6]
   }
-  while (!connection.congested) {
+  while (mayWrite(state, connection)) {
+    if (session.replays !== null && !replay(state, session, connection, session.replays)) return;
     const next = queue.first();
     if (next === undefined) return;
     if (hasExpired(next.message.expiresAt, state.now)) {
@@ -70,6 +75,47 @@ export function pump(state: BrokerState, session: Session): void {
       start(state, session, connection, next, 'from-queue');
     } else return;
   }
+}
+
+/** Whether more may be sent with this input. If not, there will be another. */
+function mayWrite(state: BrokerState, connection: Connection): boolean {
+  if (connection.congested) return false;
+  if (state.outbox.pending(connection.id) < state.options.maxBurst) return true;
+  state.outbox.askForMore(connection.id);
+  return false;
+}
+
+/** Sends retained messages, if it is their turn. Returns false when some must wait, and what is behind them with them. */
+function replay(state: BrokerState, session: Session, connection: Connection, replays: Replays): boolean {
+  for (let current = replays.current; current !== undefined; current = replays.current) {
+    if (current.after > session.queue.passed) return true;
+    if (!mayWrite(state, connection)) return false;
+    if (current.found === null) {
+      const { value, done } = (current.walk ??= current.begin()).next();
+      if (done === true) {
+        const { fullFilter } = current.subscription;
+        replays.delete(fullFilter);
+        if (current.waits) state.tell?.({ type: 'retained-given', clientId: session.clientId, fullFilter });
+      } else current.found = value;
+      state.outbox.spend(connection.id, STEP);
+      continue;
+    }
+    const { subscription, found } = current;
+    const qos = Math.min(found.qos, subscription.qos);
+    const expired = hasExpired(found.expiresAt, state.now);
+    if (!expired && qos > 0 && (session.unrepeated !== null || !hasRoom(session, connection))) return false;
+    current.found = null;
+    if (expired) continue;
+    const cause = isSysTopic(found.topic) ? 'sys-topic' : 'retained';
+    const judged = judge(state, subscription, found, null, cause);
+    if (judged === null) continue;
+    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
+    const delivery = { ...judged, retain: true };
+    if (qos === 0) startQoS0(state, session, connection, delivery, 'new');
+    else start(state, session, connection, delivery, 'new');
+  }
+  session.replays = null;
+  return true;
 }
 
 /**
@@ -135,7 +181,9 @@ function fits(type: Acknowledgement['type'], { waitsFor }: InflightDelivery): bo
 function enqueue(state: BrokerState, session: Session, delivery: Delivery): void {
   const { options, statistics } = state;
   const { queue } = session;
-  if (delivery.qos === 0 && !options.queueQoS0) {
+  // Behind others it waits for its turn, not for the client.
+  const isThere = session.connection?.congested === false;
+  if (delivery.qos === 0 && !options.queueQoS0 && !isThere) {
     tellDropped(state, session, delivery, 'qos0-away', 'arrival');
     return;
   }

@@ -1,6 +1,6 @@
 // Why the broker refuses something, for people: a Reason String and User Properties beside the Reason Code of MQTT 5. Only clients get
 // them that did not switch them off [MQTT5-3.1.2-29], and only in a packet that stays as small as the client wants it.
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
@@ -66,9 +66,9 @@ export function encodeRefusal(
 ): Uint8Array {
   if (problem !== undefined && version === 5 && options.reasonStrings && wantsProblems) {
     for (const told of [problem, { reasonString: problem.reasonString }]) {
-      const bytes = encode({ ...packet, properties: { ...packet.properties, ...told } }, 5);
+      const bytes = encodeFromServer({ ...packet, properties: { ...packet.properties, ...told } }, 5);
       if (bytes.length <= maximumPacketSize) return bytes;
     }
   }
-  return encode(packet, version);
+  return encodeFromServer(packet, version);
 }

@@ -13,6 +13,7 @@ const emqx: Readonly<BrokerOptions> = {
   receiveMaximum: 100,
   topicAliasMaximum: 65_535,
   outgoingTopicAliases: 1000,
+  maxBurst: 262_144,
   maxInflight: 32,
   retryInterval: 0,
   maxQueue: 1000,

@@ -1,6 +1,6 @@
 // Encodes PUBLISHes to clients. One message goes to many: its bytes are made once for each shape, and where a client sent them
 // in that shape they are not made at all. Only the Packet Identifier differs from one client to the next.
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Properties, ProtocolVersion, Publish } from '../mqtt/packet.ts';
 import type { Delivery } from './delivery.ts';
 import { remainingExpiry } from './expiry.ts';
@@ -31,11 +31,13 @@ export class PublishEncoder {
   encode(delivery: Delivery, version: ProtocolVersion, dup: boolean, now: number): Uint8Array {
     const { message, qos, retain, subscriptionIdentifiers } = delivery;
     // A Subscription Identifier is nobody else's.
-    if (subscriptionIdentifiers !== null) return encode(publishPacket(delivery, version, dup, ANY_ID, now), version);
+    if (subscriptionIdentifiers !== null)
+      return encodeFromServer(publishPacket(delivery, version, dup, ANY_ID, now), version);
     this.#turnTo(message);
     const shape = shapeOf(version, dup, retain, qos);
     return (
-      this.#shapes[shape] ?? this.#keep(shape, encode(publishPacket(delivery, version, dup, ANY_ID, now), version))
+      this.#shapes[shape] ??
+      this.#keep(shape, encodeFromServer(publishPacket(delivery, version, dup, ANY_ID, now), version))
     );
   }
 

@@ -10,7 +10,8 @@ import { isSysTopic, sizeOf } from './message.ts';
 import { Session } from './session.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState, Due } from './state.ts';
-import { tellNewSubscriber } from './sys-topics.ts';
+import { startReplay } from './subscribe.ts';
+import { startSysTopics } from './sys-topics.ts';
 import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './view.ts';
 
 /** The number of a connection that was open: hosts begin with 1. */
@@ -20,7 +21,7 @@ const RESTORED = 0;
 export interface SavedState {
   sessions: SavedSession[];
   /** Of all sessions, in the order in which they were made: groups have their members in it. */
-  subscriptions: { clientId: string; subscription: SubscriptionView }[];
+  subscriptions: { clientId: string; subscription: SubscriptionView; retainedDue: boolean }[];
   retained: MessageView[];
   /** Client Identifiers given. */
   assignedClientIds: number;
@@ -49,6 +50,7 @@ export function restore(state: BrokerState, saved: SavedState): void {
   // Groups before deliveries: what was chosen by one goes back to it.
   for (const each of saved.subscriptions) restoreSubscription(state, each.clientId, each.subscription);
   for (const each of sessions) restoreDeliveries(state, each.session, each.saved);
+  for (const each of saved.subscriptions) if (each.retainedDue) restoreReplay(state, each.clientId, each.subscription);
   for (const each of sessions) endOpenConnection(state, each.session, each.saved);
 }
 
@@ -73,7 +75,7 @@ function restoreSubscription(state: BrokerState, clientId: string, view: Subscri
   const subscription = { ...view, session };
   session.subscriptions.set(view.fullFilter, subscription);
   state.subscriptions.add(subscription);
-  if (isSysTopic(view.filter)) tellNewSubscriber(state, subscription, false);
+  if (isSysTopic(view.filter)) startSysTopics(state);
 }
 
 function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSession): void {
@@ -91,6 +93,15 @@ function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSes
     countMessage(state, message);
     session.heldBytes += sizeOf(message);
   }
+}
+
+// Which of them it has got is not known any more: it gets all of them, as if it had just subscribed.
+function restoreReplay(state: BrokerState, clientId: string, { fullFilter }: SubscriptionView): void {
+  const session = state.sessions.get(clientId);
+  const subscription = session?.subscriptions.get(fullFilter);
+  if (session === undefined || subscription === undefined) return;
+  const replay = startReplay(state, session, subscription);
+  if (replay !== null) replay.waits = true;
 }
 
 function deliveryFrom(state: BrokerState, view: DeliveryView): Delivery {

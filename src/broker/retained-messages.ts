@@ -9,6 +9,8 @@ interface Level {
   readonly name: string;
   readonly children: LazyMap<string, Level>;
   message: Message | null;
+  /** How many messages had been stored with it. */
+  stored: number;
   /** When `message` expires; null when it never does. */
   expiry: Deadline<Due> | null;
 }
@@ -20,10 +22,11 @@ export interface RetainedLimits {
 }
 
 export class RetainedMessages {
-  readonly #root: Level = { parent: null, name: '', children: new LazyMap(), message: null, expiry: null };
+  readonly #root: Level = { parent: null, name: '', children: new LazyMap(), message: null, stored: 0, expiry: null };
   readonly #deadlines: Deadlines<Due>;
   readonly #most: RetainedLimits;
   #count = 0;
+  #stored = 0;
   #bytes = 0;
 
   /** `deadlines`: where the `retained-expiry` of each message with a time to live is set; `most`: messages and bytes. */
@@ -38,6 +41,11 @@ export class RetainedMessages {
 
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Messages that were stored so far, those that are gone too. */
+  get stored(): number {
+    return this.#stored;
   }
 
   /** Whether the message can be kept, in place of the one that its topic has. */
@@ -63,7 +71,7 @@ export class RetainedMessages {
     for (const name of message.topic.split('/')) {
       let child = level.children.get(name);
       if (child === undefined) {
-        child = { parent: level, name, children: new LazyMap(), message: null, expiry: null };
+        child = { parent: level, name, children: new LazyMap(), message: null, stored: 0, expiry: null };
         level.children.set(name, child);
       }
       level = child;
@@ -72,6 +80,7 @@ export class RetainedMessages {
     else this.#bytes -= sizeOf(level.message);
     this.#bytes += sizeOf(message);
     this.#setExpiry(level, message);
+    level.stored = ++this.#stored;
     // Its payload may be a view into a much larger chunk of the stream, which would live as long as this message.
     const { payload } = message;
     level.message =
@@ -108,27 +117,34 @@ export class RetainedMessages {
     }
   }
 
-  /** All messages whose topic matches the filter; one that has expired may still be among them at its last moment. */
-  match(filter: string): Message[] {
-    let here: Level[] = [this.#root];
-    const found: Message[] = [];
-    for (const name of filter.split('/')) {
-      if (name === '#') {
-        for (const level of here) this.#collect(level, found);
-        return found;
+  /**
+   * Goes through the messages whose topic matches the filter and that were among the first `upTo` stored, one level of the tree with each step:
+   * null where it has none. It holds nothing but its place; messages may be stored, replaced and deleted between two steps.
+   * One that has expired may still be among them at its last moment.
+   */
+  *walk(filter: string, upTo: number): Generator<Message | null, void> {
+    const names = filter.split('/');
+    // `a/#` matches `a` too (4.7.1.2).
+    const rest = names.at(-1) === '#' ? names.length - 1 : Infinity;
+    const path: Iterator<Level>[] = [[this.#root].values()];
+    for (let levels = path.at(-1); levels !== undefined; levels = path.at(-1)) {
+      const next = levels.next();
+      if (next.done === true) {
+        path.pop();
+        continue;
       }
-      const next: Level[] = [];
-      for (const level of here) {
-        if (name === '+') for (const child of this.#visibleChildren(level)) next.push(child);
-        else {
-          const child = level.children.get(name);
-          if (child !== undefined) next.push(child);
-        }
+      const level = next.value;
+      const depth = path.length - 1;
+      const name = names[depth];
+      if (depth >= rest || name === '+')
+        path.push(depth === 0 ? this.#visibleChildren(level) : level.children.values());
+      else {
+        const child = name === undefined ? undefined : level.children.get(name);
+        path.push((child === undefined ? [] : [child]).values());
       }
-      here = next;
+      const matches = depth >= rest || depth === names.length;
+      yield matches && level.stored <= upTo ? level.message : null;
     }
-    for (const level of here) if (level.message !== null) found.push(level.message);
-    return found;
   }
 
   #setExpiry(level: Level, { topic, expiresAt }: Message): void {
@@ -138,20 +154,8 @@ export class RetainedMessages {
     } else if (level.expiry !== null) this.#deadlines.clear(level.expiry);
   }
 
-  // A level and all below it: `a/#` matches `a` too (4.7.1.2).
-  #collect(top: Level, found: Message[]): void {
-    const waiting = [top];
-    for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
-      if (level.message !== null) found.push(level.message);
-      for (const child of this.#visibleChildren(level)) waiting.push(child);
-    }
-  }
-
-  // Not spread into push(): a level may have more children than a call may have arguments.
   // Wildcards in the first level do not match `$…` [MQTT311-4.7.2-1] [MQTT5-4.7.2-1].
-  *#visibleChildren(level: Level): Iterable<Level> {
-    for (const child of level.children.values()) {
-      if (level.parent !== null || !child.name.startsWith('$')) yield child;
-    }
+  *#visibleChildren({ children }: Level): Generator<Level, void> {
+    for (const child of children.values()) if (!child.name.startsWith('$')) yield child;
   }
 }

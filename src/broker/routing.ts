@@ -5,13 +5,13 @@ import { retain } from './retaining.ts';
 import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
 import { comesTooLate } from './expiry.ts';
+import { judge } from './judge.ts';
 import { isSysTopic, type Message } from './message.ts';
 import { deliver } from './outgoing.ts';
 import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
-import { deliveryFor, type Subscription } from './subscription.ts';
 import type { FilterSubscribers } from './subscriptions.ts';
-import { groupKey, subscriptionView, turnView } from './view-of.ts';
+import { groupKey, turnView } from './part-views.ts';
 
 /**
  * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in
@@ -87,24 +87,6 @@ export function shareOut(
   if (delivery === null) return false;
   deliver(state, member.session, delivery);
   return true;
-}
-
-/** What a subscription makes of a message, told with the rule; null when No Local forbids it. */
-export function judge(
-  state: BrokerState,
-  subscription: Subscription,
-  message: Message,
-  group: SharedGroup | null,
-  cause: RoutingCause,
-  copy: 'own' | 'merged' = 'own',
-): Delivery | null {
-  const delivery = deliveryFor(subscription, message, group);
-  if (state.tell === null) return delivery;
-  const { clientId } = subscription.session;
-  const found = { message: message.id, clientId, subscription: subscriptionView(subscription) };
-  if (delivery === null) state.tell({ type: 'not-routed', ...found, why: 'no-local' });
-  else state.tell({ type: 'routed', ...found, publishedQoS: message.qos, qos: delivery.qos, cause, copy });
-  return delivery;
 }
 
 // One copy for each session: the highest QoS and all the Subscription Identifiers [MQTT5-3.3.4-2] [MQTT5-3.3.4-4],

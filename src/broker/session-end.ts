@@ -6,7 +6,7 @@ import type { SessionHappening } from './events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription } from './subscription.ts';
-import { groupKey } from './view-of.ts';
+import { groupKey } from './part-views.ts';
 import { publishPendingWill } from './will.ts';
 
 type SessionEnded = Extract<SessionHappening, { type: 'session-ended' }>;

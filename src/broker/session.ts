@@ -6,6 +6,7 @@ import { LazyMap } from './lazy-map.ts';
 import type { Due } from './state.ts';
 import type { Message } from './message.ts';
 import { MessageQueue } from './message-queue.ts';
+import type { Replays } from './replays.ts';
 import type { Subscription } from './subscription.ts';
 import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 
@@ -24,6 +25,8 @@ export class Session {
   /** Those of `inflight` whose PUBLISH is still to be repeated on this connection; null when there are none. */
   unrepeated: InflightDelivery[] | null = null;
   readonly queue = new MessageQueue();
+  /** Retained messages that are still to be sent, before what is queued from now on; null = none. */
+  replays: Replays | null = null;
   lastPacketId = 0;
   /** QoS 2 messages from the client until PUBREL, by Packet Identifier (null = gone onward already); null before the first one. */
   unreleased: Map<number, Message | null> | null = null;

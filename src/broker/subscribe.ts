@@ -5,18 +5,17 @@ import { answer } from './answer.ts';
 import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
-import { hasExpired } from './expiry.ts';
 import { missingFeature } from './features.ts';
 import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
-import { deliver } from './outgoing.ts';
+import { pump } from './outgoing.ts';
 import { problemOf } from './problem.ts';
-import { judge } from './routing.ts';
+import { Replays, type Replay, type Walk } from './replays.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription, type Subscription } from './subscription.ts';
-import { tellNewSubscriber } from './sys-topics.ts';
-import { groupKey, subscriptionView } from './view-of.ts';
+import { currentSysMessages, startSysTopics } from './sys-topics.ts';
+import { groupKey, subscriptionView } from './part-views.ts';
 
 export function receiveSubscribe(
   state: BrokerState,
@@ -76,9 +75,8 @@ export function receiveSubscribe(
     });
     const joined = state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
     if (joined !== null) state.tell?.({ type: 'group-joined', clientId: session.clientId, group: groupKey(joined) });
-    if (isSysTopic(subscription.filter))
-      tellNewSubscriber(state, subscription, wanted && subscription.shareName === null);
-    else if (wanted) sendRetained(state, subscription);
+    if (isSysTopic(subscription.filter)) startSysTopics(state);
+    if (wanted) sendRetained(state, session, subscription);
   }
 }
 
@@ -94,12 +92,14 @@ export function receiveUnsubscribe(
     state.tell?.({ type: 'unsubscribed', clientId: session.clientId, fullFilter: filter, existed });
     if (!existed) return 0x11; // No subscription existed
     session.subscriptions.delete(filter);
+    session.replays?.delete(filter);
     removeSubscription(state, subscription);
     return 0;
   });
   // One answer for each filter, in v5 only [MQTT311-3.10.4-4] [MQTT5-3.11.3-1].
   const codes = connection.version === 5 ? reasonCodes : [];
-  answer(state, connection, { type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes });
+  if (answer(state, connection, { type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }))
+    pump(state, session);
 }
 
 /** Splits off the share name; null when the filter is not a valid one. */
@@ -118,13 +118,25 @@ function wantsRetained({ retainHandling }: SubscriptionRequest, before: Subscrip
   return retainHandling === 0 || (retainHandling === 1 && before === undefined);
 }
 
-// A shared subscription gets none (4.8.2), unless the options say so.
-function sendRetained(state: BrokerState, subscription: Subscription): void {
-  if (subscription.shareName !== null && !state.options.retainedToShared) return;
-  for (const message of state.retained.match(subscription.filter)) {
-    if (hasExpired(message.expiresAt, state.now)) continue;
-    const delivery = judge(state, subscription, message, null, 'retained');
-    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
-    if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
-  }
+/** The subscription, a new one or one that was asked for again, gets what is retained now, as far as it can be sent. */
+function sendRetained(state: BrokerState, session: Session, subscription: Subscription): void {
+  const replay = startReplay(state, session, subscription);
+  if (replay === null) return;
+  pump(state, session);
+  if (session.replays?.get(subscription.fullFilter) !== replay) return;
+  replay.waits = true;
+  state.tell?.({ type: 'retained-due', clientId: session.clientId, fullFilter: subscription.fullFilter });
+}
+
+/** Puts the retained messages of a subscription behind all that waits for the session. */
+export function startReplay(state: BrokerState, session: Session, subscription: Subscription): Replay | null {
+  const { filter, shareName } = subscription;
+  const { retained, options } = state;
+  const isSys = isSysTopic(filter);
+  // A shared subscription gets none (4.8.2), unless the options say so.
+  if (shareName !== null && (isSys || !options.retainedToShared)) return null;
+  const upTo = retained.stored;
+  const begin = (): Walk => (isSys ? currentSysMessages(state, filter) : retained.walk(filter, upTo));
+  session.replays ??= new Replays();
+  return session.replays.add(subscription, begin, session.queue.passed + session.queue.length);
 }

@@ -3,10 +3,8 @@
 import { topicMatches } from '../mqtt/topic.ts';
 import { deadline } from './deadlines.ts';
 import type { Message } from './message.ts';
-import { deliver } from './outgoing.ts';
-import { deliverToSubscribers, judge } from './routing.ts';
+import { deliverToSubscribers } from './routing.ts';
 import type { BrokerState, Due } from './state.ts';
-import type { Subscription } from './subscription.ts';
 
 /** The name and the version of package.json. */
 export const brokerVersion = 'lab-mqtt 0.1.0';
@@ -35,17 +33,14 @@ export class SysPublisher {
 }
 
 /** A client has subscribed to a filter below `$SYS/`: it gets the values of now as retained messages, and more from time to time. */
-export function tellNewSubscriber(state: BrokerState, subscription: Subscription, wantsValues: boolean): void {
-  const { sysInterval } = state.options;
-  if (sysInterval === 0) return;
-  if (state.sys.deadline.place < 0) setTimer(state);
-  if (!wantsValues) return;
-  for (const [topic, value] of sysTopics(state)) {
-    if (!topicMatches(subscription.filter, topic)) continue;
-    const message = messageOf(state, topic, value);
-    const delivery = judge(state, subscription, message, null, 'sys-topic');
-    if (delivery !== null) deliver(state, subscription.session, { ...delivery, retain: true });
-  }
+export function startSysTopics(state: BrokerState): void {
+  if (state.options.sysInterval > 0 && state.sys.deadline.place < 0) setTimer(state);
+}
+
+/** The values of now that match the filter; none while nothing is told. */
+export function* currentSysMessages(state: BrokerState, filter: string): Generator<Message, void> {
+  if (state.options.sysInterval === 0) return;
+  for (const [topic, value] of sysTopics(state)) if (topicMatches(filter, topic)) yield messageOf(state, topic, value);
 }
 
 /** The interval is over: publishes what has changed, and goes on while there is a subscriber. */

@@ -1,5 +1,5 @@
 // One packet of a delivery to a client, as its version, its aliases and its Maximum Packet Size want it.
-import { encode } from '../mqtt/encode.ts';
+import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import { FIRST_BYTE } from '../mqtt/packet-types.ts';
 import type { Connection } from './connection.ts';
@@ -49,7 +49,7 @@ function transmitWithAlias(
   const alias = known ?? aliases?.free();
   if (known !== undefined) packet.topic = '';
   if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
-  const bytes = encode(packet, connection.version);
+  const bytes = encodeFromServer(packet, connection.version);
   // Without an alias it may still fit: setting one needs three bytes more.
   if (bytes.length > connection.maximumPacketSize) return transmitPlain(state, connection, delivery, packetId, dup);
   // Only now: an alias in a packet that was not sent has not been set.
@@ -79,6 +79,6 @@ export function sendAcknowledgement(
   const refused = reasonCode >= 0x80;
   state.outbox.send(
     id,
-    refused ? encodeRefusal(state, connection, packet, problemOf(reasonCode)) : encode(packet, version),
+    refused ? encodeRefusal(state, connection, packet, problemOf(reasonCode)) : encodeFromServer(packet, version),
   );
 }

@@ -1,24 +1,19 @@
-// The state of a broker as data: the one place that knows both forms. Nothing is shared with the state but messages, Wills and
+// The whole state of a broker as data: the one place that knows both forms. Nothing is shared with the state but messages, Wills and
 // properties, which never change.
 import type { Connection } from './connection.ts';
-import type { Delivery } from './delivery.ts';
+import { countsOf, deliveryView, groupKey, subscriptionView, turnView } from './part-views.ts';
 import type { Session } from './session.ts';
-import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
-import type { Subscription } from './subscription.ts';
 import {
   groupId,
   type BrokerView,
   type ConnectionView,
-  type CountsView,
-  type DeliveryView,
-  type GroupKey,
   type GroupView,
   type SessionView,
-  type SubscriptionView,
   type TurnView,
 } from './view.ts';
 
+/** As it is between two inputs. */
 export function viewOf(state: BrokerState): BrokerView {
   const { connections, sessions, retained, sys } = state;
   return {
@@ -31,30 +26,6 @@ export function viewOf(state: BrokerState): BrokerView {
     sysTopicsAt: sys.deadline.place < 0 ? null : sys.deadline.at,
     counts: countsOf(state),
   };
-}
-
-export function countsOf({ statistics, outbox, messages, assignedClientIds }: BrokerState): CountsView {
-  return { ...statistics, packetsSent: outbox.packets, bytesSent: outbox.bytes, messages, assignedClientIds };
-}
-
-export function subscriptionView(subscription: Subscription): SubscriptionView {
-  const { fullFilter, filter, shareName, qos, noLocal, retainAsPublished, identifier } = subscription;
-  return { fullFilter, filter, shareName, qos, noLocal, retainAsPublished, identifier };
-}
-
-export function deliveryView(delivery: Delivery): DeliveryView {
-  const { message, qos, retain, subscriptionIdentifiers, group } = delivery;
-  return { message, qos, retain, subscriptionIdentifiers, group: group && groupKey(group) };
-}
-
-export function groupKey({ name, filter }: SharedGroup): GroupKey {
-  return { shareName: name, filter };
-}
-
-/** The turn of a publisher in a group, null when it has had none. */
-export function turnView(group: SharedGroup, { turns }: Connection): TurnView | null {
-  const turn = turns.get(group);
-  return turn === undefined ? null : { next: turn.next, member: turn.member?.clientId ?? null };
 }
 
 function connectionView(connection: Connection): ConnectionView {
@@ -90,6 +61,7 @@ function sessionView(session: Session): SessionView {
     subscriptions: new Map(
       Array.from(subscriptions, ([filter, subscription]) => [filter, subscriptionView(subscription)]),
     ),
+    retainedDue: session.replays?.list() ?? [],
     queue: session.queue.list().map(deliveryView),
     inflight: new Map(
       Array.from(inflight, ([packetId, entry]) => {

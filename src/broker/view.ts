@@ -62,6 +62,8 @@ export interface SessionView {
   expiresAt: number | null;
   /** By full filter. */
   subscriptions: Map<string, SubscriptionView>;
+  /** Full filters of the subscriptions that are still to get retained messages, in the order in which they get them. */
+  retainedDue: string[];
   /** What waits for the client, the oldest first. */
   queue: DeliveryView[];
   /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */

@@ -18,6 +18,7 @@ export const optionKinds: Kinds<SettableOptions> = {
   receiveMaximum: whole(1, UINT16),
   topicAliasMaximum: whole(0, UINT16),
   outgoingTopicAliases: whole(0, UINT16),
+  maxBurst: whole(1, MANY),
   maxInflight: whole(1, UINT16),
   retryInterval: whole(0, DAY),
   maxQueue: whole(0, MANY),

@@ -1,15 +1,8 @@
 // A packet → its bytes, in the shortest form that the version allows.
+import { encodeFromServer } from './encode-from-server.ts';
 import type { Packet, ProtocolVersion } from './packet.ts';
-import { FIRST_BYTE } from './packet-types.ts';
-import { writeAcknowledgement } from './packets/acknowledgement.ts';
-import { writeAuth } from './packets/auth.ts';
-import { writeConnack } from './packets/connack.ts';
 import { writeConnect } from './packets/connect.ts';
-import { writeDisconnect } from './packets/disconnect.ts';
-import { writePublish } from './packets/publish.ts';
-import { writeSuback } from './packets/suback.ts';
 import { writeSubscribe } from './packets/subscribe.ts';
-import { writeUnsuback } from './packets/unsuback.ts';
 import { writeUnsubscribe } from './packets/unsubscribe.ts';
 
 /**
@@ -19,31 +12,13 @@ import { writeUnsubscribe } from './packets/unsubscribe.ts';
  */
 export function encode(packet: Packet, version: ProtocolVersion): Uint8Array {
   switch (packet.type) {
-    case 'PUBLISH':
-      return writePublish(packet, version);
-    case 'PUBACK':
-    case 'PUBREC':
-    case 'PUBREL':
-    case 'PUBCOMP':
-      return writeAcknowledgement(packet, version);
-    case 'PINGREQ':
-    case 'PINGRESP':
-      return Uint8Array.of(FIRST_BYTE[packet.type], 0);
     case 'CONNECT':
       return writeConnect(packet);
-    case 'CONNACK':
-      return writeConnack(packet, version);
     case 'SUBSCRIBE':
       return writeSubscribe(packet, version);
-    case 'SUBACK':
-      return writeSuback(packet, version);
     case 'UNSUBSCRIBE':
       return writeUnsubscribe(packet, version);
-    case 'UNSUBACK':
-      return writeUnsuback(packet, version);
-    case 'DISCONNECT':
-      return writeDisconnect(packet, version);
-    case 'AUTH':
-      return writeAuth(packet, version);
+    default:
+      return encodeFromServer(packet, version);
   }
 }

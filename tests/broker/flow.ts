@@ -49,7 +49,11 @@ export class Flow {
   }
 
   input(input: Input): void {
-    for (const effect of this.broker.handle(input, this.now)) this.#take(effect);
+    const effects = this.broker.handle(input, this.now);
+    for (const effect of effects) this.#take(effect);
+    // As a host does whose client reads.
+    for (const { type, connection } of effects)
+      if (type === 'more') this.input({ type: 'congestion', connection, congested: false });
   }
 
   /** Moves the clock, stopping at each deadline on the way as a host does. */
@@ -66,7 +70,7 @@ export class Flow {
     const client = this.#clients[effect.connection];
     if (client === undefined) throw new Error(`an effect for connection ${effect.connection}, which was never opened`);
     if (effect.type === 'send') client.take(effect.bytes);
-    else client.closed = true;
+    else if (effect.type === 'close') client.closed = true;
   }
 }
 

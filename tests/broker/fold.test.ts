@@ -7,6 +7,7 @@ import { applyEvent, emptyView } from '../../src/broker/fold.ts';
 import { profiles } from '../../src/broker/profiles.ts';
 import type { SharedStrategy } from '../../src/broker/shared-subscriptions.ts';
 import type { BrokerView } from '../../src/broker/view.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import { Flow } from './flow.ts';
 import { histories, Player, tight } from './random-history.ts';
 
@@ -35,7 +36,7 @@ test.each(Object.entries(profiles))('the view is the fold of the events (profile
       broker.listen((event) => applyEvent(folded, event));
       new Player(broker, (input, now) => {
         broker.handle(input, now);
-        const view = broker.view();
+        const view = broker.look(viewOf);
         expect(folded).toEqual(view);
         expect(orders(folded)).toEqual(orders(view));
       }).play(history);
@@ -47,14 +48,14 @@ test.each(Object.entries(profiles))('the view is the fold of the events (profile
 test('a view and its events cross a thread as they are', () => {
   const flow = new Flow();
   const events: BrokerEvent[] = [];
-  const before = structuredClone(flow.broker.view());
+  const before = structuredClone(flow.broker.look(viewOf));
   flow.broker.listen((event) => events.push(event));
   const subscriber = flow.client(5, 's', { properties: { sessionExpiryInterval: 60 } });
   subscriber.subscribe(['a/#', '$share/g/a/b'], 1);
   subscriber.drop();
   flow.client(5, 'p').publish('a/b', 'hi', { qos: 1, packetId: 1, retain: true });
   for (const event of structuredClone(events)) applyEvent(before, event);
-  expect(before).toEqual(flow.broker.view());
+  expect(before).toEqual(flow.broker.look(viewOf));
 });
 
 test('nothing is told before somebody listens and after', () => {

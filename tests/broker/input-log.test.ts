@@ -7,6 +7,7 @@ import { decodeInputs, encodeInput, InputLogError, replay, type LoggedInput } fr
 import type { BrokerOptions } from '../../src/broker/options.ts';
 import { profiles } from '../../src/broker/profiles.ts';
 import type { SharedStrategy } from '../../src/broker/shared-subscriptions.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import { histories, Player, tight } from './random-history.ts';
 
 // Slow only on a busy machine.
@@ -46,7 +47,7 @@ test.each(Object.entries(profiles))(
         const second = new Broker(options);
         const repeated = [...replay(second, decodeInputs(lines.join('\n')))];
         expect(asText(repeated)).toBe(asText(effects));
-        expect(asText(second.view())).toBe(asText(first.view()));
+        expect(asText(second.look(viewOf))).toBe(asText(first.look(viewOf)));
         expect(second.nextDeadline()).toBe(first.nextDeadline());
       }),
       { numRuns: 60 },

@@ -162,6 +162,70 @@ test('a client that does not read loses old messages and holds nobody up', async
   expect(numbers.length).toBeLessThan(total);
 });
 
+test('many retained messages for many filters of a client that does not read take no memory, and come when it reads', async () => {
+  const inputs: string[] = [];
+  const [PAYLOAD, TOPICS, FILTERS] = [100_000, 50, 40];
+  let slowId: number | null = null;
+  let congested: () => void = () => undefined;
+  const slowDown = new Promise<void>((resolve) => (congested = resolve));
+  const own = await startNodeHost({
+    tcpPort: 0,
+    wsPort: null,
+    record: ({ input }) => {
+      inputs.push(input.type);
+      if (input.type === 'congestion' && input.congested) {
+        slowId = input.connection;
+        congested();
+      }
+    },
+  });
+  onTestFinished(() => own.close());
+  const open = async (): Promise<Socket> => {
+    const socket = connect({ host: '127.0.0.1', port: own.tcp ?? 0 });
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+    await once(socket, 'connect');
+    return socket;
+  };
+  const publisher = await open();
+  publisher.write(encode(hello('p'), 5));
+  await once(publisher, 'data');
+  for (let n = 0; n < TOPICS; n += 1) {
+    const payload = new Uint8Array(PAYLOAD);
+    publisher.write(
+      encode({ type: 'PUBLISH', topic: `1/2/3/4/5/6/${n}`, payload, qos: 0, dup: false, retain: true }, 5),
+    );
+  }
+  publisher.write(encode({ type: 'PINGREQ' }, 5));
+  await once(publisher, 'data');
+  const before = process.memoryUsage().arrayBuffers;
+  const slow = await open();
+  slow.write(encode(hello('s'), 5));
+  await once(slow, 'data');
+  slow.pause();
+  const options = { qos: 0, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+  const subscriptions = Array.from({ length: FILTERS }, (_, n) => {
+    const levels = [1, 2, 3, 4, 5, 6].map((level) => (((n >> level) & 1) === 0 ? level : '+'));
+    return { filter: [...levels, n % 2 === 0 ? '#' : '+'].join('/'), ...options };
+  });
+  slow.write(encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 5));
+  await slowDown;
+  publisher.write(encode({ type: 'PINGREQ' }, 5));
+  await once(publisher, 'data');
+  // All of it would be 200 MB, twice, as it is copied into the piles of the outbox.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);
+  expect(slowId).not.toBeNull();
+  let bytes = 0;
+  await new Promise<void>((resolve) => {
+    slow.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes >= 3 * TOPICS * PAYLOAD) resolve();
+    });
+    slow.resume();
+  });
+  expect(inputs.filter((type) => type === 'congestion').length).toBeGreaterThan(2);
+});
+
 test.each(['tcp', 'ws'] as const)(
   'a client that asks on and on and reads no answer is closed (%s)',
   async (carrier) => {

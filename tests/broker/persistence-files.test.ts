@@ -115,7 +115,7 @@ function inDatabase(sql: string): (file: string) => void {
 }
 
 test.each([
-  ['newer', 'PRAGMA user_version = 2', /was written by another version \(format 2, this one has 1\)/],
+  ['newer', 'PRAGMA user_version = 3', /was written by another version \(format 3, this one has 2\)/],
   ['foreign', 'PRAGMA application_id = 7', /is a database of another program/],
   ['corrupt', 'DELETE FROM message WHERE id = 5', /message 5 is missing/],
   ['corrupt', `UPDATE message SET properties = '{' WHERE id = 5`, /is damaged/],

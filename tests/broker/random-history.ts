@@ -4,12 +4,14 @@ import fc from 'fast-check';
 import type { Input } from '../../src/broker/boundary.ts';
 import type { Broker } from '../../src/broker/broker.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion, QoS } from '../../src/mqtt/packet.ts';
 
 /** Small limits, so that short histories reach them. */
 export const tight: Partial<BrokerOptions> = {
   maxInflight: 3,
+  maxBurst: 60,
   maxQueue: 4,
   maxQueueBytes: 300,
   maxRetained: 3,
@@ -234,7 +236,7 @@ export class Player {
         break;
       case 'publish': {
         const { qos, retain, packetId, alias, expiry } = step;
-        const known = this.#broker.view().connections.get(connection)?.incomingAliases;
+        const known = this.#broker.look(viewOf).connections.get(connection)?.incomingAliases;
         const short = v5 && alias !== null && step.byAlias && known?.has(alias);
         const properties: Properties = {};
         if (alias !== null) properties.topicAlias = alias;
@@ -255,7 +257,7 @@ export class Player {
         this.#send(client, connection, { type: 'PUBREL', packetId: step.packetId, reasonCode: 0 });
         break;
       case 'answer': {
-        const inflight = this.#broker.view().sessions.get(client.id)?.inflight;
+        const inflight = this.#broker.look(viewOf).sessions.get(client.id)?.inflight;
         const entry = [...(inflight?.values() ?? [])][step.which];
         if (entry === undefined && step.as === null) break;
         const type = step.as ?? entry?.waitsFor ?? 'PUBACK';

@@ -3,6 +3,7 @@ import type { BrokerEvent } from '../../src/broker/events.ts';
 import { explain, type Explanation } from '../../src/broker/why.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
 import type { BrokerView } from '../../src/broker/view.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import type { Publish } from '../../src/mqtt/packet.ts';
 import { Flow } from './flow.ts';
 
@@ -28,7 +29,7 @@ class Listened extends Flow {
   /** From here on, as for a page that has come later. */
   forget(): void {
     this.events.length = 0;
-    this.start = structuredClone(this.broker.view());
+    this.start = structuredClone(this.broker.look(viewOf));
   }
 
   why(message: number, clientId: string): Explanation | null {

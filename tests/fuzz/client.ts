@@ -76,7 +76,7 @@ export class Client implements Reader {
 
   /** The session was taken up: what has waited comes, as far as the queue has kept it. */
   resumes(maxQueue: number): void {
-    const copies = new Set(this.mailbox.waiting.map(({ copy }) => copy));
+    const copies = new Set(this.mailbox.waiting.map(({ copy }) => copy).filter(({ askedBy }) => askedBy === null));
     this.#backlog = { copies, room: maxQueue };
     for (const [packetId, { released }] of this.mailbox.inflight) if (released) this.due.push(`PUBREL #${packetId}`);
   }

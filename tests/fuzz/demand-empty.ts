@@ -1,4 +1,5 @@
 // What a broker holds when everybody has gone: nothing. It is asked in its own words, by a client that subscribes to `$SYS`.
+import type { Input } from '../../src/broker/boundary.ts';
 import type { Broker } from '../../src/broker/broker.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
@@ -13,10 +14,14 @@ const expected = { 'clients/total': 1, 'subscriptions/count': 1, 'retained messa
 export function demandEmpty(broker: Broker, connection: number, now: number): void {
   const told = new Map<string, string>();
   demand(broker.nextDeadline() === null, 'a deadline is left');
-  const send = (packet: Packet): void => {
-    for (const effect of broker.handle({ type: 'bytes', connection, bytes: encode(packet, 4) }, now)) {
+  const input = (given: Input): void => {
+    for (const effect of broker.handle(given, now)) {
       if (effect.type === 'send') readSys(effect.bytes, told);
+      else if (effect.type === 'more') input({ type: 'congestion', connection, congested: false });
     }
+  };
+  const send = (packet: Packet): void => {
+    input({ type: 'bytes', connection, bytes: encode(packet, 4) });
   };
   broker.handle({ type: 'open', connection }, now);
   send({ type: 'CONNECT', version: 4, clientId: 'probe', clean: true, keepAlive: 0 });

@@ -21,6 +21,8 @@ export interface Copy {
   qos: QoS;
   retain: boolean;
   identifiers: number[];
+  /** The full filter of the SUBSCRIBE that asked for what was retained; null: it was published. */
+  askedBy: string | null;
 }
 
 /** A message that one member of a shared group gets, and nobody else. */
@@ -76,9 +78,12 @@ export class Mailbox {
     return this.reader !== null && this.reader.shown.size >= this.reader.window;
   }
 
-  /** All that may wait in the broker for this session. */
+  /** All that may wait in the queue of this session. */
   get most(): number {
-    return this.waiting.length + [...this.shared].filter(({ takenBy }) => takenBy === null).length;
+    return (
+      this.waiting.filter(({ copy }) => copy.askedBy === null).length +
+      [...this.shared].filter(({ takenBy }) => takenBy === null).length
+    );
   }
 
   /** From now on none of what waits is certain. */
@@ -87,9 +92,15 @@ export class Mailbox {
     for (const shared of this.shared) if (shared.takenBy === null) shared.certain = false;
   }
 
+  /** What is retained comes in its turn, if it is retained still, and comes anew when it is asked for anew. */
+  doubtRetained(concerns: (copy: Copy) => boolean): void {
+    for (const entry of this.waiting) if (entry.copy.askedBy !== null && concerns(entry.copy)) entry.certain = false;
+  }
+
   add(copy: Copy, maxQueue: number, queueQoS0: boolean): void {
     // QoS 0 may be lost on the way to who is not there, if the option says so.
-    if (copy.qos === 0 && !queueQoS0 && !this.ready) return;
+    const kept = copy.askedBy !== null || queueQoS0 || this.ready;
+    if (copy.qos === 0 && !kept) return;
     // It may be dropped at once, as if it had been delivered [MQTT5-3.1.2-25].
     const dropped = copy.qos === 0 && this.ready && this.#tooLarge(copy.note);
     this.waiting.push({ copy, certain: !dropped });

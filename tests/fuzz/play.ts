@@ -123,6 +123,7 @@ class Play {
         break;
       case 'unsubscribe': {
         const existed = client.session.subscriptions.delete(step.filter);
+        client.mailbox.doubtRetained(({ askedBy }) => askedBy === step.filter);
         client.due.push(client.version === 5 ? `UNSUBACK #9 ${existed ? '0x00' : '0x11'}` : 'UNSUBACK #9');
         this.#stage.send(client, { type: 'UNSUBSCRIBE', packetId: 9, filters: [step.filter] });
         break;

@@ -111,16 +111,20 @@ export class Reference {
     session.subscriptions.set(fullFilter, subscription);
     if (handling === 2 || (handling === 1 && !isNew)) return;
     if (subscription.share !== null && !this.options.retainedToShared) return;
+    session.mailbox.doubtRetained(({ askedBy }) => askedBy === fullFilter);
     for (const note of this.retained.values()) {
       if (!matches(subscription.filter, note.topic) || this.#expired(note)) continue;
       const copy = copyFor(session, subscription, note);
-      if (copy !== null) this.#give(session, { ...copy, retain: true });
+      if (copy !== null) this.#give(session, { ...copy, retain: true, askedBy: fullFilter });
     }
   }
 
   /** Hands a message to whoever is to get it; returns how many subscriptions match, No Local or not. */
   publish(note: Note): number {
     if (this.#expired(note)) return 0; // [MQTT5-3.3.2-5]
+    if (note.retain) {
+      for (const { mailbox } of this.sessions.values()) mailbox.doubtRetained((copy) => copy.note.topic === note.topic);
+    }
     if (note.retain && note.payload === '') this.retained.delete(note.topic);
     else if (note.retain) this.retained.set(note.topic, note);
     let matching = 0;
@@ -226,6 +230,7 @@ function copyFor(session: RefSession, subscription: RefSubscription, note: Note)
     qos: Math.min(subscription.qos, note.qos) as QoS,
     retain: note.retain && subscription.retainAsPublished,
     identifiers: subscription.identifier === null ? [] : [subscription.identifier],
+    askedBy: null,
   };
 }
 
@@ -238,6 +243,7 @@ function mergeCopies(copies: readonly Copy[]): Copy {
     qos: Math.max(...copies.map(({ qos }) => qos)) as QoS,
     retain: copies.some(({ retain }) => retain),
     identifiers: copies.flatMap(({ identifiers }) => identifiers),
+    askedBy: null,
   };
 }
 

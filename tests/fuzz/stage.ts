@@ -1,8 +1,9 @@
 // Where a history is played: the broker, the reference beside it, the clients and the clock. After every input it compares what the broker
 // did with what the reference expects.
 import { Broker } from '../../src/broker/broker.ts';
-import type { Input } from '../../src/broker/boundary.ts';
+import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { checkView } from './check-view.ts';
@@ -81,20 +82,27 @@ export class Stage {
     this.#carryOut(this.#broker.handle(input, this.now));
   }
 
-  #carryOut(effects: ReturnType<Broker['handle']>): void {
-    const written = new Set<number>();
+  #carryOut(first: readonly Effect[]): void {
     const closed = new Set<number>();
-    for (const effect of effects) {
-      const client = this.#byConnection.get(effect.connection);
-      demand(client !== undefined && !closed.has(effect.connection), 'an effect for a connection that is over');
-      if (effect.type === 'close') {
-        demand(client.closing, `the connection of ${client.session.clientId} is closed`);
-        closed.add(effect.connection);
-        continue;
+    const all = [first];
+    for (const effects of all) {
+      const written = new Set<number>();
+      for (const effect of effects) {
+        const { connection } = effect;
+        const client = this.#byConnection.get(connection);
+        demand(client !== undefined && !closed.has(connection), 'an effect for a connection that is over');
+        if (effect.type === 'close') {
+          demand(client.closing, `the connection of ${client.session.clientId} is closed`);
+          closed.add(connection);
+        } else if (effect.type === 'more') {
+          demand(!client.congested, 'more for who does not read');
+          all.push(this.#broker.handle({ type: 'congestion', connection, congested: false }, this.now));
+        } else {
+          demand(!written.has(connection), 'two sends for one connection');
+          written.add(connection);
+          client.receive(effect.bytes, this.now);
+        }
       }
-      demand(!written.has(effect.connection), 'two sends for one connection');
-      written.add(effect.connection);
-      client.receive(effect.bytes, this.now);
     }
     for (const client of this.#byConnection.values()) {
       const [missing] = client.due;
@@ -106,7 +114,7 @@ export class Stage {
     const next = this.#broker.nextDeadline();
     demand(next === null || next > this.now, 'a deadline has been passed over');
     demand((next ?? Infinity) <= this.#nextEvent().at, 'a deadline is missing');
-    checkView(this.#broker.view(), this.reference);
+    checkView(this.#broker.look(viewOf), this.reference);
   }
 
   #nextEvent(): { at: number; happen: () => void } {

@@ -85,6 +85,7 @@ export interface Setting {
   versions: ProtocolVersion[];
   maxQueue: number;
   maxInflight: number;
+  maxBurst: number;
   sharedStrategy: SharedStrategy;
 }
 
@@ -180,6 +181,7 @@ export function arbitraryHistory(longest: number): fc.Arbitrary<History> {
       }),
       maxQueue: fc.constantFrom(1000, 1000, 3),
       maxInflight: fc.constantFrom(2, 5),
+      maxBurst: fc.constantFrom(262_144, 100, 1),
       sharedStrategy: fc.constantFrom<SharedStrategy>(
         'random',
         'round_robin',

@@ -32,6 +32,8 @@ export class LinkHost {
   readonly #links = new Map<number, ByteLink>();
   /** Slow readers, and how many bytes waited for each when it was found to be one. */
   readonly #congested = new Map<number, number>();
+  /** Clients for which more waits than is sent at once. */
+  readonly #hungry = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
@@ -96,6 +98,10 @@ export class LinkHost {
       link.close();
       return;
     }
+    if (effect.type === 'more') {
+      this.#sendMore(connection);
+      return;
+    }
     link.send(this.#carriersKeepBytes ? effect.bytes.slice() : effect.bytes);
     const waiting = link.bufferedBytes;
     if (waiting <= CONGESTED) return;
@@ -112,6 +118,17 @@ export class LinkHost {
     queueMicrotask(() => {
       if (this.#congested.has(connection)) this.#handle({ type: 'congestion', connection, congested: true });
     });
+  }
+
+  /** In a later turn, so that the others have theirs; a slow reader is sent more when it has caught up. */
+  #sendMore(connection: number): void {
+    if (this.#hungry.has(connection)) return;
+    this.#hungry.add(connection);
+    setTimeout(() => {
+      this.#hungry.delete(connection);
+      if (this.#ended || !this.#links.has(connection) || this.#congested.has(connection)) return;
+      this.#handle({ type: 'congestion', connection, congested: false });
+    }, 0);
   }
 
   #clearTimer(): void {

@@ -1,6 +1,7 @@
 // What the page may ask of the broker in its worker: to tell what happens, and to let time stand, step and run.
 import type { Broker } from '../broker.ts';
 import type { BrokerEvent } from '../events.ts';
+import { viewOf } from '../view-of.ts';
 import type { ControlReport, ControlRequest } from './control.ts';
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
@@ -50,7 +51,7 @@ export class PageControl {
     this.#listeners.delete(port);
     if (on) {
       this.#listeners.add(port);
-      post(port, { type: 'view', view: this.#broker.view(), missed: 0 });
+      post(port, { type: 'view', view: this.#broker.look(viewOf), missed: 0 });
       post(port, { type: 'clock', clock: this.#clock.state });
     }
     this.#broker.listen(this.#listeners.size === 0 ? null : (event) => this.#gather(event));
@@ -82,7 +83,7 @@ export class PageControl {
     const missed = this.#missed === 0 ? 0 : events.length + this.#missed;
     this.#events = [];
     this.#missed = 0;
-    if (missed > 0) this.#report({ type: 'view', view: this.#broker.view(), missed });
+    if (missed > 0) this.#report({ type: 'view', view: this.#broker.look(viewOf), missed });
     else if (events.length > 0) this.#report({ type: 'events', events });
   }
 

@@ -22,6 +22,8 @@ export const eventFamilies: Record<BrokerEvent['type'], EventFamily> = {
   'will-cancelled': 'disconnect',
   subscribed: 'subscribe',
   'subscribe-refused': 'loss',
+  'retained-due': 'publish',
+  'retained-given': 'publish',
   unsubscribed: 'subscribe',
   'group-joined': 'subscribe',
   'group-left': 'subscribe',

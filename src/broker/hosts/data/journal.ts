@@ -56,6 +56,10 @@ export class Journal {
       case 'subscribed':
         this.#sessions.subscribed(event.clientId, event.subscription);
         break;
+      case 'retained-due':
+      case 'retained-given':
+        this.#sessions.setRetainedDue(event.clientId, event.fullFilter, event.type === 'retained-due');
+        break;
       case 'unsubscribed':
         if (event.existed) this.#sessions.unsubscribed(event.clientId, event.fullFilter);
         break;

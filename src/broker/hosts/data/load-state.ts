@@ -133,7 +133,8 @@ function loadSessions(database: DatabaseSync, file: string, reader: RowReader): 
     of(row).saved.will = { will: reader.will(row), at: reader.time(row.due_at) };
   const subscriptions: SavedState['subscriptions'] = [];
   for (const row of database.prepare('SELECT * FROM subscription ORDER BY id').iterate()) {
-    subscriptions.push({ clientId: of(row).saved.clientId, subscription: reader.subscription(row) });
+    const retainedDue = row.retained_due === 1;
+    subscriptions.push({ clientId: of(row).saved.clientId, subscription: reader.subscription(row), retainedDue });
   }
   return { all: [...byRow.values()], subscriptions, of };
 }

@@ -4,7 +4,7 @@
 export const APPLICATION_ID = 0x4d515454;
 
 /** One more with each change to the tables. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const SCHEMA = `
 BEGIN IMMEDIATE;
@@ -37,6 +37,7 @@ CREATE TABLE subscription (                  -- in the order of id: shared group
   no_local            INTEGER NOT NULL,
   retain_as_published INTEGER NOT NULL,
   identifier          INTEGER,
+  retained_due        INTEGER NOT NULL,      -- whether it is still to get retained messages
   UNIQUE (session, full_filter)
 ) STRICT;
 

@@ -33,6 +33,7 @@ export class SessionRows {
   readonly #putWill: StatementSync;
   readonly #takeWill: StatementSync;
   readonly #subscribe: StatementSync;
+  readonly #setDue: StatementSync;
   readonly #unsubscribe: StatementSync;
   readonly #end: readonly StatementSync[];
 
@@ -52,9 +53,10 @@ export class SessionRows {
     this.#takeWill = database.prepare('DELETE FROM will WHERE session = ?');
     // The same filter again keeps its row, and so its place in the group [MQTT5-3.8.4-3].
     this.#subscribe = database.prepare(`
-      INSERT INTO subscription VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO subscription VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, 0)
       ON CONFLICT (session, full_filter) DO UPDATE SET qos = excluded.qos, no_local = excluded.no_local,
         retain_as_published = excluded.retain_as_published, identifier = excluded.identifier`);
+    this.#setDue = database.prepare('UPDATE subscription SET retained_due = ? WHERE session = ? AND full_filter = ?');
     this.#unsubscribe = database.prepare('DELETE FROM subscription WHERE session = ? AND full_filter = ?');
     this.#end = [
       database.prepare('DELETE FROM session WHERE id = ?'),
@@ -128,6 +130,12 @@ export class SessionRows {
     const row = this.rowOf(clientId, record);
     const [local, published] = [Number(noLocal), Number(retainAsPublished)];
     this.#commit.run(this.#subscribe, row, fullFilter, filter, shareName, qos, local, published, identifier);
+  }
+
+  setRetainedDue(clientId: string, fullFilter: string, due: boolean): void {
+    const record = this.get(clientId);
+    if (record?.lasting !== true || record.row === null) return;
+    this.#commit.run(this.#setDue, Number(due), record.row, fullFilter);
   }
 
   unsubscribed(clientId: string, fullFilter: string): void {

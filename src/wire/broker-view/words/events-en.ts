@@ -128,6 +128,10 @@ export const enEvents: EventWords = {
     (replaced === null ? '.' : ', in place of its subscription with the same filter.'),
   'subscribe-refused': ({ clientId, fullFilter, reasonCode }) =>
     `${name(clientId)} may not subscribe to ${name(fullFilter)}. ${refusal(reasonCode, 'SUBACK')}`,
+  'retained-due': ({ clientId, fullFilter }) =>
+    `More retained messages match ${name(fullFilter)} than ${name(clientId)} can take at once: the rest follows.`,
+  'retained-given': ({ clientId, fullFilter }) =>
+    `${name(clientId)} has got the retained messages that match ${name(fullFilter)}.`,
   unsubscribed: ({ clientId, fullFilter, existed }) =>
     existed
       ? `${name(clientId)} unsubscribed from ${name(fullFilter)}.`

@@ -121,6 +121,9 @@ export const zhCnEvents: EventWords = {
     (replaced === null ? '。' : '，取代了过滤器相同的旧订阅。'),
   'subscribe-refused': ({ clientId, fullFilter, reasonCode }) =>
     `${name(clientId)} 订阅 ${name(fullFilter)} 被拒绝。${refusal(reasonCode, 'SUBACK')}`,
+  'retained-due': ({ clientId, fullFilter }) =>
+    `匹配 ${name(fullFilter)} 的保留消息较多，${name(clientId)} 一次收不完，其余随后发送。`,
+  'retained-given': ({ clientId, fullFilter }) => `匹配 ${name(fullFilter)} 的保留消息已全部发给 ${name(clientId)}。`,
   unsubscribed: ({ clientId, fullFilter, existed }) =>
     existed
       ? `${name(clientId)} 取消了订阅 ${name(fullFilter)}。`
