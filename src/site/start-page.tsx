@@ -18,6 +18,7 @@ import { LazyKernel } from './lazy-kernel.ts';
 import { announceRun } from './page-events.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
 import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
+import { rememberRun, slugOf } from './progress.ts';
 import { Questions } from './Questions.tsx';
 import { readerNamespace } from './reader-namespace.ts';
 
@@ -50,7 +51,10 @@ function startPage(): void {
       store: new EditStore(() => localStorage, location.pathname.slice(base.length - 1)),
       loadEditor: async () => (await import('../notebook/editor/open-editor.ts')).openEditor,
       warm: () => kernel.warm(),
-      runFinished: announceRun,
+      runFinished: (run) => {
+        if (run.status === 'ok') rememberRun(slugOf(location.pathname, base), run.cell, () => localStorage);
+        announceRun(run);
+      },
       chooseInPage: async () => (await broker).useInPage(),
       isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
     },

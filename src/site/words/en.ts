@@ -10,6 +10,9 @@ export const en: Words = {
     source: 'Source',
     observed: (broker) => `observed on ${broker}`,
   },
+  contents: {
+    progress: (done, of) => (done === of ? `all ${of} cells run` : `${done} of ${of} cells run`),
+  },
   landing: {
     publisher: 'publisher',
     broker: 'broker',

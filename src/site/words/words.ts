@@ -13,6 +13,9 @@ export interface Words {
     source: string;
     observed: (broker: string) => string;
   };
+  contents: {
+    progress: (done: number, of: number) => string;
+  };
   landing: {
     publisher: string;
     broker: string;

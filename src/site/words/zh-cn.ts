@@ -10,6 +10,9 @@ export const zhCn: Words = {
     source: '来源',
     observed: (broker) => `在 ${broker} 上实测`,
   },
+  contents: {
+    progress: (done, of) => (done === of ? `${of} 个单元格全部运行过` : `${of} 个单元格，已运行 ${done} 个`),
+  },
   landing: {
     publisher: '发布者',
     broker: 'Broker',
