@@ -10,7 +10,7 @@ import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from './
 import { randomToken } from './random-token.ts';
 import { sharedGlobals } from './remove-globals.ts';
 import { SharedScope } from './scope.ts';
-import { stackPlaces, type FoundPlaces } from './stack-places.ts';
+import { stackPlaces, type CallingLine, type FoundPlaces } from './stack-places.ts';
 
 const mostTokens = 1000;
 
@@ -32,6 +32,7 @@ export class CellKernel {
       settings: () => this.#settings,
       post: this.#post,
       readStack: (stack) => this.#readStack(stack),
+      callingLine: (stack) => this.#callingLine(stack),
       faults: new FaultAsks(wire, () => this.#settings.language),
       openConnection: ({ cell, execution }, url, protocols) => {
         const { port1, port2 } = platform.makeChannel();
@@ -89,5 +90,14 @@ export class CellKernel {
 
   #readStack(stack: string): FoundPlaces {
     return stackPlaces(stack, (token) => this.#byToken.get(token));
+  }
+
+  #callingLine(stack: string): CallingLine | null {
+    const { places, token } = this.#readStack(stack);
+    const run = token === null ? undefined : this.#byToken.get(token);
+    const place = places[0];
+    return run === undefined || place === undefined
+      ? null
+      : { cell: run.cell, execution: run.execution, line: place.line };
   }
 }

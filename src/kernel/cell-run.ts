@@ -17,7 +17,7 @@ import { OutputBuffer } from './output-buffer.ts';
 import type { CellError, CellId, FromKernel, KernelSettings } from './protocol.ts';
 import type { SharedScope } from './scope.ts';
 import { serialise } from './serialise.ts';
-import { fileName, type Place } from './stack-places.ts';
+import { fileName, type CallingLine, type Place } from './stack-places.ts';
 import { transpile, type CellHooks } from './transpile.ts';
 import type { ImportedName } from './top-level.ts';
 import { Waits } from './waits.ts';
@@ -30,6 +30,8 @@ export interface RunHost {
   settings(): KernelSettings;
   post(message: FromKernel): void;
   readStack: ReadStack;
+  /** The innermost line of any cell in `stack`. */
+  callingLine(stack: string): CallingLine | null;
   faults: FaultAsks;
   /** Asks the wire worker for a connection in the name of this run. */
   openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
@@ -89,7 +91,6 @@ export class CellRun {
       mqtt: mqttModule(host.library, {
         resources,
         WebSocket,
-        execution,
         place: () => this.#place(),
         waits: this.#waits,
         report,
@@ -198,10 +199,10 @@ export class CellRun {
   }
 
   /** The innermost line of a cell that is being executed. A run that sends without end is not slowed down by it. */
-  #place(): Place | null {
+  #place(): CallingLine | null {
     if (this.#placesLeft === 0) return null;
     this.#placesLeft -= 1;
-    return this.#host.readStack(deepStack()).places[0] ?? null;
+    return this.#host.callingLine(deepStack());
   }
 
   #isClient(value: unknown): value is MqttClient {

@@ -7,15 +7,14 @@ import { LabError } from './lab-error.ts';
 import type { IClientOptions, Library, MqttClient, Packet } from './mqtt-library.ts';
 import { notePacket } from './mqtt-reason.ts';
 import { PacketCauses } from './packet-causes.ts';
-import type { Place } from './stack-places.ts';
+import type { CallingLine } from './stack-places.ts';
 import type { Waits } from './waits.ts';
 
 export interface MqttHost {
   resources: CellResources;
   WebSocket: ReturnType<typeof cellSocket>;
-  execution: number;
   /** The innermost line of a cell that is being executed; null when there is none, or too many were asked for. */
-  place(): Place | null;
+  place(): CallingLine | null;
   waits: Waits;
   /** Shows an error that the cell does not handle. */
   report(error: unknown): void;
@@ -44,7 +43,7 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
   refuseOtherProtocols(url ?? given.protocol);
   const wait = host.waits.begin({ for: 'connect', url: withoutLogin(url ?? given.host ?? '') });
   let failures = 0;
-  const causes = new PacketCauses(host.execution, () => host.place());
+  const causes = new PacketCauses(() => host.place());
   const options: IClientOptions = {
     ...given,
     createWebsocket: (address: string, protocols: string[], all: IClientOptions): unknown => {

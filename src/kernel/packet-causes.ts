@@ -2,7 +2,7 @@
 // does by itself. The library hands one packet object from the call to the socket; that object is what ties the two together.
 import type { CauseNote, PacketCause } from '../link/packet-cause.ts';
 import type { MqttClient, Packet } from './mqtt-library.ts';
-import type { Place } from './stack-places.ts';
+import type { CallingLine } from './stack-places.ts';
 
 const packetTypes: Readonly<Record<string, number>> = {
   connect: 1,
@@ -26,20 +26,18 @@ const calls: Readonly<Record<string, string>> = {
 };
 
 export class PacketCauses {
-  readonly #execution: number;
-  readonly #place: () => Place | null;
-  readonly #places = new WeakMap<object, Place>();
+  readonly #place: () => CallingLine | null;
+  readonly #places = new WeakMap<object, CallingLine>();
   /** Packets out of the store that had been sent before. */
   readonly #again = new WeakSet<object>();
   /** The lines that have published what was not yet sent, by Packet Identifier. */
-  readonly #unsent = new Map<number, Place>();
+  readonly #unsent = new Map<number, CallingLine>();
   #tell: (note: CauseNote) => void = () => undefined;
   #index = 0;
   #connections = 0;
 
   /** `place`: the innermost line of a cell that is being executed, null when the library acts by itself. */
-  constructor(execution: number, place: () => Place | null) {
-    this.#execution = execution;
+  constructor(place: () => CallingLine | null) {
     this.#place = place;
   }
 
@@ -113,7 +111,7 @@ export class PacketCauses {
     return place === undefined ? null : this.#called(place, calls[packet.cmd] ?? packet.cmd);
   }
 
-  #called({ cell, line }: Place, call: string): PacketCause {
-    return { by: 'call', cell, execution: this.#execution, line, call };
+  #called({ cell, execution, line }: CallingLine, call: string): PacketCause {
+    return { by: 'call', cell, execution, line, call };
   }
 }

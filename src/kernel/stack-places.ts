@@ -10,6 +10,13 @@ export interface KnownCode {
   toSource(line: number, column: number): number;
 }
 
+/** A line that is being executed, and in which run of its cell: a client of one cell may be used by another. */
+export interface CallingLine {
+  cell: CellId;
+  execution: number;
+  line: number;
+}
+
 export interface FoundPlaces {
   places: Place[];
   /** Token of the innermost code that is known. */

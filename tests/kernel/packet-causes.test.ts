@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { library, type MqttClient } from '../../src/kernel/mqtt-library.ts';
 import { PacketCauses } from '../../src/kernel/packet-causes.ts';
-import type { Place } from '../../src/kernel/stack-places.ts';
+import type { CallingLine } from '../../src/kernel/stack-places.ts';
 import type { CauseNote } from '../../src/link/packet-cause.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
@@ -16,11 +16,11 @@ async function watchedClient(options: object = {}) {
   const host: NodeHost = await startNodeHost({ tcpPort: null, wsPort: 0 });
   ends.push(() => host.close());
   const notes: CauseNote[][] = [];
-  let place: Place | null = null;
-  const causes = new PacketCauses(1, () => place);
+  let place: CallingLine | null = null;
+  const causes = new PacketCauses(() => place);
   /** Runs `work` as if a cell's code at that line had called it. */
-  const at = <T>(line: number, work: () => T): T => {
-    place = { cell: 'hello', line };
+  const at = <T>(line: number, work: () => T, cell = 'hello', execution = 1): T => {
+    place = { cell, execution, line };
     const result = work();
     place = null;
     return result;
@@ -95,5 +95,15 @@ test('after a cut the library reconnects and redelivers by itself', async () => 
   expect(shown(notes[1])).toEqual([
     [0, 1, 'reconnect'],
     [1, 3, 'redelivery'],
+  ]);
+});
+
+test('a call from another cell names that cell and its run', async () => {
+  const { client, notes, at } = await watchedClient();
+  await new Promise((resolve) => client.once('connect', resolve));
+  await at(5, () => client.publishAsync('lab/x', 'one', { qos: 1 }), 'later', 2);
+  expect(notes[0]?.map(({ cause }) => cause)).toEqual([
+    { by: 'call', cell: 'hello', execution: 1, line: 1, call: 'connect' },
+    { by: 'call', cell: 'later', execution: 2, line: 5, call: 'publish' },
   ]);
 });
