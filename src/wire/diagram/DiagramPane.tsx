@@ -1,8 +1,7 @@
-// The panel's pane with the diagram of the whole source: what passes the panel's filter, up to the moment that is looked at.
+// The panel's pane with the diagram of the whole source: what the panel's filter lets through, up to the moment that is looked at.
 import { useMemo } from 'preact/hooks';
-import { compileFilter } from '../filter/compile-filter.ts';
-import { FilterError } from '../filter/filter-error.ts';
 import type { Frame } from '../frame.ts';
+import { useFiltered } from '../packets/use-filtered.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { useSettled } from '../use-settled.ts';
 import { SequenceDiagram } from './SequenceDiagram.tsx';
@@ -13,22 +12,17 @@ const pace = 200;
 export function DiagramPane({ state }: { state: PanelState }) {
   const { language } = state.around;
   const { recording } = state.source.value;
-  const version = useSettled(recording.version.value, pace);
-  const filter = state.filter.value;
-  const hidePings = state.hidePings.value;
+  const { rows, revision } = useFiltered(state);
+  const version = useSettled(revision, pace);
   const moment = state.moment.value;
-  const test = useMemo(() => {
-    const passes = readFilter(filter);
-    return (frame: Frame): boolean =>
-      !(hidePings && isPing(frame)) && (moment === null || frame.time <= moment) && passes(frame);
-  }, [filter, hidePings, moment]);
+  const test = useMemo(() => (frame: Frame) => moment === null || frame.time <= moment, [moment]);
   const connections = useMemo(
     () => recording.connections.filter(({ time }) => moment === null || time <= moment),
     [recording, version, moment],
   );
   return (
     <SequenceDiagram
-      frames={recording.frames}
+      frames={rows}
       version={version}
       connections={connections}
       language={language}
@@ -37,18 +31,4 @@ export function DiagramPane({ state }: { state: PanelState }) {
       test={test}
     />
   );
-}
-
-function isPing({ packet }: Frame): boolean {
-  return packet?.type === 'PINGREQ' || packet?.type === 'PINGRESP';
-}
-
-/** Until a filter that is being typed can be read, everything is shown; the field of the filter says what is wrong. */
-function readFilter(text: string): (frame: Frame) => boolean {
-  try {
-    return compileFilter(text);
-  } catch (error) {
-    if (error instanceof FilterError) return () => true;
-    throw error;
-  }
 }

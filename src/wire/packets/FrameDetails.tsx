@@ -13,17 +13,21 @@ import { clauseLink } from './clause-link.ts';
 import { fieldMeaning, typeOf } from './field-meaning.ts';
 import { fieldsAt, fieldText, isSecret } from './field-text.ts';
 import { hexAtMost, HexView } from './HexView.tsx';
-import { faultText, packetWords } from './words/words.ts';
+import type { LineCall } from './follow-line.ts';
+import { faultText, packetWords, type PacketWords } from './words/words.ts';
 import './frame-details.css';
 
 interface FrameDetailsProps {
   frame: Frame;
   language: Language;
   /** Leads to the line that caused the packet; without it the cause is not told: the packet stands below its cell. */
-  around?: Pick<PanelSurroundings, 'goToLine' | 'cellName'>;
+  around?: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
+  /** The packet that this one answers or repeats. */
+  request?: Frame;
+  onChoose?: (packet: number) => void;
 }
 
-export function FrameDetails({ frame, language, around }: FrameDetailsProps) {
+export function FrameDetails({ frame, language, around, request, onChoose }: FrameDetailsProps) {
   const { bytes, version, direction } = frame;
   const chosen = useSignal<number | null>(null);
   const pointed = useSignal<number | null>(null);
@@ -38,7 +42,13 @@ export function FrameDetails({ frame, language, around }: FrameDetailsProps) {
   const wrongAt = frame.malformed?.offset ?? malformed?.offset;
   return (
     <div class="lab-frame-details">
-      <Reasons frame={frame} language={language} {...(around && { around })} />
+      <Reasons
+        frame={frame}
+        language={language}
+        {...(around && { around })}
+        {...(request && { request })}
+        {...(onChoose && { onChoose })}
+      />
       <div class="lab-frame-parts">
         <ul class="lab-fields" aria-label={packetWords(language).fields}>
           {fields.map((one, index) => (
@@ -114,7 +124,7 @@ function Clause({ clause, language }: { clause: string; language: Language }) {
 }
 
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */
-function Reasons({ frame, language, around }: FrameDetailsProps) {
+function Reasons({ frame, language, around, request, onChoose }: FrameDetailsProps) {
   const text = packetWords(language);
   const { malformed, cause, fault } = frame;
   return (
@@ -129,13 +139,17 @@ function Reasons({ frame, language, around }: FrameDetailsProps) {
       {cause !== undefined && (cause.by === 'library' || around !== undefined) && (
         <p>
           <b>{text.cause}</b>{' '}
-          {cause.by === 'library' ? (
-            text.library[cause.why]
-          ) : (
-            <button type="button" class="lab-link" onClick={() => around?.goToLine(cause.cell, cause.line)}>
-              {text.line(around?.cellName(cause.cell) ?? cause.cell, cause.line, cause.call)}
-            </button>
-          )}
+          {cause.by === 'library' ? text.library[cause.why] : around && <CallLink call={cause} {...{ around, text }} />}
+        </p>
+      )}
+      {request !== undefined && onChoose !== undefined && (
+        <p>
+          <b>{text.related}</b>{' '}
+          <button type="button" class="lab-link" onClick={() => onChoose(request.number)}>
+            {frame.packet?.type === request.packet?.type
+              ? text.repeats(request.number)
+              : text.answers(request.number, request.packet?.type ?? '')}
+          </button>
         </p>
       )}
       {fault !== undefined && (
@@ -144,5 +158,24 @@ function Reasons({ frame, language, around }: FrameDetailsProps) {
         </p>
       )}
     </>
+  );
+}
+
+interface CallLinkProps {
+  call: LineCall;
+  around: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
+  text: PacketWords;
+}
+
+function CallLink({ call, around, text }: CallLinkProps) {
+  const named = text.line(around.cellName(call.cell), around.lineNow(call) ?? call.line, call.call);
+  return around.lineNow(call) === null ? (
+    <>
+      {named}. {text.lineChanged}
+    </>
+  ) : (
+    <button type="button" class="lab-link" onClick={() => around.goToLine(call)}>
+      {named}
+    </button>
   );
 }

@@ -1,8 +1,9 @@
 // The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
-import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { requestOf } from '../exchanges.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { FilterBox } from './FilterBox.tsx';
-import { followMessage } from './follow-message.ts';
+import { FollowedBy } from './FollowedBy.tsx';
 import { FrameDetails } from './FrameDetails.tsx';
 import { knownValues } from './known-values.ts';
 import { PacketTable } from './PacketTable.tsx';
@@ -16,11 +17,10 @@ export function PacketsPane({ state }: { state: PanelState }) {
   const { language } = around;
   const { kind, recording } = state.source.value;
   const { frames } = recording;
-  const followed = useSignal<number | null>(null);
-  const { rows, revision, problem } = useFiltered(state, followed);
+  const { rows, revision, problem } = useFiltered(state);
   const text = packetWords(language);
   const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
-  const canFollow = frame !== undefined && followMessage(frames, frame.number) !== null;
+  const request = useMemo(() => frame && requestOf(frames, frame.number), [frames, frame]);
   if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
@@ -39,15 +39,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
           />{' '}
           {text.hidePings}
         </label>
-        {followed.value !== null ? (
-          <button type="button" aria-pressed={true} onClick={() => (followed.value = null)}>
-            {text.unfollow}
-          </button>
-        ) : (
-          <button type="button" disabled={!canFollow} onClick={() => (followed.value = frame?.number ?? null)}>
-            {text.follow}
-          </button>
-        )}
+        <FollowedBy state={state} />
         <span class="lab-packets-count">
           {text.passing(rows.length, frames.length)} {frames.gone > 0 && text.gone(frames.gone)}
         </span>
@@ -68,7 +60,14 @@ export function PacketsPane({ state }: { state: PanelState }) {
           {frame === undefined ? (
             <p class="lab-packets-empty">{text.chooseOne}</p>
           ) : (
-            <FrameDetails key={frame.number} frame={frame} language={language} around={around} />
+            <FrameDetails
+              key={frame.number}
+              frame={frame}
+              language={language}
+              around={around}
+              {...(request && { request })}
+              onChoose={(number) => (selected.value = number)}
+            />
           )}
         </section>
       </div>

@@ -1,6 +1,6 @@
 // The handle of the wire panel at the foot of the page: always there, and shows that packets cross even while the panel is closed. The
 // panel's own code is fetched when it is first opened.
-import { useSignal } from '@preact/signals';
+import { useSignal, useSignalEffect } from '@preact/signals';
 import type { PanelState } from './panel-state.ts';
 import { panelWords } from './words/words.ts';
 import type { WirePanel } from './WirePanel.tsx';
@@ -12,10 +12,10 @@ export function PanelHandle({ state }: { state: PanelState }) {
   const text = panelWords(language);
   // Read for its change: the store itself is no signal.
   const packets = recording.version.value === 0 ? 0 : recording.frames.length + recording.frames.gone;
-  const toggle = async (): Promise<void> => {
-    panel.value ??= (await import('./WirePanel.tsx')).WirePanel;
-    state.open.value = !state.open.value;
-  };
+  useSignalEffect(() => {
+    if (!state.open.value || panel.peek() !== null) return;
+    void import('./WirePanel.tsx').then((fetched) => (panel.value = fetched.WirePanel));
+  });
   const Panel = panel.value;
   return (
     <>
@@ -25,7 +25,10 @@ export function PanelHandle({ state }: { state: PanelState }) {
         class="lab-panel-handle"
         aria-expanded={state.open.value}
         aria-controls="lab-wire-panel"
-        onClick={() => void toggle()}
+        onClick={() => {
+          state.opener = null;
+          state.open.value = !state.open.value;
+        }}
       >
         {packets > 0 && <span key={packets} class="lab-panel-pulse" aria-hidden="true" />}
         {text.handle(packets)}

@@ -34,10 +34,11 @@ export function WirePanel({ state }: { state: PanelState }) {
     style.setProperty('--lab-panel-height', `${takes}px`);
     return () => style.removeProperty('--lab-panel-height');
   }, [takes]);
-  useEffect(() => box.current?.focus(), []);
+  useEffect(() => box.current?.focus(), [state.asked.value]);
   const close = (): void => {
     state.open.value = false;
-    document.querySelector<HTMLElement>('.lab-panel-handle')?.focus();
+    const { opener } = state;
+    (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.lab-panel-handle'))?.focus();
   };
   const resize = (to: number): void => {
     height.value = Math.max(smallest, Math.min(innerHeight - 80, to));

@@ -2,9 +2,13 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
+import type { CellLine, LineCall } from '../packets/follow-line.ts';
 import type { ToWire } from '../protocol.ts';
 import type { Recording } from '../recording.ts';
 import type { Source } from './source.ts';
+
+/** What is shown alone: the message that a packet belongs to, by its number, or what a line of a cell caused. */
+export type Followed = { by: 'message'; packet: number } | ({ by: 'line' } & CellLine);
 
 export type Pane = 'packets' | 'diagram' | 'broker' | 'faults';
 
@@ -13,10 +17,14 @@ export interface PanelSurroundings {
   language: Language;
   /** Of this page, as its packets cross. */
   recording: Recording;
+  /** Number of the frame of this page that is selected. */
+  selected: Signal<number | null>;
   /** To the wire worker. */
   send: (message: ToWire) => void;
-  /** Shows a line of a cell, and puts the focus there. `line` from 1. */
-  goToLine: (cell: string, line: number) => void;
+  /** Shows the line of a call, and puts the focus there. */
+  goToLine: (call: LineCall) => void;
+  /** Where the line of a call stands now, from 1; null when it has been changed since. */
+  lineNow: (call: LineCall) => number | null;
   /** The other side: the in-page broker. */
   broker: BrokerSurroundings;
   /** What the reader calls a cell. */
@@ -33,13 +41,17 @@ export class PanelState {
   /** Whether it fills the window instead of docking at its edge. */
   readonly large = signal(false);
   readonly pane: Signal<Pane> = signal('packets');
-  /** Number of the selected frame. */
-  readonly selected: Signal<number | null> = signal(null);
+  readonly followed: Signal<Followed | null> = signal(null);
   /** Text of the display filter, as typed. */
   readonly filter = signal('');
   readonly hidePings = signal(true);
   /** The moment that is looked at, in the time of frames; null = now, and it goes on. */
   readonly moment: Signal<number | null> = signal(null);
+  /** Rises when something outside the panel wants the focus in it. */
+  readonly asked = signal(0);
+  /** Where the focus goes when the panel is closed; null = to its handle. */
+  opener: HTMLElement | null = null;
+  readonly #selectedInFile: Signal<number | null> = signal(null);
 
   constructor(around: PanelSurroundings) {
     this.around = around;
@@ -48,13 +60,34 @@ export class PanelState {
     this.source = signal(this.live);
   }
 
+  /** Number of the selected frame; in this page's packets the code and the diagrams of the page share it. */
+  get selected(): Signal<number | null> {
+    return this.source.value === this.live ? this.around.selected : this.#selectedInFile;
+  }
+
   /** Looks at `source`; what was chosen in another one means nothing in it. */
   show(source: Source): void {
     batch(() => {
       this.source.value = source;
       this.selected.value = null;
+      this.followed.value = null;
       this.filter.value = '';
       this.moment.value = null;
+    });
+  }
+
+  /** Opens with the packets of that line of this page alone and `packet` selected. */
+  showLine({ cell, execution, line }: CellLine, packet: number, opener: HTMLElement | null): void {
+    batch(() => {
+      if (this.source.value !== this.live) this.show(this.live);
+      this.followed.value = { by: 'line', cell, execution, line };
+      this.selected.value = packet;
+      this.filter.value = '';
+      this.moment.value = null;
+      if (this.pane.value !== 'diagram') this.pane.value = 'packets';
+      this.opener = opener;
+      this.open.value = true;
+      this.asked.value += 1;
     });
   }
 }

@@ -10,8 +10,10 @@ const newState = (): PanelState =>
   new PanelState({
     language: 'en',
     recording: new Recording((work) => work()),
+    selected: signal(null),
     send: () => undefined,
     goToLine: () => undefined,
+    lineNow: () => null,
     broker: {
       openPort: () => new MessageChannel().port1,
       load: () => Promise.reject(new Error('not asked for')),
@@ -45,6 +47,31 @@ describe('the state of the panel', () => {
       expect(state.source.value).toBe(source);
       expect([state.selected.value, state.filter.value, state.moment.value]).toEqual([null, '', null]);
     }
+  });
+
+  it('shares the selection with the page, but not that of a file', () => {
+    const state = newState();
+    state.selected.value = 3;
+    expect(state.around.selected.value).toBe(3);
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.selected.value = 1;
+    expect(state.around.selected.value).toBe(3);
+  });
+
+  it('goes back to the packets of the page for those of a line', () => {
+    const state = newState();
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.pane.value = 'faults';
+    state.filter.value = 'mqtt.qos == 2';
+    state.showLine({ cell: 'hello', execution: 2, line: 7 }, 12, null);
+    expect(state.source.value).toBe(state.live);
+    expect(state.followed.value).toEqual({ by: 'line', cell: 'hello', execution: 2, line: 7 });
+    expect([state.open.value, state.pane.value, state.filter.value, state.selected.value]).toEqual([
+      true,
+      'packets',
+      '',
+      12,
+    ]);
   });
 });
 

@@ -20,6 +20,7 @@ export const en: PacketWords = {
   hidePings: 'Hide PINGs',
   follow: 'Follow this message',
   unfollow: 'Show all messages',
+  unfollowLine: (cell, line) => `Only ${cell}, line ${line} ✕`,
   clearFilter: 'Clear the filter',
   gone: (count) => `${packets(count)} made room for newer ones.`,
   passing: (shown, of) => `${shown} of ${packets(of)}`,
@@ -32,6 +33,10 @@ export const en: PacketWords = {
   clause: 'specification',
   cause: 'Cause',
   line: (cell, line, call) => `${call}() in ${cell}, line ${line}`,
+  lineChanged: 'The line has been changed since.',
+  answers: (packet, type) => `answers ${type}, packet ${packet}`,
+  repeats: (packet) => `repeats packet ${packet}`,
+  related: 'Belongs to',
   library: {
     'keep-alive': 'The client library sent it by itself, to keep the connection alive. No line of code asked for it.',
     acknowledgement: 'The client library answered by itself: the protocol demands it. No line of code asked for it.',

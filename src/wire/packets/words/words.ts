@@ -44,6 +44,8 @@ export interface PacketWords {
   hidePings: string;
   follow: string;
   unfollow: string;
+  /** What is shown alone; pressing it shows all again. */
+  unfollowLine: (cell: string, line: number) => string;
   clearFilter: string;
   gone: (count: number) => string;
   passing: (shown: number, of: number) => string;
@@ -56,6 +58,12 @@ export interface PacketWords {
   clause: string;
   cause: string;
   line: (cell: string, line: number, call: string) => string;
+  /** The line stands no more in the cell as it was when it ran. */
+  lineChanged: string;
+  /** Leads to the packet that this one answers or repeats. */
+  answers: (packet: number, type: string) => string;
+  repeats: (packet: number) => string;
+  related: string;
   library: Record<LibraryReason, string>;
   fault: string;
   faults: { [Kind in FrameFault['kind']]: (fault: FrameFault & { kind: Kind }) => string };

@@ -18,6 +18,7 @@ export const zhCn: PacketWords = {
   hidePings: '隐藏 PING',
   follow: '追踪这条消息',
   unfollow: '显示全部消息',
+  unfollowLine: (cell, line) => `仅看 ${cell} 第 ${line} 行 ✕`,
   clearFilter: '清除过滤器',
   gone: (count) => `较早的 ${count} 个报文已让位给新报文。`,
   passing: (shown, of) => `${shown} / ${of} 个报文`,
@@ -30,6 +31,10 @@ export const zhCn: PacketWords = {
   clause: '规范',
   cause: '起因',
   line: (cell, line, call) => `${cell} 第 ${line} 行的 ${call}()`,
+  lineChanged: '这一行后来改过了。',
+  answers: (packet, type) => `应答第 ${packet} 号报文 ${type}`,
+  repeats: (packet) => `重发第 ${packet} 号报文`,
+  related: '关联',
   library: {
     'keep-alive': '客户端库为保活自行发送，没有哪一行代码要求它。',
     acknowledgement: '客户端库按协议要求自行应答，没有哪一行代码要求它。',
