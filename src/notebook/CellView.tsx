@@ -7,6 +7,7 @@ import { Announcer } from './Announcer.tsx';
 import { isModified } from './cell.ts';
 import { CellMenu } from './CellMenu.tsx';
 import { CellPackets } from './CellPackets.tsx';
+import { CalledLineMarks } from './CalledLineMarks.tsx';
 import { CodeArea } from './CodeArea.tsx';
 import { Compare } from './Compare.tsx';
 import { freshness, newerProviders } from './freshness.ts';
@@ -39,6 +40,7 @@ export function CellView({ notebook, id }: { notebook: PageNotebook; id: CellId 
         <div class="lab-gutter">
           <StateRing cell={cell} freshness={fresh.value} newer={newer.value} words={words} />
         </div>
+        <CalledLineMarks notebook={notebook} cell={cell} />
         <CodeArea notebook={notebook} cell={cell} leave={leave} />
         <div class="lab-bar" ref={bar}>
           <RunButton notebook={notebook} cell={cell} />

@@ -63,6 +63,7 @@ export class EditorMount {
   close(): void {
     this.#closed = true;
     this.#notebook.editors.delete(this.#cell);
+    this.#notebook.editorLayout.value += 1;
     this.#handle?.dispose();
     this.#handle = null;
   }
@@ -90,6 +91,7 @@ export class EditorMount {
         else notebook.dispatch({ type: 'run', cell: this.#cell });
       },
       onLeave: leave,
+      onLayout: () => (notebook.editorLayout.value += 1),
       onFailed,
     });
     await composed(field());
@@ -102,6 +104,7 @@ export class EditorMount {
     if (old && old === document.activeElement) this.#takeOver = lineAndColumn(old.value, old.selectionEnd);
     this.#handle = handle;
     notebook.editors.set(this.#cell, handle);
+    notebook.editorLayout.value += 1;
     this.update();
     return true;
   }

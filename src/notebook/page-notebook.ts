@@ -3,6 +3,7 @@
 import { signal, type Signal } from '@preact/signals';
 import type { CellId, FromKernel, Language, Output } from '../kernel/protocol.ts';
 import type { Frame, FromWire } from '../wire/protocol.ts';
+import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
@@ -39,6 +40,8 @@ export interface Surroundings {
   /** Starts what a run will need, because one is likely to come. */
   warm: () => void;
   runFinished: (run: FinishedRun) => void;
+  /** Shows the packets of a line, `packet` first; the focus can come back to `opener`. */
+  showPackets: (line: CalledLine, packet: number, opener: HTMLElement) => void;
   /** Chooses the broker in the page. */
   chooseInPage: () => Promise<void>;
   /** Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own. */
@@ -57,6 +60,11 @@ export class PageNotebook {
   readonly focus: Signal<{ cell: CellId; line?: number; column?: number } | null> = signal(null);
   readonly linkProblem: Signal<ShareLinkProblem | null> = signal(null);
   readonly editors = new Map<CellId, EditorHandle>();
+  /** Rises when lines of an editor stand elsewhere than before. */
+  readonly editorLayout = signal(0);
+  readonly calls = new CalledLines();
+  /** Number of the packet that is selected anywhere on the page. */
+  readonly selected: Signal<number | null> = signal(null);
   readonly #around: Surroundings;
   readonly #frames = new Map<CellId, Signal<RunFrames>>();
   #runs: RunSpan[] = [];
@@ -95,6 +103,16 @@ export class PageNotebook {
     let frames = this.#frames.get(cell);
     if (!frames) this.#frames.set(cell, (frames = signal(noFrames)));
     return frames;
+  }
+
+  showPackets(line: CalledLine, packet: number, opener: HTMLElement): void {
+    this.#around.showPackets(line, packet, opener);
+  }
+
+  /** Where a line that ran stands now; null when it was changed since. */
+  lineNow({ cell, execution, line }: CalledLine): number | null {
+    const found = this.state.value.cells[cell];
+    return (found && this.calls.moves(execution, shownCode(found)).get(line)) ?? null;
   }
 
   /** What the reader calls the cell. */
@@ -233,6 +251,7 @@ export class PageNotebook {
       const kept = this.frames(cell);
       kept.value = addFrames(kept.peek(), some);
     }
+    this.calls.take(frames);
     const messages = this.#gathered;
     this.#gathered = [];
     for (const message of messages) {
@@ -264,6 +283,7 @@ export class PageNotebook {
       case 'execute':
         // Frames of runs before may still be on their way; short ones follow each other faster than their frames.
         this.#runs = [...this.#runs.slice(-10), spanFromNow(command)];
+        this.calls.begin(command.execution, command.source);
         kernel.execute(command.cell, command.execution, command.source);
         return;
       case 'interrupt':

@@ -9,6 +9,7 @@ import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import type { BrokerReading, BrokerSurroundings } from '../wire/broker-view/broker-surroundings.ts';
+import type { FrameStore } from '../wire/frame-store.ts';
 import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
 import { PanelState } from '../wire/panel/panel-state.ts';
 import { Recording } from '../wire/recording.ts';
@@ -55,6 +56,7 @@ function startPage(): void {
         if (run.status === 'ok') rememberRun(slugOf(location.pathname, base), run.cell, () => localStorage);
         announceRun(run);
       },
+      showPackets: (line, packet, opener) => panel?.showLine(line, packet, opener),
       chooseInPage: async () => (await broker).useInPage(),
       isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
     },
@@ -68,7 +70,7 @@ function startPage(): void {
     chosen: computed(() => known.value?.choice.value.kind ?? null),
     useInPage: () => known.value?.useInPage(),
   };
-  if (notebook !== null) showPanelHandle(wire, notebook, inPage);
+  const panel = notebook && showPanelHandle(wire, notebook, inPage);
   void broker.then((chosen) => {
     known.value = chosen;
     showBroker(chosen);
@@ -76,19 +78,38 @@ function startPage(): void {
   render(<Questions wire={wire} language={language} />, document.body.appendChild(document.createElement('div')));
 }
 
-function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): void {
+function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {
   // A hidden page has no animation frames.
   const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
   wire.listen((message) => recording.take(message));
   const state = new PanelState({
     language,
     recording,
+    selected: notebook.selected,
     send: (message) => wire.send(message),
-    goToLine: (cell, line) => (notebook.focus.value = { cell, line }),
+    goToLine: (call) => {
+      const line = notebook.lineNow(call);
+      notebook.focus.value = { cell: call.cell, ...(line !== null && { line }) };
+    },
+    lineNow: (call) => notebook.lineNow(call),
     broker,
     cellName: (cell) => notebook.nameOf(cell),
   });
   render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
+  pointAtLine(notebook, recording.frames);
+  return state;
+}
+
+/** Keeps the line behind the selected packet pointed at. */
+function pointAtLine({ selected, calls }: PageNotebook, frames: FrameStore): void {
+  effect(() => {
+    const packet = selected.value;
+    if (packet === null) calls.pointed.value = null;
+    else
+      void import('../wire/packets/follow-line.ts').then(({ callBehind }) => {
+        if (selected.peek() === packet) calls.pointed.value = callBehind(frames, packet);
+      });
+  });
 }
 
 function showBroker(chosen: ChosenBroker): void {

@@ -52,6 +52,7 @@ export class CellEditor {
       setCode: (next) => this.#setCode(next),
       focus: (position) => this.#focus(position),
       selection: () => this.#selection(),
+      lineTop: (line) => (this.#disposed ? 0 : this.#editor.getTopForLineNumber(line)),
       refresh: () => this.#checkSoon(0),
       dispose: () => this.#dispose(),
     };
@@ -61,6 +62,7 @@ export class CellEditor {
     const grow = (): void => {
       frame.style.height = `${this.#editor.getContentHeight()}px`;
       this.#editor.layout();
+      this.#options.onLayout();
     };
     this.#editor.onDidContentSizeChange(({ contentHeightChanged }) => {
       if (contentHeightChanged) grow();

@@ -27,6 +27,8 @@ export interface EditorOptions {
   onRun(advance: boolean): void;
   /** Esc with no suggestion box or other overlay open: the notebook takes the focus so that Tab moves on. */
   onLeave(): void;
+  /** Lines stand elsewhere than before: text was wrapped, or something opened between lines. */
+  onLayout(): void;
   /** Editor code or its language worker ended unexpectedly after opening. The notebook goes back to the plain field. */
   onFailed(error: Error): void;
 }
@@ -38,6 +40,8 @@ export interface EditorHandle {
   focus(position?: { line: number; column?: number }): void;
   /** The present selection, to hand back to the plain field. */
   selection(): CodeSelection;
+  /** How far below the top of the first line the line `line` (from 1) begins, in CSS pixels. */
+  lineTop(line: number): number;
   /** Another cell's code, or the order of cells, changed: checks again with what `cells()` says now. */
   refresh(): void;
   /** Removes the editor and its models; the host element is empty again. Idempotent. */

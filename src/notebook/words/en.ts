@@ -81,6 +81,10 @@ export const en: Words = {
     thrower: 'threw an error when read',
     refused: (tag) => `the element <${tag}> cannot be shown`,
   },
+  packets: {
+    byLine: (cell) => `Packets by line of the cell ${cell}: arrow keys go from line to line`,
+    showLine: (line, packets) => `Line ${line} sent ${packets}: show them`,
+  },
   wait: (wait) => {
     switch (wait.for) {
       case 'messages':

@@ -82,6 +82,11 @@ export interface Words {
     thrower: string;
     refused: (tag: string) => string;
   };
+  packets: {
+    byLine: (cell: string) => string;
+    /** `packets` as `PUBLISH ×3, SUBSCRIBE`. */
+    showLine: (line: number, packets: string) => string;
+  };
   wait: (wait: Wait) => string;
   error: {
     why: (code: CellError['code'], details: Details) => string;

@@ -79,6 +79,10 @@ export const zhCn: Words = {
     thrower: '读取时抛出了错误',
     refused: (tag) => `不能显示元素 <${tag}>`,
   },
+  packets: {
+    byLine: (cell) => `单元格 ${cell} 各行发出的报文：用上下方向键逐行查看`,
+    showLine: (line, packets) => `第 ${line} 行发出了 ${packets}：查看这些报文`,
+  },
   wait: (wait) => {
     switch (wait.for) {
       case 'messages':

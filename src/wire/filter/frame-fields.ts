@@ -119,6 +119,9 @@ export const frameFields: Readonly<Record<string, FrameField>> = {
   'lab.connection': numberOf(({ connection }) => connection),
   'lab.direction': text((frame) => direction[frame.direction]),
   'lab.cell': text(({ cell }) => cell),
+  // Of the calling line; a client of one cell may be used by another.
+  'lab.caller': text(({ cause }) => (cause?.by === 'call' ? cause.cell : undefined)),
+  'lab.execution': numberOf(({ cause }) => (cause?.by === 'call' ? cause.execution : undefined)),
   'lab.line': numberOf(({ cause }) => (cause?.by === 'call' ? cause.line : undefined)),
   'lab.call': text(({ cause }) => (cause?.by === 'call' ? cause.call : undefined)),
   'lab.fault': text(({ fault }) => fault?.kind),

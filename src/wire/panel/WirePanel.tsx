@@ -34,7 +34,12 @@ export function WirePanel({ state }: { state: PanelState }) {
     style.setProperty('--lab-panel-height', `${takes}px`);
     return () => style.removeProperty('--lab-panel-height');
   }, [takes]);
-  useEffect(() => box.current?.focus(), [state.asked.value]);
+  useEffect(() => {
+    box.current?.focus();
+    // What asked for the panel stays in sight beside it.
+    const { bottom = 0 } = state.opener?.getBoundingClientRect() ?? {};
+    if (!large && bottom > innerHeight - takes) scrollBy({ top: bottom - (innerHeight - takes) / 2 });
+  }, [state.asked.value]);
   const close = (): void => {
     state.open.value = false;
     const { opener } = state;

@@ -61,6 +61,7 @@ describe('a display filter passes', () => {
     ['lab.client == "bert"', ['again']],
     ['lab.direction == "to-client"', ['connack', 'suback']],
     ['lab.line == 12 and lab.cell == "cell"', ['publish']],
+    ['lab.caller == "hello" && lab.execution == 1', ['publish']],
     ['lab.fault', ['lost']],
     ['lab.malformed', ['broken']],
     ['frame.number > 2 and frame.number < 5', ['publish', 'again']],

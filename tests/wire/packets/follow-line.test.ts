@@ -41,11 +41,17 @@ const run = stored(
   [connack, back],
   [subscribe(1), { ...there, ...calling(2, 'subscribe') }],
   [suback(1), back],
-  [{ ...message, packetId: 1 }, { ...there, ...calling(3, 'publish') }],
+  [
+    { ...message, packetId: 1 },
+    { ...there, ...calling(3, 'publish') },
+  ],
   [{ ...message, packetId: 1 }, back],
   [ack('PUBACK', 1), back],
   [ack('PUBACK', 1), there],
-  [{ ...message, packetId: 2, qos: 2 }, { ...there, ...calling(4, 'publish') }],
+  [
+    { ...message, packetId: 2, qos: 2 },
+    { ...there, ...calling(4, 'publish') },
+  ],
   [ack('PUBREC', 2), back],
   [ack('PUBREL', 2), there],
   [ack('PUBCOMP', 2), back],
@@ -86,7 +92,10 @@ describe('following a line', () => {
     const again = { connection: 2, cause: { by: 'library', why: 'redelivery' } } as const;
     const cut = stored(
       [message, { ...there, ...calling(9, 'publish') }],
-      [{ ...message, dup: true }, { ...there, ...again }],
+      [
+        { ...message, dup: true },
+        { ...there, ...again },
+      ],
       [ack('PUBACK', 1), { ...back, connection: 2 }],
       [message, { ...there, connection: 2, ...calling(10, 'publish') }],
       [ack('PUBACK', 1), { ...back, connection: 2 }],

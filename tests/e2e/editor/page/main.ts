@@ -58,6 +58,7 @@ async function open(cell: string, host: HTMLElement, run: HTMLElement): Promise<
       for (const [other, handle] of Object.entries(page.handles)) if (other !== cell) handle?.refresh();
     },
     onRun: (advance) => page.told.push(`run ${cell} ${advance ? 'advance' : 'stay'}`),
+    onLayout: () => undefined,
     onLeave: () => {
       page.told.push(`leave ${cell}`);
       run.focus();

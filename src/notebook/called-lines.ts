@@ -1,0 +1,52 @@
+// Which lines of the page's cells caused which packets, and where those lines stand now. Kept beside the notebook's state: frames come on
+// their own way, and more often.
+import { signal, type Signal } from '@preact/signals';
+import type { CellId } from '../kernel/protocol.ts';
+import type { Frame } from '../wire/protocol.ts';
+import { lineMoves } from './line-moves.ts';
+import { addCalls, callsByCell, noLines, type RunLines } from './line-packets.ts';
+
+/** A line of a cell as it was in one run; from 1. */
+export interface CalledLine {
+  cell: CellId;
+  execution: number;
+  line: number;
+}
+
+/** Runs whose code is kept. */
+const keptRuns = 500;
+
+export class CalledLines {
+  /** The line behind the packet that is selected. */
+  readonly pointed: Signal<CalledLine | null> = signal(null);
+  readonly #lines = new Map<CellId, Signal<RunLines>>();
+  readonly #ran = new Map<number, string>();
+
+  of(cell: CellId): Signal<RunLines> {
+    let lines = this.#lines.get(cell);
+    if (!lines) this.#lines.set(cell, (lines = signal(noLines)));
+    return lines;
+  }
+
+  take(frames: readonly Frame[]): void {
+    for (const [cell, calls] of callsByCell(frames)) {
+      const lines = this.of(cell);
+      lines.value = addCalls(lines.peek(), calls);
+    }
+  }
+
+  /** A run with that code begins. */
+  begin(execution: number, code: string): void {
+    this.#ran.set(execution, code);
+    for (const oldest of this.#ran.keys()) {
+      if (this.#ran.size <= keptRuns) break;
+      this.#ran.delete(oldest);
+    }
+  }
+
+  /** From each line of that run which is still in `code` to where it is now. */
+  moves(execution: number, code: string): ReadonlyMap<number, number> {
+    const ran = this.#ran.get(execution);
+    return ran === undefined ? new Map() : lineMoves(ran, code);
+  }
+}

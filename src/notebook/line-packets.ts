@@ -1,0 +1,56 @@
+// The packets that each line of a cell caused in its present run, as the frames come. Pure.
+import type { CellId } from '../kernel/protocol.ts';
+import type { Frame } from '../wire/protocol.ts';
+
+/** By packet type, in the order in which they were first sent; `?` for a packet that cannot be read. */
+export type PacketCounts = ReadonlyMap<NonNullable<Frame['packet']>['type'] | '?', number>;
+
+export interface LinePackets {
+  /** Number of the first frame. */
+  readonly first: number;
+  readonly counts: PacketCounts;
+}
+
+export interface RunLines {
+  readonly execution: number;
+  /** By line, from 1. */
+  readonly lines: ReadonlyMap<number, LinePackets>;
+}
+
+export const noLines: RunLines = { execution: 0, lines: new Map() };
+
+/** The frames that calls in the code of each cell caused. */
+export function callsByCell(frames: readonly Frame[]): Map<CellId, Frame[]> {
+  const cells = new Map<CellId, Frame[]>();
+  for (const frame of frames) {
+    // The second copy of a packet that a fault has doubled is not the cell's.
+    if (frame.cause?.by !== 'call' || frame.fault?.kind === 'duplicate') continue;
+    const ours = cells.get(frame.cause.cell);
+    if (ours) ours.push(frame);
+    else cells.set(frame.cause.cell, [frame]);
+  }
+  return cells;
+}
+
+/** Adds frames that calls of one cell caused; those of an earlier execution than the kept one are left out. */
+export function addCalls(kept: RunLines, frames: readonly Frame[]): RunLines {
+  let { execution } = kept;
+  let lines = new Map(kept.lines);
+  for (const { cause, packet, number } of frames) {
+    if (cause?.by !== 'call' || cause.execution < execution) continue;
+    if (cause.execution > execution) {
+      execution = cause.execution;
+      lines = new Map();
+    }
+    const line: LinePackets = lines.get(cause.line) ?? { first: number, counts: new Map() };
+    const type = packet?.type ?? '?';
+    const counts = new Map(line.counts).set(type, (line.counts.get(type) ?? 0) + 1);
+    lines.set(cause.line, { ...line, counts });
+  }
+  return { execution, lines };
+}
+
+/** `PUBLISH ×3, SUBSCRIBE` */
+export function countsText(counts: PacketCounts): string {
+  return [...counts].map(([type, count]) => (count === 1 ? type : `${type} ×${count}`)).join(', ');
+}
