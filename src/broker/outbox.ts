@@ -50,7 +50,8 @@ export class Outbox {
   /** As `send`, of a copy with this Packet Identifier in the two bytes at `idAt`. */
   sendWithId(connection: number, packet: Uint8Array, idAt: number, packetId: number): void {
     const pile = this.#piles.get(connection);
-    const bytes = pile === undefined ? packet.slice() : packet;
+    // Not slice(): that of Node's Buffer copies nothing, and the packet would be everybody's.
+    const bytes = pile === undefined ? new Uint8Array(packet) : packet;
     this.send(connection, bytes);
     const target = pile === undefined ? bytes : pile.bytes;
     const at = pile === undefined ? idAt : pile.length - bytes.length + idAt;

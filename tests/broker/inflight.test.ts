@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { Acknowledgement, Connect } from '../../src/mqtt/packet.ts';
+import { encode } from '../../src/mqtt/encode.ts';
+import type { Acknowledgement, Connect, Publish } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
 
 // Slow only on a busy machine.
@@ -145,6 +146,32 @@ test('packet ids go round and pass over those in use [MQTT311-2.3.1-4] [MQTT311-
   send(1, 1);
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #2 "65536"']);
 });
+
+test.each(versions)(
+  'each subscriber gets its own Packet Identifier, also when the bytes came as a Buffer of Node (version %i) [MQTT311-2.3.1-4] [MQTT5-2.2.1-4]',
+  (version) => {
+    const flow = new Flow();
+    const [one, two] = ['one', 'two'].map((id) => flow.client(version, id));
+    const publisher = flow.client(version, 'p');
+    one?.subscribe('#', 1);
+    two?.subscribe('all', 1);
+    publisher.publish('one', '', { qos: 1, packetId: 1 });
+    one?.got();
+    two?.got();
+    const packet: Publish = {
+      type: 'PUBLISH',
+      topic: 'all',
+      payload: new Uint8Array(1),
+      qos: 1,
+      packetId: 7,
+      dup: false,
+      retain: false,
+    };
+    flow.input({ type: 'bytes', connection: publisher.connection, bytes: Buffer.from(encode(packet, version)) });
+    expect(one?.packets()).toEqual([expect.objectContaining({ topic: 'all', packetId: 2 })]);
+    expect(two?.packets()).toEqual([expect.objectContaining({ topic: 'all', packetId: 1 })]);
+  },
+);
 
 test('a message larger than the client takes is dropped as if delivered [MQTT5-3.1.2-24] [MQTT5-3.1.2-25]', () => {
   const { flow, subscriber } = scene(5, { properties: { maximumPacketSize: 50, receiveMaximum: 1 } });
