@@ -1,0 +1,27 @@
+// A copy of a view that events can be applied to (fold.ts) without changing the other; what events never change is shared.
+import type { BrokerView } from './view.ts';
+
+export function copyView(view: BrokerView): BrokerView {
+  return {
+    ...view,
+    connections: copyOf(view.connections, (connection) => ({
+      ...connection,
+      receiving: new Set(connection.receiving),
+      incomingAliases: new Map(connection.incomingAliases),
+      outgoingAliases: new Map(connection.outgoingAliases),
+    })),
+    sessions: copyOf(view.sessions, (session) => ({
+      ...session,
+      subscriptions: new Map(session.subscriptions),
+      queue: [...session.queue],
+      inflight: copyOf(session.inflight, (entry) => ({ ...entry })),
+      unreleased: new Map(session.unreleased),
+    })),
+    retained: new Map(view.retained),
+    groups: copyOf(view.groups, (group) => ({ ...group, members: [...group.members], turns: new Map(group.turns) })),
+  };
+}
+
+function copyOf<K, V>(map: ReadonlyMap<K, V>, copy: (value: V) => V): Map<K, V> {
+  return new Map(Array.from(map, ([key, value]) => [key, copy(value)]));
+}
