@@ -4,12 +4,14 @@ import { startSite } from '../e2e/site.ts';
 import { benchFirstMessage } from './first-message.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchPageWeight } from './page-weight.ts';
+import { benchRecording } from './recording.ts';
 import { printedReport } from './report.ts';
 
 const report = printedReport();
 const site = await startSite();
 const browser = await launchBrowser();
 try {
+  await benchRecording(report);
   await benchPageWeight(browser, site.url, report);
   await benchFirstMessage(browser, site.url, report);
   await browser.close();

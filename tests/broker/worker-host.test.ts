@@ -1,7 +1,15 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { BrokerEvent } from '../../src/broker/events.ts';
 import { applyEvent } from '../../src/broker/fold.ts';
-import type { ClockState, ControlReport, ControlRequest } from '../../src/broker/hosts/control.ts';
+import { BrokerHistory } from '../../src/broker/history.ts';
+import type {
+  ClockState,
+  ControlReport,
+  ControlRequest,
+  PastReport,
+  RecordedPast,
+} from '../../src/broker/hosts/control.ts';
+import { readInputs } from '../../src/broker/read-inputs.ts';
 import type { BrokerView } from '../../src/broker/view.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
@@ -22,9 +30,9 @@ class Client {
   #packets: string[] = [];
   #waiting: ((packet: string) => void) | null = null;
 
-  constructor(control: MessagePort) {
+  constructor(control: MessagePort, name: number | null = null) {
     const { port1, port2 } = new MessageChannel();
-    control.postMessage({ type: 'connect', port: port2 }, [port2]);
+    control.postMessage({ type: 'connect', port: port2, name }, [port2]);
     this.link = portLink(port1);
     this.opened = new Promise((resolve) => (this.link.onOpen = resolve));
     this.closed = new Promise((resolve) => (this.link.onClose = resolve));
@@ -200,4 +208,42 @@ test('more events than a page can take come as one view', async () => {
   expect(missed).toBeGreaterThan(6000);
   expect(view.counts.publishesReceived).toBe(2000);
   expect(view.retained.get('t')?.id).toBe(2000);
+});
+
+test('the past is told on request, listened to or not, and replayed it gives the state and the packets', async () => {
+  const control = await startWorker();
+  const askPast = (from: number): Promise<RecordedPast> =>
+    new Promise((resolve) => {
+      control.onmessage = ({ data }: MessageEvent<PastReport>) => resolve(data.past);
+      control.postMessage({ type: 'past', from } satisfies ControlRequest);
+    });
+  const [first, probe, second] = [new Client(control, 4), new Client(control), new Client(control, 9)];
+  for (const [client, id] of [
+    [first, 'a'],
+    [probe, 'p'],
+    [second, 'b'],
+  ] as const) {
+    client.send(hello(id));
+    expect(await client.next()).toBe('CONNACK');
+  }
+  const before = await askPast(0);
+  expect(before.names).toEqual([
+    [1, 4],
+    [2, null],
+    [3, 9],
+  ]);
+  first.link.close();
+  second.send({ type: 'PINGREQ' });
+  expect(await second.next()).toBe('PINGRESP');
+  const after = await askPast(before.inputs.to);
+  const history = new BrokerHistory({ seed: before.seed });
+  for (const { inputs } of [before, after]) history.add(inputs.blocks.flatMap(readInputs));
+  while (history.index(100));
+  while (history.seek(history.length, 100));
+  const { view } = await new Page(control).listen();
+  expect(history.moment(history.length).view).toEqual(view);
+  // CONNECT of 'b' and the answer to it are one input; PINGREQ the last.
+  const end = encode(hello('b'), 5).length;
+  expect(history.inputOf(3, 'to-broker', end)).toBe(history.inputOf(3, 'to-client', 1));
+  expect(history.inputOf(3, 'to-broker', end + 2)).toBe(history.length);
 });

@@ -19,8 +19,6 @@ export interface LinkHostOptions {
   afterCommit?: ((act: () => void) => void) | null;
   /** The machine's, when it is left out. */
   clock?: HostClock;
-  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
-  record?: ((entry: LoggedInput) => void) | null;
 }
 
 export class LinkHost {
@@ -28,7 +26,8 @@ export class LinkHost {
   readonly #carriersKeepBytes: boolean;
   readonly #afterCommit: ((act: () => void) => void) | null;
   readonly #clock: HostClock;
-  readonly #record: ((entry: LoggedInput) => void) | null;
+  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
+  record: ((entry: LoggedInput) => void) | null = null;
   readonly #links = new Map<number, ByteLink>();
   /** Slow readers, and how many bytes waited for each when it was found to be one. */
   readonly #congested = new Map<number, number>();
@@ -38,20 +37,16 @@ export class LinkHost {
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
 
-  constructor(
-    broker: Broker,
-    { carriersKeepBytes, afterCommit = null, clock = new HostClock(), record = null }: LinkHostOptions,
-  ) {
+  constructor(broker: Broker, { carriersKeepBytes, afterCommit = null, clock = new HostClock() }: LinkHostOptions) {
     this.#broker = broker;
     this.#carriersKeepBytes = carriersKeepBytes;
     this.#afterCommit = afterCommit;
     this.#clock = clock;
-    this.#record = record;
     this.#setTimer(); // a broker that was restored has deadlines
   }
 
-  /** A client has come. */
-  attach(link: ByteLink): void {
+  /** A client has come. Returns the number of its connection. */
+  attach(link: ByteLink): number {
     const connection = ++this.#lastConnection;
     this.#links.set(connection, link);
     this.#handle({ type: 'open', connection });
@@ -61,6 +56,7 @@ export class LinkHost {
       this.#congested.delete(connection);
       this.#handle({ type: 'closed', connection });
     };
+    return connection;
   }
 
   /** The clock has been stopped, moved or let go: does what is due on it now. */
@@ -78,7 +74,7 @@ export class LinkHost {
 
   #handle(input: Input): void {
     const now = this.#clock.now();
-    this.#record?.({ now, input });
+    this.record?.({ now, input });
     const effects = this.#broker.handle(input, now);
     // A client reads of nothing that could still be forgotten.
     if (this.#afterCommit === null) this.#carryOutAll(effects);

@@ -55,7 +55,8 @@ export async function startNodeHost({
   const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
   const store = data === null ? null : (await sqliteStore()).openStore(data, broker, fail);
   const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
-  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit, record });
+  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit });
+  links.record = record;
   const sockets = new Set<Duplex>();
   const forget = function (this: Duplex): void {
     sockets.delete(this);

@@ -1,8 +1,10 @@
-// What the page may ask of the broker in its worker: to tell what happens, and to let time stand, step and run.
+// What the page may ask of the broker in its worker: to tell what happens and what has happened, and to let time stand, step and run.
 import type { Broker } from '../broker.ts';
 import type { BrokerEvent } from '../events.ts';
+import type { LoggedInput } from '../input-log.ts';
+import { InputRecorder } from '../input-recorder.ts';
 import { viewOf } from '../view-of.ts';
-import type { ControlReport, ControlRequest } from './control.ts';
+import type { ControlReport, ControlRequest, PastReport, RecordedPast } from './control.ts';
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
 
@@ -11,19 +13,29 @@ const GATHER = 40;
 /** Events that are sent at once: beyond it a view says more in less time. */
 const MOST = 4000;
 
+/** The seed, the names of the connections, now and later, and the inputs until now. */
+export interface Beginning extends Pick<RecordedPast, 'seed' | 'names'> {
+  first: LoggedInput[];
+}
+
 export class PageControl {
   readonly #broker: Broker;
   readonly #links: LinkHost;
   readonly #clock: HostClock;
+  readonly #past: Beginning;
+  readonly #recorder = new InputRecorder();
   readonly #listeners = new Set<MessagePort>();
   #events: BrokerEvent[] = [];
   #missed = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(broker: Broker, links: LinkHost, clock: HostClock) {
+  constructor(broker: Broker, links: LinkHost, clock: HostClock, past: Beginning) {
     this.#broker = broker;
     this.#links = links;
     this.#clock = clock;
+    this.#past = past;
+    for (const entry of past.first.splice(0)) this.#recorder.record(entry);
+    links.record = (entry) => this.#recorder.record(entry);
   }
 
   take(port: MessagePort, request: Exclude<ControlRequest, { type: 'connect' }>): void {
@@ -31,6 +43,14 @@ export class PageControl {
       case 'listen':
         this.#listen(port, request.on);
         return;
+      case 'past': {
+        const { seed, names } = this.#past;
+        const inputs = this.#recorder.since(request.from);
+        const report: PastReport = { type: 'past', past: { seed, names, inputs } };
+        const buffers = inputs.blocks.map(({ buffer }) => buffer as ArrayBuffer);
+        port.postMessage(report, buffers);
+        return;
+      }
       case 'stop-clock':
         this.#step(0);
         break;

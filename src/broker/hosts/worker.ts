@@ -4,25 +4,25 @@ import { Broker } from '../broker.ts';
 import type { ControlPort, ControlRequest } from './control.ts';
 import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
-import type { PageControl } from './page-control.ts';
+import type { Beginning } from './page-control.ts';
 
-const broker = new Broker({ seed: Math.random() * 2 ** 32 });
+const past: Beginning = { seed: Math.random() * 2 ** 32, names: [], first: [] };
+const broker = new Broker(past);
 const clock = new HostClock();
 const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
-// Fetched when the page first looks into the broker: clients do not wait for it.
-let control: Promise<PageControl> | null = null;
-const loadControl = async (): Promise<PageControl> =>
-  new (await import('./page-control.ts')).PageControl(broker, links, clock);
+links.record = (entry) => past.first.push(entry);
+// A file of its own: clients do not wait for it. Without it nothing is recorded.
+const control = import('./page-control.ts').then(
+  ({ PageControl }) => new PageControl(broker, links, clock, past),
+  () => (links.record = null),
+);
 
 globalThis.addEventListener('message', ({ data: { port } }: MessageEvent<ControlPort>) => {
   port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
     if (request.type === 'connect') {
       const link = portLink(request.port);
       link.open('mqtt');
-      links.attach(link);
-    } else {
-      control ??= loadControl();
-      void control.then((loaded) => loaded.take(port, request));
-    }
+      past.names.push([links.attach(link), request.name]);
+    } else void control.then((loaded) => loaded?.take(port, request));
   };
 });
