@@ -17,6 +17,11 @@ export interface Frame {
   clientId: string;
   direction: 'to-broker' | 'to-client';
   bytes: Uint8Array;
+  /**
+   * Bytes of its direction that the broker had got on this connection when the frame had been dealt with, or had sent up to its end: they
+   * tell which input of the broker brought or sent it. A frame that a fault keeps back adds nothing.
+   */
+  atBroker?: number;
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
   malformed?: MalformedFrame;

@@ -53,7 +53,7 @@ class Attempt {
     this.#version = version;
     this.#options = options;
     this.#tryOlder = tryOlder;
-    this.#upstream = openUpstream(address.url, ['mqtt'], options.surroundings, {
+    this.#upstream = openUpstream(address.url, ['mqtt'], null, options.surroundings, {
       opened: () => this.#connect(),
       bytes: (bytes) => this.#take(bytes),
       closed: () => this.#closed(),

@@ -43,6 +43,10 @@ export class ProxiedConnection {
   readonly #causes = new CauseNotes();
   /** Where it stands to; null before. */
   #url: string | null = null;
+  /** Bytes that have gone on to the broker. */
+  #sent = 0;
+  /** Bytes of the frames so far. */
+  readonly #framed: Record<Frame['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   /** Made when a fault is first in force: until then chunks go on as they come. */
   #gates: Record<Frame['direction'], FaultGate> | null = null;
 
@@ -58,10 +62,10 @@ export class ProxiedConnection {
   /** `url` as `readAddress` returns it. */
   connect(url: string, surroundings: Surroundings): void {
     if (this.#over || this.#upstream !== null) return;
-    const { client, protocols } = this.#options;
+    const { client, protocols, origin } = this.#options;
     const answer = new ConnectAnswer(url, (why) => this.fail(why), surroundings.answerTimeout);
     this.#answer = answer;
-    this.#upstream = openUpstream(url, protocols, surroundings, {
+    this.#upstream = openUpstream(url, protocols, origin.connection, surroundings, {
       opened: (protocol) => {
         this.#url = url;
         this.#options.changed('opened', url, 'client');
@@ -133,15 +137,21 @@ export class ProxiedConnection {
         this.#answer?.sent(frame);
       }
       this.#options.captured(frame);
-      this.#options.batch.add(gate?.take(frame, gone) ?? [frame]);
+      this.#framed[direction] += frame.bytes.length;
+      const taken = gate?.take(frame, gone) ?? [frame];
+      const changed = gate !== undefined && direction === 'to-broker';
+      for (const one of taken) one.atBroker = changed ? this.#sent : this.#framed[direction];
+      this.#options.batch.add(taken);
       if (gate?.severed) return;
       gone = 0;
     }
   }
 
   #forward(direction: Frame['direction'], bytes: Uint8Array): void {
-    if (direction === 'to-broker') this.#upstream?.send(bytes);
-    else this.#options.client.send(bytes);
+    if (direction === 'to-broker') {
+      this.#sent += bytes.length;
+      this.#upstream?.send(bytes);
+    } else this.#options.client.send(bytes);
   }
 
   #gate(direction: Frame['direction']): FaultGate {

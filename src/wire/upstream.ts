@@ -34,17 +34,21 @@ export interface Surroundings {
   answerTimeout?: number;
 }
 
-/** Connects to `url` (as `readAddress` returns it). One of `opened` and `failed` is called, later; after `close` nothing is. */
+/**
+ * Connects to `url` (as `readAddress` returns it). One of `opened` and `failed` is called, later; after `close` nothing is. `name`: the number
+ * of the connection in frames; null = it has none.
+ */
 export function openUpstream(
   url: string,
   protocols: string[],
+  name: number | null,
   surroundings: Surroundings,
   events: UpstreamEvents,
 ): Upstream {
   const { brokerPort, pageIsHttps, connectTimeout = CONNECT_TIMEOUT } = surroundings;
   if (url === inPageAddress) {
     if (brokerPort === null) return failSoon({ code: 'unreachable', url }, events);
-    return follow(inPageLink(brokerPort), url, connectTimeout, events);
+    return follow(inPageLink(brokerPort, name), url, connectTimeout, events);
   }
   if (isMixedContent(url, pageIsHttps)) return failSoon({ code: 'mixed-content', url }, events);
   try {
@@ -55,9 +59,9 @@ export function openUpstream(
   }
 }
 
-function inPageLink(brokerPort: MessagePort): PortLink {
+function inPageLink(brokerPort: MessagePort, name: number | null): PortLink {
   const { port1, port2 } = new MessageChannel();
-  brokerPort.postMessage({ type: 'connect', port: port2 }, [port2]);
+  brokerPort.postMessage({ type: 'connect', port: port2, name }, [port2]);
   return portLink(port1);
 }
 
