@@ -14,6 +14,7 @@ export function copyView(view: BrokerView): BrokerView {
       ...session,
       subscriptions: new Map(session.subscriptions),
       queue: [...session.queue],
+      retainedDue: [...session.retainedDue],
       inflight: copyOf(session.inflight, (entry) => ({ ...entry })),
       unreleased: new Map(session.unreleased),
     })),

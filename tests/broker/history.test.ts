@@ -8,6 +8,7 @@ import { BrokerHistory } from '../../src/broker/history.ts';
 import type { LoggedInput } from '../../src/broker/input-log.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
 import type { BrokerView } from '../../src/broker/view.ts';
+import { viewOf } from '../../src/broker/view-of.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import { histories, Player, tight, type History } from './random-history.ts';
 
@@ -28,7 +29,7 @@ function live(history: History) {
     log.push({ input, now });
     const effects = broker.handle(input, now);
     sent.push(effects.flatMap((e) => (e.type === 'send' ? [[e.connection, e.bytes.length] as [number, number]] : [])));
-    views.push(broker.view());
+    views.push(broker.look(viewOf));
   }).play(history);
   return { log, views, events, sent };
 }
@@ -113,7 +114,7 @@ test('a long history: far jumps, small steps, and what is added later', () => {
   const views: BrokerView[] = [];
   for (const { input, now } of log) {
     broker.handle(input, now);
-    views.push(broker.view());
+    views.push(broker.look(viewOf));
   }
   const history = new BrokerHistory(options);
   history.add(log.slice(0, 9000));
