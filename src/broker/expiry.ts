@@ -33,5 +33,6 @@ export function hasExpired(expiresAt: number | null, now: number): boolean {
  * published with 0, which only those get who are there, and for one whose delivery had begun before its time was over.
  */
 export function remainingExpiry(expiresAt: number, now: number): number {
-  return Math.max(0, Math.ceil((expiresAt - now) / 1000));
+  // Less a microsecond: the clock has fractions, and a sum of them that comes out too large would add a second.
+  return Math.max(0, Math.ceil((expiresAt - now) / 1000 - 1e-6));
 }
