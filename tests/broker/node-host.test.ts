@@ -91,7 +91,7 @@ test('closing does not wait for clients that never close', async () => {
 test.each([
   ['/mqtt', 'mqttv3.1', 400],
   ['/mqtt', undefined, 400],
-  ['/', 'mqtt', 404],
+  ['/other', 'mqtt', 404],
 ])(
   'a WebSocket at %s that offers %s is refused with %i [MQTT311-6.0.0-3] [MQTT5-6.0.0-3]',
   async (path, protocol, status) => {
@@ -106,12 +106,15 @@ test.each([
   },
 );
 
-test('among several sub-protocols the server chooses mqtt [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]', async () => {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, ['mqttv3.1', 'mqtt']);
-  await once(socket, 'open');
-  expect(socket.protocol).toBe('mqtt');
-  socket.terminate();
-});
+test.each(['/mqtt', '/mqtt?a=b', '/'])(
+  'at %s the server chooses mqtt among several sub-protocols [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]',
+  async (path) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, ['mqttv3.1', 'mqtt']);
+    await once(socket, 'open');
+    expect(socket.protocol).toBe('mqtt');
+    socket.terminate();
+  },
+);
 
 test('a text frame closes a WebSocket [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');

@@ -1,4 +1,5 @@
-// Lets WebSocket clients in: path /mqtt and the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4], all others get a reason in HTTP.
+// Lets WebSocket clients in: the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4] at the path /mqtt, or at / from those that know no
+// path (the specification names none). All others get a reason in HTTP.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
@@ -23,7 +24,7 @@ export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, so
   return (request, socket, head) => {
     socket.on('error', () => undefined);
     const [path] = (request.url ?? '').split('?');
-    if (path !== '/mqtt') refuse(socket, '404 Not Found', 'MQTT over WebSocket is at the path /mqtt.');
+    if (path !== '/mqtt' && path !== '/') refuse(socket, '404 Not Found', 'MQTT over WebSocket is at the path /mqtt.');
     else if (!offersMqtt(request)) {
       refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
     } else {
