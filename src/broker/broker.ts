@@ -4,6 +4,7 @@ import { decode } from '../mqtt/decode.ts';
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
+import { FIRST_BYTE } from '../mqtt/packet-types.ts';
 import { isReasonCode } from '../mqtt/reason-codes.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
@@ -161,6 +162,10 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       receivePacket(state, connection, decode(packet, connection.version, 'client', state.options.laxShares), packet);
     }
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
+    // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
+    const { begun = FIRST_BYTE.CONNECT } = connection.stream;
+    if (connection.session === null && begun !== FIRST_BYTE.CONNECT && state.connections.has(id))
+      disconnectClient(state, connection, 0x82);
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
     if (connection.session !== null) disconnectBroken(state, connection, error);

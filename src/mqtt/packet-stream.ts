@@ -25,6 +25,11 @@ export class PacketStream {
     return this.broken;
   }
 
+  /** The first byte of a packet that is not complete; undefined = none has begun. */
+  get begun(): number | undefined {
+    return this.filled > 0 ? this.pending[0] : undefined;
+  }
+
   /**
    * Takes the next chunk and returns the packets that it completes, in order, each exactly one packet for `decode`. They are views into
    * the chunk where a packet came whole: do not reuse the chunk. A wrong Remaining Length or a packet that is too large (told from its

@@ -56,6 +56,9 @@ test.each([
   ['AUTH', [0xf0, 2, 0x18, 0]],
   ['DISCONNECT', [0xe0, 0]],
   ['a packet of type 0', [0, 0]],
+  ['the beginning of a large PUBLISH', [0x30, 0xff, 0xff, 0x3f, 0]],
+  ['the first byte of a SUBACK', [0x90]],
+  ['a request of HTTP', Buffer.from('GET / HTTP/1.1\r\n')],
 ])(
   '%s before CONNECT is closed without an answer [MQTT311-3.1.0-1] [MQTT5-3.1.0-1] [MQTT5-3.14.0-1]',
   (_what, bytes) => {
