@@ -1,9 +1,11 @@
 // One packet in the list: when, whose, which way, what, how long; opened, every field and every byte.
 import { Component } from 'preact';
 import type { Language } from '../kernel/language.ts';
+import { clientName } from './client-name.ts';
 import { describe, packetFamily } from './describe.ts';
 import type { Frame } from './frame.ts';
 import { FrameDetails } from './packets/FrameDetails.tsx';
+import { visible } from './payload-text.ts';
 import { words } from './words/words.ts';
 
 interface FrameRowProps {
@@ -31,8 +33,8 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
             <span class="lab-frame-time">{seconds(frame.time - since)}</span>
-            <span class="lab-frame-client" title={frame.clientId}>
-              {ownName(frame.clientId) || text.noClientId(frame.connection)}
+            <span class="lab-frame-client" title={visible(frame.clientId)}>
+              {clientName(frame.clientId) || text.noClientId(frame.connection)}
             </span>
             <span class="lab-frame-arrow" role="img" aria-label={toBroker ? text.toBroker : text.toClient}>
               {toBroker ? '→' : '←'}
@@ -50,9 +52,6 @@ export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
 }
 
 /** Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses. */
-function ownName(clientId: string): string {
-  return clientId.slice(clientId.lastIndexOf('/') + 1);
-}
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(3)} s`;

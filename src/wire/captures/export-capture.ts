@@ -29,7 +29,7 @@ interface Connection {
 }
 
 /** The file. A frame without bytes (a gap of an opened capture) leaves a gap. */
-export function exportCapture(frames: readonly Frame[], options: ExportOptions): Uint8Array {
+export function exportCapture(frames: readonly Frame[], options: ExportOptions): Uint8Array<ArrayBuffer> {
   const writer = new PcapngWriter('lab-mqtt');
   const { connections, names } = connectionsOf(frames);
   writer.names([[BROKER_ADDRESS, options.broker], ...names]);

@@ -11,7 +11,7 @@ export class GrowingBytes {
   }
 
   /** A copy of what was written. */
-  bytes(): Uint8Array {
+  bytes(): Uint8Array<ArrayBuffer> {
     return this.#bytes.slice(0, this.#length);
   }
 

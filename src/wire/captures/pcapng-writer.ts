@@ -78,7 +78,7 @@ export class PcapngWriter {
   }
 
   /** The file. */
-  bytes(): Uint8Array {
+  bytes(): Uint8Array<ArrayBuffer> {
     return this.#out.bytes();
   }
 

@@ -3,7 +3,7 @@ import type { Language } from '../../kernel/language.ts';
 import { describe } from '../describe.ts';
 import type { Arrow } from './diagram-layout.ts';
 import { columnsOf, fitText } from './fit-text.ts';
-import { ownName } from './frame-window.ts';
+import { clientName } from '../client-name.ts';
 import type { Lane } from './lanes.ts';
 import { diagramWords, type DiagramWords } from './words/words.ts';
 
@@ -78,7 +78,7 @@ export function ArrowView({ arrow, id, width, language, selected, related, onSel
 
 export function laneName(lane: Pick<Lane, 'kind' | 'clientId' | 'connection'>, text: DiagramWords): string {
   if (lane.kind === 'broker') return text.broker;
-  return ownName(lane.clientId) || text.noClientId(lane.connection);
+  return clientName(lane.clientId) || text.noClientId(lane.connection);
 }
 
 function labelOf({ frame }: Arrow, language: Language): { name: string; marks: string; details: string } {

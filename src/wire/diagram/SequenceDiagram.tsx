@@ -5,6 +5,7 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import type { Language } from '../../kernel/language.ts';
 import type { Frame } from '../frame.ts';
 import { FrameRow } from '../FrameRow.tsx';
+import { visible } from '../payload-text.ts';
 import type { ConnectionEvent } from '../protocol.ts';
 import { ArrowView, laneName } from './ArrowView.tsx';
 import { layoutDiagram, type DiagramLayout } from './diagram-layout.ts';
@@ -141,7 +142,7 @@ function Names({ layout, language }: { layout: DiagramLayout; language: Language
           key={lane.key}
           class={`lab-diagram-name lab-diagram-${lane.kind}`}
           style={{ left: `${lane.left}px`, width: `${lane.right - lane.left}px` }}
-          title={lane.clientId}
+          title={visible(lane.clientId)}
         >
           {laneName(lane, text)}
         </span>

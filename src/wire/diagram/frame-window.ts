@@ -1,4 +1,5 @@
 // The part of a recording that the diagram shows at a time: an SVG of 200,000 arrows would help nobody. Pure.
+import { lastLevel } from '../client-name.ts';
 import type { Frame } from '../frame.ts';
 import type { ConnectionEvent } from '../protocol.ts';
 
@@ -42,12 +43,7 @@ export function eventsWithin(
   return events.filter(({ time }) => time >= from && time <= to);
 }
 
-/** Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses. */
-export function ownName(clientId: string): string {
-  return clientId.slice(clientId.lastIndexOf('/') + 1);
-}
-
 /** Whether a frame belongs to one of `clients`, named by Client Identifier or by its last level; null: all do. */
 export function isOfClients({ clientId }: Frame, clients: readonly string[] | null): boolean {
-  return clients === null || clients.includes(clientId) || (clientId !== '' && clients.includes(ownName(clientId)));
+  return clients === null || clients.includes(clientId) || (clientId !== '' && clients.includes(lastLevel(clientId)));
 }

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { FaultAction } from '../../link/fault-request.ts';
 import { parseFilter } from '../filter/parse-filter.ts';
 import { FilterError } from '../filter/filter-error.ts';
-import { ownName } from '../diagram/frame-window.ts';
+import { clientName } from '../client-name.ts';
 import { FilterBox } from '../packets/FilterBox.tsx';
 import { knownValues } from '../packets/known-values.ts';
 import type { PanelState } from '../panel/panel-state.ts';
@@ -96,7 +96,7 @@ export function FaultsPane({ state }: { state: PanelState }) {
             <option value="">{text.everyClient}</option>
             {clientsOf(state).map((id) => (
               <option key={id} value={id}>
-                {ownName(id)}
+                {clientName(id)}
               </option>
             ))}
           </select>
@@ -141,7 +141,7 @@ export function FaultsPane({ state }: { state: PanelState }) {
           {rules.map((rule) => (
             <li key={rule.rule}>
               <b>{text.kinds[rule.action.kind]}</b> <code>{rule.filter || text.everyPacket}</code>{' '}
-              {rule.clientId !== null && <span>{ownName(rule.clientId)} </span>}
+              {rule.clientId !== null && <span>{clientName(rule.clientId)} </span>}
               <span>{text.met(rule.met, rule.times)}</span>{' '}
               {rule.origin.by === 'cell' && <span>{text.fromCell(cellName(rule.origin.cell))} </span>}
               <button

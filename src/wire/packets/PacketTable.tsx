@@ -3,8 +3,10 @@
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../kernel/language.ts';
+import { clientName } from '../client-name.ts';
 import { describe, packetFamily } from '../describe.ts';
 import type { Frame } from '../frame.ts';
+import { visible } from '../payload-text.ts';
 import { words } from '../words/words.ts';
 import type { FilteredFrames } from './filtered-frames.ts';
 import { packetWords, type Column } from './words/words.ts';
@@ -144,8 +146,8 @@ function PacketRow({ frame, index, since, language, chosen, onChoose }: PacketRo
       <span role="gridcell" class="lab-packet-time">
         {((frame.time - since) / 1000).toFixed(3)}
       </span>
-      <span role="gridcell" class="lab-packet-client" title={frame.clientId}>
-        {frame.clientId.slice(frame.clientId.lastIndexOf('/') + 1) || text.noClientId(frame.connection)}
+      <span role="gridcell" class="lab-packet-client" title={visible(frame.clientId)}>
+        {clientName(frame.clientId) || text.noClientId(frame.connection)}
       </span>
       <span role="gridcell" class="lab-packet-direction" aria-label={toBroker ? text.toBroker : text.toClient}>
         {toBroker ? '→' : '←'}

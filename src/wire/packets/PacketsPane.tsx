@@ -2,18 +2,16 @@
 import { useMemo } from 'preact/hooks';
 import { requestOf } from '../exchanges.ts';
 import type { PanelState } from '../panel/panel-state.ts';
-import { FilterBox } from './FilterBox.tsx';
-import { FollowedBy } from './FollowedBy.tsx';
 import { FrameDetails } from './FrameDetails.tsx';
-import { knownValues } from './known-values.ts';
 import { PacketTable } from './PacketTable.tsx';
+import { PacketTools } from './PacketTools.tsx';
 import { useFiltered } from './use-filtered.ts';
 import { packetWords } from './words/words.ts';
 import '../frame-list.css';
 import './packets.css';
 
 export function PacketsPane({ state }: { state: PanelState }) {
-  const { around, selected, filter, hidePings } = state;
+  const { around, selected } = state;
   const { language } = around;
   const { kind, recording } = state.source.value;
   const { frames } = recording;
@@ -24,27 +22,8 @@ export function PacketsPane({ state }: { state: PanelState }) {
   if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
-      <div class="lab-packets-tools">
-        <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(frames, name)} />
-        {filter.value !== '' && (
-          <button type="button" onClick={() => (filter.value = '')}>
-            {text.clearFilter}
-          </button>
-        )}
-        <label>
-          <input
-            type="checkbox"
-            checked={hidePings.value}
-            onChange={(event) => (hidePings.value = event.currentTarget.checked)}
-          />{' '}
-          {text.hidePings}
-        </label>
-        <FollowedBy state={state} />
-        <span class="lab-packets-count">
-          {text.passing(rows.length, frames.length)} {frames.gone > 0 && text.gone(frames.gone)}
-        </span>
-      </div>
-      <div class="lab-packets-split">
+      <PacketTools state={state} shown={rows.length} problem={problem} />
+      <div class={`lab-packets-split${frame === undefined ? ' lab-packets-unsplit' : ''}`}>
         <div class="lab-packets-list">
           <PacketTable
             rows={rows}
@@ -60,14 +39,19 @@ export function PacketsPane({ state }: { state: PanelState }) {
           {frame === undefined ? (
             <p class="lab-packets-empty">{text.chooseOne}</p>
           ) : (
-            <FrameDetails
-              key={frame.number}
-              frame={frame}
-              language={language}
-              around={around}
-              {...(request && { request })}
-              onChoose={(number) => (selected.value = number)}
-            />
+            <>
+              <button type="button" class="lab-packets-back" onClick={() => (selected.value = null)}>
+                {text.closeDetails}
+              </button>
+              <FrameDetails
+                key={frame.number}
+                frame={frame}
+                language={language}
+                around={around}
+                {...(request && { request })}
+                onChoose={(number) => (selected.value = number)}
+              />
+            </>
           )}
         </section>
       </div>

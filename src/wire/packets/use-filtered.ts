@@ -3,11 +3,9 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { compileFilter, type FrameTest } from '../filter/compile-filter.ts';
 import { FilterError } from '../filter/filter-error.ts';
-import type { FrameStore } from '../frame-store.ts';
-import type { Followed, PanelState } from '../panel/panel-state.ts';
+import type { PanelState } from '../panel/panel-state.ts';
 import { FilteredFrames } from './filtered-frames.ts';
-import { followLine } from './follow-line.ts';
-import { followMessage } from './follow-message.ts';
+import { listTest } from './list-test.ts';
 
 /** Frames that are tested before the page may do something else. */
 const slice = 5000;
@@ -28,15 +26,7 @@ export function useFiltered(state: PanelState): Filtered {
   const followed = state.followed.value;
   const { rows, problem } = useMemo(() => {
     const problem = tryCompile(filter, good);
-    const passes = good.current;
-    const follows = testOf(frames, followed);
-    const rows = new FilteredFrames(frames, (frame) => {
-      // First, and for every frame: it remembers.
-      if (follows !== null && !follows(frame)) return false;
-      const type = frame.packet?.type;
-      if (hidePings && (type === 'PINGREQ' || type === 'PINGRESP')) return false;
-      return passes(frame);
-    });
+    const rows = new FilteredFrames(frames, listTest(frames, { passes: good.current, hidePings, followed }));
     rows.step(slice);
     return { rows, problem };
   }, [filter, hidePings, followed, frames]);
@@ -52,17 +42,6 @@ export function useFiltered(state: PanelState): Filtered {
     return () => clearTimeout(timer);
   }, [rows, recorded, revision]);
   return { rows, revision: revision.value, problem };
-}
-
-function testOf(frames: FrameStore, followed: Followed | null): FrameTest | null {
-  switch (followed?.by) {
-    case undefined:
-      return null;
-    case 'message':
-      return followMessage(frames, followed.packet);
-    case 'line':
-      return followLine(followed);
-  }
 }
 
 function tryCompile(filter: string, good: { current: FrameTest }): FilterError | null {

@@ -1,21 +1,27 @@
 // The wire panel: docked at the foot of the window like the tools of a browser, or as large as the window. Tabs choose the pane.
-// Esc closes it, arrow keys move between tabs and, on its edge, its height.
+// Esc closes it, arrow keys move between tabs and, on its edge, its height. A file that is dropped on it is opened.
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { FileNote } from '../files/FileNote.tsx';
+import { FileStrip, openLater } from '../files/FileStrip.tsx';
+import { fileWords } from '../files/words/words.ts';
+import { PanelBar } from './PanelBar.tsx';
+import { PanelEdge } from './PanelEdge.tsx';
 import type { Pane, PanelState } from './panel-state.ts';
 import { panes, type PaneComponent } from './panes.ts';
 import { SourceBar } from './SourceBar.tsx';
 import { panelWords } from './words/words.ts';
 import './wire-panel.css';
 
-/** In CSS pixels. */
-const smallest = 160;
-const step = 40;
+/** Of the window; a phone has little to begin with. */
+const share = matchMedia('(max-width: 50rem)').matches ? 0.55 : 0.45;
 
 export function WirePanel({ state }: { state: PanelState }) {
   const shown = useSignal<{ pane: Pane; Component: PaneComponent } | null>(null);
-  const height = useSignal(Math.round(innerHeight * 0.45));
-  const text = panelWords(state.around.language);
+  const height = useSignal(Math.round(innerHeight * share));
+  const files = useSignal(false);
+  const dropping = useSignal(false);
+  const { language } = state.around;
   const box = useRef<HTMLElement>(null);
   const pane = state.pane.value;
   const large = state.large.value;
@@ -45,14 +51,6 @@ export function WirePanel({ state }: { state: PanelState }) {
     const { opener } = state;
     (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.lab-panel-handle'))?.focus();
   };
-  const resize = (to: number): void => {
-    height.value = Math.max(smallest, Math.min(innerHeight - 80, to));
-  };
-  const move = (by: number): void => {
-    const at = panes.findIndex((candidate) => candidate.pane === pane);
-    state.pane.value = panes[(at + by + panes.length) % panes.length]?.pane ?? pane;
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>('[role=tab][aria-selected=true]')?.focus());
-  };
   const Shown = shown.value?.Component;
   return (
     <section
@@ -61,67 +59,35 @@ export function WirePanel({ state }: { state: PanelState }) {
       class="lab-panel not-content"
       style={{ blockSize: `${takes}px` }}
       tabIndex={-1}
-      aria-label={text.panel}
+      aria-label={panelWords(language).panel}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) close();
       }}
+      onDragOver={(event) => {
+        if (event.dataTransfer?.types.includes('Files') !== true) return;
+        event.preventDefault();
+        dropping.value = true;
+      }}
+      onDragLeave={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) dropping.value = false;
+      }}
+      onDrop={(event) => {
+        dropping.value = false;
+        const [file] = event.dataTransfer?.files ?? [];
+        if (file === undefined) return;
+        event.preventDefault();
+        openLater(state, file);
+      }}
     >
-      {!large && (
-        <div
-          class="lab-panel-edge"
-          role="separator"
-          aria-orientation="horizontal"
-          aria-label={text.height}
-          aria-valuenow={takes}
-          aria-valuemin={smallest}
-          aria-valuemax={innerHeight - 80}
-          tabIndex={0}
-          onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
-          onPointerMove={(event) => {
-            if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(innerHeight - event.clientY);
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'ArrowUp') resize(height.value + step);
-            else if (event.key === 'ArrowDown') resize(height.value - step);
-            else return;
-            event.preventDefault();
-          }}
-        />
-      )}
-      <header class="lab-panel-bar">
-        <div role="tablist" aria-label={text.panel}>
-          {panes.map((candidate) => (
-            <button
-              key={candidate.pane}
-              type="button"
-              role="tab"
-              id={`lab-tab-${candidate.pane}`}
-              aria-selected={candidate.pane === pane}
-              aria-controls="lab-panel-pane"
-              tabIndex={candidate.pane === pane ? 0 : -1}
-              onClick={() => (state.pane.value = candidate.pane)}
-              onKeyDown={(event) => {
-                if (event.key === 'ArrowRight') move(1);
-                else if (event.key === 'ArrowLeft') move(-1);
-                else return;
-                event.preventDefault();
-              }}
-            >
-              {text.panes[candidate.pane]}
-            </button>
-          ))}
-        </div>
-        <button type="button" aria-pressed={large} onClick={() => (state.large.value = !large)}>
-          {large ? text.dock : text.enlarge}
-        </button>
-        <button type="button" onClick={close}>
-          {text.close}
-        </button>
-      </header>
+      {!large && <PanelEdge height={height} language={language} />}
+      <PanelBar state={state} files={files} close={close} />
+      {files.value && <FileStrip state={state} close={() => (files.value = false)} />}
+      <FileNote state={state} />
       <SourceBar state={state} />
       <div id="lab-panel-pane" class="lab-panel-pane" role="tabpanel" aria-labelledby={`lab-tab-${pane}`}>
         {Shown && <Shown key={state.source.value} state={state} />}
       </div>
+      {dropping.value && <p class="lab-panel-drop">{fileWords(language).drop}</p>}
     </section>
   );
 }

@@ -12,6 +12,11 @@ export type Followed = { by: 'message'; packet: number } | ({ by: 'line' } & Cel
 
 export type Pane = 'packets' | 'diagram' | 'broker' | 'faults';
 
+/** How the last saving or opening of a file went, or that it still goes on; `name` is the file's. */
+export type FileNote = { name: string; text: string } & (
+  { kind: 'done' | 'error' } | { kind: 'busy'; cancel: () => void }
+);
+
 /** What the panel needs of the page around it. */
 export interface PanelSurroundings {
   language: Language;
@@ -47,6 +52,7 @@ export class PanelState {
   readonly hidePings = signal(true);
   /** The moment that is looked at, in the time of frames; null = now, and it goes on. */
   readonly moment: Signal<number | null> = signal(null);
+  readonly fileNote: Signal<FileNote | null> = signal(null);
   /** Rises when something outside the panel wants the focus in it. */
   readonly asked = signal(0);
   /** Where the focus goes when the panel is closed; null = to its handle. */
@@ -72,6 +78,7 @@ export class PanelState {
       this.selected.value = null;
       this.followed.value = null;
       this.filter.value = '';
+      this.followed.value = null;
       this.moment.value = null;
     });
   }

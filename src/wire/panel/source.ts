@@ -15,8 +15,8 @@ export interface Source {
   warnings: readonly string[];
 }
 
-/** A recording that is complete: nothing is added to it, and nothing of it goes. */
-export function completeRecording(frames: readonly Frame[]): Recording {
+/** A recording that does not go on by itself, and keeps every frame. */
+export function completeRecording(frames: readonly Frame[] = []): Recording {
   const recording = new Recording(() => undefined, new FrameStore({ frames: Infinity, bytes: Infinity }));
   recording.frames.add(frames);
   return recording;

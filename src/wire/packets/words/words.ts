@@ -41,6 +41,8 @@ export interface PacketWords {
   filter: string;
   filterExample: string;
   completions: string;
+  /** The button that shows the next four, and the count, on a phone. */
+  options: string;
   hidePings: string;
   follow: string;
   unfollow: string;
@@ -53,6 +55,7 @@ export interface PacketWords {
   emptyFile: string;
   noneLeft: string;
   chooseOne: string;
+  closeDetails: string;
   details: string;
   fields: string;
   clause: string;

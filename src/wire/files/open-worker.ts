@@ -1,0 +1,23 @@
+// The worker that reads a capture file: a large one takes seconds, in which the page must not stand still.
+import { captureSlices, failureOf, type OpenMessage } from './capture-slices.ts';
+
+/** The part of a worker's global scope that this file uses (the DOM library describes a page's). */
+interface WorkerScope {
+  onmessage: ((event: MessageEvent<Blob>) => void) | null;
+  postMessage(message: OpenMessage): void;
+}
+
+/** The page keeps about 0.6 KB for each frame. */
+const limits = { frames: 500_000, slice: 2000 };
+
+const scope = globalThis as unknown as WorkerScope;
+scope.onmessage = ({ data }) => void open(data);
+
+async function open(file: Blob): Promise<void> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    for (const message of captureSlices(bytes, limits)) scope.postMessage(message);
+  } catch (error) {
+    scope.postMessage({ type: 'failed', failure: failureOf(error) });
+  }
+}

@@ -1,0 +1,71 @@
+// Saves the packets that the panel looks at as a .pcapng: all of them, or those that its list shows.
+import { exportCapture } from '../captures/export-capture.ts';
+import { frameComments } from '../captures/frame-comments.ts';
+import { compileFilter, type FrameTest } from '../filter/compile-filter.ts';
+import { FilterError } from '../filter/filter-error.ts';
+import { listTest } from '../packets/list-test.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import { captureWords } from '../words/capture-words.ts';
+import { withConnects } from './with-connects.ts';
+import { fileWords } from './words/words.ts';
+
+/** Does not throw: how it went is told in `state.fileNote`. */
+export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
+  const { language } = state.around;
+  const { recording, epoch } = state.source.value;
+  const text = fileWords(language);
+  const test = which === 'all' ? () => true : listed(state);
+  if (test === null) {
+    state.fileNote.value = { kind: 'error', name: '', text: text.wrongFilter };
+    return;
+  }
+  const { chosen, added } = withConnects(recording.frames, test);
+  if (chosen.length === 0) {
+    state.fileNote.value = { kind: 'error', name: '', text: text.nothingToSave };
+    return;
+  }
+  const file = exportCapture(chosen, {
+    epoch,
+    broker: captureWords(language).broker,
+    comments: (frame) => frameComments(frame, language),
+  });
+  const name = fileName(new Date());
+  download(new Blob([file], { type: 'application/vnd.tcpdump.pcap' }), name);
+  const hasPassword = chosen.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
+  const said = [
+    text.saved(chosen.length),
+    ...(added > 0 ? [text.connectsAdded(added)] : []),
+    ...(hasPassword ? [text.hasPassword] : []),
+  ];
+  state.fileNote.value = { kind: 'done', name, text: said.join(' ') };
+}
+
+/** Null: the filter cannot be read. */
+function listed(state: PanelState): FrameTest | null {
+  try {
+    return listTest(state.source.value.recording.frames, {
+      passes: compileFilter(state.filter.value),
+      hidePings: state.hidePings.value,
+      followed: state.followed.value,
+    });
+  } catch (error) {
+    if (error instanceof FilterError) return null;
+    throw error;
+  }
+}
+
+/** `lab-mqtt-2026-01-31-235959.pcapng`, in the reader's time. */
+function fileName(now: Date): string {
+  const two = (number: number): string => `${number}`.padStart(2, '0');
+  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return `lab-mqtt-${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}.pcapng`;
+}
+
+function download(blob: Blob, name: string): void {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  // The browser has it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
