@@ -16,7 +16,7 @@ export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: 
   if (!shown || List === null) return null;
   return (
     <div class="lab-packets">
-      <List frames={frames} language={notebook.language} />
+      <List frames={frames} language={notebook.language} selected={notebook.selected} />
       {count > frames.length && <p class="lab-note">{notebook.words.output.more(count - frames.length)}</p>}
     </div>
   );

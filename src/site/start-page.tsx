@@ -14,6 +14,7 @@ import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
 import { PanelState } from '../wire/panel/panel-state.ts';
 import { Recording } from '../wire/recording.ts';
 import { Wire } from '../wire/wire.ts';
+import { drawSequences } from './chapter-sequences.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { announceRun } from './page-events.ts';
@@ -97,6 +98,7 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurro
   });
   render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
   pointAtLine(notebook, recording.frames);
+  drawSequences(notebook, recording);
   return state;
 }
 

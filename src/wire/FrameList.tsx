@@ -1,6 +1,6 @@
 // The packets of a cell's run: one line that counts them, which opens into a diagram or a plain list, a packet a row, each
 // row opening into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
-import { useSignal, type ReadonlySignal } from '@preact/signals';
+import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Language } from '../kernel/language.ts';
 import { DiagramOrList } from './diagram/DiagramOrList.tsx';
 import type { Frame } from './frame.ts';
@@ -19,11 +19,13 @@ export interface FrameListProps {
   /** Live when it is a signal; replaced by a new array when frames come. */
   frames: ReadonlySignal<readonly Frame[]> | readonly Frame[];
   language: Language;
+  /** Number of the packet that is selected on the page. */
+  selected: Signal<number | null>;
   /** When the run began, in the time of frames; default: the first frame. */
   since?: number;
 }
 
-export function FrameList({ frames, language, since }: FrameListProps) {
+export function FrameList({ frames, language, selected, since }: FrameListProps) {
   const open = useSignal(false);
   const all = 'value' in frames ? frames.value : frames;
   const text = words(language);
@@ -33,7 +35,7 @@ export function FrameList({ frames, language, since }: FrameListProps) {
     <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{text.summary(summarize(all))}</summary>
       {open.value && (
-        <DiagramOrList frames={all} language={language} since={since ?? first.time}>
+        <DiagramOrList frames={all} language={language} selected={selected} since={since ?? first.time}>
           <Rows frames={all} language={language} since={since ?? first.time} />
         </DiagramOrList>
       )}

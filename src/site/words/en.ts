@@ -22,6 +22,11 @@ export const en: Words = {
     idle: 'Press Run and watch one message cross the broker.',
     crossed: (messages, bytes) => `${messages} packets, ${bytes} bytes in all, have just crossed real connections.`,
   },
+  sequence: {
+    caption: (clients) => `The packets of ${clients}`,
+    comma: ', ',
+    empty: 'The packets are drawn here as soon as they cross. Run the cell',
+  },
   predict: {
     caption: 'Predict first: at which QoS does the subscriber receive it?',
     published: 'Published QoS',

@@ -25,6 +25,14 @@ export interface Words {
     idle: string;
     crossed: (messages: number, bytes: number) => string;
   };
+  sequence: {
+    /** Where the author wrote none. */
+    caption: (clients: string) => string;
+    /** Between names. */
+    comma: string;
+    /** The names of the cells follow. */
+    empty: string;
+  };
   predict: {
     caption: string;
     published: string;

@@ -22,6 +22,11 @@ export const zhCn: Words = {
     idle: '点“运行”，看一条消息穿过 Broker。',
     crossed: (messages, bytes) => `${messages} 个报文，共 ${bytes} 字节，刚刚真实地经过了连接。`,
   },
+  sequence: {
+    caption: (clients) => `${clients} 的报文`,
+    comma: '、',
+    empty: '报文一经过线路就会画在这里。请运行单元格',
+  },
   predict: {
     caption: '先预测：订阅者收到的 QoS 是多少？',
     published: '发布 QoS',

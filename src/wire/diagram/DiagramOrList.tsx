@@ -1,5 +1,5 @@
 // What the line under a cell opens into: the diagram of its packets, or, at the reader's wish, the list of them.
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../kernel/language.ts';
 import type { Frame } from '../frame.ts';
@@ -14,12 +14,14 @@ export interface DiagramOrListProps {
   /** Replaced by a new array when frames come. */
   frames: readonly Frame[];
   language: Language;
+  /** Number of the packet that is selected on the page. */
+  selected: Signal<number | null>;
   since: number;
   /** The list. */
   children: ComponentChildren;
 }
 
-export function DiagramOrList({ frames: live, language, since, children }: DiagramOrListProps) {
+export function DiagramOrList({ frames: live, language, selected, since, children }: DiagramOrListProps) {
   const asList = useSignal(false);
   const frames = useSettled(live, pace);
   const text = diagramWords(language);
@@ -33,7 +35,7 @@ export function DiagramOrList({ frames: live, language, since, children }: Diagr
           {text.asList}
         </button>
       </div>
-      {asList.value ? children : <InlineDiagram frames={frames} language={language} since={since} />}
+      {asList.value ? children : <InlineDiagram {...{ frames, language, selected, since }} />}
     </>
   );
 }

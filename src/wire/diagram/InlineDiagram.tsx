@@ -1,29 +1,45 @@
-// The diagram under a cell or in a chapter: its own selection, the packets it is given, and only chosen clients if so wanted.
-import { useSignal } from '@preact/signals';
+// The diagram under a cell or in a chapter: the packets it is given, only of chosen clients if so wanted. The selection is that of the
+// page; the packet opens below the drawing only where the reader has chosen one in it.
+import { useSignal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
 import type { Frame } from '../frame.ts';
+import type { ConnectionEvent } from '../protocol.ts';
 import { SequenceDiagram } from './SequenceDiagram.tsx';
 
 export interface InlineDiagramProps {
   /** Replaced by a new array when frames come. */
   frames: readonly Frame[];
+  /** What happened to connections, of these clients and of others. */
+  connections?: readonly ConnectionEvent[];
   language: Language;
+  /** Number of the packet that is selected on the page. */
+  selected: Signal<number | null>;
   /** What counts as 0 s, in the time of frames. */
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
+  /** Only frames that pass; default: all. */
+  test?: (frame: Frame) => boolean;
 }
 
-export function InlineDiagram({ frames, language, since, clients }: InlineDiagramProps) {
-  const selected = useSignal<number | null>(null);
+export function InlineDiagram({ frames, connections, language, selected, since, clients, test }: InlineDiagramProps) {
+  const used = useSignal(false);
+  const use = (): void => {
+    used.value = true;
+  };
   return (
-    <SequenceDiagram
-      frames={frames}
-      version={frames}
-      language={language}
-      selected={selected}
-      since={since}
-      {...(clients && { clients })}
-    />
+    <div onClick={use} onKeyDown={use}>
+      <SequenceDiagram
+        frames={frames}
+        version={frames}
+        language={language}
+        selected={selected}
+        since={since}
+        details={used.value}
+        {...(connections && { connections })}
+        {...(clients && { clients })}
+        {...(test && { test })}
+      />
+    </div>
   );
 }

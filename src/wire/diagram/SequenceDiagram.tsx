@@ -15,6 +15,8 @@ import '../frame-list.css';
 import './sequence-diagram.css';
 
 const arrowsAtMost = 300;
+/** In CSS pixels, with room below. */
+const namesHeight = 36;
 
 export interface SequenceDiagramProps {
   frames: FrameSource;
@@ -64,7 +66,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   const at = layout.arrows.findIndex(({ frame }) => frame.number === selected.value);
   const chosen = layout.arrows[at];
   useEffect(() => {
-    if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (at >= 0 && box.current !== null) showWithin(box.current, document.getElementById(`${id}-${at}`));
   }, [selected.value, id]);
   const move = (to: number): void => {
     const arrow = layout.arrows[Math.max(0, Math.min(layout.arrows.length - 1, to))];
@@ -131,6 +133,15 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
       )}
     </div>
   );
+}
+
+/** Below the names. Only the drawing is scrolled: the selection may have been made elsewhere on the page. */
+function showWithin(box: HTMLElement, arrow: HTMLElement | null): void {
+  if (arrow === null) return;
+  const [outer, inner] = [box.getBoundingClientRect(), arrow.getBoundingClientRect()];
+  const top = outer.top + namesHeight;
+  if (inner.top < top) box.scrollTop -= top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
 }
 
 function Names({ layout, language }: { layout: DiagramLayout; language: Language }) {

@@ -1,0 +1,68 @@
+// The sequence diagram of a chapter, drawn as the packets of its cells cross.
+import { render } from 'preact';
+import { useMemo } from 'preact/hooks';
+import type { PageNotebook } from '../notebook/page-notebook.ts';
+import { InlineDiagram } from '../wire/diagram/InlineDiagram.tsx';
+import { compileFilter } from '../wire/filter/compile-filter.ts';
+import type { Frame } from '../wire/frame.ts';
+import type { Recording } from '../wire/recording.ts';
+import { useSettled } from '../wire/use-settled.ts';
+
+/** Milliseconds between two drawings of a growing run. */
+const pace = 200;
+
+export function drawSequence(
+  figure: HTMLElement,
+  cells: readonly string[],
+  notebook: PageNotebook,
+  recording: Recording,
+): void {
+  const clients = JSON.parse(figure.dataset['clients'] ?? '[]') as string[];
+  const slot = figure.querySelector('.lab-sequence-drawing');
+  if (slot === null) return;
+  figure.dataset['drawn'] = '';
+  const filter = figure.dataset['filter'] ?? '';
+  render(<ChapterSequence {...{ cells, clients, filter, notebook, recording }} />, slot);
+}
+
+interface Props {
+  cells: readonly string[];
+  clients: readonly string[];
+  filter: string;
+  notebook: PageNotebook;
+  recording: Recording;
+}
+
+function ChapterSequence({ cells, clients, filter, notebook, recording }: Props) {
+  const runs = cells.map((cell) => notebook.frames(cell).value.frames);
+  const test = useMemo(() => {
+    const passes = compileFilter(filter);
+    return (frame: Frame) => !isPing(frame) && passes(frame);
+  }, [filter]);
+  const frames = useSettled(
+    useMemo(() => inOrder(runs), runs),
+    pace,
+  );
+  return (
+    <InlineDiagram
+      frames={frames}
+      connections={recording.connections}
+      language={notebook.language}
+      selected={notebook.selected}
+      since={frames[0]?.time ?? 0}
+      clients={clients}
+      test={test}
+    />
+  );
+}
+
+/** A packet may be one of several cells: one opened the connection, another used it. */
+function inOrder(runs: readonly (readonly Frame[])[]): readonly Frame[] {
+  if (runs.length === 1) return runs[0] ?? [];
+  const byNumber = new Map(runs.flat().map((frame) => [frame.number, frame]));
+  return [...byNumber.values()].sort((a, b) => a.number - b.number);
+}
+
+function isPing({ packet }: Frame): boolean {
+  return packet?.type === 'PINGREQ' || packet?.type === 'PINGRESP';
+}
