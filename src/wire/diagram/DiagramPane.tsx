@@ -29,6 +29,7 @@ export function DiagramPane({ state }: { state: PanelState }) {
       selected={state.selected}
       since={recording.frames.at(0)?.time ?? 0}
       test={test}
+      follow
     />
   );
 }

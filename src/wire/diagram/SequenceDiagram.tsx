@@ -8,7 +8,7 @@ import { FrameRow } from '../FrameRow.tsx';
 import { visible } from '../payload-text.ts';
 import type { ConnectionEvent } from '../protocol.ts';
 import { ArrowView, laneName } from './ArrowView.tsx';
-import { layoutDiagram, type DiagramLayout } from './diagram-layout.ts';
+import { layoutDiagram, type Arrow, type DiagramLayout } from './diagram-layout.ts';
 import { eventsWithin, isOfClients, takeWindow, type FrameSource } from './frame-window.ts';
 import { diagramWords } from './words/words.ts';
 import '../frame-list.css';
@@ -34,14 +34,28 @@ export interface SequenceDiagramProps {
   test?: (frame: Frame) => boolean;
   /** Whether the selected packet opens below the drawing. */
   details?: boolean;
+  /** Whether it stays at the last packet as more come, until the reader scrolls up. */
+  follow?: boolean;
 }
 
 export function SequenceDiagram(props: SequenceDiagramProps) {
-  const { frames, version, connections, language, selected, since, clients, test, details = true } = props;
+  const {
+    frames,
+    version,
+    connections,
+    language,
+    selected,
+    since,
+    clients,
+    test,
+    details = true,
+    follow = false,
+  } = props;
   const text = diagramWords(language);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const width = useSignal(0);
+  const atEnd = useRef(follow);
   /** Where each of the later windows begins. */
   const before = useSignal<readonly number[]>([]);
   useLayoutEffect(() => {
@@ -65,9 +79,14 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   const { layout, window } = shown;
   const at = layout.arrows.findIndex(({ frame }) => frame.number === selected.value);
   const chosen = layout.arrows[at];
+  const drawn = width.value > 0;
   useEffect(() => {
-    if (at >= 0 && box.current !== null) showWithin(box.current, document.getElementById(`${id}-${at}`));
-  }, [selected.value, id]);
+    if (chosen === undefined || box.current === null) return;
+    showWithin(box.current, document.getElementById(`${id}-${at}`), chosen);
+  }, [selected.value, id, drawn]);
+  useLayoutEffect(() => {
+    if (atEnd.current && chosen === undefined && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
+  }, [layout]);
   const move = (to: number): void => {
     const arrow = layout.arrows[Math.max(0, Math.min(layout.arrows.length - 1, to))];
     if (arrow !== undefined) selected.value = arrow.frame.number;
@@ -75,14 +94,23 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   const first = window.frames[0];
   return (
     <div class="lab-diagram">
-      <div class="lab-diagram-scroll" ref={box} role="group" aria-label={text.diagram} tabIndex={0}>
+      <div
+        class="lab-diagram-scroll"
+        ref={box}
+        role="group"
+        aria-label={text.diagram}
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) =>
+          (atEnd.current = follow && scrollTop + clientHeight >= scrollHeight - 2)
+        }
+      >
         {first === undefined && <p class="lab-diagram-empty">{text.empty}</p>}
         {window.earlier && first !== undefined && (
           <button type="button" onClick={() => (before.value = [...before.value, first.number])}>
             ↑ {text.earlier}
           </button>
         )}
-        {first !== undefined && width.value > 0 && (
+        {first !== undefined && drawn && (
           <>
             <Names layout={layout} language={language} />
             <svg
@@ -135,13 +163,16 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   );
 }
 
-/** Below the names. Only the drawing is scrolled: the selection may have been made elsewhere on the page. */
-function showWithin(box: HTMLElement, arrow: HTMLElement | null): void {
-  if (arrow === null) return;
-  const [outer, inner] = [box.getBoundingClientRect(), arrow.getBoundingClientRect()];
+/** Below the names, across in the middle. Only the drawing is scrolled: the selection may have been made elsewhere on the page. */
+function showWithin(box: HTMLElement, row: HTMLElement | null, { from, to }: Arrow): void {
+  if (row === null) return;
+  const [outer, inner] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
   const top = outer.top + namesHeight;
   if (inner.top < top) box.scrollTop -= top - inner.top;
   else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
+  if (left < box.scrollLeft || right > box.scrollLeft + box.clientWidth)
+    box.scrollLeft = (left + right - box.clientWidth) / 2;
 }
 
 function Names({ layout, language }: { layout: DiagramLayout; language: Language }) {
