@@ -48,6 +48,11 @@ export class BrokerHistory {
     return this.#inputs.length;
   }
 
+  /** Inputs up to which it has lived through them: where `seek` has come to. */
+  get place(): number {
+    return this.#at;
+  }
+
   /** What the broker was given next. */
   add(inputs: readonly LoggedInput[]): void {
     for (const input of inputs) this.#inputs.push(input);

@@ -8,7 +8,7 @@ import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
-import type { BrokerReading, BrokerSurroundings } from '../wire/broker-view/broker-surroundings.ts';
+import type { BrokerReading, BrokerSurroundings, PastReading } from '../wire/broker-view/broker-surroundings.ts';
 import type { FrameStore } from '../wire/frame-store.ts';
 import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
 import { PanelState } from '../wire/panel/panel-state.ts';
@@ -68,6 +68,7 @@ function startPage(): void {
   const inPage: BrokerSurroundings = {
     openPort,
     load: loadBrokerReading,
+    loadPast: loadPastReading,
     chosen: computed(() => known.value?.choice.value.kind ?? null),
     useInPage: () => known.value?.useInPage(),
   };
@@ -131,6 +132,15 @@ function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
 async function loadBrokerReading(): Promise<BrokerReading> {
   const [{ applyEvent }, { explain }] = await Promise.all([import('../broker/fold.ts'), import('../broker/why.ts')]);
   return { applyEvent, explain };
+}
+
+/** A broker for the page itself, fetched when a reader first looks back. */
+async function loadPastReading(): Promise<PastReading> {
+  const [{ BrokerHistory }, { readInputs }] = await Promise.all([
+    import('../broker/history.ts'),
+    import('../broker/read-inputs.ts'),
+  ]);
+  return { newHistory: (seed) => new BrokerHistory({ seed }), readInputs };
 }
 
 function makeWireWorker(): Worker {

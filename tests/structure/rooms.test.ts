@@ -15,7 +15,14 @@ const rooms: Record<string, readonly string[]> = {
 };
 /** What a room may name only as a type: its data, none of its code. */
 const typesOnly: Record<string, readonly string[]> = {
-  wire: ['broker/events.ts', 'broker/view.ts', 'broker/why.ts', 'broker/hosts/control.ts'],
+  wire: [
+    'broker/events.ts',
+    'broker/view.ts',
+    'broker/why.ts',
+    'broker/history.ts',
+    'broker/input-log.ts',
+    'broker/hosts/control.ts',
+  ],
 };
 const anything = ['site', 'pages', 'commands', 'content.config.ts'];
 

@@ -1,15 +1,26 @@
 // The other side of the wire: what the in-page broker holds and what happens in it, live while the pane is shown.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { momentOf } from '../moment/moment.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { BrokerFeed } from './broker-feed.ts';
 import type { BrokerReading } from './broker-surroundings.ts';
 import { BrokerState } from './BrokerState.tsx';
 import { EventList } from './EventList.tsx';
+import { PastBroker } from './PastBroker.tsx';
 import { brokerWords } from './words/words.ts';
 import './broker-pane.css';
 
 export function BrokerPane({ state }: { state: PanelState }) {
+  const { kind, past, recording } = state.source.value;
+  // A file has no now, only an end.
+  const last = past && recording.frames.at(recording.frames.length - 1);
+  const moment = state.moment.value ?? (last ? momentOf(last) : null);
+  if (moment !== null && (kind === 'live' || past)) return <PastBroker state={state} moment={moment} />;
+  return <LiveBroker state={state} />;
+}
+
+function LiveBroker({ state }: { state: PanelState }) {
   const { broker, language } = state.around;
   const live = state.source.value.kind === 'live';
   const text = brokerWords(language);

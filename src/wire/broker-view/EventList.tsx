@@ -11,13 +11,15 @@ import { brokerWords } from './words/words.ts';
 const shown = 200;
 
 interface Props {
-  record: BrokerRecord;
+  record: Pick<BrokerRecord, 'first' | 'missed'> & { events: readonly BrokerEvent[] };
   /** Number of the next event: with each new one the list is drawn again. */
   last: number;
+  /** What counts as 0 s, on the broker's clock. */
+  zero?: number;
   language: Language;
 }
 
-export function EventList({ record, last, language }: Props) {
+export function EventList({ record, last, zero = 0, language }: Props) {
   const text = brokerWords(language);
   const clocks = useSignal(false);
   const rows = newest(record, last, clocks.value);
@@ -39,7 +41,7 @@ export function EventList({ record, last, language }: Props) {
         <ol class="lab-broker-list">
           {rows.map(([number, event]) => (
             <li key={number} class="lab-broker-event" data-family={eventFamilies[event.type]}>
-              <span class="lab-broker-time">{(event.at / 1000).toFixed(3)}</span> {eventText(event, language)}
+              <span class="lab-broker-time">{((event.at - zero) / 1000).toFixed(3)}</span> {eventText(event, language)}
             </li>
           ))}
         </ol>
@@ -48,7 +50,7 @@ export function EventList({ record, last, language }: Props) {
   );
 }
 
-function newest(record: BrokerRecord, last: number, clocks: boolean): [number: number, event: BrokerEvent][] {
+function newest(record: Props['record'], last: number, clocks: boolean): [number: number, event: BrokerEvent][] {
   const rows: [number, BrokerEvent][] = [];
   for (let index = last - record.first - 1; index >= 0 && rows.length < shown; index -= 1) {
     const event = record.events[index];

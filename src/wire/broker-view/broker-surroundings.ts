@@ -2,6 +2,8 @@
 // data only by type, so its code comes from outside, and only when the pane is shown.
 import type { ReadonlySignal } from '@preact/signals';
 import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerHistory } from '../../broker/history.ts';
+import type { LoggedInput } from '../../broker/input-log.ts';
 import type { BrokerView } from '../../broker/view.ts';
 import type { Explanation } from '../../broker/why.ts';
 import type { BrokerKind } from '../protocol.ts';
@@ -10,6 +12,8 @@ export interface BrokerSurroundings {
   /** A new control port into the broker's worker, which starts with the first. */
   openPort: () => MessagePort;
   load: () => Promise<BrokerReading>;
+  /** With a broker to live through the past again: fetched when somebody first looks back. */
+  loadPast: () => Promise<PastReading>;
   /** Which broker the reader has chosen; null = not known yet. */
   chosen: ReadonlySignal<BrokerKind | null>;
   useInPage: () => void;
@@ -24,4 +28,10 @@ export interface BrokerReading {
     message: number,
     clientId: string,
   ) => Explanation | null;
+}
+
+/** `history.ts` and `read-inputs.ts` of the broker. */
+export interface PastReading {
+  newHistory: (seed: number) => BrokerHistory;
+  readInputs: (block: Uint8Array) => LoggedInput[];
 }

@@ -15,9 +15,9 @@ export function DiagramPane({ state }: { state: PanelState }) {
   const { rows, revision } = useFiltered(state);
   const version = useSettled(revision, pace);
   const moment = state.moment.value;
-  const test = useMemo(() => (frame: Frame) => moment === null || frame.time <= moment, [moment]);
+  const test = useMemo(() => (frame: Frame) => moment === null || frame.number <= moment.frame, [moment]);
   const connections = useMemo(
-    () => recording.connections.filter(({ time }) => moment === null || time <= moment),
+    () => recording.connections.filter(({ time }) => moment === null || time <= moment.time),
     [recording, version, moment],
   );
   return (

@@ -6,6 +6,7 @@ import type { Language } from '../../kernel/language.ts';
 import { clientName } from '../client-name.ts';
 import { describe, packetFamily } from '../describe.ts';
 import type { Frame } from '../frame.ts';
+import type { Moment } from '../moment/moment.ts';
 import { visible } from '../payload-text.ts';
 import { words } from '../words/words.ts';
 import type { FilteredFrames } from './filtered-frames.ts';
@@ -24,11 +25,13 @@ interface PacketTableProps {
   selected: Signal<number | null>;
   /** Whether it begins at its end, where the newest are. */
   growing: boolean;
+  /** What crossed after it is dimmed; null = now. */
+  moment: Moment | null;
   since: number;
   language: Language;
 }
 
-export function PacketTable({ rows, revision, selected, growing, since, language }: PacketTableProps) {
+export function PacketTable({ rows, revision, selected, growing, moment, since, language }: PacketTableProps) {
   const box = useRef<HTMLDivElement>(null);
   const atEnd = useRef(growing);
   const top = useSignal(0);
@@ -107,6 +110,9 @@ export function PacketTable({ rows, revision, selected, growing, since, language
             since={since}
             language={language}
             chosen={frame.number === number}
+            place={
+              moment === null || frame.number < moment.frame ? '' : frame.number > moment.frame ? 'after' : 'moment'
+            }
             onChoose={() => (selected.value = frame.number)}
           />
         ))}
@@ -121,10 +127,12 @@ interface PacketRowProps {
   since: number;
   language: Language;
   chosen: boolean;
+  /** Where it stands to the moment that is looked at. */
+  place: '' | 'moment' | 'after';
   onChoose: () => void;
 }
 
-function PacketRow({ frame, index, since, language, chosen, onChoose }: PacketRowProps) {
+function PacketRow({ frame, index, since, language, chosen, place, onChoose }: PacketRowProps) {
   const text = words(language);
   const [name, details] = describe(frame, language);
   const toBroker = frame.direction === 'to-broker';
@@ -136,7 +144,8 @@ function PacketRow({ frame, index, since, language, chosen, onChoose }: PacketRo
       id={`lab-packet-${frame.number}`}
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      class={`lab-packet lab-frame-${family}${again}${frame.fault === undefined ? '' : ' lab-packet-fault'}`}
+      {...(place === 'moment' && { 'aria-current': 'time' as const })}
+      class={`lab-packet lab-frame-${family}${again}${frame.fault === undefined ? '' : ' lab-packet-fault'}${place === '' ? '' : ` lab-packet-${place}`}`}
       style={{ insetBlockStart: `${index * rowHeight}px` }}
       onClick={onChoose}
     >

@@ -30,6 +30,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
             revision={revision}
             selected={selected}
             growing={kind === 'live'}
+            moment={state.moment.value}
             since={frames.at(0)?.time ?? 0}
             language={language}
           />

@@ -30,6 +30,11 @@ export function useFiltered(state: PanelState): Filtered {
     rows.step(slice);
     return { rows, problem };
   }, [filter, hidePings, followed, frames]);
+  const shown = state.rows;
+  useEffect(() => {
+    shown.value = rows;
+    return () => (shown.value = null);
+  }, [rows, shown]);
   const recorded = version.value;
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

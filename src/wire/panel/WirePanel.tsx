@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { FileNote } from '../files/FileNote.tsx';
 import { FileStrip, openLater } from '../files/FileStrip.tsx';
 import { fileWords } from '../files/words/words.ts';
+import { MomentBar } from '../moment/MomentBar.tsx';
 import { PanelBar } from './PanelBar.tsx';
 import { PanelEdge } from './PanelEdge.tsx';
 import type { Pane, PanelState } from './panel-state.ts';
@@ -61,7 +62,10 @@ export function WirePanel({ state }: { state: PanelState }) {
       tabIndex={-1}
       aria-label={panelWords(language).panel}
       onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.defaultPrevented) close();
+        if (event.defaultPrevented) return;
+        if (event.key === 'Escape') close();
+        else if (event.key === ',' && !isTyped(event)) state.step(-1);
+        else if (event.key === '.' && !isTyped(event)) state.step(1);
       }}
       onDragOver={(event) => {
         if (event.dataTransfer?.types.includes('Files') !== true) return;
@@ -84,10 +88,18 @@ export function WirePanel({ state }: { state: PanelState }) {
       {files.value && <FileStrip state={state} close={() => (files.value = false)} />}
       <FileNote state={state} />
       <SourceBar state={state} />
+      {pane !== 'faults' && <MomentBar state={state} />}
       <div id="lab-panel-pane" class="lab-panel-pane" role="tabpanel" aria-labelledby={`lab-tab-${pane}`}>
         {Shown && <Shown key={state.source.value} state={state} />}
       </div>
       {dropping.value && <p class="lab-panel-drop">{fileWords(language).drop}</p>}
     </section>
   );
+}
+
+/** Whether the key goes into a text, or belongs to the browser. */
+function isTyped({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  const intoText =
+    target instanceof HTMLElement && target.matches('input[type=text], input[type=number], textarea, select');
+  return intoText || ctrlKey || altKey || metaKey;
 }

@@ -2,6 +2,8 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
+import type { Frame } from '../frame.ts';
+import { momentOf, stepFrom, type FrameRow, type Moment } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
 import type { ToWire } from '../protocol.ts';
 import type { Recording } from '../recording.ts';
@@ -50,8 +52,10 @@ export class PanelState {
   /** Text of the display filter, as typed. */
   readonly filter = signal('');
   readonly hidePings = signal(true);
-  /** The moment that is looked at, in the time of frames; null = now, and it goes on. */
-  readonly moment: Signal<number | null> = signal(null);
+  /** The moment that is looked at; null = now, and it goes on. */
+  readonly moment: Signal<Moment | null> = signal(null);
+  /** The frames that the shown pane lets through; null = it has no filter. */
+  readonly rows: Signal<FrameRow | null> = signal(null);
   readonly fileNote: Signal<FileNote | null> = signal(null);
   /** Rises when something outside the panel wants the focus in it. */
   readonly asked = signal(0);
@@ -81,6 +85,20 @@ export class PanelState {
       this.followed.value = null;
       this.moment.value = null;
     });
+  }
+
+  /** Looks at the moment after that frame, and selects it. Without one nothing changes. */
+  lookAt(frame: Frame | undefined): void {
+    if (frame === undefined) return;
+    batch(() => {
+      this.moment.value = momentOf(frame);
+      this.selected.value = frame.number;
+    });
+  }
+
+  /** Looks at the moment one packet on or back. */
+  step(by: 1 | -1): void {
+    this.lookAt(stepFrom(this.rows.value ?? this.source.value.recording.frames, this.moment.value, by));
   }
 
   /** Opens with the packets of that line of this page alone and `packet` selected. */

@@ -1,4 +1,5 @@
 // What the panel's panes look at: the page's own packets as they cross, or a file that the reader has opened.
+import type { RecordedPast } from '../../broker/hosts/control.ts';
 import type { Frame } from '../frame.ts';
 import { FrameStore } from '../frame-store.ts';
 import { Recording } from '../recording.ts';
@@ -11,6 +12,8 @@ export interface Source {
   recording: Recording;
   /** Milliseconds since 1970 at time 0 of its frames. */
   epoch: number;
+  /** What the broker was given, behind so many bytes of its record; left out: nobody knows. The broker of the page is asked itself. */
+  past?: (from: number) => Promise<RecordedPast>;
   /** What could not be read of the file: sentences in the page's language. */
   warnings: readonly string[];
 }

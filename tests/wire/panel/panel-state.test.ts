@@ -17,6 +17,7 @@ const newState = (): PanelState =>
     broker: {
       openPort: () => new MessageChannel().port1,
       load: () => Promise.reject(new Error('not asked for')),
+      loadPast: () => Promise.reject(new Error('not asked for')),
       chosen: signal('in-page' as const),
       useInPage: () => undefined,
     },
@@ -42,10 +43,31 @@ describe('the state of the panel', () => {
     for (const source of [file, state.live]) {
       state.selected.value = 2;
       state.filter.value = 'mqtt.msgtype == PUBLISH';
-      state.moment.value = 5;
+      state.moment.value = { frame: 2, time: 5 };
       state.show(source);
       expect(state.source.value).toBe(source);
       expect([state.selected.value, state.filter.value, state.moment.value]).toEqual([null, '', null]);
+    }
+  });
+
+  it('goes from packet to packet through those that the pane shows, and takes the selection along', () => {
+    const state = newState();
+    const frames = [1, 2, 4, 7].map((number) => frameOf(publish, { number, time: number * 10 }));
+    state.live.recording.frames.add(frames);
+    state.step(1);
+    expect(state.moment.value).toBe(null);
+    state.step(-1);
+    expect(state.moment.value).toEqual({ frame: 4, time: 40 });
+    expect(state.selected.value).toBe(4);
+    state.rows.value = frames.filter(({ number }) => number !== 2);
+    state.step(-1);
+    expect(state.moment.value).toEqual({ frame: 1, time: 10 });
+    state.step(-1);
+    expect(state.moment.value?.frame).toBe(1);
+    state.rows.value = null;
+    for (const frame of [2, 4, 7, 7]) {
+      state.step(1);
+      expect(state.moment.value?.frame).toBe(frame);
     }
   });
 

@@ -1,0 +1,22 @@
+// 选择时刻的进度条，以及 Broker 的过去所用的文字。
+import type { MomentWords } from './words.ts';
+
+export const zhCn: MomentWords = {
+  bar: '正在查看的时刻',
+  slider: '时刻：用方向键逐个报文移动',
+  back: '后退一个报文',
+  forward: '前进一个报文',
+  toSelected: '到所选报文',
+  toNow: '回到现在',
+  now: (packets) => `现在，共 ${packets} 个报文`,
+  at: (number, last, time) => `第 ${number} 个报文（共 ${last} 个），${time} 秒`,
+  toBroker: (client, packet) => `${client} 发出 ${packet}`,
+  toClient: (client, packet) => `${client} 收到 ${packet}`,
+  noClientId: (connection) => `连接 ${connection}`,
+  malformed: '畸形报文',
+  onItsWay: (percent) => `正在重演 Broker 的经历……${percent}%`,
+  pastUnreadable: '无法读取 Broker 的过去，但报文仍然可以查看。',
+  elsewhere: '到这一时刻为止，还没有报文经过页面内的 Broker。看不到其他 Broker 的内部，只能查看它的报文。',
+  beyond: 'Broker 收到的内容超出了记录的上限。这里显示的是记录末尾的状态，早于所选时刻。',
+  stateThen: 'Broker 处理完这个报文时的状态',
+};

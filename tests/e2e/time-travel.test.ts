@@ -1,0 +1,136 @@
+// Looking back: a run is scrubbed through packet by packet, with the state of the broker at each moment, while the live run goes on.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from 'playwright';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { SiteServer } from '../../src/commands/serve-site.ts';
+import { launchBrowser } from './browser.ts';
+import { recordRuns, runCell } from './page-runs.ts';
+import { startSite } from './site.ts';
+
+let browser: Browser;
+let site: SiteServer;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await startSite({ broker: 'in-page' });
+});
+afterAll(async () => {
+  await browser.close();
+  await site.close();
+});
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  await recordRuns(page);
+  await page.goto(`${site.url}en/qos/`);
+});
+afterEach(() => page.close());
+
+const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const rows = () => page.locator('.lab-packets-rows [role=row]');
+const row = (text: string) => rows().filter({ hasText: text }).first();
+const slider = () => page.getByRole('slider', { name: /^Moment/ });
+const where = (text: string | RegExp) => page.locator('.lab-moment-where', { hasText: text });
+const session = () => page.locator('.lab-broker-session');
+
+async function openWithRun(): Promise<void> {
+  await runCell(page, 'levels');
+  await page.locator('.lab-panel-handle').click();
+  await row('DISCONNECT').waitFor();
+}
+
+/** Looks at the moment right after the packet. */
+async function lookAt(packet: string): Promise<void> {
+  await tab('Packets').click();
+  await row(packet).click();
+  await button('To the selected packet').click();
+}
+
+test('the broker shows its state right after the packet that is looked at', async () => {
+  await openWithRun();
+  await lookAt('PUBREC');
+  await tab('Broker').click();
+  await session().locator('summary').click();
+  await session().getByText('PUBREL is awaited').waitFor();
+  await page.getByText('with PUBREC for packet id').waitFor();
+  expect(await page.getByText('with PUBCOMP for packet id').count()).toBe(0);
+  await button('One packet forward').click();
+  await where('PUBREL from publisher').waitFor();
+  await page.getByText('with PUBCOMP for packet id').waitFor();
+  expect(await session().getByText('PUBREL is awaited').count()).toBe(0);
+  await button('One packet back').click();
+  await session().getByText('PUBREL is awaited').waitFor();
+  // The session ends with its connection.
+  await slider().press('End');
+  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+  await slider().press('Home');
+  await where('Packet 1 of 10, 0.000 s CONNECT from publisher').waitFor();
+  await session().waitFor();
+});
+
+test('the list dims what comes after, the diagram ends at the moment, and now is a button away', async () => {
+  await openWithRun();
+  await lookAt('PUBACK');
+  expect(await page.locator('.lab-packet-after').count()).toBe(5);
+  expect(await page.locator('[aria-current=time]').innerText()).toContain('PUBACK');
+  await page.locator('.lab-packets-table').press(',');
+  await where('Packet 4 of 10').waitFor();
+  await page.locator('.lab-packets-table').press('.');
+  await page.locator('.lab-packets-table').press('.');
+  await where('Packet 6 of 10').waitFor();
+  await tab('Diagram').click();
+  await page.locator('.lab-diagram [role=option]').nth(5).waitFor();
+  expect(await page.locator('.lab-diagram [role=option]').count()).toBe(6);
+  await button('Back to now').click();
+  await page.locator('.lab-diagram [role=option]').nth(9).waitFor();
+  await where('Now, after 10 packets').waitFor();
+});
+
+test('a comma that is typed into the filter is a comma', async () => {
+  await openWithRun();
+  await page.locator('.lab-filter input').pressSequentially('mqtt.qos in {0, 1}');
+  await where('Now, after 10 packets').waitFor();
+  expect(await page.locator('.lab-filter input').inputValue()).toBe('mqtt.qos in {0, 1}');
+});
+
+test('the live run goes on untouched, and is there when the reader comes back', async () => {
+  await openWithRun();
+  await lookAt('CONNACK');
+  await runCell(page, 'levels');
+  await where('Packet 2 of 20').waitFor();
+  await tab('Broker').click();
+  await session().waitFor();
+  await slider().press('End');
+  await where('Packet 20 of 20').waitFor();
+  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+});
+
+test('arrow keys on the slider go over packets that the filter hides', async () => {
+  await openWithRun();
+  await page.locator('.lab-filter input').fill('mqtt.msgtype == PUBLISH');
+  await page.locator('.lab-packets-count', { hasText: '3 of 10' }).waitFor();
+  await slider().press('ArrowLeft');
+  await where('Packet 4 of 10').waitFor();
+  await slider().press('ArrowLeft');
+  await where('Packet 3 of 10').waitFor();
+  expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
+});
+
+test('it is accessible, and fits a narrow phone', async () => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await openWithRun();
+  await lookAt('PUBREC');
+  const wrong: string[] = [];
+  for (const [name, part] of [
+    ['Packets', '[aria-current=time]'],
+    ['Diagram', '.lab-diagram-drawing'],
+    ['Broker', '.lab-broker-session'],
+  ] as const) {
+    await tab(name).click();
+    await page.locator(part).waitFor();
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+    wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 150)}`));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  }
+  expect(wrong).toEqual([]);
+});
