@@ -92,9 +92,9 @@ export class FlowClient {
     this.bytes(...packets.map((packet) => encode(packet, this.#version)));
   }
 
-  /** Raw bytes, all in one chunk. */
+  /** Raw bytes, all in one chunk: a Buffer, as Node's sockets bring it. */
   bytes(...chunks: Uint8Array[]): void {
-    this.#flow.input({ type: 'bytes', connection: this.connection, bytes: new Uint8Array(Buffer.concat(chunks)) });
+    this.#flow.input({ type: 'bytes', connection: this.connection, bytes: Buffer.concat(chunks) });
   }
 
   publish(topic: string, payload: string, more: Partial<Publish> = {}): void {
