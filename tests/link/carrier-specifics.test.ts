@@ -4,34 +4,13 @@ import { expect, it } from 'vitest';
 import type { LinkClosed } from '../../src/link/link.ts';
 import { portLink } from '../../src/link/message-port.ts';
 import { connectTcp } from '../../src/link/tcp.ts';
-import { acceptedWebSocketLink, webSocketLink, type WebSocketLike } from '../../src/link/web-socket.ts';
+import { webSocketLink } from '../../src/link/web-socket.ts';
 
 const closeOf = (link: { onClose: (closed: LinkClosed) => void; onBytes: (bytes: Uint8Array) => void }) =>
   new Promise<LinkClosed>((resolve) => {
     link.onBytes = () => undefined;
     link.onClose = resolve;
   });
-
-class FakeWebSocket implements WebSocketLike {
-  binaryType = '';
-  readonly readyState = 1;
-  readonly protocol = 'mqtt';
-  readonly bufferedAmount = 0;
-  readonly #listeners = new Map<string, (event: never) => void>();
-
-  send(): void {
-    throw new Error('nothing is to be sent');
-  }
-  close(): void {
-    throw new Error('nothing is to be closed');
-  }
-  addEventListener(type: string, listener: (event: never) => void): void {
-    this.#listeners.set(type, listener);
-  }
-  tell(type: string, event: unknown): void {
-    this.#listeners.get(type)?.(event as never);
-  }
-}
 
 it('a port tells the other side that the connection stands, before any bytes', async () => {
   const { port1, port2 } = new MessageChannel();
@@ -128,21 +107,6 @@ it('a WebSocket that sends text ends the link, not in order', async () => {
   const closed = await closeOf(webSocketLink(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, ['mqtt']));
   expect(closed).toEqual({ clean: false, reason: 'the other side sent a text frame' });
   server.close();
-});
-
-it('frames that a WebSocket gets in one turn are delivered as one chunk, and before the close', async () => {
-  const socket = new FakeWebSocket();
-  const link = acceptedWebSocketLink(socket);
-  const happened: unknown[] = [];
-  link.onBytes = (bytes) => happened.push([...bytes]);
-  link.onClose = () => happened.push('closed');
-  socket.tell('message', { data: Uint8Array.of(1, 2).buffer });
-  socket.tell('message', { data: Uint8Array.of(3).buffer });
-  await Promise.resolve();
-  socket.tell('message', { data: Uint8Array.of(4).buffer });
-  socket.tell('close', { code: 1000, reason: '', wasClean: true });
-  await Promise.resolve();
-  expect(happened).toEqual([[1, 2, 3], [4], 'closed']);
 });
 
 it('a closed TCP link sends its last bytes to a peer that is still talking', async () => {

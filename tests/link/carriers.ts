@@ -2,12 +2,12 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { MessageChannel as NodeMessageChannel } from 'node:worker_threads';
-import { WebSocketServer } from 'ws';
 import type { ByteLink } from '../../src/link/link.ts';
 import { memoryLink } from '../../src/link/memory.ts';
 import { portLink } from '../../src/link/message-port.ts';
 import { connectTcp, tcpLink } from '../../src/link/tcp.ts';
-import { acceptedWebSocketLink, webSocketLink } from '../../src/link/web-socket.ts';
+import { webSocketLink } from '../../src/link/web-socket.ts';
+import { webSocketServer } from './web-socket-server.ts';
 
 export interface Pair {
   near: ByteLink;
@@ -32,14 +32,9 @@ export const carriers: Record<string, () => Promise<Pair>> = {
     return Promise.resolve({ near, far, end: nothing });
   },
   WebSocket: async () => {
-    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 });
-    await new Promise((resolve) => server.once('listening', resolve));
-    const accepted = new Promise<ByteLink>((resolve) => {
-      server.once('connection', (socket) => resolve(acceptedWebSocketLink(socket)));
-    });
-    const near = webSocketLink(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/mqtt`, ['mqtt']);
-    const end = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
-    return { near, far: await accepted, end };
+    const server = await webSocketServer();
+    const near = webSocketLink(`ws://127.0.0.1:${server.port}/mqtt`, ['mqtt']);
+    return { near, far: await server.next(), end: () => server.end() };
   },
   TCP: async () => {
     const server = createServer();

@@ -3,11 +3,11 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { ByteLink } from '../../src/link/link.ts';
 import { portLink } from '../../src/link/message-port.ts';
-import { acceptedWebSocketLink } from '../../src/link/web-socket.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
+import { packageLink } from '../link/package-link.ts';
 
 /** What the broker does with a packet, in the version of the connection; the default accepts. */
 export type Answer = (packet: Packet, link: ByteLink, version: ProtocolVersion) => Packet[];
@@ -68,7 +68,7 @@ export class TestBroker {
   async listen(): Promise<{ url: string; end: () => Promise<void> }> {
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0, path: '/mqtt' });
     await new Promise((resolve) => server.once('listening', resolve));
-    server.on('connection', (socket) => this.serve(acceptedWebSocketLink(socket)));
+    server.on('connection', (socket) => this.serve(packageLink(socket)));
     const end = (): Promise<void> => {
       for (const socket of server.clients) socket.terminate();
       return new Promise((resolve) => server.close(() => resolve()));

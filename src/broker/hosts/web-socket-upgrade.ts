@@ -2,36 +2,29 @@
 // path (the specification names none). All others get a reason in HTTP.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { WebSocketServer } from 'ws';
-import { acceptedWebSocketLink } from '../../link/web-socket.ts';
+import { acceptWebSocket, isWebSocketKey } from '../../link/accepted-web-socket.ts';
 import type { LinkHost } from './link-host.ts';
-
-/** Largest WebSocket message in bytes. It may hold many packets, and one too large is the broker's to refuse. */
-const LARGEST_MESSAGE = 16 * 1_048_576;
-
-/** How long a client that is being closed has for its half of the closing, in milliseconds. (The types of `ws` do not know it yet.) */
-const closing = { closeTimeout: 2000 };
 
 /** A listener for a server's `upgrade` event. */
 export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
-  const server = new WebSocketServer({
-    ...closing,
-    noServer: true,
-    perMessageDeflate: false,
-    maxPayload: LARGEST_MESSAGE,
-    handleProtocols: () => 'mqtt',
-  });
   return (request, socket, head) => {
     socket.on('error', () => undefined);
+    const { headers, method } = request;
     const [path] = (request.url ?? '').split('?');
+    const key = headers['sec-websocket-key'];
     if (path !== '/mqtt' && path !== '/') refuse(socket, '404 Not Found', 'MQTT over WebSocket is at the path /mqtt.');
-    else if (!offersMqtt(request)) {
+    else if (headers['sec-websocket-version'] !== '13')
+      refuse(
+        socket,
+        '426 Upgrade Required',
+        'Version 13 of WebSocket is spoken here.',
+        'Sec-WebSocket-Version: 13\r\n',
+      );
+    else if (method !== 'GET' || headers.upgrade?.toLowerCase() !== 'websocket' || !isWebSocketKey(key))
+      refuse(socket, '400 Bad Request', 'This is no handshake of a WebSocket (RFC 6455).');
+    else if (!offersMqtt(request))
       refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
-    } else {
-      server.handleUpgrade(request, socket, head, (webSocket) => {
-        links.attach(acceptedWebSocketLink(webSocket, socket));
-      });
-    }
+    else links.attach(acceptWebSocket(socket, head, key));
   };
 }
 
@@ -41,10 +34,10 @@ function offersMqtt({ headers }: IncomingMessage): boolean {
   return offered.split(',').some((protocol) => protocol.trim() === 'mqtt');
 }
 
-function refuse(socket: Duplex, status: string, reason: string): void {
+function refuse(socket: Duplex, status: string, reason: string, more = ''): void {
   const body = `${reason}\n`;
   socket.end(
-    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n` +
+    `HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n${more}` +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
   );
 }

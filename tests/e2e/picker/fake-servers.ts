@@ -2,11 +2,11 @@
 // that says nothing. Each keeps the paths of the WebSockets that were opened to it.
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { acceptedWebSocketLink } from '../../../src/link/web-socket.ts';
 import { decode } from '../../../src/mqtt/decode.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../../../src/mqtt/packet.ts';
+import { packageLink } from '../../link/package-link.ts';
 
 export interface FakeServer {
   url: string;
@@ -29,7 +29,7 @@ export const notMqtt = (): Promise<FakeServer> =>
 /** Accepts one user name and password; others get CONNACK 0x86, or 0x04 in 3.1.1. */
 export function guarded(username: string, password: string): Promise<FakeServer> {
   return listen((socket) => {
-    const link = acceptedWebSocketLink(socket);
+    const link = packageLink(socket);
     const stream = new PacketStream();
     let version: ProtocolVersion = 5;
     const reply = (packet: Packet): void => link.send(encode(packet, version));

@@ -1,0 +1,154 @@
+// A link over a WebSocket that a Node server has accepted, from the 101 on (RFC 6455). MQTT travels in binary frames; a text frame, or a
+// broken one, ends the link.
+import { createHash } from 'node:crypto';
+import { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { LinkEnd } from './link-end.ts';
+import type { ByteLink } from './link.ts';
+import {
+  CLOSE,
+  FrameError,
+  FrameReader,
+  OPCODE,
+  serverHeaderLength,
+  writeServerHeader,
+  type FrameListener,
+} from './web-socket-frames.ts';
+
+/** How long a client has for its half of the closing, in milliseconds. */
+const LINGER = 2000;
+/** Up to so many bytes a copy behind their header costs less than a second piece for the socket. */
+const COPIED = 16_384;
+/** What every server puts behind the key (1.3). */
+const ACCEPT = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+
+class AcceptedEnd extends LinkEnd implements FrameListener {
+  readonly #socket: Duplex;
+  readonly #reader = new FrameReader(this);
+  /** The last frame was sent. */
+  #closing = false;
+  /** What the client sends is not read any more. */
+  #deaf = false;
+  #code: number = CLOSE.abnormal;
+
+  constructor(socket: Duplex) {
+    super();
+    this.#socket = socket;
+    socket.on('data', (chunk: Buffer) => this.#take(chunk));
+    socket.on('end', () => socket.end());
+    socket.on('close', () => {
+      const clean = this.#code !== CLOSE.abnormal;
+      this.ended({ clean, reason: `WebSocket closed, ${this.#code}` });
+    });
+  }
+
+  get bufferedBytes(): number {
+    return this.#socket.writableLength;
+  }
+
+  send(bytes: Uint8Array): void {
+    const socket = this.#socket;
+    if (this.#closing || !socket.writable) return;
+    if (bytes.length <= COPIED) {
+      socket.write(frame(OPCODE.binary, bytes));
+      return;
+    }
+    const header = new Uint8Array(serverHeaderLength(bytes.length));
+    writeServerHeader(header, OPCODE.binary, bytes.length);
+    socket.cork();
+    socket.write(header);
+    socket.write(bytes);
+    socket.uncork();
+  }
+
+  whenDrained(drained: () => void): void {
+    this.#socket.once('drain', drained);
+  }
+
+  close(): void {
+    if (!this.#closing) this.#sendClose(CLOSE.normal);
+  }
+
+  onData(bytes: Uint8Array): void {
+    if (!this.#closing) this.received(bytes);
+  }
+
+  onControl(opcode: number, payload: Uint8Array): void {
+    if (opcode === OPCODE.close) this.#closed(payload);
+    else if (opcode === OPCODE.ping && !this.#closing && this.#socket.writable)
+      this.#socket.write(frame(OPCODE.pong, payload));
+  }
+
+  #take(chunk: Uint8Array): void {
+    if (this.#deaf) return;
+    try {
+      this.#reader.push(chunk);
+    } catch (error) {
+      if (!(error instanceof FrameError)) throw error;
+      this.#refuse(error);
+    }
+  }
+
+  // Both sides have said it when the client has: then the server ends the connection (7.1.1).
+  #closed(payload: Uint8Array): void {
+    this.#deaf = true;
+    const code = ((payload[0] ?? 0) << 8) | (payload[1] ?? 0);
+    if (payload.length > 0 && (payload.length === 1 || !maySay(code))) {
+      this.#refuse(new FrameError(CLOSE.protocolError, 'a close frame is broken'));
+      return;
+    }
+    this.#code = payload.length === 0 ? CLOSE.none : code;
+    if (!this.#closing) this.#sendClose(this.#code);
+    this.#socket.end();
+  }
+
+  #refuse({ code, message }: FrameError): void {
+    this.#deaf = true;
+    if (!this.#closing) this.#sendClose(code, message);
+    this.#socket.end();
+    this.ended({ clean: false, reason: message });
+  }
+
+  #sendClose(code: number, reason = ''): void {
+    this.#closing = true;
+    const socket = this.#socket;
+    const payload = code === CLOSE.none ? [] : [code >> 8, code & 0xff, ...Buffer.from(reason)];
+    if (socket.writable) socket.write(frame(OPCODE.close, Uint8Array.from(payload)));
+    const linger = setTimeout(() => socket.destroy(), LINGER);
+    linger.unref();
+    socket.on('close', () => clearTimeout(linger));
+  }
+}
+
+function frame(opcode: number, payload: Uint8Array): Uint8Array {
+  const header = serverHeaderLength(payload.length);
+  const whole = Buffer.allocUnsafe(header + payload.length);
+  writeServerHeader(whole, opcode, payload.length);
+  whole.set(payload, header);
+  return whole;
+}
+
+/** Whether a status code may be in a close frame (7.4). */
+function maySay(code: number): boolean {
+  return code >= 1000 && code < 5000 && (code < 1004 || code > 1006);
+}
+
+/** Whether it is a Sec-WebSocket-Key: sixteen bytes in base64. */
+export function isWebSocketKey(key: string | undefined): key is string {
+  return key !== undefined && /^[+/0-9A-Za-z]{22}==$/.test(key);
+}
+
+/** Answers the handshake of a client, for the sub-protocol `mqtt`, and takes its socket over. `head`: what came after its request. */
+export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string): ByteLink {
+  const accept = createHash('sha1').update(`${key}${ACCEPT}`).digest('base64');
+  if (socket instanceof Socket) {
+    socket.setTimeout(0);
+    socket.setNoDelay(true);
+  }
+  if (head.length > 0) socket.unshift(head);
+  socket.write(
+    'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
+      `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n`,
+  );
+  return new AcceptedEnd(socket);
+}
