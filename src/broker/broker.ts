@@ -1,6 +1,6 @@
 // The broker as a state machine: one input at a time, with the time, gives effects. No timers, sockets or clock in it;
 // the hosts in hosts/ bring those. What one packet does stands in the file of its concept.
-import { decode } from '../mqtt/decode.ts';
+import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
@@ -64,6 +64,7 @@ export class Broker {
       assignedClientIds: 0,
       inputs: 0,
       tell: null,
+      watch: null,
       now: 0,
     };
   }
@@ -122,10 +123,14 @@ export class Broker {
     return this.#state.deadlines.next();
   }
 
-  /** Tells everything that happens from now on, at once and in order; null = nobody listens. Events share data: do not change them. */
-  listen(listener: ((event: BrokerEvent) => void) | null): void {
+  /**
+   * Tells everything that happens from now on, at once and in order; null = nobody listens. Events share data: do not change them.
+   * `what-lasts` leaves out most of what no later state depends on, and costs QoS 0 next to nothing.
+   */
+  listen(listener: ((event: BrokerEvent) => void) | null, what: 'everything' | 'what-lasts' = 'everything'): void {
     const state = this.#state;
     state.tell = listener && ((happening) => listener({ at: state.now, input: state.inputs, ...happening }));
+    state.watch = what === 'everything' ? state.tell : null;
   }
 
   /** What `read` makes of the state as it is between two inputs: with `viewOf` (view-of.ts) the whole of it as data. */
@@ -159,7 +164,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
     for (packet of connection.stream.push(bytes)) {
       if (!state.connections.has(id)) return;
       state.statistics.packetsReceived += 1;
-      receivePacket(state, connection, decode(packet, connection.version, 'client', state.options.laxShares), packet);
+      receivePacket(state, connection, decodeFromClient(packet, connection.version, state.options.laxShares), packet);
     }
     if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
     // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
@@ -183,7 +188,7 @@ function disconnectBroken(state: BrokerState, connection: Connection, error: Mal
 
 function receivePacket(state: BrokerState, connection: Connection, packet: Packet, bytes: Uint8Array): void {
   const { session } = connection;
-  state.tell?.(received(connection, packet));
+  state.watch?.(received(connection, packet));
   if (session === null) {
     // [MQTT311-3.1.0-1] [MQTT5-3.1.0-1]
     if (packet.type === 'CONNECT') receiveConnect(state, connection, packet);

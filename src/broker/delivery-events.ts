@@ -17,7 +17,8 @@ export function tellSent(
   packetId: number,
   why: Happened<'sent'>['why'],
 ): void {
-  state.tell?.({
+  const tell = packetId === 0 && why === 'new' ? state.watch : state.tell;
+  tell?.({
     type: 'sent',
     clientId,
     connection: connection.id,
@@ -47,7 +48,8 @@ export function tellDropped(
   from: Dropped['from'],
   packetId: number | null = null,
 ): void {
-  state.tell?.({ type: 'dropped', clientId, message: message.id, qos, why, from, packetId });
+  const tell = from === 'arrival' && packetId === null ? state.watch : state.tell;
+  tell?.({ type: 'dropped', clientId, message: message.id, qos, why, from, packetId });
 }
 
 export function tellAcknowledged(

@@ -1,6 +1,6 @@
 // What answers a first packet that is no proper CONNECT: v5 clients are told why, older ones get the two return codes that 3.1.1 has
 // for it, all others only see the close.
-import { decode } from '../mqtt/decode.ts';
+import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../mqtt/packet.ts';
 import { RULES } from '../mqtt/rules.ts';
@@ -48,7 +48,7 @@ function writtenAs(bytes: Uint8Array, levelAt: number): ProtocolVersion {
 
 function isWellFormed(connect: Uint8Array, version: ProtocolVersion): boolean {
   try {
-    decode(connect, version, 'client');
+    decodeFromClient(connect, version);
     return true;
   } catch (error) {
     if (error instanceof MalformedPacket) return false;

@@ -183,7 +183,7 @@ function answer(
 }
 
 function tellPublished(state: BrokerState, { id }: Connection, message: Message, packetId: number): void {
-  state.tell?.({
+  state.watch?.({
     type: 'published',
     message,
     by: 'client',

@@ -17,10 +17,10 @@ export function judge(
   copy: 'own' | 'merged' = 'own',
 ): Delivery | null {
   const delivery = deliveryFor(subscription, message, group);
-  if (state.tell === null) return delivery;
+  if (state.watch === null) return delivery;
   const { clientId } = subscription.session;
   const found = { message: message.id, clientId, subscription: subscriptionView(subscription) };
-  if (delivery === null) state.tell({ type: 'not-routed', ...found, why: 'no-local' });
-  else state.tell({ type: 'routed', ...found, publishedQoS: message.qos, qos: delivery.qos, cause, copy });
+  if (delivery === null) state.watch({ type: 'not-routed', ...found, why: 'no-local' });
+  else state.watch({ type: 'routed', ...found, publishedQoS: message.qos, qos: delivery.qos, cause, copy });
   return delivery;
 }

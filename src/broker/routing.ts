@@ -20,7 +20,7 @@ import { groupKey, turnView } from './part-views.ts';
 export function route(state: BrokerState, message: Message, publisher: Connection | null): number {
   // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
   if (isSysTopic(message.topic)) {
-    state.tell?.({ type: 'no-subscriber', message: message.id, why: 'sys-topic' });
+    state.watch?.({ type: 'no-subscriber', message: message.id, why: 'sys-topic' });
     return 0;
   }
   if (message.retain && !comesTooLate(message, state.now)) retain(state, message);
@@ -54,7 +54,7 @@ export function deliverToSubscribers(
     }
   }
   if (deliveries === 0)
-    state.tell?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
+    state.watch?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
   // No Local keeps a message back from a subscriber, who is one all the same.
   return Math.max(deliveries, matches.length);
 }
@@ -70,9 +70,9 @@ export function shareOut(
   const { sharedStrategy } = state.options;
   const member = group.choose(message, publisher?.turns ?? null, sharedStrategy, state.random);
   if (member === undefined) return false;
-  if (state.tell !== null) {
+  if (state.watch !== null) {
     const turn = publisher && turnView(group, publisher);
-    state.tell({
+    state.watch({
       type: 'member-chosen',
       message: message.id,
       group: groupKey(group),

@@ -45,6 +45,8 @@ export interface BrokerState {
   inputs: number;
   /** Where to tell what happens; null = nobody listens, and then nothing is made to be told. */
   tell: ((happening: Happening) => void) | null;
+  /** The same, for what comes with every message and changes nothing that must outlive the broker. */
+  watch: ((happening: Happening) => void) | null;
   /** Milliseconds; the time of the present input. */
   now: number;
 }

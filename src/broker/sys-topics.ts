@@ -98,6 +98,6 @@ function messageOf(state: BrokerState, topic: string, value: string): Message {
   const id = ++state.messages;
   const more = { qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' } as const;
   const message: Message = { id, topic, payload, ...more };
-  state.tell?.({ type: 'published', message, by: 'broker', connection: null, packetId: null });
+  state.watch?.({ type: 'published', message, by: 'broker', connection: null, packetId: null });
   return message;
 }

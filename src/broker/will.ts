@@ -30,7 +30,7 @@ export function publishPendingWill(state: BrokerState, session: Session, why: Wi
   forgetPendingWill(state, session);
   const message = messageFrom(will, session.clientId, state.now, ++state.messages);
   state.tell?.({ type: 'will-published', clientId: session.clientId, why });
-  state.tell?.({ type: 'published', message, by: 'will', connection: null, packetId: null });
+  state.watch?.({ type: 'published', message, by: 'will', connection: null, packetId: null });
   route(state, message, null);
 }
 

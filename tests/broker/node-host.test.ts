@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { WebSocket } from 'ws';
 import { Broker } from '../../src/broker/broker.ts';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
+import { MOST_WAITING } from '../../src/broker/hosts/web-socket-server.ts';
 import { ListenError } from '../../src/broker/hosts/listen-error.ts';
 import { decodeInputs, encodeInput, replay } from '../../src/broker/input-log.ts';
 import { decode } from '../../src/mqtt/decode.ts';
@@ -227,6 +228,37 @@ test('many retained messages for many filters of a client that does not read tak
     slow.resume();
   });
   expect(inputs.filter((type) => type === 'congestion').length).toBeGreaterThan(2);
+});
+
+test('connections that never say what they want are bounded, and leave room when they go', async () => {
+  const port = host.ws ?? 0;
+  const silent = await Promise.all(
+    Array.from({ length: MOST_WAITING }, async () => {
+      const socket = connect({ host: '127.0.0.1', port });
+      socket.on('error', () => undefined);
+      onTestFinished(() => void socket.destroy());
+      await once(socket, 'connect');
+      return socket;
+    }),
+  );
+  const late = connect({ host: '127.0.0.1', port });
+  late.on('error', () => undefined);
+  await once(late, 'close');
+  silent[0]?.destroy();
+  for (;;) {
+    // The server may not have noticed yet.
+    const client = new WebSocket(`ws://127.0.0.1:${port}/mqtt`, 'mqtt');
+    onTestFinished(() => client.terminate());
+    const open = await new Promise<boolean>((resolve) => {
+      client.on('open', () => resolve(true));
+      client.on('error', () => resolve(false));
+    });
+    if (open) break;
+  }
+  // One that has become a WebSocket takes no place.
+  const another = new WebSocket(`ws://127.0.0.1:${port}/mqtt`, 'mqtt');
+  onTestFinished(() => another.terminate());
+  await once(another, 'open');
 });
 
 test.each(['tcp', 'ws'] as const)(

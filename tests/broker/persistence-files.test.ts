@@ -44,6 +44,33 @@ test('a directory that is missing is made, with those above it', () => {
   expect(existsSync(join(directory, 'broker.sqlite'))).toBe(true);
 });
 
+test.runIf(process.platform === 'linux').each(['/proc/lab', '/proc/lab/data'])(
+  'where nothing can be made (%s) that is told',
+  (directory) => {
+    expect(errorOf(() => open(directory))).toMatchObject({
+      code: 'not-writable',
+      message: expect.stringMatching(/^\/proc\/lab.* cannot be written \(ENOENT.*or name another/) as unknown,
+    });
+  },
+);
+
+test('QoS 0 for who is there is nothing that the store is told of', () => {
+  const flow = new Flow();
+  const events: string[] = [];
+  flow.broker.listen(({ type }) => events.push(type), 'what-lasts');
+  const client = flow.client(5, 's');
+  client.subscribe(['t', '$share/g/t']);
+  client.got();
+  events.length = 0;
+  flow.client(5, 'p').publish('t', 'x');
+  expect(client.got()).toHaveLength(2);
+  expect(
+    events.filter(
+      (type) => !['input-handled', 'connection-opened', 'connection-accepted', 'session-started'].includes(type),
+    ),
+  ).toEqual([]);
+});
+
 test('a second broker is refused, and taken when the first has ended', () => {
   const directory = temporaryDirectory();
   const first = open(directory);

@@ -1,5 +1,4 @@
 // The broker in Node: MQTT over TCP and over WebSocket (path /mqtt, sub-protocol `mqtt`), both onto one broker.
-import { createServer as createHttpServer } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tcpLink } from '../../link/tcp.ts';
@@ -11,7 +10,7 @@ import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
 import { LinkHost } from './link-host.ts';
 import { ListenError } from './listen-error.ts';
-import { webSocketUpgrade } from './web-socket-upgrade.ts';
+import { webSocketServer } from './web-socket-server.ts';
 
 export interface NodeHostOptions {
   /** Address to listen on; loopback unless the user asks for more. */
@@ -79,19 +78,9 @@ export async function startNodeHost({
       tcp = await listen(server, host, tcpPort);
     }
     if (wsPort !== null) {
-      // A request has as long as a CONNECT has; Node itself bounds the size of its head.
-      const patience = options.connectTimeout ?? profiles.emqx.connectTimeout;
-      const timeouts = {
-        headersTimeout: patience,
-        requestTimeout: patience,
-        connectionsCheckingInterval: Math.min(patience, 5000),
-      };
-      const server = createHttpServer(timeouts, (_request, response) => {
-        response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket' });
-        response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
-      });
+      // A request has as long as a CONNECT has.
+      const server = webSocketServer(links, options.connectTimeout ?? profiles.emqx.connectTimeout);
       server.on('connection', track);
-      server.on('upgrade', webSocketUpgrade(links));
       servers.push(server);
       ws = await listen(server, host, wsPort);
     }

@@ -1,7 +1,7 @@
 // The file that outlives a broker, opened for this process alone: SQLite, by Node's own module. A file that is not ours, is damaged or comes from
 // a later version is refused before anything is written to it.
-import { accessSync, closeSync, constants, mkdirSync, openSync, readSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { corrupt, DataError, dataError } from './data-error.ts';
 import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
@@ -36,7 +36,7 @@ export function openDatabase(directory: string): OpenDatabase {
 
 function makeDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true });
+    makeWithParents(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -48,6 +48,20 @@ function makeDirectory(directory: string): void {
       `cannot be written (${message}): let this user write it, or name another`,
       error,
     );
+  }
+}
+
+/** Not by `recursive`, which never ends where the system says of a directory that is there that it is not: below /proc. */
+function makeWithParents(directory: string): void {
+  try {
+    mkdirSync(directory);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const parent = dirname(directory);
+    if (code === 'ENOENT' && parent !== directory) {
+      makeWithParents(parent);
+      mkdirSync(directory);
+    } else if (!existsSync(directory) || !statSync(directory).isDirectory()) throw error;
   }
 }
 

@@ -36,7 +36,7 @@ export function openStore(
   try {
     const commit = new GroupCommit(database, file, onFailure);
     const kept = loadState(database, file, offset);
-    broker.listen(new Journal(database, commit, offset, kept).listen);
+    broker.listen(new Journal(database, commit, offset, kept).listen, 'what-lasts');
     broker.restore((state) => restore(state, kept.state), now);
     return commit;
   } catch (error) {

@@ -1,0 +1,41 @@
+// The HTTP server that WebSocket clients knock at. What has connected and not yet become a WebSocket is bounded in time and in number, as
+// the broker does not know of it.
+import { createServer, type Server } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { LinkHost } from './link-host.ts';
+import { webSocketUpgrade } from './web-socket-upgrade.ts';
+
+/** Connections that may be without their request at once: one more is closed. */
+export const MOST_WAITING = 1000;
+
+/** Not listening yet. `patience`: milliseconds that a request may take; Node itself bounds the size of its head. */
+export function webSocketServer(links: LinkHost, patience: number): Server {
+  const timeouts = {
+    headersTimeout: patience,
+    requestTimeout: patience,
+    connectionsCheckingInterval: Math.min(patience, 5000),
+  };
+  const server = createServer(timeouts, (_request, response) => {
+    response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket', Connection: 'close' });
+    response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
+  });
+  const waiting = new Set<Duplex>();
+  const forget = function (this: Duplex): void {
+    waiting.delete(this);
+  };
+  server.on('connection', (socket) => {
+    if (waiting.size >= MOST_WAITING) {
+      socket.destroy();
+      return;
+    }
+    waiting.add(socket);
+    socket.on('close', forget);
+  });
+  const upgrade = webSocketUpgrade(links);
+  server.on('upgrade', (request, socket, head) => {
+    waiting.delete(socket);
+    socket.off('close', forget);
+    upgrade(request, socket, head);
+  });
+  return server;
+}

@@ -1,0 +1,68 @@
+// Bytes of one packet of a client → the packet. Apart from the rest of `decode`, so that a broker need not carry what only servers send.
+import { readFixedHeader } from './fixed-header.ts';
+import type { Acknowledgement, Connack, Packet, ProtocolVersion, Suback, Unsuback } from './packet.ts';
+import { FIRST_BYTE, type Side } from './packet-types.ts';
+import { readAcknowledgement } from './packets/acknowledgement.ts';
+import { readAuth } from './packets/auth.ts';
+import { readConnect } from './packets/connect.ts';
+import { readDisconnect } from './packets/disconnect.ts';
+import { readPublish } from './packets/publish.ts';
+import { readSubscribe } from './packets/subscribe.ts';
+import { readUnsubscribe } from './packets/unsubscribe.ts';
+import { Reader } from './reader.ts';
+
+type OfServers = Connack | Suback | Unsuback;
+
+/** As `decode` from the side of the client, which has the words for both. */
+export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, laxShares = false): Packet {
+  const bare = bytes.length === 4 ? bareAcknowledgement(bytes) : null;
+  if (bare !== null) return bare;
+  const reader = new Reader(bytes, version, null);
+  if (laxShares) reader.laxShares = true;
+  const { name } = readFixedHeader(reader, 'client');
+  const packet = readClientBody(reader, name as Exclude<Packet, OfServers>['type'], 'client');
+  if (reader.remaining > 0) throw reader.broken('trailing');
+  return packet;
+}
+
+/** By the first byte. */
+const BARE: Readonly<Record<number, Acknowledgement['type']>> = {
+  [FIRST_BYTE.PUBACK]: 'PUBACK',
+  [FIRST_BYTE.PUBREC]: 'PUBREC',
+  [FIRST_BYTE.PUBREL]: 'PUBREL',
+  [FIRST_BYTE.PUBCOMP]: 'PUBCOMP',
+};
+
+/** An acknowledgement of four bytes, every second packet at QoS 1 and more at QoS 2: it needs no reader. Null = something else. */
+export function bareAcknowledgement(bytes: Uint8Array): Acknowledgement | null {
+  const type = BARE[bytes[0] as number];
+  const packetId = ((bytes[2] as number) << 8) | (bytes[3] as number);
+  if (type === undefined || bytes[1] !== 2 || packetId === 0) return null;
+  return { type, packetId, reasonCode: 0 };
+}
+
+/** What follows the fixed header; `from` null = either side. */
+export function readClientBody(reader: Reader, type: Exclude<Packet, OfServers>['type'], from: Side | null): Packet {
+  switch (type) {
+    case 'PUBLISH':
+      return readPublish(reader, from);
+    case 'PUBACK':
+    case 'PUBREC':
+    case 'PUBREL':
+    case 'PUBCOMP':
+      return readAcknowledgement(reader, type);
+    case 'PINGREQ':
+    case 'PINGRESP':
+      return { type };
+    case 'CONNECT':
+      return readConnect(reader);
+    case 'SUBSCRIBE':
+      return readSubscribe(reader);
+    case 'UNSUBSCRIBE':
+      return readUnsubscribe(reader);
+    case 'DISCONNECT':
+      return readDisconnect(reader, from);
+    case 'AUTH':
+      return readAuth(reader, from);
+  }
+}
