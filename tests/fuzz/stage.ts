@@ -64,17 +64,18 @@ export class Stage {
     this.sendBytes(client, encode(packet, client.version));
   }
 
-  // In two parts, if the cut is inside: the broker does not act on the first.
+  // In two parts, if the cut is inside: the broker does not act on the first. They are Buffers, as Node's sockets bring them.
   sendBytes(client: Client, bytes: Uint8Array): void {
     const { connection } = client;
     const cut = Math.min(this.cut, bytes.length);
+    const sent = Buffer.from(bytes);
     client.lastSent = this.now;
-    const before = this.#broker.handle({ type: 'bytes', connection, bytes: bytes.slice(0, cut) }, this.now);
+    const before = this.#broker.handle({ type: 'bytes', connection, bytes: sent.subarray(0, cut) }, this.now);
     if (cut === bytes.length) {
       this.#carryOut(before);
       return;
     }
-    if (before.length === 0) this.input({ type: 'bytes', connection, bytes: bytes.slice(cut) });
+    if (before.length === 0) this.input({ type: 'bytes', connection, bytes: sent.subarray(cut) });
     else this.#carryOut(before); // malformed in its first part
   }
 
