@@ -1,0 +1,19 @@
+// `npm run bench:wire`: what the wire costs, and how it holds out against many packets, in the real browser on the built site.
+import { launchBrowser } from '../../e2e/browser.ts';
+import { startSite } from '../../e2e/site.ts';
+import { printedReport } from '../report.ts';
+import { benchThroughput } from './throughput.ts';
+
+const report = printedReport();
+const site = await startSite({ broker: 'in-page' });
+const browser = await launchBrowser();
+try {
+  await benchThroughput(browser, site.url, report);
+} finally {
+  await browser.close();
+  await site.close();
+}
+if (report.missed.length > 0) {
+  console.log(`\nMissed: ${report.missed.join(', ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,96 @@
+// What the capture costs: 16 B QoS 0 from one client of a cell to another through the broker in the page, with the wire worker and with
+// a relay in its place, in turn. MQTT.js as in every chapter, and packets that are sent as fast as they can be.
+import type { Browser } from 'playwright';
+import { median, type Report } from '../report.ts';
+import { openBenchPage, type BenchPage } from './bench-page.ts';
+import { relayScript } from './relay-script.ts';
+
+const rounds = 7;
+
+/** Messages that are sent, and the code that sends them; it logs how many arrived in a second. */
+export const clients: Record<string,string> = {
+  'MQTT.js': `
+import mqtt from 'mqtt';
+import { brokerUrl, topic } from 'lab';
+const count = 30000;
+const options = { protocolVersion: 5, keepalive: 0 };
+const [from, to] = await Promise.all([mqtt.connectAsync(brokerUrl, options), mqtt.connectAsync(brokerUrl, options)]);
+await to.subscribeAsync(topic('bench'));
+const payload = new Uint8Array(16).fill(65);
+const began = performance.now();
+let arrived = 0;
+const all = new Promise((resolve) => to.on('message', () => (arrived += 1) === count && resolve()));
+for (let sent = 1; sent <= count; sent += 1) {
+  const taken = from.publishAsync(topic('bench'), payload);
+  if (sent % 64 === 0) await taken;
+}
+await all;
+console.log(JSON.stringify({ rate: (count / (performance.now() - began)) * 1000 }));
+await Promise.all([from.endAsync(), to.endAsync()]);
+`,
+  'packets alone, 1 a chunk': plainPackets(1),
+  'packets alone, 64 a chunk': plainPackets(64),
+};
+
+export async function benchThroughput(browser: Browser, siteUrl: string, report: Report, only = ""): Promise<void> {
+  const relay = await relayScript();
+  for (const [name, code] of Object.entries(clients)) { if (!name.includes(only)) continue;
+    const rates = { on: [] as number[], off: [] as number[] };
+    const pages = {
+      on: await openBenchPage(browser, siteUrl, code, null),
+      off: await openBenchPage(browser, siteUrl, code, relay),
+    };
+    for (let round = -1; round < rounds; round += 1) {
+      for (const which of round % 2 === 0 ? (['on', 'off'] as const) : (['off', 'on'] as const)) {
+        const rate = await rateOf(pages[which]);
+        // The first round warms the code up.
+        if (round >= 0) rates[which].push(rate);
+      }
+    }
+    await pages.on.close();
+    await pages.off.close();
+    console.log(rates); const ratios = rates.on.map((rate, round) => rate / (rates.off[round] ?? NaN));
+    report.figure(`${name}, captured`, median(rates.on), 'msg/s');
+    report.figure(`${name}, capture off`, median(rates.off), 'msg/s');
+    report.figure(`${name}: on / off (median of ${rounds})`, median(ratios), '×', 0.9, 'at least');
+  }
+}
+
+async function rateOf({ run }: BenchPage): Promise<number> {
+  const { rate } = (await run()) as { rate: number };
+  return rate;
+}
+
+/** A client of a few lines over the cell's own WebSocket: no library takes part in what is measured. */
+function plainPackets(together: number): string {
+  return `
+import { brokerUrl } from 'lab';
+const count = 64000;
+const text = (value) => [0, value.length, ...new TextEncoder().encode(value)];
+const packet = (first, body) => Uint8Array.from([first, body.length, ...body]);
+const open = (name) =>
+  new Promise((resolve) => {
+    const socket = new WebSocket(brokerUrl, 'mqtt');
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () => socket.send(packet(0x10, [...text('MQTT'), 5, 2, 0, 0, 0, ...text(name)]));
+    socket.onmessage = () => resolve(socket);
+  });
+const [from, to] = await Promise.all([open('from'), open('to')]);
+const subscribed = new Promise((resolve) => (to.onmessage = resolve));
+to.send(packet(0x82, [0, 1, 0, ...text('bench'), 0]));
+await subscribed;
+const publish = packet(0x30, [...text('bench'), 0, ...new Uint8Array(16)]);
+const chunk = new Uint8Array(publish.length * ${together});
+for (let at = 0; at < chunk.length; at += publish.length) chunk.set(publish, at);
+let missing = count * publish.length;
+const all = new Promise((resolve) => {
+  to.onmessage = ({ data }) => (missing -= data.byteLength) <= 0 && resolve();
+});
+const began = performance.now();
+for (let sent = 0; sent < count; sent += ${together}) from.send(chunk);
+await all;
+console.log(JSON.stringify({ rate: (count / (performance.now() - began)) * 1000 }));
+from.close();
+to.close();
+`;
+}
