@@ -1,10 +1,10 @@
-// The tap on one connection: cuts the bytes of both directions into packets and decodes them. It never touches the bytes
-// that go on, and whatever it cannot read becomes a frame with its bytes and the reason.
+// The tap on one connection: cuts the bytes of both directions into packets, and decodes at once those that tell how to read the
+// others. It never touches the bytes that go on, and whatever it cannot read becomes a frame with its bytes and the reason.
 import { decode } from '../mqtt/decode.ts';
-import { MalformedPacket } from '../mqtt/malformed.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
-import type { Frame, MalformedFrame } from './frame.ts';
+import { isRead, type Frame, type RawFrame } from './frame.ts';
+import { readFrame, unreadableFrame } from './read-frame.ts';
 
 /** Whose connection it is, as the kernel claims. */
 export interface CaptureOrigin {
@@ -14,6 +14,9 @@ export interface CaptureOrigin {
   /** What to read with until a CONNECT says it; 4 when it is left out. */
   version?: ProtocolVersion;
 }
+
+/** CONNECT, CONNACK and DISCONNECT, by the type in their first byte: what they say matters to the connection. */
+const readAtOnce = [1, 2, 14];
 
 export class Capture {
   #origin: CaptureOrigin;
@@ -41,28 +44,38 @@ export class Capture {
 
   /** Bytes of a packet that has begun and is not complete. */
   unfinished(direction: Frame['direction']): number {
-    return this.#waiting[direction].reduce((sum, part) => sum + part.length, 0);
+    let sum = 0;
+    for (const { length } of this.#waiting[direction]) sum += length;
+    return sum;
   }
 
-  /** The frames that `chunk` completes. Keeps parts of `chunk`: hand over a copy if its buffer goes elsewhere. Never throws. */
+  /** The frames that `chunk` completes, as `cut` gives them, all read. */
   push(direction: Frame['direction'], chunk: Uint8Array, time: number): Frame[] {
+    return this.cut(direction, chunk, time).map((frame) => (isRead(frame) ? frame : readFrame(frame)));
+  }
+
+  /**
+   * The frames that `chunk` completes. Those that are read (CONNECT, CONNACK, DISCONNECT, and what is no packet) have bytes of their own; the
+   * others are views of `chunk` where they came whole. Never throws.
+   */
+  cut(direction: Frame['direction'], chunk: Uint8Array, time: number): (RawFrame | Frame)[] {
     if (this.#lost.has(direction)) {
-      return [this.#unreadable(direction, chunk, time, new Error('follows bytes that are no MQTT packet'))];
+      return [this.#unreadable(direction, chunk.slice(), time, new Error('follows bytes that are no MQTT packet'))];
     }
     const stream = this.#streams[direction];
-    const begun = this.#waiting[direction];
-    begun.push(chunk);
     try {
       const packets = stream.push(chunk);
-      const frames = packets.map((bytes) => this.#read(direction, bytes, time));
-      const length = (sum: number, bytes: Uint8Array): number => sum + bytes.length;
-      const rest = begun.reduce(length, 0) - packets.reduce(length, 0);
-      // Where packets were completed, what is left came with this chunk.
-      if (packets.length > 0) this.#waiting[direction] = rest > 0 ? [chunk.slice(-rest)] : [];
-      if (stream.failure === null) return frames;
+      // What packets took of this chunk; the rest waits.
+      let taken = packets.length === 0 ? 0 : -this.unfinished(direction);
+      for (const { length } of packets) taken += length;
+      if (taken > 0) this.#waiting[direction].length = 0;
+      if (taken < chunk.length) this.#waiting[direction].push(chunk.slice(taken));
+      const frames = packets.map((bytes) => this.#take(direction, bytes, time));
       // Good packets came before the fault; the rest of the chunk is what cannot be read.
-      return [...frames, this.#lose(direction, time, stream.failure)];
+      if (stream.failure !== null) frames.push(this.#lose(direction, time, stream.failure));
+      return frames;
     } catch (error) {
+      this.#waiting[direction].push(chunk.slice());
       return [this.#lose(direction, time, error)];
     }
   }
@@ -70,14 +83,21 @@ export class Capture {
   /** The boundaries of packets are lost: what waited for its end is shown as it came. */
   #lose(direction: Frame['direction'], time: number, error: unknown): Frame {
     this.#lost.add(direction);
+    const length = this.unfinished(direction);
     const parts = this.#waiting[direction].splice(0);
-    const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+    const bytes = new Uint8Array(length);
     let at = 0;
     for (const part of parts) {
       bytes.set(part, at);
       at += part.length;
     }
     return this.#unreadable(direction, bytes, time, error);
+  }
+
+  #take(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame | Frame {
+    if (readAtOnce.includes((bytes[0] ?? 0) >> 4)) return this.#read(direction, bytes.slice(), time);
+    if (direction === 'to-broker') this.#saidGoodbye = false;
+    return this.#frame(direction, bytes, time);
   }
 
   #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {
@@ -102,21 +122,16 @@ export class Capture {
     }
   }
 
-  #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): Omit<Frame, 'packet'> {
+  #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame {
+    const { connection, cell, execution } = this.#origin;
+    const number = this.#nextNumber();
     const version = this.#version;
-    return { number: this.#nextNumber(), time, ...this.#origin, clientId: this.#clientId, direction, bytes, version };
+    return { number, time, connection, cell, execution, clientId: this.#clientId, direction, bytes, version };
   }
 
   #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {
-    return { ...this.#frame(direction, bytes, time), packet: null, malformed: malformedFrom(error) };
+    return unreadableFrame(this.#frame(direction, bytes, time), error);
   }
-}
-
-function malformedFrom(error: unknown): MalformedFrame {
-  if (!(error instanceof MalformedPacket))
-    return { message: error instanceof Error ? error.message : String(error), rule: '', offset: 0 };
-  const { message, rule, offset, broken } = error;
-  return { message, rule, offset, broken };
 }
 
 /** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */

@@ -1,7 +1,7 @@
 // What the kernel tells about the packets that a client sends, put onto the frames. It comes from where code of a learner runs:
 // a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
 import type { CauseNote, PacketCause } from '../link/packet-cause.ts';
-import type { Frame } from './frame.ts';
+import type { RawFrame } from './frame.ts';
 
 /** Notes that may wait for their packets. */
 const atMost = 10_000;
@@ -19,7 +19,7 @@ export class CauseNotes {
   }
 
   /** Gives the next frame to the broker its cause, if one was told. */
-  explain(frame: Frame): void {
+  explain(frame: RawFrame): void {
     const note = this.#notes.get(this.#packets);
     this.#notes.delete(this.#packets);
     this.#packets += 1;

@@ -1,28 +1,22 @@
 // Collects frames and hands them on together: a page that gets one message per packet has time for nothing else.
-import type { Frame } from './frame.ts';
+import type { Frame, RawFrame } from './frame.ts';
+import { FramePack, type PackedFrames } from './frame-pack.ts';
 
 /** How long a frame waits for company, in milliseconds. */
 const INTERVAL = 30;
-/** Bytes that may wait at most. */
-const LIMIT = 1_000_000;
 
 export class FrameBatch {
-  #frames: Frame[] = [];
-  #bytes = 0;
+  readonly #pack = new FramePack();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #post: (frames: Frame[]) => void;
+  #post: (frames: PackedFrames) => void;
 
-  constructor(post: (frames: Frame[]) => void) {
+  constructor(post: (frames: PackedFrames) => void) {
     this.#post = post;
   }
 
-  add(frames: Frame[]): void {
-    if (frames.length === 0) return;
-    for (const frame of frames) {
-      this.#frames.push(frame);
-      this.#bytes += frame.bytes.length;
-    }
-    if (this.#bytes > LIMIT) this.flush();
+  add(frame: RawFrame | Frame): void {
+    this.#pack.add(frame);
+    if (this.#pack.isFull) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
   }
 
@@ -30,7 +24,6 @@ export class FrameBatch {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#bytes = 0;
-    if (this.#frames.length > 0) this.#post(this.#frames.splice(0));
+    if (!this.#pack.isEmpty) this.#post(this.#pack.take());
   }
 }

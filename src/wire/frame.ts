@@ -33,6 +33,13 @@ export interface Frame {
   fault?: FrameFault;
 }
 
+/** A frame whose packet has not been read yet. */
+export type RawFrame = Omit<Frame, 'packet' | 'malformed' | 'fault'>;
+
+export function isRead(frame: RawFrame | Frame): frame is Frame {
+  return 'packet' in frame;
+}
+
 /** `message` is English; `broken` leads to the words of another language, where a rule of the specification is broken. */
 export interface MalformedFrame {
   message: string;

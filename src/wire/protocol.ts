@@ -2,6 +2,7 @@
 import type { FaultRequest } from '../link/fault-request.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { Frame } from './frame.ts';
+import type { PackedFrames } from './frame-pack.ts';
 
 export type { Frame };
 
@@ -61,3 +62,6 @@ export type FromWire =
   | { type: 'ask'; url: string; cell: string }
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
   | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
+
+/** What the wire worker posts: the page's side of the wire unpacks the frames before it tells anybody. */
+export type WireMessage = Exclude<FromWire, { type: 'frames' }> | PackedFrames;

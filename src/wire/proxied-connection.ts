@@ -7,8 +7,9 @@ import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
 import type { FrameBatch } from './frame-batch.ts';
-import type { Frame } from './frame.ts';
+import { isRead, type Frame } from './frame.ts';
 import type { ConnectFailure, ConnectionEvent } from './protocol.ts';
+import { readFrame } from './read-frame.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** Some brokers fire the will when a WebSocket closes right behind its DISCONNECT; they get this time to read it, in milliseconds. */
@@ -24,7 +25,7 @@ export interface ConnectionOptions {
   now: () => number;
   /** The connection could not be made, or the address was refused. */
   failed: (why: ConnectFailure) => void;
-  /** Every frame, as it is captured. */
+  /** Every frame that is read when it is captured: CONNECT and CONNACK among them. */
   captured: (frame: Frame) => void;
   /** It stands, or has ended after it stood. `url` as `readAddress` returns it. */
   changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by']) => void;
@@ -127,21 +128,29 @@ export class ProxiedConnection {
       gone = this.#capture.unfinished(direction);
       this.#gates = { 'to-broker': this.#gate('to-broker'), 'to-client': this.#gate('to-client') };
     }
-    // The buffer itself travels on to another thread, so the capture reads a copy.
-    const frames = this.#capture.push(direction, bytes.slice(), this.#options.now());
     const gate = this.#gates?.[direction];
+    this.#tap(direction, bytes, gate, gone);
+    // Last: its buffer travels on to another thread.
     if (gate === undefined) this.#forward(direction, bytes);
+  }
+
+  /** `gone`: bytes of the first packet that went on before there was a gate. */
+  #tap(direction: Frame['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
+    const frames = this.#capture.cut(direction, bytes, this.#options.now());
     for (const frame of frames) {
-      if (direction === 'to-broker') {
-        this.#causes.explain(frame);
-        this.#answer?.sent(frame);
+      if (direction === 'to-broker') this.#causes.explain(frame);
+      if (isRead(frame)) {
+        if (direction === 'to-broker') this.#answer?.sent(frame);
+        this.#options.captured(frame);
       }
-      this.#options.captured(frame);
       this.#framed[direction] += frame.bytes.length;
-      const taken = gate?.take(frame, gone) ?? [frame];
+      // A fault may ask for anything that is in the packet.
+      const taken = gate?.take(isRead(frame) ? frame : readFrame(frame), gone) ?? [frame];
       const changed = gate !== undefined && direction === 'to-broker';
-      for (const one of taken) one.atBroker = changed ? this.#sent : this.#framed[direction];
-      this.#options.batch.add(taken);
+      for (const one of taken) {
+        one.atBroker = changed ? this.#sent : this.#framed[direction];
+        this.#options.batch.add(one);
+      }
       if (gate?.severed) return;
       gone = 0;
     }

@@ -8,13 +8,13 @@ import { FrameBatch } from './frame-batch.ts';
 import type { Frame } from './frame.ts';
 import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
-import type { BrokerChoice, BrokerState, ConnectFailure, FromWire, ToWire } from './protocol.ts';
+import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } from './protocol.ts';
 import { ProxiedConnection } from './proxied-connection.ts';
 import { ObservedBroker } from './observed-broker.ts';
 import type { Surroundings } from './upstream.ts';
 
 export interface SwitchboardOptions {
-  post: (message: FromWire) => void;
+  post: (message: WireMessage, transfer?: Transferable[]) => void;
   /** Milliseconds, from the origin that frames count from. */
   now: () => number;
   pageIsHttps: boolean;
@@ -52,7 +52,7 @@ export class Switchboard {
     const { post, ...surroundings } = options;
     this.#options = options;
     this.#surroundings = { brokerPort: null, ...surroundings };
-    this.#batch = new FrameBatch((frames) => post({ type: 'frames', frames }));
+    this.#batch = new FrameBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
   }
 
   handle(message: ToWire): void {

@@ -1,7 +1,8 @@
 // The page's side of the wire: starts the worker (and with it the in-page broker) when something first needs it, and tells
 // listeners what it reports, with times counted from the page's own origin.
 import { readAddress } from './address.ts';
-import type { BrokerChoice, FromWire, ToWire } from './protocol.ts';
+import type { BrokerChoice, FromWire, ToWire, WireMessage } from './protocol.ts';
+import type { unpackFrames } from './unpack-frames.ts';
 
 export class Wire {
   #makeWireWorker: () => Worker;
@@ -9,6 +10,10 @@ export class Wire {
   #worker: Worker | null = null;
   #choice: { broker: BrokerChoice; allowed: string[] } | null = null;
   #listeners = new Set<(message: FromWire) => void>();
+  /** Fetched with the worker. */
+  #unpack: typeof unpackFrames | null = null;
+  /** Frames that wait for it, and what came behind them. */
+  #waiting: WireMessage[] = [];
 
   constructor(makeWireWorker: () => Worker, makeBrokerPort: () => MessagePort) {
     this.#makeWireWorker = makeWireWorker;
@@ -55,18 +60,30 @@ export class Wire {
 
   #start(): Worker {
     const worker = this.#makeWireWorker();
-    worker.onmessage = ({ data }: MessageEvent<FromWire>) => this.#tell(data);
+    worker.onmessage = ({ data }: MessageEvent<WireMessage>) => this.#take(data);
     worker.onerror = () => this.#tellBroken();
     const port = this.#makeBrokerPort();
     worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
     if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
+    import('./unpack-frames.ts').then(
+      ({ unpackFrames }) => {
+        this.#unpack = unpackFrames;
+        for (const message of this.#waiting.splice(0)) this.#take(message);
+      },
+      () => this.#tellBroken(),
+    );
     return worker;
   }
 
+  #take(message: WireMessage): void {
+    if (this.#waiting.length > 0 || (message.type === 'packed-frames' && this.#unpack === null))
+      this.#waiting.push(message);
+    else if (message.type !== 'packed-frames') this.#tell(message);
+    else if (this.#unpack !== null)
+      this.#tell({ type: 'frames', frames: this.#unpack(message, performance.timeOrigin) });
+  }
+
   #tell(message: FromWire): void {
-    if (message.type === 'frames') {
-      for (const frame of message.frames) frame.time -= performance.timeOrigin;
-    }
     if (message.type === 'connection') message.connection.time -= performance.timeOrigin;
     for (const listener of this.#listeners) listener(message);
   }

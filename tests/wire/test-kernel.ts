@@ -2,7 +2,8 @@
 import type { OpenConnection } from '../../src/link/open-connection.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
-import type { FromWire } from '../../src/wire/protocol.ts';
+import type { FromWire, WireMessage } from '../../src/wire/protocol.ts';
+import { unpackFrames } from '../../src/wire/unpack-frames.ts';
 import { Switchboard, type SwitchboardOptions } from '../../src/wire/switchboard.ts';
 
 export interface TestClient {
@@ -21,8 +22,8 @@ export class TestKernel {
   #wakers: (() => void)[] = [];
 
   constructor(options: Partial<SwitchboardOptions> = {}) {
-    const post = (message: FromWire): void => {
-      this.told.push(message);
+    const post = (message: WireMessage): void => {
+      this.told.push(message.type === 'packed-frames' ? { type: 'frames', frames: unpackFrames(message, 0) } : message);
       for (const waker of this.#wakers.splice(0)) waker();
     };
     this.switchboard = new Switchboard({ post, now: () => performance.now(), pageIsHttps: false, ...options });

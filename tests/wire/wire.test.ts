@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { FromWire, ToWire } from '../../src/wire/protocol.ts';
+import { FramePack } from '../../src/wire/frame-pack.ts';
+import type { FromWire, ToWire, WireMessage } from '../../src/wire/protocol.ts';
 import { Wire } from '../../src/wire/wire.ts';
 import { connect, frameOf } from './packets.ts';
 
@@ -7,7 +8,7 @@ import { connect, frameOf } from './packets.ts';
 class TestWorker {
   static made: TestWorker[] = [];
   readonly sent: ToWire[] = [];
-  onmessage: ((event: { data: FromWire }) => void) | null = null;
+  onmessage: ((event: { data: WireMessage }) => void) | null = null;
   onerror: (() => void) | null = null;
   constructor() {
     TestWorker.made.push(this);
@@ -49,14 +50,22 @@ it('starts one worker with the broker port and the choice before anything else',
   expect(workers[0]?.sent[1]).toEqual({ type: 'choose', broker: local, allowed: ['ws://a.test/'] });
 });
 
-it('counts the time of frames from the origin of the page', () => {
+it('tells frames with their time counted from the origin of the page, and nothing that came behind them before', async () => {
   const { wire: page, workers } = wire();
   const heard: FromWire[] = [];
-  page.listen((message) => heard.push(message));
+  const all = new Promise<void>((resolve) => {
+    page.listen((message) => {
+      heard.push(message);
+      if (message.type === 'faults') resolve();
+    });
+  });
   page.probe();
-  const time = performance.timeOrigin + 1234;
-  workers[0]?.onmessage?.({ data: { type: 'frames', frames: [frameOf(connect, { time })] } });
-  expect(heard).toMatchObject([{ type: 'frames', frames: [{ time: 1234 }] }]);
+  const pack = new FramePack();
+  pack.add(frameOf(connect, { time: performance.timeOrigin + 1234 }));
+  workers[0]?.onmessage?.({ data: pack.take() });
+  workers[0]?.onmessage?.({ data: { type: 'faults', rules: [] } });
+  await all;
+  expect(heard).toMatchObject([{ type: 'frames', frames: [{ time: 1234 }] }, { type: 'faults' }]);
 });
 
 it('tells a listener nothing after it has ended', () => {
@@ -64,7 +73,7 @@ it('tells a listener nothing after it has ended', () => {
   let heard = 0;
   const end = page.listen(() => (heard += 1));
   page.probe();
-  const message: FromWire = { type: 'ask', url: 'ws://a.test/', cell: 'c' };
+  const message: WireMessage = { type: 'ask', url: 'ws://a.test/', cell: 'c' };
   workers[0]?.onmessage?.({ data: message });
   end();
   workers[0]?.onmessage?.({ data: message });

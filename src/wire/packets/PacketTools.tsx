@@ -19,7 +19,9 @@ export function PacketTools({ state, shown, problem }: PacketToolsProps) {
   const { filter, hidePings } = state;
   const { language } = state.around;
   const { frames } = state.source.value.recording;
-  const open = useSignal(false);
+  const wanted = useSignal(false);
+  // What is shown alone is told, with the way back.
+  const open = wanted.value || state.followed.value !== null;
   const text = packetWords(language);
   const count = text.passing(shown, frames.length);
   return (
@@ -39,13 +41,13 @@ export function PacketTools({ state, shown, problem }: PacketToolsProps) {
       <button
         type="button"
         class="lab-packets-more"
-        aria-expanded={open.value}
+        aria-expanded={open}
         aria-label={`${text.options} (${count})`}
-        onClick={() => (open.value = !open.value)}
+        onClick={() => (wanted.value = !wanted.value)}
       >
         {shown}/{frames.length} ▾
       </button>
-      <div class={`lab-packets-options${open.value ? ' lab-packets-options-open' : ''}`}>
+      <div class={`lab-packets-options${open ? ' lab-packets-options-open' : ''}`}>
         <label>
           <input
             type="checkbox"
