@@ -30,16 +30,15 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   /** What the client sends is not read any more. */
   #deaf = false;
   #code: number = CLOSE.abnormal;
+  /** The last ping, while a client that does not read is answered no more: one pong is enough then (5.5.3). */
+  #ping: Uint8Array | null = null;
 
   constructor(socket: Duplex) {
     super();
     this.#socket = socket;
     socket.on('data', (chunk: Buffer) => this.#take(chunk));
     socket.on('end', () => socket.end());
-    socket.on('close', () => {
-      const clean = this.#code !== CLOSE.abnormal;
-      this.ended({ clean, reason: `WebSocket closed, ${this.#code}` });
-    });
+    socket.on('close', () => this.#over());
   }
 
   get bufferedBytes(): number {
@@ -75,8 +74,24 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
 
   onControl(opcode: number, payload: Uint8Array): void {
     if (opcode === OPCODE.close) this.#closed(payload);
-    else if (opcode === OPCODE.ping && !this.#closing && this.#socket.writable)
-      this.#socket.write(frame(OPCODE.pong, payload));
+    else if (opcode === OPCODE.ping) this.#answer(payload);
+  }
+
+  #answer(ping: Uint8Array): void {
+    const socket = this.#socket;
+    if (this.#closing || !socket.writable) return;
+    if (!socket.writableNeedDrain) {
+      socket.write(frame(OPCODE.pong, ping));
+      return;
+    }
+    if (this.#ping === null) {
+      socket.once('drain', () => {
+        const last = this.#ping;
+        this.#ping = null;
+        if (last !== null) this.#answer(last);
+      });
+    }
+    this.#ping = ping;
   }
 
   #take(chunk: Uint8Array): void {
@@ -100,6 +115,11 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     this.#code = payload.length === 0 ? CLOSE.none : code;
     if (!this.#closing) this.#sendClose(this.#code);
     this.#socket.end();
+    this.#over(); // Whether and when it ends the connection too is nobody's concern.
+  }
+
+  #over(): void {
+    this.ended({ clean: this.#code !== CLOSE.abnormal, reason: `WebSocket closed, ${this.#code}` });
   }
 
   #refuse({ code, message }: FrameError): void {

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ByteLink, LinkClosed } from '../../src/link/link.ts';
 import { FrameError, FrameReader } from '../../src/link/web-socket-frames.ts';
@@ -125,8 +125,10 @@ describe('an accepted WebSocket', () => {
   afterAll(() => server.end());
 
   /** A client by hand, after its handshake. */
-  async function byHand(): Promise<{ socket: Socket; link: ByteLink; closed: Promise<LinkClosed> }> {
-    const socket = connect(server.port, '127.0.0.1');
+  async function byHand(
+    allowHalfOpen = false,
+  ): Promise<{ socket: Socket; link: ByteLink; closed: Promise<LinkClosed> }> {
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen });
     socket.on('error', () => undefined);
     onTestFinished(() => void socket.destroy());
     socket.write(
@@ -150,6 +152,24 @@ describe('an accepted WebSocket', () => {
     socket.on('data', (chunk: Buffer) => bytes.push(...chunk));
     await once(socket, 'end');
     return bytes;
+  }
+
+  /** The next bytes that come. */
+  function take(socket: Socket, count: number): Promise<Buffer> {
+    return new Promise((resolve) => {
+      const chunks: Buffer[] = [];
+      let missing = count;
+      const read = (chunk: Buffer): void => {
+        chunks.push(chunk);
+        missing -= chunk.length;
+        if (missing > 0) return;
+        socket.off('data', read).pause();
+        const bytes = Buffer.concat(chunks);
+        if (missing < 0) socket.unshift(bytes.subarray(count));
+        resolve(bytes.subarray(0, count));
+      };
+      socket.on('data', read).resume();
+    });
   }
 
   test.each([
@@ -183,6 +203,29 @@ describe('an accepted WebSocket', () => {
     socket.write(Uint8Array.from([...frame(0x82, [1]), ...frame(0x88, []), ...frame(0x82, [2])]));
     await closed;
     expect(received).toEqual([1]);
+  });
+
+  test('a client that has closed is gone, though it does not end the connection', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { socket, closed } = await byHand(true);
+    socket.write(Uint8Array.from(frame(0x88, [0x03, 0xe8])));
+    expect(await closed).toEqual({ clean: true, reason: 'WebSocket closed, 1000' });
+  });
+
+  test('a client that pings and does not read gets one answer, to its last ping', async () => {
+    const { socket, link } = await byHand();
+    socket.pause();
+    const large = new Uint8Array(16_000_000);
+    link.send(large);
+    const read = new Promise<Uint8Array>((resolve) => (link.onBytes = resolve));
+    for (const ping of [1, 2, 3]) socket.write(Uint8Array.from(frame(0x89, [ping])));
+    socket.write(Uint8Array.from(frame(0x82, [4])));
+    expect([...(await read)]).toEqual([4]);
+    await take(socket, 10 + large.length);
+    expect([...(await take(socket, 3))]).toEqual([0x8a, 1, 3]);
+    socket.write(Uint8Array.from(frame(0x89, [5])));
+    expect([...(await take(socket, 3))]).toEqual([0x8a, 1, 5]);
   });
 
   test('a connection that breaks is not clean', async () => {
