@@ -44,6 +44,11 @@ export class CalledLines {
     }
   }
 
+  /** The code of that run, if it is still kept. */
+  codeOf(execution: number): string | undefined {
+    return this.#ran.get(execution);
+  }
+
   /** From each line of that run which is still in `code` to where it is now. */
   moves(execution: number, code: string): ReadonlyMap<number, number> {
     const ran = this.#ran.get(execution);

@@ -94,6 +94,13 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurro
       notebook.focus.value = { cell: call.cell, ...(line !== null && { line }) };
     },
     lineNow: (call) => notebook.lineNow(call),
+    saveRun: async (state) =>
+      (await import('../notebook/recorded-run/save-run.ts')).saveRun(
+        state,
+        notebook,
+        location.pathname.slice(base.length - 1),
+      ),
+    openRun: async (state, file) => (await import('../notebook/recorded-run/open-run.ts')).openRun(state, file),
     broker,
     cellName: (cell) => notebook.nameOf(cell),
   });

@@ -137,7 +137,7 @@ export class ProxiedConnection {
   /** `gone`: bytes of the first packet that went on before there was a gate. */
   #tap(direction: Frame['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
     const frames = this.#capture.cut(direction, bytes, this.#options.now());
-    for (const frame of frames) {
+    for (const [index, frame] of frames.entries()) {
       if (direction === 'to-broker') this.#causes.explain(frame);
       if (isRead(frame)) {
         if (direction === 'to-broker') this.#answer?.sent(frame);
@@ -151,6 +151,8 @@ export class ProxiedConnection {
         one.atBroker = changed ? this.#sent : this.#framed[direction];
         this.#options.batch.add(one);
       }
+      // Numbers rise in the order of frames: a copy comes before what was numbered with its original.
+      if (taken.length > 1) for (const later of frames.slice(index + 1)) later.number = this.#options.nextNumber();
       if (gate?.severed) return;
       gone = 0;
     }

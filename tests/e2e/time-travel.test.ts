@@ -116,6 +116,76 @@ test('arrow keys on the slider go over packets that the filter hides', async () 
   expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
 });
 
+/** Saves the run of the page, and returns where the file is. */
+async function saveRun(): Promise<string> {
+  await button('File').click();
+  const [download] = await Promise.all([page.waitForEvent('download'), button('Save the run').click()]);
+  expect(download.suggestedFilename()).toMatch(/^lab-mqtt-[\d-]+\.lab-run\.json\.gz$/);
+  await page.getByText('1 cell with code and outputs, 10 packets', { exact: false }).waitFor();
+  return download.path();
+}
+
+/** Leaves for a page that has run nothing, and opens the file there. */
+async function openFresh(file: string, path = 'en/retain/'): Promise<void> {
+  await page.goto(`${site.url}${path}`);
+  await page.locator('.lab-panel-handle').click();
+  await page.locator('.lab-panel-bar button', { hasText: /^(File|文件)$/ }).click();
+  await page.locator('.lab-files input').setInputFiles(file);
+}
+
+test('a recorded run is looked at by another reader, who runs nothing', async () => {
+  await openWithRun();
+  const file = await saveRun();
+  const started: string[] = [];
+  page.on('worker', (worker) => void started.push(worker.url()));
+  await openFresh(file);
+  await page.getByText('Nothing in it runs', { exact: false }).waitFor();
+  await page.locator('.lab-run-pane').getByText('await publisher.publishAsync', { exact: false }).waitFor();
+  await page.locator('.lab-run-pane .lab-outputs').waitFor();
+  await page.getByText('run 1 · done', { exact: false }).waitFor();
+  expect(await page.locator('.lab-run-pane').getByRole('button').count()).toBe(0);
+  await lookAt('PUBREC');
+  await tab('Broker').click();
+  await session().locator('summary').click();
+  await session().getByText('PUBREL is awaited').waitFor();
+  await button('One packet forward').click();
+  await page.getByText('with PUBCOMP for packet id').waitFor();
+  // A packet leads to the line in the recorded code.
+  await tab('Packets').click();
+  await row('sent with QoS 2').click();
+  await page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
+  await page.locator('.lab-run-line').waitFor();
+  // Without a moment the broker is shown as it was in the end.
+  await button('To the end').click();
+  await tab('Broker').click();
+  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+  await button("Back to this page's packets").click();
+  expect(await page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
+  expect(started.filter((url) => /worker/.test(url))).toEqual([]);
+});
+
+test('a file that is no recorded run, or is damaged, is told in the language of the page', async () => {
+  const file = (name: string, content: string) => ({
+    name,
+    mimeType: 'application/gzip',
+    buffer: Buffer.from(content),
+  });
+  await page.goto(`${site.url}retain/`);
+  await page.locator('.lab-panel-handle').click();
+  await button('文件').click();
+  const problems: [content: string, said: string][] = [
+    ['{"a":1}', '不是本书的运行记录'],
+    ['{"format":"lab-mqtt recorded run","version":1,"page":"/', '缺少结尾'],
+    ['{"format":"lab-mqtt recorded run","version":7}', '更新版本'],
+    ['{"format":"lab-mqtt recorded run","version":1,"page":"<img src=x onerror=alert(1)>"}', 'run.epoch'],
+  ];
+  for (const [content, said] of problems) {
+    await page.locator('.lab-files input').setInputFiles(file('运行.lab-run.json', content) as never);
+    await page.locator('.lab-file-note-error', { hasText: said }).waitFor();
+    if ((await page.locator('.lab-files').count()) === 0) await button('文件').click();
+  }
+});
+
 test('it is accessible, and fits a narrow phone', async () => {
   await page.setViewportSize({ width: 360, height: 740 });
   await openWithRun();

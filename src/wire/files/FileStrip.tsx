@@ -1,4 +1,4 @@
-// What can be done with files: save the packets, open a capture. The code that does it is fetched when it is asked for.
+// What can be done with files: save the packets or the whole run, open a capture or a run. The code that does it is fetched when it is asked for.
 import { useRef } from 'preact/hooks';
 import type { PanelState } from '../panel/panel-state.ts';
 import { fileWords } from './words/words.ts';
@@ -22,6 +22,14 @@ export function FileStrip({ state, close }: { state: PanelState; close: () => vo
           {text.listed}
         </button>
       </div>
+      {state.source.value.kind === 'live' && (
+        <div>
+          <button type="button" onClick={() => tell(state, state.around.saveRun(state))}>
+            {text.saveRun}
+          </button>
+          <span class="lab-files-hint">{text.saveRunHint}</span>
+        </div>
+      )}
       <div>
         <button type="button" onClick={() => input.current?.click()}>
           {text.open}
@@ -31,7 +39,7 @@ export function FileStrip({ state, close }: { state: PanelState; close: () => vo
           ref={input}
           type="file"
           hidden
-          accept=".pcap,.pcapng,.cap"
+          accept=".pcap,.pcapng,.cap,.json,.gz"
           onChange={({ currentTarget }) => {
             const [file] = currentTarget.files ?? [];
             // The same file can be chosen again.
@@ -47,10 +55,21 @@ export function FileStrip({ state, close }: { state: PanelState; close: () => vo
 }
 
 export function openLater(state: PanelState, file: File): void {
-  tell(
-    state,
-    import('./open-file.ts').then(({ openFile }) => openFile(state, file)),
-  );
+  const open = async (): Promise<void> => {
+    if (await isRun(file)) await state.around.openRun(state, file);
+    else (await import('./open-file.ts')).openFile(state, file);
+  };
+  tell(state, open());
+}
+
+/** Whether it begins as a recorded run does: JSON, or gzip. A file that cannot be read is nobody's. */
+async function isRun(file: File): Promise<boolean> {
+  const head = await file
+    .slice(0, 2)
+    .arrayBuffer()
+    .catch(() => new ArrayBuffer(0));
+  const [first, second] = new Uint8Array(head);
+  return first === 0x7b || (first === 0x1f && second === 0x8b);
 }
 
 /** What is fetched tells the rest itself. */

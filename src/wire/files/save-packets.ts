@@ -6,6 +6,7 @@ import { FilterError } from '../filter/filter-error.ts';
 import { listTest } from '../packets/list-test.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { captureWords } from '../words/capture-words.ts';
+import { download, fileName } from './download.ts';
 import { withConnects } from './with-connects.ts';
 import { fileWords } from './words/words.ts';
 
@@ -29,7 +30,7 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
     broker: captureWords(language).broker,
     comments: (frame) => frameComments(frame, language),
   });
-  const name = fileName(new Date());
+  const name = fileName('pcapng', new Date());
   download(new Blob([file], { type: 'application/vnd.tcpdump.pcap' }), name);
   const hasPassword = chosen.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
   const said = [
@@ -52,20 +53,4 @@ function listed(state: PanelState): FrameTest | null {
     if (error instanceof FilterError) return null;
     throw error;
   }
-}
-
-/** `lab-mqtt-2026-01-31-235959.pcapng`, in the reader's time. */
-function fileName(now: Date): string {
-  const two = (number: number): string => `${number}`.padStart(2, '0');
-  const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return `lab-mqtt-${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}.pcapng`;
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -11,7 +11,7 @@ import './moment-bar.css';
 
 export function MomentBar({ state }: { state: PanelState }) {
   const { language } = state.around;
-  const { recording } = state.source.value;
+  const { recording, kind } = state.source.value;
   const { frames } = recording;
   const text = momentWords(language);
   const slides = useSignal(false);
@@ -23,7 +23,10 @@ export function MomentBar({ state }: { state: PanelState }) {
   const crossed = moment === null ? frames.length : Math.max(1, crossedAt(frames, moment));
   const frame = moment === null ? undefined : frames.at(crossed - 1);
   const time = (((frame ?? last).time - first.time) / 1000).toFixed(3);
-  const where = frame === undefined ? text.now(frames.length + frames.gone) : text.at(frame.number, last.number, time);
+  const where =
+    frame === undefined
+      ? (kind === 'live' ? text.now : text.end)(frames.length + frames.gone)
+      : text.at(frame.number, last.number, time);
   const what = frame === undefined ? '' : crossing(frame, text, describe(frame, language)[0]);
   const rows = state.rows.value ?? frames;
   const [back, forward] = [stepFrom(rows, moment, -1), stepFrom(rows, moment, 1)];
@@ -80,7 +83,7 @@ export function MomentBar({ state }: { state: PanelState }) {
       )}
       {moment !== null && (
         <button type="button" onClick={() => (state.moment.value = null)}>
-          {text.toNow}
+          {kind === 'live' ? text.toNow : text.toEnd}
         </button>
       )}
     </div>

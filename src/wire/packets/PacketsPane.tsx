@@ -13,7 +13,7 @@ import './packets.css';
 export function PacketsPane({ state }: { state: PanelState }) {
   const { around, selected } = state;
   const { language } = around;
-  const { kind, recording } = state.source.value;
+  const { kind, recording, code } = state.source.value;
   const { frames } = recording;
   const { rows, revision, problem } = useFiltered(state);
   const text = packetWords(language);
@@ -48,7 +48,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 key={frame.number}
                 frame={frame}
                 language={language}
-                around={around}
+                around={code ?? around}
                 {...(request && { request })}
                 onChoose={(number) => (selected.value = number)}
               />

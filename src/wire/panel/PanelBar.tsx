@@ -19,16 +19,17 @@ export function PanelBar({ state, files, close }: PanelBarProps) {
   const { file, fileHint } = fileWords(language);
   const tabs = useRef<HTMLDivElement>(null);
   const pane = state.pane.value;
+  const offered = panes.filter((candidate) => candidate.pane !== 'code' || state.source.value.code !== undefined);
   const large = state.large.value;
   const move = (by: number): void => {
-    const at = panes.findIndex((candidate) => candidate.pane === pane);
-    state.pane.value = panes[(at + by + panes.length) % panes.length]?.pane ?? pane;
+    const at = offered.findIndex((candidate) => candidate.pane === pane);
+    state.pane.value = offered[(at + by + offered.length) % offered.length]?.pane ?? pane;
     requestAnimationFrame(() => tabs.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus());
   };
   return (
     <header class="lab-panel-bar">
       <div ref={tabs} role="tablist" aria-label={text.panel}>
-        {panes.map((candidate) => (
+        {offered.map((candidate) => (
           <button
             key={candidate.pane}
             type="button"

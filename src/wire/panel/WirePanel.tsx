@@ -29,11 +29,11 @@ export function WirePanel({ state }: { state: PanelState }) {
   useEffect(() => {
     let wanted = true;
     const load = panes.find((candidate) => candidate.pane === pane)?.load;
-    void load?.().then((Component) => {
-      if (wanted) shown.value = { pane, Component };
+    void load?.(state).then((Component) => {
+      if (wanted && Component !== undefined) shown.value = { pane, Component };
     });
     return () => (wanted = false);
-  }, [pane, shown]);
+  }, [pane, state.source.value, shown]);
   // The page can still be scrolled to its end, and the handle stands on the panel.
   const takes = large ? innerHeight - 40 : Math.min(height.value, innerHeight - 40);
   useEffect(() => {

@@ -12,7 +12,7 @@ import type { Source } from './source.ts';
 /** What is shown alone: the message that a packet belongs to, by its number, or what a line of a cell caused. */
 export type Followed = { by: 'message'; packet: number } | ({ by: 'line' } & CellLine);
 
-export type Pane = 'packets' | 'diagram' | 'broker' | 'faults';
+export type Pane = 'code' | 'packets' | 'diagram' | 'broker' | 'faults';
 
 /** How the last saving or opening of a file went, or that it still goes on; `name` is the file's. */
 export type FileNote = { name: string; text: string } & (
@@ -32,6 +32,9 @@ export interface PanelSurroundings {
   goToLine: (call: LineCall) => void;
   /** Where the line of a call stands now, from 1; null when it has been changed since. */
   lineNow: (call: LineCall) => number | null;
+  /** Saves what the page has done so far as a recorded run, and opens one. How it went is told in `fileNote`. */
+  saveRun: (state: PanelState) => Promise<void>;
+  openRun: (state: PanelState, file: File) => Promise<void>;
   /** The other side: the in-page broker. */
   broker: BrokerSurroundings;
   /** What the reader calls a cell. */
@@ -84,6 +87,8 @@ export class PanelState {
       this.filter.value = '';
       this.followed.value = null;
       this.moment.value = null;
+      if (source.code !== undefined) this.pane.value = 'code';
+      else if (this.pane.value === 'code') this.pane.value = 'packets';
     });
   }
 

@@ -4,7 +4,9 @@ import type { Pane, PanelState } from './panel-state.ts';
 
 export type PaneComponent = ComponentType<{ state: PanelState }>;
 
-export const panes: readonly { pane: Pane; load: () => Promise<PaneComponent> }[] = [
+export const panes: readonly { pane: Pane; load: (state: PanelState) => Promise<PaneComponent | undefined> }[] = [
+  // Only of a file: the page's own code stands in the page.
+  { pane: 'code', load: (state) => Promise.resolve(state.source.value.code?.Pane) },
   { pane: 'packets', load: async () => (await import('../packets/PacketsPane.tsx')).PacketsPane },
   { pane: 'diagram', load: async () => (await import('../diagram/DiagramPane.tsx')).DiagramPane },
   { pane: 'broker', load: async () => (await import('../broker-view/BrokerPane.tsx')).BrokerPane },

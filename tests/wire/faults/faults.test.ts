@@ -51,6 +51,18 @@ test('a lost PUBACK leaves the client without its answer, while the broker has t
   expect(types).toEqual([2, 13]);
 });
 
+test('numbers rise also where one of several packets in a chunk is sent twice', async () => {
+  const kernel = kernelWithBroker();
+  kernel.switchboard.handle({ type: 'add-fault', fault: fault({ kind: 'duplicate' }, 'mqtt.msgtype == PUBLISH') });
+  const client = kernel.open(url);
+  client.link.send(joined(bytesOf(connect), bytesOf(publish), bytesOf({ type: 'PINGREQ' })));
+  await frame(kernel, 'PINGRESP');
+  expect(flow(kernel).slice(0, 4)).toEqual(['→ CONNECT', '→ PUBLISH', '→ PUBLISH duplicate', '→ PINGREQ']);
+  const numbers = kernel.frames().map(({ number }) => number);
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  expect(new Set(numbers).size).toBe(numbers.length);
+});
+
 test('a connection that is cut ends for both sides, and the page is told that it was on purpose', async () => {
   const kernel = kernelWithBroker();
   const cut = { kind: 'cut', dropped: true } as const;

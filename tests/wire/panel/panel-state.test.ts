@@ -14,6 +14,8 @@ const newState = (): PanelState =>
     send: () => undefined,
     goToLine: () => undefined,
     lineNow: () => null,
+    saveRun: () => Promise.resolve(),
+    openRun: () => Promise.resolve(),
     broker: {
       openPort: () => new MessageChannel().port1,
       load: () => Promise.reject(new Error('not asked for')),

@@ -3,12 +3,14 @@ import type { FileWords } from './words.ts';
 
 export const en: FileWords = {
   file: 'File',
-  fileHint: 'Save packets, or open a capture',
+  fileHint: 'Save packets or the run, or open a file',
   save: 'Save as .pcapng',
   all: 'All packets',
   listed: 'Only those listed',
-  open: 'Open a capture …',
-  dropHint: 'or drop a .pcap or .pcapng file on this panel.',
+  saveRun: 'Save the run',
+  saveRunHint: 'with packets, broker, code and outputs, for another reader to look at.',
+  open: 'Open a capture or a run …',
+  dropHint: 'or drop a .pcap, .pcapng or .lab-run.json.gz file on this panel.',
   drop: 'Drop the file to open it',
   cancel: 'Cancel',
   dismiss: 'Got it',

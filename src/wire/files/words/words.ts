@@ -10,6 +10,8 @@ export interface FileWords {
   save: string;
   all: string;
   listed: string;
+  saveRun: string;
+  saveRunHint: string;
   open: string;
   dropHint: string;
   drop: string;

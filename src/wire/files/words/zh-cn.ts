@@ -3,12 +3,14 @@ import type { FileWords } from './words.ts';
 
 export const zhCn: FileWords = {
   file: '文件',
-  fileHint: '保存报文，或打开抓包文件',
+  fileHint: '保存报文或整个运行过程，或打开文件',
   save: '另存为 .pcapng',
   all: '全部报文',
   listed: '仅列表中的报文',
-  open: '打开抓包文件……',
-  dropHint: '也可以把 .pcap 或 .pcapng 文件拖到这个面板上。',
+  saveRun: '保存运行过程',
+  saveRunHint: '包括报文、Broker 状态、代码和输出，供别人查看。',
+  open: '打开抓包文件或运行过程……',
+  dropHint: '也可以把 .pcap、.pcapng 或 .lab-run.json.gz 文件拖到这个面板上。',
   drop: '松开鼠标即可打开',
   cancel: '取消',
   dismiss: '知道了',

@@ -9,6 +9,8 @@ export const en: MomentWords = {
   toSelected: 'To the selected packet',
   toNow: 'Back to now',
   now: (packets) => (packets === 1 ? 'Now, after 1 packet' : `Now, after ${packets} packets`),
+  toEnd: 'To the end',
+  end: (packets) => (packets === 1 ? 'The end, after 1 packet' : `The end, after ${packets} packets`),
   at: (number, last, time) => `Packet ${number} of ${last}, ${time} s`,
   toBroker: (client, packet) => `${packet} from ${client}`,
   toClient: (client, packet) => `${packet} to ${client}`,

@@ -13,6 +13,9 @@ export interface MomentWords {
   toSelected: string;
   toNow: string;
   now: (packets: number) => string;
+  /** The same of a file, which has an end and no now. */
+  toEnd: string;
+  end: (packets: number) => string;
   /** `last`: number of the last packet; `time`: seconds as text. */
   at: (number: number, last: number, time: string) => string;
   toBroker: (client: string, packet: string) => string;

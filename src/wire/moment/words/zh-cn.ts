@@ -9,6 +9,8 @@ export const zhCn: MomentWords = {
   toSelected: '到所选报文',
   toNow: '回到现在',
   now: (packets) => `现在，共 ${packets} 个报文`,
+  toEnd: '到末尾',
+  end: (packets) => `末尾，共 ${packets} 个报文`,
   at: (number, last, time) => `第 ${number} 个报文（共 ${last} 个），${time} 秒`,
   toBroker: (client, packet) => `${client} 发出 ${packet}`,
   toClient: (client, packet) => `${client} 收到 ${packet}`,

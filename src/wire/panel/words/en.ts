@@ -4,7 +4,7 @@ import type { PanelWords } from './words.ts';
 export const en: PanelWords = {
   handle: (packets) => (packets === 0 ? 'Wire' : `Wire: ${packets} ${packets === 1 ? 'packet' : 'packets'}`),
   panel: 'The wire: every packet of this page',
-  panes: { packets: 'Packets', diagram: 'Diagram', broker: 'Broker', faults: 'Faults' },
+  panes: { code: 'Code', packets: 'Packets', diagram: 'Diagram', broker: 'Broker', faults: 'Faults' },
   lookingAt: 'You are looking at',
   backToLive: "Back to this page's packets",
   warnings: (count) => (count === 1 ? 'One thing could not be read' : `${count} things could not be read`),

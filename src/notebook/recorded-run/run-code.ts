@@ -1,0 +1,66 @@
+// The code of a recorded run for the panel: its pane, and the lines that its packets lead to.
+import { signal } from '@preact/signals';
+import { h } from 'preact';
+import type { CellId } from '../../kernel/protocol.ts';
+import type { PanelState } from '../../wire/panel/panel-state.ts';
+import type { SourceCode } from '../../wire/panel/source.ts';
+import type { RecordedRun } from '../../wire/runs/run-file.ts';
+import { EditStore } from '../edit-store.ts';
+import { PageNotebook } from '../page-notebook.ts';
+import type { RanCell } from './ran-cells.ts';
+import { RunPane } from './RunPane.tsx';
+
+/** A line to show; each request is a new object. */
+export interface PointedLine {
+  cell: CellId;
+  line: number;
+}
+
+export function runCode(
+  { cells, page }: Pick<RecordedRun<RanCell[]>, 'cells' | 'page'>,
+  state: PanelState,
+): SourceCode {
+  const notebook = inertNotebook(state);
+  const pointed = signal<PointedLine | null>(null);
+  notebook.focus.subscribe((wish) => {
+    if (wish?.line !== undefined) pointed.value = { cell: wish.cell, line: wish.line };
+  });
+  return {
+    Pane: () => h(RunPane, { cells, page, notebook, pointed }),
+    goToLine: ({ cell, line }) => {
+      pointed.value = { cell, line };
+      state.pane.value = 'code';
+    },
+    // Of earlier runs of a cell the code is not kept.
+    lineNow: ({ cell, execution, line }) =>
+      cells.some((ran) => ran.id === cell && ran.execution === execution) ? line : null,
+    cellName: (cell) => notebook.nameOf(cell),
+  };
+}
+
+/** The outputs' views want a notebook: this one has no cells, no kernel and no storage. */
+function inertNotebook({ around: { language } }: PanelState): PageNotebook {
+  return new PageNotebook([], {
+    language,
+    kernel: {
+      execute: () => undefined,
+      interrupt: () => Promise.resolve('interrupted'),
+      restart: () => Promise.resolve(),
+      dispose: () => undefined,
+    },
+    store: new EditStore(
+      () => ({ length: 0, key: () => null, getItem: () => null, setItem: noop, removeItem: noop }),
+      '',
+    ),
+    loadEditor: () => Promise.reject(new Error('a recorded run is not edited')),
+    warm: noop,
+    runFinished: noop,
+    showPackets: noop,
+    chooseInPage: () => Promise.resolve(),
+    isChosenBroker: () => false,
+  });
+}
+
+function noop(): void {
+  // Nothing of a recorded run does anything.
+}
