@@ -180,7 +180,7 @@ test('a file that is no recorded run, or is damaged, is told in the language of 
     ['{"format":"lab-mqtt recorded run","version":1,"page":"<img src=x onerror=alert(1)>"}', 'run.epoch'],
   ];
   for (const [content, said] of problems) {
-    await page.locator('.lab-files input').setInputFiles(file('运行.lab-run.json', content) as never);
+    await page.locator('.lab-files input').setInputFiles(file('运行.lab-run.json', content));
     await page.locator('.lab-file-note-error', { hasText: said }).waitFor();
     if ((await page.locator('.lab-files').count()) === 0) await button('文件').click();
   }

@@ -14,19 +14,19 @@ export async function openRun(state: PanelState, file: File): Promise<void> {
   const { name } = file;
   const before = state.fileNote.peek();
   if (before?.kind === 'busy') before.cancel();
-  let wanted = true;
+  const stopped = new AbortController();
   const cancel = (): void => {
-    wanted = false;
+    stopped.abort();
     state.fileNote.value = null;
   };
   state.fileNote.value = { kind: 'busy', name, text: text.opening, cancel };
   try {
     const run = await readRun(file, cells);
-    if (!wanted) return;
+    if (stopped.signal.aborted) return;
     state.show(sourceOf(run, name, state));
     state.fileNote.value = null;
   } catch (error) {
-    if (!wanted) return;
+    if (stopped.signal.aborted) return;
     const why = error instanceof RunFileError ? problemText(error, text) : text.problem['cut-off'];
     state.fileNote.value = { kind: 'error', name, text: why };
   }

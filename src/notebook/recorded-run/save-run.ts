@@ -25,9 +25,9 @@ export async function saveRun(state: PanelState, notebook: PageNotebook, page: s
     fail(text.nothingToSave);
     return;
   }
-  let wanted = true;
+  const stopped = new AbortController();
   const cancel = (): void => {
-    wanted = false;
+    stopped.abort();
     state.fileNote.value = null;
   };
   state.fileNote.value = { kind: 'busy', name: '', text: text.saving, cancel };
@@ -37,7 +37,7 @@ export async function saveRun(state: PanelState, notebook: PageNotebook, page: s
   const run: RecordedRun<RanCell[]> = { page, epoch, cells, frames, connections, broker };
   try {
     const file = await writeRun(run);
-    if (!wanted) return;
+    if (stopped.signal.aborted) return;
     const name = fileName('lab-run.json.gz', new Date());
     download(file, name);
     const hasPassword = frames.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
@@ -49,7 +49,7 @@ export async function saveRun(state: PanelState, notebook: PageNotebook, page: s
     state.fileNote.value = { kind: 'done', name, text: said.join(' ') };
   } catch {
     // A text that no browser can hold in one piece.
-    if (wanted) fail(text.tooMuch);
+    if (!stopped.signal.aborted) fail(text.tooMuch);
   }
 }
 

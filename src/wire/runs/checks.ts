@@ -56,19 +56,20 @@ type Fields = Record<string, Check<unknown>>;
 type Checked<F extends Fields> = { [K in keyof F]: ReturnType<F[K]> };
 
 /** These keys; `more` may be left out. */
-export const record =
-  <F extends Fields, M extends Fields = Record<never, never>>(
-    fields: F,
-    more?: M,
-  ): Check<Checked<F> & Partial<Checked<M>>> =>
-  (value, place) => {
+export function record<F extends Fields>(fields: F): Check<Checked<F>>;
+export function record<F extends Fields, M extends Fields>(fields: F, more: M): Check<Checked<F> & Partial<Checked<M>>>;
+export function record(fields: Fields, more: Fields = {}): Check<Record<string, unknown>> {
+  return (value, place) => {
     const from = isRecord(value) ? value : wrong(place);
-    const present = Object.entries(more ?? {}).filter(([key]) => Object.hasOwn(from, key));
-    const entries = [...Object.entries(fields), ...present];
+    const present = Object.entries(more).filter(([key]) => Object.hasOwn(from, key));
     return Object.fromEntries(
-      entries.map(([key, check]) => [key, check(Object.hasOwn(from, key) ? from[key] : undefined, `${place}.${key}`)]),
-    ) as Checked<F> & Partial<Checked<M>>;
+      [...Object.entries(fields), ...present].map(([key, check]) => [
+        key,
+        check(Object.hasOwn(from, key) ? from[key] : undefined, `${place}.${key}`),
+      ]),
+    );
   };
+}
 
 /** The value under `key` says which check is the one. */
 export const choice =

@@ -86,7 +86,8 @@ export const connections: Check<ConnectionEvent[]> = list(
 );
 
 /** What `frames` reads. */
-export function frameData(frame: Frame): Omit<Frame, 'packet'> {
-  const { packet: _, ...rest } = frame;
-  return rest;
+export function frameData(frame: Frame): object {
+  const data: Partial<Frame> = { ...frame };
+  delete data.packet;
+  return data;
 }

@@ -113,8 +113,8 @@ describe('a recorded run', () => {
 describe('a file that is', () => {
   it('cut off at any byte says so', async () => {
     for (let end = 0; end < json.length; end += 1) {
-      const begun = end > 50 ? 'cut-off' : expect.stringMatching(/cut-off|not-a-run/);
-      expect(await outcome(json.slice(0, end)), `${end}`).toEqual(begun);
+      // Before its name is complete nobody can know what it was to be.
+      expect(await outcome(json.slice(0, end)), `${end}`).toMatch(end > 50 ? /^cut-off$/ : /^(cut-off|not-a-run)$/);
     }
     for (let end = 2; end < packed.length; end += 7)
       expect(await outcome(packed.slice(0, end)), `${end}`).toBe('cut-off');
@@ -180,11 +180,10 @@ describe('a file that is', () => {
 });
 
 it('bytes go through text and back', () => {
-  const there = (bytes: Uint8Array): void => expect(fromBase64(toBase64(bytes))).toEqual(bytes);
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => void there(bytes)),
-    { numRuns: 20 },
-  );
+  const thereAndBack = fc.property(fc.uint8Array({ maxLength: 20_000 }), (bytes) => {
+    expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+  });
+  fc.assert(thereAndBack, { numRuns: 20 });
   expect(fromBase64('*')).toBe(null);
   expect(toBase64(bytesOf({ type: 'PINGREQ' }))).toBe('wAA=');
 });
