@@ -1,9 +1,8 @@
 // Frames and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
-import { decode } from '../../mqtt/decode.ts';
 import { RULES, type RuleName } from '../../mqtt/rules.ts';
-import { malformedFrom } from '../capture.ts';
 import type { Frame, FrameCause, FrameFault } from '../frame.ts';
 import type { ConnectionEvent } from '../protocol.ts';
+import { readFrame } from '../read-frame.ts';
 import { bytes, choice, integer, list, number, oneOf, record, text, truth, type Check } from './checks.ts';
 import { RunFileError } from './run-file.ts';
 
@@ -55,12 +54,7 @@ const given = record(
 
 const frame: Check<Frame> = (value, place) => {
   const read = given(value, place);
-  if (read.malformed !== undefined) return { ...read, packet: null };
-  try {
-    return { ...read, packet: decode(read.bytes, read.version, read.direction === 'to-broker' ? 'client' : 'server') };
-  } catch (error) {
-    return { ...read, packet: null, malformed: malformedFrom(error) };
-  }
+  return read.malformed === undefined ? readFrame(read) : { ...read, packet: null };
 };
 
 /** Their numbers rise: views search them. */
