@@ -66,7 +66,7 @@ function LiveBroker({ state }: { state: PanelState }) {
   return (
     <div class="lab-broker">
       <BrokerState view={{ ...record.view }} now={record.now(performance.now())} language={language} />
-      <EventList record={record} last={record.first + record.events.length} language={language} />
+      <EventList record={record} last={record.first + record.events.length} state={state} />
     </div>
   );
 }

@@ -1,10 +1,10 @@
 // The last events of the broker, the newest first, each as a sentence that says why.
 import { useSignal } from '@preact/signals';
 import type { BrokerEvent } from '../../broker/events.ts';
-import type { Language } from '../../kernel/language.ts';
+import type { PanelState } from '../panel/panel-state.ts';
 import type { BrokerRecord } from './broker-record.ts';
 import { eventFamilies } from './event-family.ts';
-import { eventText } from './words/event-words.ts';
+import { EventRow } from './EventRow.tsx';
 import { brokerWords } from './words/words.ts';
 
 /** Rows that are drawn. */
@@ -16,11 +16,11 @@ interface Props {
   last: number;
   /** What counts as 0 s, on the broker's clock. */
   zero?: number;
-  language: Language;
+  state: PanelState;
 }
 
-export function EventList({ record, last, zero = 0, language }: Props) {
-  const text = brokerWords(language);
+export function EventList({ record, last, zero = 0, state }: Props) {
+  const text = brokerWords(state.around.language);
   const clocks = useSignal(false);
   const rows = newest(record, last, clocks.value);
   return (
@@ -40,9 +40,7 @@ export function EventList({ record, last, zero = 0, language }: Props) {
       ) : (
         <ol class="lab-broker-list">
           {rows.map(([number, event]) => (
-            <li key={number} class="lab-broker-event" data-family={eventFamilies[event.type]}>
-              <span class="lab-broker-time">{((event.at - zero) / 1000).toFixed(3)}</span> {eventText(event, language)}
-            </li>
+            <EventRow key={number} event={event} zero={zero} state={state} />
           ))}
         </ol>
       )}

@@ -59,7 +59,7 @@ export function PastBroker({ state, moment: { frame, time } }: { state: PanelSta
             record={{ events, first: 0, missed: 0 }}
             last={events.length}
             zero={view.time - sinceFirst}
-            language={language}
+            state={state}
           />
         </div>
       );

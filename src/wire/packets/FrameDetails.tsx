@@ -9,7 +9,7 @@ import type { Frame } from '../frame.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
 import { malformedMessage } from '../words/malformed-message.ts';
 import { words } from '../words/words.ts';
-import { clauseLink } from './clause-link.ts';
+import { Clause } from './Clause.tsx';
 import { fieldMeaning, typeOf } from './field-meaning.ts';
 import { fieldsAt, fieldText, isSecret } from './field-text.ts';
 import { hexAtMost, HexView } from './HexView.tsx';
@@ -103,23 +103,6 @@ function FieldRow({ field, frame, language, chosen, pointed, onChoose }: FieldRo
       </button>
       <Clause clause={field.clause} language={language} />
     </li>
-  );
-}
-
-function Clause({ clause, language }: { clause: string; language: Language }) {
-  const link = clauseLink(clause);
-  const number = clause.slice(clause.indexOf('-') + 1);
-  if (link === null) return <span class="lab-clause">{clause}</span>;
-  return (
-    <a
-      class="lab-clause"
-      href={link}
-      target="_blank"
-      rel="noreferrer"
-      aria-label={`${packetWords(language).clause} ${number}`}
-    >
-      {number}
-    </a>
   );
 }
 

@@ -1,7 +1,9 @@
 // The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
+import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { requestOf } from '../exchanges.ts';
 import type { PanelState } from '../panel/panel-state.ts';
+import { WhyMessage } from '../why/WhyMessage.tsx';
 import { FrameDetails } from './FrameDetails.tsx';
 import { PacketTable } from './PacketTable.tsx';
 import { PacketTools } from './PacketTools.tsx';
@@ -19,6 +21,8 @@ export function PacketsPane({ state }: { state: PanelState }) {
   const text = packetWords(language);
   const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
   const request = useMemo(() => frame && requestOf(frames, frame.number), [frames, frame]);
+  const asking = useSignal(false);
+  const carrier = [frame, request].find((one) => one?.packet?.type === 'PUBLISH');
   if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
@@ -52,6 +56,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 {...(request && { request })}
                 onChoose={(number) => (selected.value = number)}
               />
+              {carrier !== undefined && <WhyMessage state={state} frame={carrier} open={asking} />}
             </>
           )}
         </section>

@@ -44,4 +44,5 @@ export const en: BrokerWords = {
   missed: (count) => `${count} events came faster than they could be told, and are left out.`,
   noEvents: 'Events appear here from now on. Run a cell.',
   showClocks: 'Show packets and clocks too',
+  why: 'Why?',
 };

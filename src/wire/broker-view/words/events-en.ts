@@ -62,13 +62,13 @@ const sent: Record<EventOf<'sent'>['why'], string> = {
   resumed: 'the session was resumed and it had not been acknowledged',
   retry: 'no acknowledgement came in time',
 };
-const queued: Record<EventOf<'queued'>['why'], string> = {
+export const queued: Record<EventOf<'queued'>['why'], string> = {
   away: 'the client is not connected',
   congested: 'the client reads too slowly',
   'window-full': 'as many messages as the client allows are unacknowledged',
   'behind-others': 'others were waiting before it',
 };
-const dropped: Record<EventOf<'dropped'>['why'], string> = {
+export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'queue-full-oldest': 'the queue is full and it had waited longest',
   'queue-full-newest': 'the queue is full and it came last',
   'qos0-away': 'QoS 0 does not wait for a client that cannot take it now',
@@ -76,7 +76,7 @@ const dropped: Record<EventOf<'dropped'>['why'], string> = {
   expired: 'its Message Expiry Interval is over',
   'session-ended': 'the session ended',
 };
-const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
+export const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
   random: 'at random',
   round_robin: 'in turn for each publisher',
   round_robin_per_group: 'in turn for the group',

@@ -62,13 +62,13 @@ const sent: Record<EventOf<'sent'>['why'], string> = {
   resumed: '会话恢复，而它此前没有得到确认',
   retry: '没有按时收到确认',
 };
-const queued: Record<EventOf<'queued'>['why'], string> = {
+export const queued: Record<EventOf<'queued'>['why'], string> = {
   away: '客户端不在线',
   congested: '客户端读得太慢',
   'window-full': '未确认的消息已达到客户端允许的数目',
   'behind-others': '前面还有消息在等待',
 };
-const dropped: Record<EventOf<'dropped'>['why'], string> = {
+export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'queue-full-oldest': '队列已满，而它等得最久',
   'queue-full-newest': '队列已满，而它来得最晚',
   'qos0-away': '客户端此刻不能接收，QoS 0 不等待',
@@ -76,7 +76,7 @@ const dropped: Record<EventOf<'dropped'>['why'], string> = {
   expired: '消息过期间隔已到',
   'session-ended': '会话已结束',
 };
-const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
+export const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
   random: '随机选择',
   round_robin: '按发布者轮流',
   round_robin_per_group: '按组轮流',

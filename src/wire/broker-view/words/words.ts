@@ -44,6 +44,8 @@ export interface BrokerWords {
   missed: (count: number) => string;
   noEvents: string;
   showClocks: string;
+  /** Asks why a client got the message of an event, or not. */
+  why: string;
 }
 
 const dictionaries: Record<Language, BrokerWords> = { 'zh-cn': zhCn, en };

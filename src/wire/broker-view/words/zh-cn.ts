@@ -40,4 +40,5 @@ export const zhCn: BrokerWords = {
   missed: (count) => `有 ${count} 个事件来得太快，未能逐一显示。`,
   noEvents: '从现在起，事件会出现在这里。运行一个单元格试试。',
   showClocks: '也显示报文和时钟',
+  why: '为什么？',
 };

@@ -40,6 +40,7 @@ export const en: PacketWords = {
   answers: (packet, type) => `answers ${type}, packet ${packet}`,
   repeats: (packet) => `repeats packet ${packet}`,
   related: 'Belongs to',
+  why: 'Why did a client get this message, or not?',
   library: {
     'keep-alive': 'The client library sent it by itself, to keep the connection alive. No line of code asked for it.',
     acknowledgement: 'The client library answered by itself: the protocol demands it. No line of code asked for it.',

@@ -67,6 +67,8 @@ export interface PacketWords {
   answers: (packet: number, type: string) => string;
   repeats: (packet: number) => string;
   related: string;
+  /** Opens the answer. */
+  why: string;
   library: Record<LibraryReason, string>;
   fault: string;
   faults: { [Kind in FrameFault['kind']]: (fault: FrameFault & { kind: Kind }) => string };

@@ -37,6 +37,7 @@ export const zhCn: PacketWords = {
   answers: (packet, type) => `应答第 ${packet} 号报文 ${type}`,
   repeats: (packet) => `重发第 ${packet} 号报文`,
   related: '关联',
+  why: '某个客户端为什么收到了这条消息，或者没收到？',
   library: {
     'keep-alive': '客户端库为保活自行发送，没有哪一行代码要求它。',
     acknowledgement: '客户端库按协议要求自行应答，没有哪一行代码要求它。',
