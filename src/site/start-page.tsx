@@ -16,6 +16,7 @@ import { Recording } from '../wire/recording.ts';
 import { Wire } from '../wire/wire.ts';
 import { drawSequences } from './chapter-sequences.ts';
 import { fetchConfig } from './fetch-config.ts';
+import { InPageBroker } from './in-page-broker.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { announceRun } from './page-events.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
@@ -29,9 +30,14 @@ const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
 startPage();
 
 function startPage(): void {
-  const openPort = makeBrokerPort();
-  const wire = new Wire(makeWireWorker, openPort);
-  const broker = fetchConfig(`${base}config.json`).then((config) => new ChosenBroker(wire, config, browserMemory()));
+  const inPageBroker = new InPageBroker(makeBrokerWorker);
+  const wire = new Wire(makeWireWorker, inPageBroker.openPort);
+  const broker = fetchConfig(`${base}config.json`).then(
+    (config) =>
+      new ChosenBroker(wire, config, browserMemory(), (profile) => {
+        if (inPageBroker.behaveAs(profile)) wire.brokerRestarted();
+      }),
+  );
   const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
     wire.warm();
@@ -66,7 +72,8 @@ function startPage(): void {
   kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
   wire.listen((message) => notebook?.fromWire(message));
   const inPage: BrokerSurroundings = {
-    openPort,
+    openPort: inPageBroker.openPort,
+    starts: inPageBroker.starts,
     load: loadBrokerReading,
     loadPast: loadPastReading,
     chosen: computed(() => known.value?.choice.value.kind ?? null),
@@ -143,24 +150,18 @@ async function loadBrokerReading(): Promise<BrokerReading> {
 
 /** A broker for the page itself, fetched when a reader first looks back. */
 async function loadPastReading(): Promise<PastReading> {
-  const [{ BrokerHistory }, { readInputs }] = await Promise.all([
+  const [{ BrokerHistory }, { readInputs }, { profiles }] = await Promise.all([
     import('../broker/history.ts'),
     import('../broker/read-inputs.ts'),
+    import('../broker/profiles.ts'),
   ]);
-  return { newHistory: (seed) => new BrokerHistory({ seed }), readInputs };
+  return { newHistory: (seed, profile) => new BrokerHistory({ ...profiles[profile], seed }), readInputs };
 }
 
 function makeWireWorker(): Worker {
   return new Worker(new URL('../wire/worker.ts', import.meta.url), { type: 'module', name: 'wire' });
 }
 
-/** Ports into one broker worker, which starts with the first. */
-function makeBrokerPort(): () => MessagePort {
-  let worker: Worker | null = null;
-  return () => {
-    worker ??= new Worker(new URL('../broker/hosts/worker.ts', import.meta.url), { type: 'module', name: 'broker' });
-    const { port1, port2 } = new MessageChannel();
-    worker.postMessage({ type: 'broker', port: port1 }, [port1]);
-    return port2;
-  };
+function makeBrokerWorker(): Worker {
+  return new Worker(new URL('../broker/hosts/worker.ts', import.meta.url), { type: 'module', name: 'broker' });
 }

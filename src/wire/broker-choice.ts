@@ -1,6 +1,7 @@
 // The reader's choice of a broker: what can be chosen, what is remembered and for how long. The address is remembered on this
 // computer; user name and password only for the tab. A storage that is full or denied changes nothing but the memory.
 import { inPageAddress, readAddress, withLogin } from './address.ts';
+import { readProfile, type ProfileName } from './broker-profile.ts';
 import type { BrokerChoice, BrokerKind } from './protocol.ts';
 import type { PublicConfig } from './public-config.ts';
 
@@ -10,6 +11,8 @@ export interface BrokerSelection {
   url: string;
   username: string;
   password: string;
+  /** How the broker in the page behaves, whether it is chosen or not. */
+  profile: ProfileName;
 }
 
 /** The part of `Storage` that is used. Either may be null where the browser denies it. */
@@ -22,8 +25,8 @@ const choiceKey = 'lab:broker';
 const loginKey = 'lab:broker-login';
 
 /** The selection of a kind as the trainer has set it. */
-export function selectionOf(kind: BrokerKind, config: PublicConfig): BrokerSelection {
-  return { kind, url: urlOf(kind, config), username: '', password: '' };
+export function selectionOf(kind: BrokerKind, config: PublicConfig, profile = config.profile): BrokerSelection {
+  return { kind, url: urlOf(kind, config), username: '', password: '', profile };
 }
 
 function urlOf(kind: BrokerKind, config: PublicConfig): string {
@@ -45,11 +48,16 @@ export function toBrokerChoice({ kind, url, username, password }: BrokerSelectio
 }
 
 /** What `text` says when typed under "another address"; login inside the address is taken out of it. Null: no address. */
-export function customSelection(text: string, username: string, password: string): BrokerSelection | null {
+export function customSelection(
+  text: string,
+  username: string,
+  password: string,
+  profile: ProfileName,
+): BrokerSelection | null {
   const address = readAddress(text.trim());
   if (address === null || address.url === inPageAddress) return null;
-  if (username !== '') return { kind: 'custom', url: address.url, username, password };
-  return { kind: 'custom', ...address };
+  if (username !== '') return { kind: 'custom', url: address.url, username, password, profile };
+  return { kind: 'custom', ...address, profile };
 }
 
 /** Others can read along: a broker on the open internet that everybody may use. */
@@ -67,8 +75,8 @@ function hostOf(url: string): string {
 }
 
 export function remember(selection: BrokerSelection, memory: Memory): void {
-  const { kind, url, username, password } = selection;
-  attempt(() => memory.lasting?.setItem(choiceKey, JSON.stringify({ kind, url })));
+  const { kind, url, username, password, profile } = selection;
+  attempt(() => memory.lasting?.setItem(choiceKey, JSON.stringify({ kind, url, profile })));
   attempt(() => {
     if (username === '') memory.tab?.removeItem(loginKey);
     else memory.tab?.setItem(loginKey, JSON.stringify({ url, username, password }));
@@ -88,17 +96,18 @@ export function recall(memory: Memory, config: PublicConfig): BrokerSelection {
 }
 
 function restored(stored: Record<string, unknown> | null, config: PublicConfig): BrokerSelection | null {
+  const profile = readProfile(stored?.profile) ?? config.profile;
   switch (stored?.kind) {
     case 'in-page':
     case 'local':
-      return selectionOf(stored.kind, config);
+      return selectionOf(stored.kind, config, profile);
     case 'public':
       // An address that the trainer has taken out of the list is not used again.
       return config.public.some((url) => url === stored.url)
-        ? { kind: 'public', url: String(stored.url), username: '', password: '' }
+        ? { ...selectionOf('public', config, profile), url: String(stored.url) }
         : null;
     case 'custom':
-      return typeof stored.url === 'string' ? customSelection(stored.url, '', '') : null;
+      return typeof stored.url === 'string' ? customSelection(stored.url, '', '', profile) : null;
     default:
       return null;
   }

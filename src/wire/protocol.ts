@@ -20,16 +20,19 @@ export type BrokerState =
   | { state: 'connected'; roundTrip: number /* ms, CONNECT → CONNACK */; name: string; version: 4 | 5 }
   | { state: 'refused'; why: ConnectFailure };
 
+/** `restarted`: it stood, and the in-page broker behind it was started anew. */
+type PlainFailure =
+  'unreachable' | 'timeout' | 'not-allowed' | 'mixed-content' | 'not-mqtt' | 'bad-address' | 'restarted';
+
 export type ConnectFailure =
-  | { code: 'unreachable' | 'timeout' | 'not-allowed' | 'mixed-content' | 'not-mqtt' | 'bad-address'; url: string }
-  | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
+  { code: PlainFailure; url: string } | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
 
 export type ToWire =
   /** Sets the chosen broker; closes nothing. `allowed`: other addresses that the reader has agreed to. */
   | { type: 'choose'; broker: BrokerChoice; allowed: string[] }
   /** A fresh kernel: its port is transferred. Connections of the old one are cut. */
   | { type: 'kernel'; port: MessagePort }
-  /** The in-page broker: a port into its worker is transferred. */
+  /** The in-page broker: a port into its worker is transferred. Another one takes its place: connections to the one before end. */
   | { type: 'broker'; port: MessagePort }
   /** The reader's answer to `ask`. */
   | { type: 'answer'; url: string; allow: boolean }

@@ -42,7 +42,6 @@ export class ProxiedConnection {
   #over = false;
   #answer: ConnectAnswer | null = null;
   readonly #causes = new CauseNotes();
-  /** Where it stands to; null before. */
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
@@ -97,12 +96,18 @@ export class ProxiedConnection {
     this.#end({ clean: false, reason: `${why.code}: ${why.url}` }, 'broker');
   }
 
-  /** Ends both sides at once: the kernel that the client lived in is gone. */
-  cut(): void {
-    this.#cut('page');
+  /** What cell it is of. */
+  get origin(): CaptureOrigin {
+    return this.#options.origin;
   }
 
-  #cut(by: 'page' | 'fault'): void {
+  /** Where it stands to; null before. */
+  get url(): string | null {
+    return this.#url;
+  }
+
+  /** Ends both sides at once: the kernel that the client lived in is gone, or another that ought to have ended it. */
+  cut(by: ConnectionEvent['by'] = 'page'): void {
     this.#upstream?.close();
     this.#end({ clean: false, reason: 'cut' }, by);
   }
@@ -172,7 +177,7 @@ export class ProxiedConnection {
       isInForce: (rule) => faults.isInForce(rule),
       forward: (bytes) => this.#forward(direction, bytes),
       // Not from here: the frame at which it is cut is still to be told.
-      cut: () => queueMicrotask(() => this.#cut('fault')),
+      cut: () => queueMicrotask(() => this.cut('fault')),
       again: (frame) => ({ ...frame, number: nextNumber() }),
       now,
     });

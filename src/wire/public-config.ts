@@ -2,6 +2,7 @@
 //
 //   {
 //     "broker": "in-page",                         which broker new readers start with: in-page, local, public or custom
+//     "profile": "emqx",                           how the broker in the page behaves at first: emqx, mosquitto or strict
 //     "local":  "ws://localhost:8083/mqtt",        "this computer"
 //     "public": ["wss://broker.emqx.io:8084/mqtt"],  the public brokers, the first one is offered first
 //     "custom": "",                                filled in under "another address", such as a class broker's
@@ -10,10 +11,12 @@
 //
 // Addresses carry no user name or password: everybody can read this file.
 import { readAddress } from './address.ts';
+import { profileNames, readProfile, type ProfileName } from './broker-profile.ts';
 import type { BrokerKind } from './protocol.ts';
 
 export interface PublicConfig {
   broker: BrokerKind;
+  profile: ProfileName;
   local: string;
   public: string[];
   custom: string;
@@ -22,6 +25,7 @@ export interface PublicConfig {
 
 export const defaultConfig: PublicConfig = {
   broker: 'in-page',
+  profile: 'emqx',
   local: 'ws://localhost:8083/mqtt',
   public: ['wss://broker.emqx.io:8084/mqtt', 'wss://broker-cn.emqx.io:8084/mqtt'],
   custom: '',
@@ -42,6 +46,7 @@ const checks: {
   [Key in keyof PublicConfig]: { expected: string; read: (value: unknown) => PublicConfig[Key] | null };
 } = {
   broker: { expected: `one of ${kinds.join(', ')}`, read: (value) => kinds.find((kind) => kind === value) ?? null },
+  profile: { expected: `one of ${profileNames.join(', ')}`, read: readProfile },
   local: { expected: 'a ws:// or wss:// address without user name', read: address },
   public: { expected: 'a list of at least one ws:// or wss:// address without user name', read: addresses },
   custom: {

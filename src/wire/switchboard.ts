@@ -25,6 +25,9 @@ export interface SwitchboardOptions {
 /** Addresses that may be asked about at once: code in a loop must not bury the reader in questions. */
 const questionsAtMost = 8;
 
+/** How long an in-page broker that ends has to say goodbye to its clients, in milliseconds. */
+const GOODBYE = 1000;
+
 /** A connection that waits for the reader's answer, and which run of which cell wants it. */
 interface Held {
   connection: ProxiedConnection;
@@ -64,6 +67,7 @@ export class Switchboard {
         this.#newKernel(message.port);
         break;
       case 'broker':
+        if (this.#surroundings.brokerPort !== null) this.#brokerRestarted();
         this.#surroundings.brokerPort = message.port;
         break;
       case 'answer':
@@ -93,6 +97,30 @@ export class Switchboard {
     this.#report({ state: 'unknown' });
     const address = readAddress(broker.url);
     if (address !== null) this.#connectHeld(address.url);
+  }
+
+  /** The one before says goodbye to its clients itself; who has not heard it after a while is cut off. */
+  #brokerRestarted(): void {
+    const told = new Set<string>();
+    const left = [...this.#live].filter(({ url }) => url === inPageAddress);
+    for (const { origin } of left) {
+      const { cell, execution } = origin;
+      if (told.has(`${cell} ${execution}`)) continue;
+      told.add(`${cell} ${execution}`);
+      this.#options.post({
+        type: 'connection-failed',
+        cell,
+        execution,
+        why: { code: 'restarted', url: inPageAddress },
+      });
+    }
+    setTimeout(() => {
+      for (const connection of left) connection.cut('broker');
+    }, GOODBYE);
+    if (readAddress(this.#broker.url)?.url !== inPageAddress) return;
+    this.#endProbe();
+    this.#observed = new ObservedBroker();
+    this.#report({ state: 'unknown' });
   }
 
   #newKernel(port: MessagePort): void {

@@ -36,6 +36,13 @@ export class Wire {
     if (this.#worker !== null) this.send({ type: 'choose', broker, allowed });
   }
 
+  /** The in-page broker was started anew. Does nothing while no worker has a port into the one before. */
+  brokerRestarted(): void {
+    if (this.#worker === null) return;
+    const port = this.#makeBrokerPort();
+    this.send({ type: 'broker', port }, [port]);
+  }
+
   /** The reader's answer to `ask`, with its address. */
   answer(url: string, allow: boolean): void {
     this.send({ type: 'answer', url, allow });

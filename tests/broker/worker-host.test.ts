@@ -9,6 +9,7 @@ import type {
   PastReport,
   RecordedPast,
 } from '../../src/broker/hosts/control.ts';
+import type { ProfileName } from '../../src/broker/profiles.ts';
 import { readInputs } from '../../src/broker/read-inputs.ts';
 import type { BrokerView } from '../../src/broker/view.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
@@ -56,19 +57,65 @@ class Client {
   }
 }
 
+/** To the last one that was started. */
+let toTheWorker: (event: { data: unknown }) => void;
+
 /** The page's end of a control port to a fresh worker. */
-async function startWorker(): Promise<MessagePort> {
+async function startWorker(profile: ProfileName = 'emqx'): Promise<MessagePort> {
   let toWorker: (event: { data: unknown }) => void = () => undefined;
   vi.stubGlobal('addEventListener', (_type: 'message', listener: typeof toWorker) => (toWorker = listener));
   vi.resetModules();
   await import('../../src/broker/hosts/worker.ts');
   const { port1, port2 } = new MessageChannel();
-  toWorker({ data: { type: 'broker', port: port2 } });
+  toWorker({ data: { type: 'broker', port: port2, profile } });
+  toTheWorker = toWorker;
   onTestFinished(() => port1.close());
   return port1;
 }
 
 const hello = (clientId: string): Packet => ({ type: 'CONNECT', version: 5, clientId, clean: true, keepAlive: 0 });
+
+test('the broker behaves as the first port says', async () => {
+  const subscribe = (filter: string): Packet => ({
+    type: 'SUBSCRIBE',
+    packetId: 1,
+    subscriptions: [{ filter, qos: 0, noLocal: false, retainAsPublished: false, retainHandling: 0 }],
+  });
+  const publish = {
+    type: 'PUBLISH',
+    topic: 't',
+    payload: new Uint8Array(1),
+    qos: 0,
+    dup: false,
+    retain: true,
+  } as const;
+  for (const [profile, next] of [
+    ['emqx', 'PINGRESP'],
+    ['mosquitto', 'PUBLISH t q0 retain "\0"'],
+  ] as const) {
+    const client = new Client(await startWorker(profile));
+    client.send(hello('a'));
+    client.send(publish);
+    client.send(subscribe('$share/g/t'));
+    client.send({ type: 'PINGREQ' });
+    expect([await client.next(), await client.next(), await client.next()]).toEqual([
+      'CONNACK',
+      'SUBACK #1 0x00',
+      next,
+    ]);
+  }
+});
+
+test('when it is to end it says goodbye, and then that it has', async () => {
+  const client = new Client(await startWorker());
+  client.send(hello('a'));
+  expect(await client.next()).toBe('CONNACK');
+  const ended = new Promise((resolve) => vi.stubGlobal('postMessage', resolve));
+  toTheWorker({ data: { type: 'end' } });
+  expect(await ended).toBe('ended');
+  expect(await client.next()).toBe('DISCONNECT 0x8b');
+  expect(await client.closed).toMatchObject({ clean: true });
+});
 
 test('a port that is given over the control port becomes an open link to the broker', async () => {
   const client = new Client(await startWorker());

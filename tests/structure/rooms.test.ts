@@ -21,6 +21,7 @@ const typesOnly: Record<string, readonly string[]> = {
     'broker/why.ts',
     'broker/history.ts',
     'broker/input-log.ts',
+    'broker/profiles.ts',
     'broker/hosts/control.ts',
   ],
 };

@@ -26,7 +26,13 @@ function refuse(): never {
   throw new Error('QuotaExceededError');
 }
 
-const own: BrokerSelection = { kind: 'custom', url: 'wss://own.test/mqtt', username: 'anna', password: 'secret' };
+const own: BrokerSelection = {
+  kind: 'custom',
+  url: 'wss://own.test/mqtt',
+  username: 'anna',
+  password: 'secret',
+  profile: 'emqx',
+};
 const inPage = selectionOf('in-page', defaultConfig);
 
 describe('the choice of a broker', () => {
@@ -35,14 +41,26 @@ describe('the choice of a broker', () => {
     expect(recall(memory(), { ...defaultConfig, broker: 'local' }).url).toBe('ws://localhost:8083/mqtt');
   });
 
-  it.each([inPage, selectionOf('local', defaultConfig), selectionOf('public', defaultConfig), own])(
-    'is remembered: %j',
-    (selection) => {
-      const both = memory();
-      remember(selection, both);
-      expect(recall(both, defaultConfig)).toEqual(selection);
-    },
-  );
+  it('of a profile is the trainer’s until the reader has one', () => {
+    const config = { ...defaultConfig, profile: 'strict' } as const;
+    const both = memory();
+    both.lasting.setItem('lab:broker', '{"kind":"in-page","profile":"rabbit"}');
+    expect(recall(both, config).profile).toBe('strict');
+    remember(selectionOf('local', config, 'mosquitto'), both);
+    expect(recall(both, config)).toMatchObject({ kind: 'local', profile: 'mosquitto' });
+  });
+
+  it.each([
+    inPage,
+    selectionOf('in-page', defaultConfig, 'mosquitto'),
+    selectionOf('local', defaultConfig, 'strict'),
+    selectionOf('public', defaultConfig),
+    own,
+  ])('is remembered: %j', (selection) => {
+    const both = memory();
+    remember(selection, both);
+    expect(recall(both, defaultConfig)).toEqual(selection);
+  });
 
   it('is remembered without user name and password where the tab has ended', () => {
     const both = memory();
@@ -105,17 +123,18 @@ describe('the choice of a broker', () => {
 
 describe('another address', () => {
   it('may carry user name and password itself', () => {
-    expect(customSelection(' wss://a:b@own.test ', '', '')).toEqual({
+    expect(customSelection(' wss://a:b@own.test ', '', '', 'strict')).toEqual({
       kind: 'custom',
       url: 'wss://own.test/',
       username: 'a',
       password: 'b',
+      profile: 'strict',
     });
-    expect(customSelection('wss://a:b@own.test', 'c', 'd')).toMatchObject({ username: 'c', password: 'd' });
+    expect(customSelection('wss://a:b@own.test', 'c', 'd', 'emqx')).toMatchObject({ username: 'c', password: 'd' });
   });
 
   it('is not the broker in the page', () => {
-    expect(customSelection('ws://in-page/mqtt', '', '')).toBeNull();
+    expect(customSelection('ws://in-page/mqtt', '', '', 'emqx')).toBeNull();
   });
 });
 

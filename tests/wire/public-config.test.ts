@@ -14,7 +14,7 @@ describe("the trainer's config", () => {
 
   it('takes what is given and leaves the rest', () => {
     const { config, faults } = readPublicConfig(
-      '{"broker":"custom","custom":"ws://10.0.0.5:8083/mqtt","namespace":"class/a"}',
+      '{"broker":"custom","custom":"ws://10.0.0.5:8083/mqtt","namespace":"class/a","profile":"mosquitto"}',
     );
     expect(faults).toEqual([]);
     expect(config).toEqual({
@@ -22,6 +22,7 @@ describe("the trainer's config", () => {
       broker: 'custom',
       custom: 'ws://10.0.0.5:8083/mqtt',
       namespace: 'class/a',
+      profile: 'mosquitto',
     });
   });
 
@@ -38,6 +39,8 @@ describe("the trainer's config", () => {
     ['namespace', '"a/"'],
     ['namespace', '"$SYS"'],
     ['namespace', '""'],
+    ['profile', '"rabbit"'],
+    ['profile', 'true'],
     ['brokr', '"local"'],
   ])('names the key %s when it is %s, and uses the default', (key, value) => {
     const { config, faults } = readPublicConfig(`{"${key}": ${value}}`);

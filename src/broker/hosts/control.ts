@@ -1,13 +1,15 @@
 // What the page and the broker's worker say to each other. Data only, so that other rooms can name it; bytes go over ports of their own.
 import type { BrokerEvent } from '../events.ts';
+import type { ProfileName } from '../profiles.ts';
 import type { RecordedInputs } from '../input-recorder.ts';
 import type { BrokerView } from '../view.ts';
 
-/** To the worker itself, with the port transferred: a new control port. */
-export interface ControlPort {
-  type: 'broker';
-  port: MessagePort;
-}
+/** To the worker itself. */
+export type ToBrokerWorker =
+  /** A new control port, transferred. The first one starts the broker, in its profile. */
+  | { type: 'broker'; port: MessagePort; profile: ProfileName }
+  /** Says goodbye to all clients; answered with `'ended'`, and then the worker may be ended. */
+  | { type: 'end' };
 
 /** Over a control port, to the broker. */
 export type ControlRequest =
@@ -39,6 +41,7 @@ export interface PastReport {
 /** All that is needed to let a broker live through the same again (../history.ts). */
 export interface RecordedPast {
   seed: number;
+  profile: ProfileName;
   inputs: RecordedInputs;
   /** Numbers of connections, the broker's and the wire's. */
   names: [connection: number, name: number | null][];

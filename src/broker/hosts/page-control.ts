@@ -13,8 +13,8 @@ const GATHER = 40;
 /** Events that are sent at once: beyond it a view says more in less time. */
 const MOST = 4000;
 
-/** The seed, the names of the connections, now and later, and the inputs until now. */
-export interface Beginning extends Pick<RecordedPast, 'seed' | 'names'> {
+/** The seed, the profile, the names of the connections, now and later, and the inputs until now. */
+export interface Beginning extends Pick<RecordedPast, 'seed' | 'profile' | 'names'> {
   first: LoggedInput[];
 }
 
@@ -44,9 +44,9 @@ export class PageControl {
         this.#listen(port, request.on);
         return;
       case 'past': {
-        const { seed, names } = this.#past;
+        const { seed, profile, names } = this.#past;
         const inputs = this.#recorder.since(request.from);
-        const report: PastReport = { type: 'past', past: { seed, names, inputs } };
+        const report: PastReport = { type: 'past', past: { seed, profile, names, inputs } };
         const buffers = inputs.blocks.map(({ buffer }) => buffer as ArrayBuffer);
         port.postMessage(report, buffers);
         return;

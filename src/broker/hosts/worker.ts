@@ -1,23 +1,41 @@
 // The broker in a Web Worker of the page. Control ports come from the page; over them come its wishes (control.ts) and clients' links.
 import { portLink } from '../../link/message-port.ts';
 import { Broker } from '../broker.ts';
-import type { ControlPort, ControlRequest } from './control.ts';
+import { profiles, type ProfileName } from '../profiles.ts';
+import type { ControlRequest, ToBrokerWorker } from './control.ts';
 import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
 import type { Beginning } from './page-control.ts';
 
-const past: Beginning = { seed: Math.random() * 2 ** 32, names: [], first: [] };
-const broker = new Broker(past);
-const clock = new HostClock();
-const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
-links.record = (entry) => past.first.push(entry);
-// A file of its own: clients do not wait for it. Without it nothing is recorded.
-const control = import('./page-control.ts').then(
-  ({ PageControl }) => new PageControl(broker, links, clock, past),
-  () => (links.record = null),
-);
+/** What the DOM library, which describes a page's, has otherwise. */
+const page = globalThis as unknown as { postMessage(message: 'ended'): void };
+// A file of its own: clients do not wait for it.
+const pageControl = import('./page-control.ts');
+/** The first port tells how the broker is to behave. */
+let start: ReturnType<typeof startBroker> | null = null;
 
-globalThis.addEventListener('message', ({ data: { port } }: MessageEvent<ControlPort>) => {
+function startBroker(profile: ProfileName) {
+  const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
+  const broker = new Broker({ ...profiles[profile], seed: past.seed });
+  const clock = new HostClock();
+  const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
+  links.record = (entry) => past.first.push(entry);
+  const control = pageControl.then(
+    ({ PageControl }) => new PageControl(broker, links, clock, past),
+    () => (links.record = null), // nothing is recorded then
+  );
+  return { links, past, control };
+}
+
+globalThis.addEventListener('message', ({ data }: MessageEvent<ToBrokerWorker>) => {
+  if (data.type === 'end') {
+    start?.links.shutdown();
+    // What clients are told is on its way before this.
+    page.postMessage('ended');
+    return;
+  }
+  const { links, past, control } = (start ??= startBroker(data.profile));
+  const { port } = data;
   port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
     if (request.type === 'connect') {
       const link = portLink(request.port);

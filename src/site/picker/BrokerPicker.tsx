@@ -42,6 +42,8 @@ export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
   );
 }
 
-function nameOf({ kind, url }: BrokerSelection, language: Language): string {
-  return kind === 'in-page' || kind === 'local' ? words(language).kinds[kind] : new URL(url).hostname;
+function nameOf({ kind, url, profile }: BrokerSelection, language: Language): string {
+  const text = words(language);
+  if (kind === 'in-page') return text.profile.named(text.kinds[kind], profile);
+  return kind === 'local' ? text.kinds[kind] : new URL(url).hostname;
 }

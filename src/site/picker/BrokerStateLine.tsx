@@ -1,5 +1,6 @@
 // How the chosen broker is, in words; when it cannot be used: why, what to do, and the way back to the page's own.
 import type { Language } from '../../kernel/protocol.ts';
+import type { ProfileName } from '../../wire/broker-profile.ts';
 import type { BrokerState } from '../../wire/protocol.ts';
 import { explainFailure } from '../../wire/explain-failure.ts';
 import type { ChosenBroker } from './chosen-broker.ts';
@@ -14,12 +15,14 @@ interface BrokerStateLineProps {
 export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLineProps) {
   const text = words(language);
   const state = chosen.state.value;
+  const { kind, profile } = chosen.selection.value;
   return (
     <div class="lab-picker-state">
       <p role="status">
-        <span class={`lab-picker-dot lab-picker-${state.state}`} aria-hidden="true" /> {stateText(state, language)}
+        <span class={`lab-picker-dot lab-picker-${state.state}`} aria-hidden="true" />{' '}
+        {stateText(state, kind === 'in-page' ? profile : 'emqx', language)}
       </p>
-      {state.state === 'refused' && chosen.selection.value.kind !== 'in-page' && (
+      {state.state === 'refused' && kind !== 'in-page' && (
         <button type="button" onClick={useInPage}>
           {text.useInPage}
         </button>
@@ -28,14 +31,14 @@ export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLine
   );
 }
 
-function stateText(state: BrokerState, language: Language): string {
+function stateText(state: BrokerState, profile: ProfileName, language: Language): string {
   const text = words(language);
   switch (state.state) {
     case 'unknown':
     case 'connecting':
       return text.states[state.state];
     case 'connected':
-      return text.connected(state.name, state.version, state.roundTrip);
+      return text.connected(text.profile.named(state.name, profile), state.version, state.roundTrip);
     case 'refused':
       return explainFailure(state.why, language).join(' ');
   }

@@ -1,5 +1,6 @@
 // Choosing a broker. Nothing is connected to while the reader looks through the choices: only Connect does that.
 import { useSignal } from '@preact/signals';
+import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../kernel/protocol.ts';
 import { customSelection, isPublic, selectionOf, type BrokerSelection } from '../../wire/broker-choice.ts';
@@ -8,6 +9,7 @@ import type { BrokerKind } from '../../wire/protocol.ts';
 import { BrokerStateLine } from './BrokerStateLine.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import { CustomAddress, type CustomDraft } from './CustomAddress.tsx';
+import { ProfileChoice } from './ProfileChoice.tsx';
 import { words } from './words/words.ts';
 
 const kinds: readonly BrokerKind[] = ['in-page', 'local', 'public', 'custom'];
@@ -25,6 +27,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
   const kind = useSignal(current.kind);
   const publicUrl = useSignal(current.kind === 'public' ? current.url : (chosen.config.public[0] ?? ''));
   const draft = useSignal<CustomDraft>(draftOf(current, chosen.config.custom));
+  const profile = useSignal(current.profile);
   const fault = useSignal('');
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -37,12 +40,13 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
     }
   };
   const read = (): BrokerSelection | string => {
-    if (kind.value === 'public') return { ...selectionOf('public', chosen.config), url: publicUrl.value };
-    if (kind.value !== 'custom') return selectionOf(kind.value, chosen.config);
+    const chosenOf = selectionOf(kind.value, chosen.config, profile.value);
+    if (kind.value === 'public') return { ...chosenOf, url: publicUrl.value };
+    if (kind.value !== 'custom') return chosenOf;
     const { address, username, password } = draft.value;
     const found = faultOf(address, location.protocol === 'https:');
     if (found !== null) return text.faults[found];
-    return customSelection(address, username, password) ?? text.inPageFault;
+    return customSelection(address, username, password, profile.value) ?? text.inPageFault;
   };
   const useInPage = (): void => {
     kind.value = 'in-page';
@@ -69,14 +73,19 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
         <h2 id="lab-picker-title">{text.title}</h2>
         <fieldset aria-labelledby="lab-picker-title">
           {kinds.map((one) => (
-            <label key={one} class="lab-picker-choice">
-              <input type="radio" name="broker" checked={kind.value === one} onChange={() => (kind.value = one)} />
-              <span>
-                <b>{text.kinds[one]}</b>
-                <small>{text.hints[one]}</small>
-                {one === 'local' && <code>{chosen.config.local}</code>}
-              </span>
-            </label>
+            <Fragment key={one}>
+              <label class="lab-picker-choice">
+                <input type="radio" name="broker" checked={kind.value === one} onChange={() => (kind.value = one)} />
+                <span>
+                  <b>{text.kinds[one]}</b>
+                  <small>{text.hints[one]}</small>
+                  {one === 'local' && <code>{chosen.config.local}</code>}
+                </span>
+              </label>
+              {one === 'in-page' && kind.value === one && (
+                <ProfileChoice profile={profile} present={current.profile} language={language} />
+              )}
+            </Fragment>
           ))}
         </fieldset>
         {kind.value === 'public' && (

@@ -2,6 +2,7 @@
 // the choice and keeps the wire told.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { readAddress } from '../../wire/address.ts';
+import type { ProfileName } from '../../wire/broker-profile.ts';
 import { recall, remember, selectionOf, toBrokerChoice } from '../../wire/broker-choice.ts';
 import type { BrokerSelection, Memory } from '../../wire/broker-choice.ts';
 import type { BrokerChoice, BrokerState, FromWire } from '../../wire/protocol.ts';
@@ -11,22 +12,28 @@ import type { Wire } from '../../wire/wire.ts';
 /** What is used of the wire. */
 type WireOfChoice = Pick<Wire, 'choose' | 'probe' | 'listen'>;
 
+/** Makes the in-page broker behave so; one that behaved otherwise ends with all that it held. */
+type BehaveAs = (profile: ProfileName) => void;
+
 export class ChosenBroker {
   readonly config: PublicConfig;
   /** What cells get as `brokerUrl`; changes when the reader chooses. */
   readonly choice: ReadonlySignal<BrokerChoice>;
   readonly #wire: WireOfChoice;
   readonly #memory: Memory;
+  readonly #behaveAs: BehaveAs;
   readonly #selection: Signal<BrokerSelection>;
   readonly #state = signal<BrokerState>({ state: 'unknown' });
 
   /** Starts no worker: the wire is only told. */
-  constructor(wire: WireOfChoice, config: PublicConfig, memory: Memory) {
+  constructor(wire: WireOfChoice, config: PublicConfig, memory: Memory, behaveAs: BehaveAs) {
     this.config = config;
     this.#wire = wire;
     this.#memory = memory;
+    this.#behaveAs = behaveAs;
     this.#selection = signal(recall(memory, config));
     this.choice = computed(() => toBrokerChoice(this.#selection.value));
+    behaveAs(this.#selection.value.profile);
     wire.choose(this.choice.value, []);
     wire.listen((message) => this.#hear(message));
   }
@@ -44,6 +51,7 @@ export class ChosenBroker {
     this.#selection.value = selection;
     this.#state.value = { state: 'connecting' };
     remember(selection, this.#memory);
+    this.#behaveAs(selection.profile);
     this.#wire.choose(this.choice.value, []);
     this.#wire.probe();
   }
@@ -54,7 +62,7 @@ export class ChosenBroker {
   }
 
   useInPage(): void {
-    this.choose(selectionOf('in-page', this.config));
+    this.choose(selectionOf('in-page', this.config, this.#selection.value.profile));
   }
 
   testAgain(): void {

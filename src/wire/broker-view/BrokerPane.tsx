@@ -41,7 +41,7 @@ function LiveBroker({ state }: { state: PanelState }) {
       feed?.stop();
       open.value = null;
     };
-  }, [inPage, broker, open]);
+  }, [inPage, broker, open, broker.starts.value]);
   // What runs out does so without an event.
   useEffect(() => {
     const timer = setInterval(() => (seconds.value += 1), 1000);

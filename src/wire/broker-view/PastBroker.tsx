@@ -33,7 +33,7 @@ export function PastBroker({ state, moment: { frame, time } }: { state: PanelSta
       past.value = null;
       port?.close();
     };
-  }, [source, broker, past, failed]);
+  }, [source, broker, past, failed, broker.starts.value]);
   const there = past.value;
   useEffect(() => void there?.look(frame), [there, frame]);
   const shown = failed.value ? ({ state: 'unreadable' } as const) : (there?.shown.value ?? onItsWay);

@@ -6,11 +6,14 @@ import type { BrokerHistory } from '../../broker/history.ts';
 import type { LoggedInput } from '../../broker/input-log.ts';
 import type { BrokerView } from '../../broker/view.ts';
 import type { Explanation } from '../../broker/why.ts';
+import type { ProfileName } from '../broker-profile.ts';
 import type { BrokerKind } from '../protocol.ts';
 
 export interface BrokerSurroundings {
   /** A new control port into the broker's worker, which starts with the first. */
   openPort: () => MessagePort;
+  /** Rises when a port that was opened before leads nowhere any more. */
+  starts: ReadonlySignal<number>;
   load: () => Promise<BrokerReading>;
   /** With a broker to live through the past again: fetched when somebody first looks back. */
   loadPast: () => Promise<PastReading>;
@@ -32,6 +35,6 @@ export interface BrokerReading {
 
 /** `history.ts` and `read-inputs.ts` of the broker. */
 export interface PastReading {
-  newHistory: (seed: number) => BrokerHistory;
+  newHistory: (seed: number, profile: ProfileName) => BrokerHistory;
   readInputs: (block: Uint8Array) => LoggedInput[];
 }

@@ -81,8 +81,8 @@ export class BrokerPast {
 
   async #read(): Promise<void> {
     const covers = this.#frames.at(this.#frames.length - 1)?.number ?? Infinity;
-    const { seed, inputs, names } = await this.#fetch(this.#bytes);
-    const history = (this.#history ??= this.#reading.newHistory(seed));
+    const { seed, profile, inputs, names } = await this.#fetch(this.#bytes);
+    const history = (this.#history ??= this.#reading.newHistory(seed, profile));
     for (const block of inputs.blocks) history.add(this.#reading.readInputs(block));
     this.#bytes = inputs.to;
     this.#full = inputs.full;

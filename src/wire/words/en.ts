@@ -43,6 +43,10 @@ export const en: Words = {
       `${url} accepts WebSockets but does not answer as an MQTT broker does.`,
       'Check port and path: MQTT over WebSocket usually has the path /mqtt.',
     ],
+    restarted: () => [
+      'The broker in the page was started anew, because it is to behave otherwise: this connection has ended.',
+      'Sessions and retained messages are gone with it. Run the cell again.',
+    ],
     'bad-address': (url) => [
       `${url} is not a usable WebSocket address.`,
       'It looks like ws://host:port/mqtt or wss://host:port/mqtt. A browser cannot use mqtt:// addresses.',

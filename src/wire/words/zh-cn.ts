@@ -35,6 +35,10 @@ export const zhCn: Words = {
       `${url} 接受了 WebSocket 连接，但不像 MQTT Broker 那样回应。`,
       '检查端口和路径；MQTT over WebSocket 的路径通常是 /mqtt。',
     ],
+    restarted: () => [
+      '页面内的 Broker 换了行为方式，已重新启动，这个连接随之断开。',
+      '会话和保留消息也一并清空，请重新运行该单元格。',
+    ],
     'bad-address': (url) => [
       `${url} 不是可用的 WebSocket 地址。`,
       '地址形如 ws://主机:端口/mqtt 或 wss://主机:端口/mqtt；浏览器不能使用 mqtt:// 地址。',

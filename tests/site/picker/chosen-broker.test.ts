@@ -4,7 +4,13 @@ import type { BrokerChoice, FromWire } from '../../../src/wire/protocol.ts';
 import { defaultConfig } from '../../../src/wire/public-config.ts';
 
 const nowhere = { lasting: null, tab: null };
-const own = { kind: 'custom', url: 'wss://own.test/mqtt', username: 'anna', password: 'pw' } as const;
+const own = {
+  kind: 'custom',
+  url: 'wss://own.test/mqtt',
+  username: 'anna',
+  password: 'pw',
+  profile: 'strict',
+} as const;
 
 function chosen() {
   const calls: string[] = [];
@@ -17,24 +23,24 @@ function chosen() {
       return () => undefined;
     },
   };
-  const broker = new ChosenBroker(wire, defaultConfig, nowhere);
+  const broker = new ChosenBroker(wire, defaultConfig, nowhere, (profile) => void calls.push(`as ${profile}`));
   return { broker, calls, tell: (message: FromWire) => tell(message) };
 }
 
 it('tells the wire at first what is chosen, and asks no broker anything', () => {
   const { broker, calls } = chosen();
-  expect(calls).toEqual(['choose ws://in-page/mqtt']);
+  expect(calls).toEqual(['as emqx', 'choose ws://in-page/mqtt']);
   expect(broker.state.value).toEqual({ state: 'unknown' });
 });
 
 it('tells and asks when the reader chooses', () => {
   const { broker, calls } = chosen();
   broker.choose(own);
-  expect(calls.slice(1)).toEqual(['choose wss://anna:pw@own.test/mqtt', 'probe']);
+  expect(calls.slice(2)).toEqual(['as strict', 'choose wss://anna:pw@own.test/mqtt', 'probe']);
   expect(broker.choice.value).toEqual({ kind: 'custom', url: 'wss://anna:pw@own.test/mqtt' });
   expect(broker.state.value).toEqual({ state: 'connecting' });
   broker.useInPage();
-  expect(broker.selection.value.kind).toBe('in-page');
+  expect(broker.selection.value).toMatchObject({ kind: 'in-page', profile: 'strict' });
 });
 
 it('knows its own address, however it is written, from one that stands in the code of a cell', () => {

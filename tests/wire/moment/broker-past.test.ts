@@ -28,7 +28,7 @@ class Lab {
     this.recorder = new InputRecorder({ most });
     const fetch = (from: number): Promise<RecordedPast> => {
       this.asked.push(from);
-      return Promise.resolve({ seed: 5, names: [[1, 30]], inputs: this.recorder.since(from) });
+      return Promise.resolve({ seed: 5, profile: 'emqx', names: [[1, 30]], inputs: this.recorder.since(from) });
     };
     this.past = new BrokerPast(this.frames, fetch, reading);
     this.#give({ type: 'open', connection: 1 });
@@ -109,7 +109,11 @@ test('an answer that does not come, or cannot be read, is told', async () => {
   await silent.look(1);
   expect(silent.shown.value).toEqual({ state: 'unreadable' });
   const inputs = { from: 0, blocks: [new Uint8Array(5)], to: 5, full: false };
-  const broken = new BrokerPast(frames, () => Promise.resolve({ seed: 1, names: [], inputs }), reading);
+  const broken = new BrokerPast(
+    frames,
+    () => Promise.resolve({ seed: 1, profile: 'emqx', names: [], inputs }),
+    reading,
+  );
   await broken.look(1);
   expect(broken.shown.value).toEqual({ state: 'unreadable' });
 });

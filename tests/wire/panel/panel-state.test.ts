@@ -18,6 +18,7 @@ const newState = (): PanelState =>
     openRun: () => Promise.resolve(),
     broker: {
       openPort: () => new MessageChannel().port1,
+      starts: signal(0),
       load: () => Promise.reject(new Error('not asked for')),
       loadPast: () => Promise.reject(new Error('not asked for')),
       chosen: signal('in-page' as const),

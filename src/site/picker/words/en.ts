@@ -14,6 +14,19 @@ export const en: Words = {
   states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },
   connected: (name, version, roundTrip) =>
     `Connected: ${name}, MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
+  profile: {
+    legend: 'Where MQTT leaves it open, it behaves like',
+    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: 'The specification, strictly' },
+    hints: {
+      emqx: 'Keeps QoS 0 for absent clients; one copy for each overlapping subscription; shared messages go round for each publisher.',
+      mosquitto:
+        'Keeps no QoS 0 for absent clients; ends a client that is taken over without DISCONNECT; what a shared member has not acknowledged is lost with it.',
+      strict:
+        'Keeps no QoS 0 for absent clients; overlapping subscriptions get one copy; only what MQTT requires and recommends.',
+    },
+    restarts: 'Connect starts this broker anew: open connections end, and its sessions and retained messages are lost.',
+    named: (name, profile) => name + { emqx: '', mosquitto: ' (like Mosquitto)', strict: ' (strict)' }[profile],
+  },
   address: 'Address',
   username: 'User name (if needed)',
   password: 'Password',

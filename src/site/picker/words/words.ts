@@ -1,6 +1,7 @@
 // The words of the broker picker and of the question before a foreign address.
 import type { Language } from '../../../kernel/protocol.ts';
 import type { AddressFault } from '../../../wire/address.ts';
+import type { ProfileName } from '../../../wire/broker-profile.ts';
 import type { BrokerKind, BrokerState } from '../../../wire/protocol.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
@@ -13,6 +14,17 @@ export interface Words {
   hints: Record<BrokerKind, string>;
   states: Record<BrokerState['state'], string>;
   connected: (name: string, version: 4 | 5, roundTrip: number) => string;
+  /** How the broker in the page behaves. */
+  profile: {
+    legend: string;
+    names: Record<ProfileName, string>;
+    /** What tells it from the others. */
+    hints: Record<ProfileName, string>;
+    /** Before another one is taken. */
+    restarts: string;
+    /** A name of the broker with its behaviour, which goes without saying when it is the usual one. */
+    named: (name: string, profile: ProfileName) => string;
+  };
   address: string;
   username: string;
   password: string;

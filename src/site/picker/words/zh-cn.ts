@@ -14,6 +14,18 @@ export const zhCn: Words = {
   states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },
   connected: (name, version, roundTrip) =>
     `已连接：${name}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
+  profile: {
+    legend: 'MQTT 未作规定之处，它的行为像',
+    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: '严格遵循规范' },
+    hints: {
+      emqx: '为离线客户端保留 QoS 0 消息；订阅重叠时每个订阅各收一份；共享订阅按发布者轮流分发。',
+      mosquitto:
+        '不为离线客户端保留 QoS 0 消息；客户端被接管时直接断开，不发 DISCONNECT；共享成员未确认的消息随其会话丢失。',
+      strict: '不为离线客户端保留 QoS 0 消息；订阅重叠时只收一份；只做规范要求和建议的事。',
+    },
+    restarts: '点“连接”会重新启动这个 Broker：现有连接断开，会话和保留消息都会丢失。',
+    named: (name, profile) => name + { emqx: '', mosquitto: '（像 Mosquitto）', strict: '（严格）' }[profile],
+  },
   address: '地址',
   username: '用户名（可不填）',
   password: '密码',

@@ -1,0 +1,46 @@
+// The worker of the in-page broker: started with the first port into it, and started anew when it is to behave otherwise.
+import { signal, type ReadonlySignal } from '@preact/signals';
+import type { ProfileName } from '../wire/broker-profile.ts';
+import type { ToBrokerWorker } from '../broker/hosts/control.ts';
+
+/** How long the one before has to say goodbye to its clients, in milliseconds. */
+const GOODBYE = 1000;
+
+export class InPageBroker {
+  readonly #makeWorker: () => Worker;
+  readonly #starts = signal(0);
+  #profile: ProfileName = 'emqx';
+  #worker: Worker | null = null;
+
+  constructor(makeWorker: () => Worker) {
+    this.#makeWorker = makeWorker;
+  }
+
+  /** Rises when a port that was opened before leads nowhere any more. */
+  get starts(): ReadonlySignal<number> {
+    return this.#starts;
+  }
+
+  /** A new control port. */
+  readonly openPort = (): MessagePort => {
+    this.#worker ??= this.#makeWorker();
+    const { port1, port2 } = new MessageChannel();
+    const message: ToBrokerWorker = { type: 'broker', port: port1, profile: this.#profile };
+    this.#worker.postMessage(message, [port1]);
+    return port2;
+  };
+
+  /** Behaves so from now on. Returns true when there was a broker that behaved otherwise: it ends, with all that it held. */
+  behaveAs(profile: ProfileName): boolean {
+    if (profile === this.#profile) return false;
+    this.#profile = profile;
+    const old = this.#worker;
+    if (old === null) return false;
+    this.#worker = null;
+    old.onmessage = () => old.terminate();
+    setTimeout(() => old.terminate(), GOODBYE);
+    old.postMessage({ type: 'end' } satisfies ToBrokerWorker);
+    this.#starts.value += 1;
+    return true;
+  }
+}
