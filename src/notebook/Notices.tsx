@@ -54,7 +54,9 @@ export function Notices({ notebook, cell }: Props) {
       )}
       {failure && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
-          {failure.code !== 'not-allowed' && <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />}
+          {failure.code !== 'not-allowed' && failure.code !== 'restarted' && (
+            <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />
+          )}
         </Notice>
       )}
     </>

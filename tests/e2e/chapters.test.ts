@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { differences } from '../../content/differences.ts';
+import { differences, type Difference } from '../../content/differences.ts';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import type { SiteServer } from '../../src/commands/serve-site.ts';
 import type { CellCheck, CellRun } from '../../src/notebook/check.ts';
@@ -24,12 +24,15 @@ const mosquitto = '/usr/sbin/mosquitto';
 let browser: Browser;
 let host: NodeHost;
 let mosquittoProcess: ChildProcess | null = null;
-const sites = new Map<CellRun['broker'], SiteServer>();
+/** The brokers of the checks, and the one in the page in the profile `mosquitto`. */
+type Where = CellRun['broker'] | 'like-mosquitto';
+const sites = new Map<Where, SiteServer>();
 
 beforeAll(async () => {
   browser = await launchBrowser();
   host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
   sites.set('in-page', await startSite({ broker: 'in-page' }));
+  sites.set('like-mosquitto', await startSite({ broker: 'in-page', profile: 'mosquitto' }));
   sites.set('node', await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` }));
   if (existsSync(mosquitto)) {
     const port = await startMosquitto();
@@ -77,19 +80,25 @@ function cellsOf(chapter: string, language: string): string[] {
   return [...text.matchAll(/<Cell\s+name="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
 
-async function checkOf(chapter: string, cell: string, broker: CellRun['broker']): Promise<CellCheck> {
+async function checkOf(chapter: string, cell: string, where: Where): Promise<CellCheck> {
   const module = (await import(`../../content/${chapter}/checks/${cell}.ts`)) as {
     check: CellCheck;
     mosquitto?: CellCheck;
   };
-  return (broker === 'mosquitto' ? module.mosquitto : undefined) ?? module.check;
+  return (showsDifference(chapter, cell, where) ? module.mosquitto : undefined) ?? module.check;
 }
 
-describe.each(['in-page', 'node', 'mosquitto'] as const)('broker: %s', (broker) => {
+/** Whether the cell is to show there what differs on Mosquitto. */
+function showsDifference(chapter: string, cell: string, where: Where): boolean {
+  const isThis = (row: Difference): boolean => row.chapter === chapter && row.cell === cell;
+  return where === 'mosquitto' || (where === 'like-mosquitto' && differences.some((row) => isThis(row) && row.inPage));
+}
+
+describe.each(['in-page', 'like-mosquitto', 'node', 'mosquitto'] as const)('broker: %s', (where) => {
   test.each(chapters)('%s', { timeout: 120_000 }, async (chapter) => {
-    const site = sites.get(broker);
+    const site = sites.get(where);
     if (!site) {
-      expect(broker).toBe('mosquitto');
+      expect(where).toBe('mosquitto');
       return;
     }
     const context = await browser.newContext();
@@ -102,10 +111,13 @@ describe.each(['in-page', 'node', 'mosquitto'] as const)('broker: %s', (broker) 
     const broken: string[] = [];
     for (const cell of cellsOf(chapter, 'en')) {
       const finished = await runCell(page, cell);
-      const run = cellRun(finished, broker);
+      const run = cellRun(finished, where === 'like-mosquitto' ? 'mosquitto' : where);
       if (finished.status !== 'ok') broken.push(`${cell}: ended with ${finished.status}: ${run.lines.join('\n')}`);
-      const claims = (await checkOf(chapter, cell, broker))(run);
+      const claims = (await checkOf(chapter, cell, where))(run);
       for (const [claim, holds] of Object.entries(claims)) if (!holds) broken.push(`${cell}: ${claim}`);
+      if (where !== 'like-mosquitto' || !showsDifference(chapter, cell, where)) continue;
+      const usual = (await checkOf(chapter, cell, 'in-page'))({ ...run, broker: 'in-page' });
+      if (Object.values(usual).every(Boolean)) broken.push(`${cell}: shows no difference`);
     }
     await context.close();
     expect(broken).toEqual([]);

@@ -50,6 +50,15 @@ it('starts one worker with the broker port and the choice before anything else',
   expect(workers[0]?.sent[1]).toEqual({ type: 'choose', broker: local, allowed: ['ws://a.test/'] });
 });
 
+it('gives the worker a port into a broker that was started anew, if it had one into the one before', () => {
+  const { wire: page, workers } = wire();
+  page.brokerRestarted();
+  expect(workers).toHaveLength(0);
+  page.probe();
+  page.brokerRestarted();
+  expect(types(workers[0])).toEqual(['broker', 'probe', 'broker']);
+});
+
 it('tells frames with their time counted from the origin of the page, and nothing that came behind them before', async () => {
   const { wire: page, workers } = wire();
   const heard: FromWire[] = [];

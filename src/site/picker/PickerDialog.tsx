@@ -28,6 +28,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
   const publicUrl = useSignal(current.kind === 'public' ? current.url : (chosen.config.public[0] ?? ''));
   const draft = useSignal<CustomDraft>(draftOf(current, chosen.config.custom));
   const profile = useSignal(current.profile);
+  const profileOpen = useSignal(false);
   const fault = useSignal('');
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -36,6 +37,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
     if (typeof selection === 'string') fault.value = selection;
     else {
       fault.value = '';
+      profileOpen.value = false; // what comes of it stands below
       chosen.choose(selection);
     }
   };
@@ -83,7 +85,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
                 </span>
               </label>
               {one === 'in-page' && kind.value === one && (
-                <ProfileChoice profile={profile} present={current.profile} language={language} />
+                <ProfileChoice profile={profile} present={current.profile} open={profileOpen} language={language} />
               )}
             </Fragment>
           ))}

@@ -1,4 +1,4 @@
-// How the broker in the page is to behave where MQTT leaves it open.
+// How the broker in the page is to behave where MQTT leaves it open. Folded away: most readers need not choose.
 import type { Signal } from '@preact/signals';
 import type { Language } from '../../kernel/protocol.ts';
 import { profileNames, type ProfileName } from '../../wire/broker-profile.ts';
@@ -8,26 +8,29 @@ interface ProfileChoiceProps {
   profile: Signal<ProfileName>;
   /** How it behaves now. */
   present: ProfileName;
+  open: Signal<boolean>;
   language: Language;
 }
 
-export function ProfileChoice({ profile, present, language }: ProfileChoiceProps) {
+export function ProfileChoice({ profile, present, open, language }: ProfileChoiceProps) {
   const text = words(language).profile;
   return (
-    <fieldset class="lab-picker-profile">
-      <legend>{text.legend}</legend>
-      {profileNames.map((one) => (
-        <label key={one} class="lab-picker-choice">
-          <input type="radio" name="profile" checked={profile.value === one} onChange={() => (profile.value = one)} />
-          <span>
-            <b>{text.names[one]}</b>
-            <small>{text.hints[one]}</small>
-          </span>
-        </label>
-      ))}
+    <details class="lab-picker-profile" open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
+      <summary>{text.is[profile.value]}</summary>
+      <fieldset aria-label={text.legend}>
+        {profileNames.map((one) => (
+          <label key={one} class="lab-picker-choice">
+            <input type="radio" name="profile" checked={profile.value === one} onChange={() => (profile.value = one)} />
+            <span>
+              <b>{text.names[one]}</b>
+              <small>{text.hints[one]}</small>
+            </span>
+          </label>
+        ))}
+      </fieldset>
       <p class="lab-picker-note" role="status">
         {profile.value !== present && text.restarts}
       </p>
-    </fieldset>
+    </details>
   );
 }

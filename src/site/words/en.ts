@@ -9,6 +9,10 @@ export const en: Words = {
     what: 'What differs',
     source: 'Source',
     observed: (broker) => `observed on ${broker}`,
+    inPage:
+      'You can see it here too: open the broker picker at the top of the page, let the broker in the page behave like Mosquitto, and run the cells again.',
+    inPageBut: 'Only Mosquitto itself shows what stands at',
+    stop: '.',
   },
   contents: {
     progress: (done, of) => (done === of ? `all ${of} cells run` : `${done} of ${of} cells run`),

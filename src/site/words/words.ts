@@ -12,6 +12,11 @@ export interface Words {
     what: string;
     source: string;
     observed: (broker: string) => string;
+    /** How to see them without another broker. */
+    inPage: string;
+    /** Before links to the cells that do not show it there, and after them. */
+    inPageBut: string;
+    stop: string;
   };
   contents: {
     progress: (done: number, of: number) => string;

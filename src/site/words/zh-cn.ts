@@ -9,6 +9,10 @@ export const zhCn: Words = {
     what: '差异',
     source: '来源',
     observed: (broker) => `在 ${broker} 上实测`,
+    inPage:
+      '在这里也能看到这些差异：点开页面顶部的 Broker 选择框，让页面内的 Broker 像 Mosquitto 那样工作，再重新运行单元格。',
+    inPageBut: '只有真正的 Mosquitto 才有的是',
+    stop: '。',
   },
   contents: {
     progress: (done, of) => (done === of ? `${of} 个单元格全部运行过` : `${of} 个单元格，已运行 ${done} 个`),

@@ -84,6 +84,57 @@ describe('a broker that answers', () => {
     expect(page.errors).toEqual([]);
   });
 
+  test('in the page, as another broker would be: connections end with the reason, and it stays so', async () => {
+    const visitor = await context();
+    const page = await openPage(visitor, `${site.url}en/`);
+    const name = await page.scratch(
+      `import mqtt from 'mqtt';
+import { brokerUrl } from 'lab';
+const client = await mqtt.connectAsync(brokerUrl, { reconnectPeriod: 0, protocolVersion: 5 });
+client.on('disconnect', ({ reasonCode }) => console.log('goodbye', reasonCode));
+client.on('close', () => console.log('closed'));
+console.log('there');`,
+    );
+    await page.ran(name);
+    await openPicker(page);
+    const profile = (which: RegExp) => dialog(page.page).getByRole('radio', { name: which });
+    await dialog(page.page).getByText('It behaves like EMQX').click();
+    expect(await profile(/^EMQX/).isChecked()).toBe(true);
+    await profile(/^Mosquitto/).check();
+    await dialog(page.page)
+      .getByText(/Connect starts this broker anew: open connections end/)
+      .waitFor();
+    await connectTo(page, /In the page/);
+    await dialog(page.page)
+      .getByText(/Connected: lab-mqtt \(like Mosquitto\), MQTT 5\.0/)
+      .waitFor();
+    await close(page);
+    await page.page.getByRole('button', { name: 'Broker: In the page (like Mosquitto), connected' }).waitFor();
+    await page
+      .cell(name)
+      .getByText(/was started anew, because it is to behave otherwise/)
+      .waitFor();
+    await page.output(name).getByText('closed').waitFor();
+    expect(await page.output(name).innerText()).toMatch(/there\s+goodbye\s+139\s+closed/);
+    await page.ran('hello');
+    expect(await page.output('hello').innerText()).toContain('Hello, MQTT!');
+    expect(page.errors).toEqual([]);
+    const again = await openPage(visitor, `${site.url}en/`);
+    await again.page.getByRole('button', { name: /^Broker: In the page \(like Mosquitto\)/ }).waitFor();
+  });
+
+  test('in the page as the trainer wants it', async () => {
+    const page = await openPage(await context(), (await siteWith({ profile: 'strict' })).url);
+    await page.page.getByRole('button', { name: /^Broker：页面内（严格）/ }).waitFor();
+    await openPicker(page);
+    await dialog(page.page).locator('summary').click();
+    expect(
+      await dialog(page.page)
+        .getByRole('radio', { name: /^严格遵循规范/ })
+        .isChecked(),
+    ).toBe(true);
+  });
+
   test('on this computer: it is told, and a cell runs there', async () => {
     const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
     ends.push(() => host.close());

@@ -15,8 +15,9 @@ export const en: Words = {
   connected: (name, version, roundTrip) =>
     `Connected: ${name}, MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
   profile: {
-    legend: 'Where MQTT leaves it open, it behaves like',
-    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: 'The specification, strictly' },
+    legend: 'How it behaves where MQTT leaves it open',
+    is: { emqx: 'It behaves like EMQX', mosquitto: 'It behaves like Mosquitto', strict: 'It is strict' },
+    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: 'Strict' },
     hints: {
       emqx: 'Keeps QoS 0 for absent clients; one copy for each overlapping subscription; shared messages go round for each publisher.',
       mosquitto:

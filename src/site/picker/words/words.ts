@@ -17,6 +17,7 @@ export interface Words {
   /** How the broker in the page behaves. */
   profile: {
     legend: string;
+    is: Record<ProfileName, string>;
     names: Record<ProfileName, string>;
     /** What tells it from the others. */
     hints: Record<ProfileName, string>;

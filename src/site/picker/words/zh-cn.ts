@@ -15,7 +15,8 @@ export const zhCn: Words = {
   connected: (name, version, roundTrip) =>
     `已连接：${name}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
   profile: {
-    legend: 'MQTT 未作规定之处，它的行为像',
+    legend: 'MQTT 未作规定之处，它怎样工作',
+    is: { emqx: '像 EMQX 那样工作', mosquitto: '像 Mosquitto 那样工作', strict: '严格遵循规范' },
     names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: '严格遵循规范' },
     hints: {
       emqx: '为离线客户端保留 QoS 0 消息；订阅重叠时每个订阅各收一份；共享订阅按发布者轮流分发。',
