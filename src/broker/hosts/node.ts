@@ -79,7 +79,8 @@ export async function startNodeHost({
     }
     if (wsPort !== null) {
       // A request has as long as a CONNECT has.
-      const server = webSocketServer(links, options.connectTimeout ?? profiles.emqx.connectTimeout);
+      const { connectTimeout, maxConnections } = { ...profiles.emqx, ...options };
+      const server = webSocketServer(links, connectTimeout, maxConnections);
       server.on('connection', track);
       servers.push(server);
       ws = await listen(server, host, wsPort);

@@ -5,11 +5,14 @@ import type { Duplex } from 'node:stream';
 import type { LinkHost } from './link-host.ts';
 import { webSocketUpgrade } from './web-socket-upgrade.ts';
 
-/** Connections that may be without their request at once: one more is closed. */
-export const MOST_WAITING = 1000;
+/** Connections that may be without their request at once, if there may be as many clients: more than come together. */
+const MOST_WAITING = 10_000;
 
-/** Not listening yet. `patience`: milliseconds that a request may take; Node itself bounds the size of its head. */
-export function webSocketServer(links: LinkHost, patience: number): Server {
+/**
+ * Not listening yet. `patience`: milliseconds that a request may take; Node itself bounds the size of its head. `maxConnections`: clients
+ * that there may be; of those that wait to become one more than these are closed.
+ */
+export function webSocketServer(links: LinkHost, patience: number, maxConnections: number): Server {
   const timeouts = {
     headersTimeout: patience,
     requestTimeout: patience,
@@ -19,12 +22,13 @@ export function webSocketServer(links: LinkHost, patience: number): Server {
     response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket', Connection: 'close' });
     response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
   });
+  const most = Math.min(maxConnections, MOST_WAITING);
   const waiting = new Set<Duplex>();
   const forget = function (this: Duplex): void {
     waiting.delete(this);
   };
   server.on('connection', (socket) => {
-    if (waiting.size >= MOST_WAITING) {
+    if (waiting.size >= most) {
       socket.destroy();
       return;
     }
