@@ -1,7 +1,8 @@
 // The bytes of a file → a recorded run, or RunFileError. Anybody may have written the file: its size is limited before and after unpacking,
 // and nothing of it is used that was not checked.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
-import { bytes, integer, list, number, orNull, record, text, truth, type Check } from './checks.ts';
+import { profileNames } from '../broker-profile.ts';
+import { bytes, integer, list, number, oneOf, orNull, record, text, truth, type Check } from './checks.ts';
 import { connections, frames } from './frame-checks.ts';
 import { RunFileError, runFormat, runVersion, type RecordedRun } from './run-file.ts';
 
@@ -14,14 +15,15 @@ export interface RunLimits {
 export const runLimits: RunLimits = { file: 128_000_000, content: 400_000_000 };
 
 const broker: Check<RecordedPast | null> = orNull((value, place) => {
-  const { seed, names, blocks, full } = record({
+  const { seed, profile, names, blocks, full } = record({
     seed: number,
+    profile: oneOf(...profileNames),
     names: list(pair, 1_000_000),
     blocks: list(bytes, 1_000_000),
     full: truth,
   })(value, place);
   const to = blocks.reduce((sum, { length }) => sum + length, 0);
-  return { seed, names, inputs: { from: 0, blocks, to, full } };
+  return { seed, profile, names, inputs: { from: 0, blocks, to, full } };
 });
 
 function pair(value: unknown, place: string): [number, number | null] {

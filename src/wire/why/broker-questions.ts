@@ -87,8 +87,8 @@ export class BrokerQuestions {
   }
 
   async #readOn(): Promise<BrokerHistory> {
-    const { seed, inputs, names } = await this.#fetch(this.#bytes);
-    const history = (this.#history ??= this.#reading.newHistory(seed));
+    const { seed, profile, inputs, names } = await this.#fetch(this.#bytes);
+    const history = (this.#history ??= this.#reading.newHistory(seed, profile));
     // Another question may have been faster.
     if (inputs.from === this.#bytes) {
       for (const block of inputs.blocks) history.add(this.#reading.readInputs(block));

@@ -61,6 +61,7 @@ const run: RecordedRun<string[]> = {
   ],
   broker: {
     seed: 1.5,
+    profile: 'mosquitto',
     names: [
       [1, 1],
       [2, null],

@@ -59,7 +59,12 @@ export class RecordedLab {
     const store = new FrameStore(limits);
     store.add(frames);
     const past = (from: number) =>
-      Promise.resolve({ seed: 1, inputs: this.#recorder.since(from), names: [...this.#names] });
+      Promise.resolve({
+        seed: 1,
+        profile: 'emqx' as const,
+        inputs: this.#recorder.since(from),
+        names: [...this.#names],
+      });
     return new BrokerQuestions(store, past, {
       newHistory: (seed) => new BrokerHistory({ seed }),
       readInputs,
