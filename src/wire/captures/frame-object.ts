@@ -19,7 +19,7 @@ export interface FrameObject {
   size: number;
   fields: FieldObject[];
   /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
-  malformed?: MalformedFrame;
+  malformed?: Omit<MalformedFrame, 'broken'>;
 }
 
 /** As `Field` of mqtt/dissect.ts, binary data in hexadecimal. */
@@ -39,7 +39,10 @@ export function frameObject({ bytes, packet, malformed, version, direction, ...f
     size: bytes.length,
     fields: fields.map((field) => ({ ...field, value: valueOf(field.value) })),
   };
-  if (malformed !== undefined) object.malformed = malformed;
+  if (malformed !== undefined) {
+    const { message, rule, offset } = malformed;
+    object.malformed = { message, rule, offset };
+  }
   return object;
 }
 
