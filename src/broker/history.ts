@@ -48,6 +48,11 @@ export class BrokerHistory {
     return this.#inputs.length;
   }
 
+  /** Inputs that `index` has looked at. */
+  get indexed(): number {
+    return this.#indexed;
+  }
+
   /** Inputs up to which it has lived through them: where `seek` has come to. */
   get place(): number {
     return this.#at;

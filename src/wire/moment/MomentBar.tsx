@@ -72,8 +72,8 @@ export function MomentBar({ state }: { state: PanelState }) {
       >
         ›
       </button>
-      {/* The slider tells it itself while it has the focus. */}
-      <span class="lab-moment-where" aria-live={slides.value ? 'off' : 'polite'}>
+      {/* The slider tells it itself while it has the focus, and what crosses now need not be counted aloud. */}
+      <span class="lab-moment-where" aria-live={slides.value || moment === null ? 'off' : 'polite'}>
         {where} <b>{what}</b>
       </span>
       {chosen !== undefined && chosen.number !== moment?.frame && (

@@ -13,8 +13,8 @@ const stride = 200;
 
 export type ShownPast =
   | { state: 'on-its-way'; percent: number }
-  /** `beyond`: the record ends before the moment. */
-  | { state: 'there'; moment: PastMoment; beyond: boolean }
+  /** `beyond`: the record ends before the moment; `another`: the broker did not send the same as the one that was recorded. */
+  | { state: 'there'; moment: PastMoment; doubt: 'beyond' | 'another' | null }
   /** No packet up to the moment crossed the in-page broker. */
   | { state: 'elsewhere' }
   | { state: 'unreadable' };
@@ -67,12 +67,17 @@ export class BrokerPast {
       return;
     }
     const goOn = (): boolean => {
-      if (isWanted()) this.shown.value = { state: 'on-its-way', percent: Math.floor((100 * history.place) / input) };
+      if (isWanted()) this.#onItsWay(history.place / input);
       return isWanted();
     };
     if (!(await inSlices((count) => history.seek(input, count), goOn))) return;
     const beyond = this.#full && frame !== undefined && inputs.of(frame) === null;
-    this.shown.value = { state: 'there', moment: history.moment(input), beyond };
+    const doubt = beyond ? 'beyond' : !this.#full && inputs.isAnother(number) ? 'another' : null;
+    this.shown.value = { state: 'there', moment: history.moment(input), doubt };
+  }
+
+  #onItsWay(part: number): void {
+    this.shown.value = { state: 'on-its-way', percent: Math.floor(100 * part) };
   }
 
   #readOn(): Promise<void> {
@@ -88,7 +93,10 @@ export class BrokerPast {
     this.#full = inputs.full;
     await inSlices(
       (count) => history.index(count),
-      () => true,
+      () => {
+        this.#onItsWay(history.indexed / history.length);
+        return true;
+      },
     );
     const connections = new Map(names.flatMap(([connection, name]) => (name === null ? [] : [[name, connection]])));
     this.#inputs = new FrameInputs(this.#frames, (...where) => history.inputOf(...where), connections);

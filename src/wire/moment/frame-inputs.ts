@@ -14,6 +14,7 @@ export class FrameInputs {
   /** Frames that were looked at, by number, and the highest input of each and those before it. */
   #numbers: number[] = [];
   #inputs: number[] = [];
+  #firstUnsent = Infinity;
 
   constructor(frames: FrameStore, find: FindInput, connections: ReadonlyMap<number, number>) {
     this.#frames = frames;
@@ -42,13 +43,22 @@ export class FrameInputs {
     return this.#find(known, direction, atBroker);
   }
 
+  /** Whether, up to that frame, a client got what the broker has not sent: it is not the broker that was there then. */
+  isAnother(number: number): boolean {
+    this.#lookUpTo(number);
+    return this.#firstUnsent <= number;
+  }
+
   #lookUpTo(number: number): void {
     const last = this.#numbers.at(-1) ?? 0;
     let highest = this.#inputs.at(-1) ?? 0;
     for (let index = this.#frames.indexOf(last + 1); index < this.#frames.length; index += 1) {
       const frame = this.#frames.at(index);
       if (frame === undefined || frame.number > number) return;
-      highest = Math.max(highest, this.of(frame) ?? 0);
+      const input = this.of(frame);
+      if (input === null && frame.direction === 'to-client' && this.#connections.has(frame.connection))
+        this.#firstUnsent = Math.min(this.#firstUnsent, frame.number);
+      highest = Math.max(highest, input ?? 0);
       this.#numbers.push(frame.number);
       this.#inputs.push(highest);
     }

@@ -64,8 +64,9 @@ export function WirePanel({ state }: { state: PanelState }) {
       onKeyDown={(event) => {
         if (event.defaultPrevented) return;
         if (event.key === 'Escape') close();
-        else if (event.key === ',' && !isTyped(event)) state.step(-1);
-        else if (event.key === '.' && !isTyped(event)) state.step(1);
+        else if (pane === 'faults' || isTyped(event)) return;
+        else if (event.key === ',') state.step(-1);
+        else if (event.key === '.') state.step(1);
       }}
       onDragOver={(event) => {
         if (event.dataTransfer?.types.includes('Files') !== true) return;

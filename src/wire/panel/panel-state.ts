@@ -3,6 +3,7 @@ import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../kernel/language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { Frame } from '../frame.ts';
+import type { BrokerPast } from '../moment/broker-past.ts';
 import { momentOf, stepFrom, type FrameRow, type Moment } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
 import type { ToWire } from '../protocol.ts';
@@ -60,6 +61,8 @@ export class PanelState {
   /** The frames that the shown pane lets through; null = it has no filter. */
   readonly rows: Signal<FrameRow | null> = signal(null);
   readonly fileNote: Signal<FileNote | null> = signal(null);
+  /** The broker's past as it was last looked at: to go on with when its pane is shown again. */
+  keptPast: { source: Source; starts: number; past: BrokerPast; close: () => void } | null = null;
   /** Rises when something outside the panel wants the focus in it. */
   readonly asked = signal(0);
   /** Where the focus goes when the panel is closed; null = to its handle. */

@@ -55,7 +55,7 @@ class Lab {
 }
 
 function received(shown: ShownPast): unknown {
-  return shown.state === 'there' ? [shown.moment.view.counts.publishesReceived, shown.beyond] : shown.state;
+  return shown.state === 'there' ? [shown.moment.view.counts.publishesReceived, shown.doubt] : shown.state;
 }
 
 test('back and forth in what is known costs no question; what came later is asked for', async () => {
@@ -66,10 +66,10 @@ test('back and forth in what is known costs no question; what came later is aske
     await lab.past.look(number);
     seen.push(received(lab.past.shown.value));
   }
-  expect(seen).toEqual([1, 2, 3, 3, 2, 1].map((count) => [count, false]));
+  expect(seen).toEqual([1, 2, 3, 3, 2, 1].map((count) => [count, null]));
   expect(lab.asked).toEqual([0]);
   await lab.past.look(lab.send());
-  expect(received(lab.past.shown.value)).toEqual([4, false]);
+  expect(received(lab.past.shown.value)).toEqual([4, null]);
   expect(lab.asked).toHaveLength(2);
 });
 
@@ -79,7 +79,7 @@ test('of many wishes at once the last is fulfilled, with one question', async ()
   const told: unknown[] = [];
   lab.past.shown.subscribe((shown) => told.push(shown.state === 'there' ? received(shown) : null));
   await Promise.all([4999, 10, 4000, 7].map((index) => lab.past.look(numbers[index] ?? 0)));
-  expect(told.filter((each) => each !== null)).toEqual([[8, false]]);
+  expect(told.filter((each) => each !== null)).toEqual([[8, null]]);
   expect(lab.asked).toEqual([0]);
 });
 
@@ -97,10 +97,22 @@ test('behind the end of a full record the last known state is shown, as that', a
   const lab = new Lab(400);
   const numbers = Array.from({ length: 20 }, () => lab.send());
   await lab.past.look(numbers[2] ?? 0);
-  expect(received(lab.past.shown.value)).toEqual([3, false]);
+  expect(received(lab.past.shown.value)).toEqual([3, null]);
   await lab.past.look(numbers[19] ?? 0);
   const kept = lab.recorder.since(0).blocks.flatMap(readInputs).length - 2;
-  expect(received(lab.past.shown.value)).toEqual([kept, true]);
+  expect(received(lab.past.shown.value)).toEqual([kept, 'beyond']);
+});
+
+test('a broker that answers otherwise than the recorded one did is told as that', async () => {
+  const lab = new Lab();
+  const before = lab.send();
+  const number = before + 1;
+  // More than the broker has sent to this client.
+  lab.frames.add([frameOf(publish, { number, connection: 30, direction: 'to-client', atBroker: 10_000 })]);
+  await lab.past.look(number);
+  expect(received(lab.past.shown.value)).toEqual([1, 'another']);
+  await lab.past.look(before);
+  expect(received(lab.past.shown.value)).toEqual([1, null]);
 });
 
 test('an answer that does not come, or cannot be read, is told', async () => {

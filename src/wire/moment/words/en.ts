@@ -20,7 +20,11 @@ export const en: MomentWords = {
   pastUnreadable: 'The past of the broker cannot be read. The packets can be looked at all the same.',
   elsewhere:
     'Up to this moment no packet has crossed the broker in this page. What goes on inside another broker cannot be seen: only its packets can be looked at.',
+  restarted:
+    'After this moment the broker in this page was started anew, and its past is gone. Only the packets can be looked at.',
   beyond:
-    'The broker has been given more than is remembered of it. This is its state where the record ends, before this moment.',
+    'The broker has been given more than is remembered of it. This is its state where the record ends, before this moment. Load the page afresh, and the record begins anew.',
+  another:
+    'The broker of this page has not answered as the recorded one did, perhaps because it is of another version of this book. Its state may not be what it was then; the packets are.',
   stateThen: 'The broker right after this packet',
 };

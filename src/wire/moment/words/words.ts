@@ -27,8 +27,12 @@ export interface MomentWords {
   pastUnreadable: string;
   /** The packets up to there did not cross the broker of the page. */
   elsewhere: string;
+  /** They crossed one that is no more. */
+  restarted: string;
   /** The record of the broker ends before this moment. */
   beyond: string;
+  /** The broker of this version does something else than the recorded one did. */
+  another: string;
   /** What stands above the broker's state. */
   stateThen: string;
 }

@@ -19,6 +19,9 @@ export const zhCn: MomentWords = {
   onItsWay: (percent) => `正在重演 Broker 的经历……${percent}%`,
   pastUnreadable: '无法读取 Broker 的过去，但报文仍然可以查看。',
   elsewhere: '到这一时刻为止，还没有报文经过页面内的 Broker。看不到其他 Broker 的内部，只能查看它的报文。',
-  beyond: 'Broker 收到的内容超出了记录的上限。这里显示的是记录末尾的状态，早于所选时刻。',
+  restarted: '在这一时刻之后，页面内的 Broker 重新启动过，之前的经历已不存在，只能查看报文。',
+  beyond:
+    'Broker 收到的内容超出了记录的上限。这里显示的是记录末尾的状态，早于所选时刻。重新加载页面，就会重新开始记录。',
+  another: '本页的 Broker 与当时记录的反应不同，可能是因为本书的版本不同。它的状态未必与当时一致，报文则是当时的原样。',
   stateThen: 'Broker 处理完这个报文时的状态',
 };
