@@ -225,7 +225,8 @@ export class Client implements Reader {
 
 /** Whether its time is not over, and v5 is told what is left of it [MQTT5-3.3.2-5] [MQTT5-3.3.2-6]. */
 function timely({ expiresAt }: Note, { properties }: Publish, version: ProtocolVersion, now: number): boolean {
-  const left = expiresAt === null ? undefined : Math.ceil((expiresAt - now) / 1000);
+  // Histories wait for whole seconds; the sums are of a clock that has fractions.
+  const left = expiresAt === null ? undefined : Math.round((expiresAt - now) / 1000);
   if (left !== undefined && left <= 0) return false;
   return version === 4 || properties?.messageExpiryInterval === left;
 }
