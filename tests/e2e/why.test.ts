@@ -126,6 +126,36 @@ test('an event of the broker leads to the same answer', async () => {
   await page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'sent with QoS' }).waitFor();
 });
 
+test('a recorded run that another reader opens answers too, and a file of packets says that it cannot', async () => {
+  await page.goto(`${site.url}en/qos/`);
+  await runCell(page, 'levels');
+  await page.locator('.lab-panel-handle').click();
+  const save = async (what: string): Promise<string> => {
+    if ((await page.locator('.lab-files').count()) === 0)
+      await page.getByRole('button', { name: 'File', exact: true }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('.lab-files').getByRole('button', { name: what }).click(),
+    ]);
+    return download.path();
+  };
+  const [run, capture] = [await save('Save the run'), await save('All packets')];
+  await page.goto(`${site.url}en/retain/`);
+  await page.locator('.lab-panel-handle').click();
+  for (const [file, told] of [
+    [run, 'publisher did not get it: when the message came, it had no subscription.'],
+    [capture, 'This packet comes from a file that does not say what went on inside the broker.'],
+  ] as const) {
+    if ((await page.locator('.lab-files').count()) === 0)
+      await page.getByRole('button', { name: 'File', exact: true }).click();
+    await page.locator('.lab-files input').setInputFiles(file);
+    await page.getByRole('tab', { name: 'Packets', exact: true }).click();
+    await row('PUBLISH', 'sent with QoS 2').click();
+    if ((await why().count()) === 0) await page.getByText(/Why did a client get this message/).click();
+    await why().getByText(told).waitFor();
+  }
+});
+
 test('of another broker it says why it cannot know, and offers the one in the page', async () => {
   const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
   const other = await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` });

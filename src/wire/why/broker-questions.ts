@@ -18,7 +18,7 @@ export type Question = { by: 'packet'; packet: number } | { by: 'message'; messa
 
 export type Answer =
   | { state: 'told'; message: ToldMessage; repeats: boolean }
-  | { state: Unplaced | 'closed' | 'unclear' }
+  | { state: Unplaced | 'closed' | 'over' | 'unclear' }
   /** Its connection does not go to the in-page broker. */
   | { state: 'elsewhere' }
   /** It is not in the record, or not yet. `full`: the record takes no more. */
@@ -180,8 +180,8 @@ function answerOf(
     case 'message':
       return found;
     case 'closed':
-      return { state: 'closed' };
+    case 'over':
     case 'unclear':
-      return { state: 'unclear' };
+      return { state: found.found };
   }
 }

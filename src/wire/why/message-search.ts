@@ -14,8 +14,8 @@ export interface SoughtPacket {
 export type FoundMessage =
   /** `repeats`: the packet was a repetition of the one that brought the message. */
   | { found: 'message'; message: number; repeats: boolean }
-  /** The broker closed the connection at this packet. */
-  | { found: 'closed' }
+  /** The broker closed the connection at this packet; or it was over before the packet came. */
+  | { found: 'closed' | 'over' }
   /** The broker's count and the wire's differ: nothing can be said. */
   | { found: 'unclear' };
 
@@ -50,6 +50,8 @@ export class MessageSearch {
           : null;
       case 'input-handled':
         return this.#isHere ? { found: 'closed' } : null;
+      case 'connection-closed':
+        return event.connection === connection && !this.#isHere ? { found: 'over' } : null;
       case 'published':
       case 'publish-refused':
         if (!this.#isHere || event.connection !== connection) return null;

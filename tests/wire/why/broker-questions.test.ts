@@ -193,6 +193,15 @@ describe('what cannot be told is said', () => {
   });
 });
 
+test('a packet that comes after the broker has closed its connection reached nobody', async () => {
+  const lab = new RecordedLab();
+  const anna = await lab.client('anna');
+  lab.fault({ kind: 'delay', milliseconds: 600_000 }, 'mqtt.msgtype == PUBLISH');
+  anna.publish('a', 'late');
+  await lab.client('anna');
+  expect(await told(lab, ...lab.publishes('late'))).toEqual(['over']);
+});
+
 test('a question that nobody waits for any more is let go', async () => {
   const lab = new RecordedLab(20_000_000);
   const anna = await lab.client('anna');

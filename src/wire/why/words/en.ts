@@ -99,6 +99,7 @@ export const en: WhyWords = {
       'A fault has changed packets here, so it cannot be said with certainty which message of the broker this one belongs to. Take the fault away and run the cell again.',
     'not-counted': 'This packet carries no message.',
     closed: 'The broker did not take the message: at this packet it closed the connection.',
+    over: 'The packet did not reach the broker: for the broker the connection was over before it came. So nobody could get the message.',
     elsewhere:
       'This packet went to a broker outside the page, and what goes on inside that cannot be seen from here. The broker in this page keeps a record of what it does: choose it and run the cell again.',
   },

@@ -90,6 +90,7 @@ export const zhCn: WhyWords = {
     unclear: '故障改动过这里的报文，无法确切地说它对应 Broker 的哪一条消息。请去掉故障，重新运行单元格。',
     'not-counted': '这个报文不携带消息。',
     closed: 'Broker 没有接受这条消息：收到这个报文时，它关闭了连接。',
+    over: '这个报文没有到达 Broker：它到来之前，这条连接在 Broker 一侧已经结束。所以谁也收不到这条消息。',
     elsewhere:
       '这个报文发往页面之外的 Broker，它内部发生的事从这里看不到。页面内的 Broker 会记录自己做过的事：换用它，再运行一次单元格。',
   },
