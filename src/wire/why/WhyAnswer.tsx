@@ -46,11 +46,13 @@ export function WhyAnswer({ state, question, clientId }: Props) {
           <p>{unknownText(answer, language)}</p>
         )}
       </div>
-      {answer?.state === 'elsewhere' && state.around.broker.chosen.value !== 'in-page' && (
-        <button type="button" class="lab-why-button" onClick={() => state.around.broker.useInPage()}>
-          {text.useInPage}
-        </button>
-      )}
+      {answer?.state === 'elsewhere' &&
+        state.source.value === state.live &&
+        state.around.broker.chosen.value !== 'in-page' && (
+          <button type="button" class="lab-why-button" onClick={() => state.around.broker.useInPage()}>
+            {text.useInPage}
+          </button>
+        )}
       {answer !== null && (now !== version || answer.state === 'failed') && (
         <button type="button" class="lab-why-button" onClick={again}>
           {text.askAgain}

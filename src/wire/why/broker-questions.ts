@@ -47,7 +47,7 @@ export interface ToldMessage {
 
 /** Milliseconds of work at a time, and events between two looks at the clock. */
 const slice = 12;
-const stride = 1000;
+const stride = 200;
 
 export class BrokerQuestions {
   readonly #frames: FrameStore;
@@ -58,6 +58,8 @@ export class BrokerQuestions {
   /** The broker's number of each connection of the wire. */
   #connections: ReadonlyMap<number, number> = new Map();
   #full = false;
+  /** Questions read on one after the other. */
+  #read: Promise<unknown> = Promise.resolve();
 
   /** `fetch`: what the broker was given, behind so many bytes of its record. */
   constructor(
@@ -86,14 +88,20 @@ export class BrokerQuestions {
       : { state: 'told', repeats: found.repeats, message: this.#told(found.message, story, order) };
   }
 
-  async #readOn(): Promise<BrokerHistory> {
+  #readOn(): Promise<BrokerHistory> {
+    const read = this.#read.then(() => this.#readNow());
+    this.#read = read.catch(() => undefined);
+    return read;
+  }
+
+  async #readNow(): Promise<BrokerHistory> {
     const { seed, profile, inputs, names } = await this.#fetch(this.#bytes);
     const history = (this.#history ??= this.#reading.newHistory(seed, profile));
-    // Another question may have been faster.
-    if (inputs.from === this.#bytes) {
-      for (const block of inputs.blocks) history.add(this.#reading.readInputs(block));
-      this.#bytes = inputs.to;
+    for (const block of inputs.blocks) {
+      history.add(this.#reading.readInputs(block));
+      await breathe();
     }
+    this.#bytes = inputs.to;
     this.#full = inputs.full;
     this.#connections = new Map(names.flatMap(([connection, name]) => (name === null ? [] : [[name, connection]])));
     return history;
@@ -137,7 +145,7 @@ export class BrokerQuestions {
       if (take(event)) return true;
       count += 1;
       if (count % stride > 0 || performance.now() < end) continue;
-      await new Promise((resolve) => setTimeout(resolve));
+      await breathe();
       if (!isWanted()) return null;
       end = performance.now() + slice;
     }
@@ -168,6 +176,11 @@ export class BrokerQuestions {
       subscribe: (clientId, fullFilter) => frameAt(story.subscribeOf(clientId, fullFilter))?.number,
     };
   }
+}
+
+/** The page may do something else. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function answerOf(

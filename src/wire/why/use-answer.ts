@@ -26,7 +26,7 @@ export function useAnswer(state: PanelState, question: Question): Asked {
   const record = useMemo(() => {
     const port = kind === 'live' ? broker.openPort() : null;
     const fetch = port === null ? past : (from: number) => askPast(port, from);
-    return { questions: fetch && load(broker, frames, fetch), close: () => port?.close() };
+    return { questions: fetch && questionsTo(broker, frames, fetch), close: () => port?.close() };
   }, [broker, frames, kind, past]);
   useEffect(() => record.close, [record]);
   const text = JSON.stringify(question);
@@ -39,7 +39,8 @@ export function useAnswer(state: PanelState, question: Question): Asked {
     };
     if (record.questions === undefined) tell({ state: 'file' });
     else
-      record.questions
+      record
+        .questions()
         .then((questions) => questions.ask(question, () => wanted))
         .then(tell, () => tell({ state: 'failed' }));
     return () => (wanted = false);
@@ -48,11 +49,15 @@ export function useAnswer(state: PanelState, question: Question): Asked {
   return { answer: answer.value, version: asked.value, again: () => (times.value += 1) };
 }
 
-async function load(
+/** Fetches what answers, once; when that fails, the next question tries again. */
+function questionsTo(
   broker: BrokerSurroundings,
   frames: FrameStore,
   fetch: ConstructorParameters<typeof BrokerQuestions>[1],
-): Promise<BrokerQuestions> {
-  const [{ explain }, past] = await Promise.all([broker.load(), broker.loadPast()]);
-  return new BrokerQuestions(frames, fetch, { ...past, explain });
+): () => Promise<BrokerQuestions> {
+  let loaded: BrokerQuestions | null = null;
+  return async () => {
+    const [{ explain }, past] = await Promise.all([broker.load(), broker.loadPast()]);
+    return (loaded ??= new BrokerQuestions(frames, fetch, { ...past, explain }));
+  };
 }
