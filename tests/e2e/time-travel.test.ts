@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import type { SiteServer } from '../../src/commands/serve-site.ts';
 import { launchBrowser } from './browser.ts';
 import { recordRuns, runCell } from './page-runs.ts';
@@ -114,6 +115,22 @@ test('arrow keys on the slider go over packets that the filter hides', async () 
   await slider().press('ArrowLeft');
   await where('Packet 3 of 10').waitFor();
   expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
+});
+
+test('of a broker outside the page the packets can be looked at, and the pane says that no more can be', async () => {
+  const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
+  const local = await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` });
+  try {
+    await page.goto(`${local.url}en/qos/`);
+    await openWithRun();
+    await lookAt('PUBACK');
+    expect(await page.locator('.lab-packet-after').count()).toBe(5);
+    await tab('Broker').click();
+    await page.getByText('no packet has crossed the broker in this page', { exact: false }).waitFor();
+  } finally {
+    await local.close();
+    await host.close();
+  }
 });
 
 /** Saves the run of the page, and returns where the file is. */

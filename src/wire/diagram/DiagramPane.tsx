@@ -1,6 +1,6 @@
 // The panel's pane with the diagram of the whole source: what the panel's filter lets through, up to the moment that is looked at.
 import { useMemo } from 'preact/hooks';
-import type { Frame } from '../frame.ts';
+import { crossedAt } from '../moment/moment.ts';
 import { useFiltered } from '../packets/use-filtered.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { useSettled } from '../use-settled.ts';
@@ -15,20 +15,22 @@ export function DiagramPane({ state }: { state: PanelState }) {
   const { rows, revision } = useFiltered(state);
   const version = useSettled(revision, pace);
   const moment = state.moment.value;
-  const test = useMemo(() => (frame: Frame) => moment === null || frame.number <= moment.frame, [moment]);
+  const crossed = useMemo(
+    () => (moment === null ? rows : { length: crossedAt(rows, moment), at: (index: number) => rows.at(index) }),
+    [rows, version, moment],
+  );
   const connections = useMemo(
     () => recording.connections.filter(({ time }) => moment === null || time <= moment.time),
     [recording, version, moment],
   );
   return (
     <SequenceDiagram
-      frames={rows}
+      frames={crossed}
       version={version}
       connections={connections}
       language={language}
       selected={state.selected}
       since={recording.frames.at(0)?.time ?? 0}
-      test={test}
       follow
     />
   );

@@ -30,8 +30,6 @@ export interface SequenceDiagramProps {
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
-  /** Only frames that pass; default: all. */
-  test?: (frame: Frame) => boolean;
   /** Whether the selected packet opens below the drawing. */
   details?: boolean;
   /** Whether it stays at the last packet as more come, until the reader scrolls up. */
@@ -39,18 +37,7 @@ export interface SequenceDiagramProps {
 }
 
 export function SequenceDiagram(props: SequenceDiagramProps) {
-  const {
-    frames,
-    version,
-    connections,
-    language,
-    selected,
-    since,
-    clients,
-    test,
-    details = true,
-    follow = false,
-  } = props;
+  const { frames, version, connections, language, selected, since, clients, details = true, follow = false } = props;
   const text = diagramWords(language);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -68,14 +55,14 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   }, [width]);
   const until = before.value.at(-1) ?? null;
   const shown = useMemo(() => {
-    const passes = (frame: Frame): boolean => isOfClients(frame, clients ?? null) && (test?.(frame) ?? true);
+    const passes = (frame: Frame): boolean => isOfClients(frame, clients ?? null);
     const window = takeWindow(frames, passes, until, arrowsAtMost);
     const ours = new Set(window.frames.map(({ connection }) => connection));
     const events = (connections ?? []).filter(({ connection }) => ours.has(connection));
     const layout = layoutDiagram(window.frames, eventsWithin(events, window, until !== null), width.value);
     return { window, layout };
     // `version` stands for what `frames` and `connections` hold.
-  }, [frames, version, connections, until, width.value, clients, test]);
+  }, [frames, version, connections, until, width.value, clients]);
   const { layout, window } = shown;
   const at = layout.arrows.findIndex(({ frame }) => frame.number === selected.value);
   const chosen = layout.arrows[at];

@@ -52,18 +52,9 @@ const given = record(
   { atBroker: integer(), cause, fault, malformed },
 );
 
-const frame: Check<Frame> = (value, place) => {
+export const frame: Check<Frame> = (value, place) => {
   const read = given(value, place);
   return read.malformed === undefined ? readFrame(read) : { ...read, packet: null };
-};
-
-/** Their numbers rise: views search them. */
-export const frames: Check<Frame[]> = (value, place) => {
-  const all = list(frame, 500_000)(value, place);
-  all.forEach(({ number: each }, index) => {
-    if (each <= (all[index - 1]?.number ?? 0)) throw new RunFileError('damaged', `${place}[${index}].number`);
-  });
-  return all;
 };
 
 export const connections: Check<ConnectionEvent[]> = list(
@@ -79,7 +70,7 @@ export const connections: Check<ConnectionEvent[]> = list(
   100_000,
 );
 
-/** What `frames` reads. */
+/** What `frame` reads. */
 export function frameData(frame: Frame): object {
   const data: Partial<Frame> = { ...frame };
   delete data.packet;

@@ -3,7 +3,9 @@
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import { profileNames } from '../broker-profile.ts';
 import { bytes, integer, list, number, oneOf, orNull, record, text, truth, type Check } from './checks.ts';
-import { connections, frames } from './frame-checks.ts';
+import type { Frame } from '../frame.ts';
+import { connections, frame } from './frame-checks.ts';
+import { inPieces } from './in-pieces.ts';
 import { RunFileError, runFormat, runVersion, type RecordedRun } from './run-file.ts';
 
 /** Bytes of a file, and of what it unpacks to. */
@@ -11,6 +13,8 @@ export interface RunLimits {
   file: number;
   content: number;
 }
+
+const mostFrames = 500_000;
 
 export const runLimits: RunLimits = { file: 128_000_000, content: 400_000_000 };
 
@@ -40,14 +44,40 @@ export async function readRun<Cells>(
 ): Promise<RecordedRun<Cells>> {
   if (file.size > limits.file) throw new RunFileError('too-large');
   const content = parse(await unpack(file, limits.content));
-  const check = record({ page: text(1000), epoch: number, cells, frames, connections, broker });
+  const check = record({
+    page: text(1000),
+    epoch: number,
+    cells,
+    frames: list(anything, mostFrames),
+    connections,
+    broker,
+  });
   try {
-    return check(content, 'run');
+    const { frames, ...rest } = check(content, 'run');
+    return { ...rest, frames: await readFrames(frames) };
   } catch (error) {
     // Nested beyond all measure.
     if (error instanceof RangeError) throw new RunFileError('damaged', 'run');
     throw error;
   }
+}
+
+function anything(value: unknown): unknown {
+  return value;
+}
+
+async function readFrames(values: readonly unknown[]): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  await inPieces(values, (some, from) => {
+    for (const [index, value] of some.entries()) {
+      const place = `run.frames[${from + index}]`;
+      const read = frame(value, place);
+      // Views search them by number.
+      if (read.number <= (frames.at(-1)?.number ?? 0)) throw new RunFileError('damaged', `${place}.number`);
+      frames.push(read);
+    }
+  });
+  return frames;
 }
 
 async function unpack(file: Blob, most: number): Promise<string> {
