@@ -40,6 +40,8 @@ export interface Surroundings {
   /** Starts what a run will need, because one is likely to come. */
   warm: () => void;
   runFinished: (run: FinishedRun) => void;
+  /** Resolves when `fromWire` has been given all packets that have come to the wire until now. */
+  packetsTold: () => Promise<void>;
   /** Shows the packets of a line, `packet` first; the focus can come back to `opener`. */
   showPackets: (line: CalledLine, packet: number, opener: HTMLElement) => void;
   /** Chooses the broker in the page. */
@@ -49,7 +51,7 @@ export interface Surroundings {
 }
 
 const saveAfter = 400; // milliseconds without a further change
-const framesQuietFor = 100; // milliseconds; the wire gathers frames for a shorter time than this
+const framesQuietFor = 100; // milliseconds in which a broker answers what was sent last
 
 export class PageNotebook {
   readonly language: Language;
@@ -204,6 +206,8 @@ export class PageNotebook {
       case 'connection':
       case 'faults':
         return; // The panel's.
+      case 'flushed':
+        return; // Whoever asked for it waits for it.
     }
   }
 
@@ -271,6 +275,8 @@ export class PageNotebook {
     for (let before = -1; before !== kept.peek().count;) {
       before = kept.peek().count;
       await new Promise((resolve) => setTimeout(resolve, framesQuietFor));
+      await this.#around.packetsTold();
+      this.#takeIn();
     }
     const { frames, execution: of } = kept.peek();
     const outputs = [...(this.state.peek().cells[cell]?.outputs.items ?? [])];

@@ -63,6 +63,7 @@ function startPage(): void {
         if (run.status === 'ok') rememberRun(slugOf(location.pathname, base), run.cell, () => localStorage);
         announceRun(run);
       },
+      packetsTold: () => wire.flush(),
       showPackets: (line, packet, opener) => panel?.showLine(line, packet, opener),
       chooseInPage: async () => (await broker).useInPage(),
       isChosenBroker: (url) => known.value?.isChosen(url) ?? false,

@@ -36,6 +36,8 @@ export type ToWire =
   | { type: 'broker'; port: MessagePort }
   /** The reader's answer to `ask`. */
   | { type: 'answer'; url: string; allow: boolean }
+  /** Asks for all frames that wait for company, and then for `flushed`. */
+  | { type: 'flush'; request: number }
   /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
   | { type: 'probe' }
   /** The reader asks for a fault, whose filter is sound, or takes faults away: one, or all (null). */
@@ -58,6 +60,7 @@ export interface ConnectionEvent {
 
 export type FromWire =
   | { type: 'frames'; frames: Frame[] }
+  | { type: 'flushed'; request: number }
   | { type: 'connection'; connection: ConnectionEvent }
   /** All rules that are in force, whenever one changes. */
   | { type: 'faults'; rules: FaultRule[] }

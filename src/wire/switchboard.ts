@@ -73,6 +73,10 @@ export class Switchboard {
       case 'answer':
         this.#answer(message.url, message.allow);
         break;
+      case 'flush':
+        this.#batch.flush();
+        this.#options.post({ type: 'flushed', request: message.request });
+        break;
       case 'probe':
         this.#probe();
         break;

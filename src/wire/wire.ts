@@ -15,6 +15,10 @@ export class Wire {
   /** Frames that wait for it, and what came behind them. */
   #waiting: WireMessage[] = [];
 
+  #broken = false;
+  readonly #flushing = new Map<number, () => void>();
+  #lastFlush = 0;
+
   constructor(makeWireWorker: () => Worker, makeBrokerPort: () => MessagePort) {
     this.#makeWireWorker = makeWireWorker;
     this.#makeBrokerPort = makeBrokerPort;
@@ -46,6 +50,14 @@ export class Wire {
   /** The reader's answer to `ask`, with its address. */
   answer(url: string, allow: boolean): void {
     this.send({ type: 'answer', url, allow });
+  }
+
+  /** Resolves when listeners have been told of all packets that have come to the wire until now. */
+  flush(): Promise<void> {
+    if (this.#worker === null || this.#broken) return Promise.resolve();
+    const request = (this.#lastFlush += 1);
+    this.send({ type: 'flush', request });
+    return new Promise((resolve) => this.#flushing.set(request, resolve));
   }
 
   /** Asks the chosen broker who it is; the answers come as `broker-state`. */
@@ -93,10 +105,16 @@ export class Wire {
   #tell(message: FromWire): void {
     if (message.type === 'connection') message.connection.time -= performance.timeOrigin;
     for (const listener of this.#listeners) listener(message);
+    if (message.type !== 'flushed') return;
+    this.#flushing.get(message.request)?.();
+    this.#flushing.delete(message.request);
   }
 
   /** The worker's script could not be loaded or has failed: no broker can be reached through it. */
   #tellBroken(): void {
+    this.#broken = true;
+    for (const resolve of this.#flushing.values()) resolve();
+    this.#flushing.clear();
     if (this.#choice === null) return;
     const { broker } = this.#choice;
     const url = readAddress(broker.url)?.url ?? broker.url;

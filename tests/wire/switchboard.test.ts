@@ -46,6 +46,18 @@ describe('a connection to the broker in the page', () => {
     expect(kernel.frames().map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });
 
+  it('has told of all its packets when it was asked to, without waiting for company', async () => {
+    const { kernel } = inPageKernel();
+    const client = kernel.open(inPage);
+    await client.opened;
+    client.link.send(bytesOf(connect));
+    await client.bytes(5);
+    kernel.switchboard.handle({ type: 'flush', request: 7 });
+    expect(kernel.frames().map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK']);
+    expect(kernel.told.at(-1)).toEqual({ type: 'flushed', request: 7 });
+    client.link.close();
+  });
+
   it('is told of when it stands and when it has ended, with who ended it', async () => {
     const { kernel } = inPageKernel();
     const client = kernel.open(inPage, { cell: 'first', execution: 4 });

@@ -100,3 +100,25 @@ it('says that the broker cannot be reached when the worker fails', () => {
     { type: 'broker-state', state: { state: 'refused', why: { code: 'unreachable', url: local.url } } },
   ]);
 });
+
+it('knows when all packets that came to the wire have been told, and does not wait for a wire that is broken', async () => {
+  const { wire: page, workers } = wire();
+  await page.flush();
+  expect(workers).toHaveLength(0);
+  page.warm();
+  const heard: string[] = [];
+  page.listen(({ type }) => void heard.push(type));
+  const told = page.flush().then(() => heard.push('told'));
+  const [worker] = workers;
+  expect(worker?.sent.at(-1)).toEqual({ type: 'flush', request: 1 });
+  const pack = new FramePack();
+  pack.add(frameOf(connect));
+  worker?.onmessage?.({ data: pack.take() });
+  worker?.onmessage?.({ data: { type: 'flushed', request: 1 } });
+  await told;
+  expect(heard).toEqual(['frames', 'flushed', 'told']);
+  const never = page.flush();
+  worker?.onerror?.();
+  await never;
+  await page.flush();
+});

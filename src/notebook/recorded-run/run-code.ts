@@ -55,6 +55,7 @@ function inertNotebook({ around: { language } }: PanelState): PageNotebook {
     loadEditor: () => Promise.reject(new Error('a recorded run is not edited')),
     warm: noop,
     runFinished: noop,
+    packetsTold: () => Promise.resolve(),
     showPackets: noop,
     chooseInPage: () => Promise.resolve(),
     isChosenBroker: () => false,
