@@ -1,6 +1,8 @@
 // The pane with the code of a recorded run, each cell as it ran, and what it showed. Nothing in it can be run or changed.
-import type { ReadonlySignal } from '@preact/signals';
+import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { callBehind } from '../../wire/packets/follow-line.ts';
+import type { PanelState } from '../../wire/panel/panel-state.ts';
 import { visible } from '../../wire/payload-text.ts';
 import { newCell } from '../cell.ts';
 import { HighlightedCode } from '../HighlightedCode.tsx';
@@ -16,11 +18,20 @@ interface Props {
   page: string;
   /** Of the recorded run, not of the page. */
   notebook: PageNotebook;
-  pointed: ReadonlySignal<PointedLine | null>;
+  pointed: Signal<PointedLine | null>;
+  state: PanelState;
 }
 
-export function RunPane({ cells, page, notebook, pointed }: Props) {
+export function RunPane({ cells, page, notebook, pointed, state }: Props) {
   const text = runWords(notebook.language);
+  const { frames } = state.source.value.recording;
+  const packet = state.selected.value;
+  // The line behind the selected packet, as on a page.
+  useEffect(() => {
+    const call = packet === null ? null : callBehind(frames, packet);
+    const ran = call && cells.some(({ id, execution }) => id === call.cell && execution === call.execution);
+    pointed.value = ran ? { cell: call.cell, line: call.line } : null;
+  }, [packet, frames, cells, pointed]);
   return (
     <div class="lab-run-pane">
       <p>
@@ -34,7 +45,7 @@ export function RunPane({ cells, page, notebook, pointed }: Props) {
   );
 }
 
-interface CellProps extends Omit<Props, 'cells' | 'page' | 'pointed'> {
+interface CellProps extends Pick<Props, 'notebook'> {
   cell: RanCell;
   pointed: PointedLine | null;
 }
@@ -45,7 +56,7 @@ function Cell({ cell, notebook, pointed }: CellProps) {
   const { id, code, execution, status, milliseconds, outputs, dropped } = cell;
   const name = visible(notebook.nameOf(id));
   const line = pointed?.cell === id ? pointed.line : null;
-  useEffect(() => mark.current?.scrollIntoView({ block: 'center' }), [pointed, line]);
+  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [pointed, line]);
   const shown = { ...newCell(id, 'chapter', code), outputs: { items: outputs, dropped: { kernel: dropped, page: 0 } } };
   return (
     <section class="lab-run-cell" aria-label={name}>

@@ -26,7 +26,7 @@ export function runCode(
     if (wish?.line !== undefined) pointed.value = { cell: wish.cell, line: wish.line };
   });
   return {
-    Pane: () => h(RunPane, { cells, page, notebook, pointed }),
+    Pane: () => h(RunPane, { cells, page, notebook, pointed, state }),
     goToLine: ({ cell, line }) => {
       pointed.value = { cell, line };
       state.pane.value = 'code';
