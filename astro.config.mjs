@@ -7,6 +7,7 @@ import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
 import { bookContents } from './src/site/book-contents.ts';
+import { lazyStyles } from './src/site/lazy-styles.ts';
 import { shortCode } from './src/site/short-code.ts';
 
 export default defineConfig({
@@ -37,7 +38,7 @@ export default defineConfig({
     mdx(),
   ],
   vite: {
-    plugins: [kernelBundle(), ...editorAssets()],
+    plugins: [kernelBundle(), ...editorAssets(), lazyStyles()],
     worker: { format: 'es' },
     build: {
       // Monaco and its TypeScript worker are large, and fetched at the first edit only.

@@ -16,7 +16,8 @@ export const noFrames: RunFrames = { execution: 0, frames: [], count: 0 };
 
 /** Adds frames that belong to one cell; those of an earlier execution than the kept one are late and left out. */
 export function addFrames(kept: RunFrames, frames: readonly Frame[]): RunFrames {
-  const execution = Math.max(kept.execution, ...frames.map((frame) => frame.execution));
+  let { execution } = kept;
+  for (const frame of frames) execution = Math.max(execution, frame.execution);
   const ours = frames.filter((frame) => frame.execution === execution);
   const before = execution === kept.execution ? kept : { ...noFrames, execution };
   const room = Math.max(0, keptFrames - before.frames.length);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addFrames, framesByCell, noFrames } from '../../src/notebook/run-frames.ts';
+import { addFrames, framesByCell, keptFrames, noFrames } from '../../src/notebook/run-frames.ts';
 import type { Frame } from '../../src/wire/protocol.ts';
 
 function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {
@@ -62,4 +62,10 @@ test('what crosses a connection that a function of another cell has opened for t
 test('frames of an earlier run are late and left out', () => {
   const kept = addFrames(addFrames(noFrames, [frame(1, 'a', 0, 2)]), [frame(2, 'a', 0, 1), frame(3, 'a', 0, 2)]);
   expect(numbers(kept.frames)).toEqual([1, 3]);
+});
+
+test('packets that all come at once, more than a call has arguments, are counted', () => {
+  const flood = Array.from({ length: 300_000 }, (_, index) => frame(index + 1, 'a', 10));
+  const { execution, frames, count } = addFrames(noFrames, flood);
+  expect([execution, frames.length, count]).toEqual([1, keptFrames, flood.length]);
 });

@@ -7,8 +7,9 @@ import type { PanelState } from '../panel/panel-state.ts';
 import { FilteredFrames } from './filtered-frames.ts';
 import { listTest } from './list-test.ts';
 
-/** Frames that are tested before the page may do something else. */
+/** Frames that are tested between two looks at the clock, and milliseconds before the page may do something else. */
 const slice = 5000;
+const turn = 25;
 
 export interface Filtered {
   rows: FilteredFrames;
@@ -39,7 +40,9 @@ export function useFiltered(state: PanelState): Filtered {
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const work = (): void => {
-      const more = rows.step(slice);
+      const until = performance.now() + turn;
+      let more = rows.step(slice);
+      while (more && performance.now() < until) more = rows.step(slice);
       revision.value += 1;
       if (more) timer = setTimeout(work);
     };

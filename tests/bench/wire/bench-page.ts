@@ -48,7 +48,7 @@ export async function openBenchPage(
       const text = (await finished.jsonValue()) ?? '';
       const logged = /"(\{.*?\})"/.exec(text.replaceAll('\\"', "'"))?.[1];
       if (logged === undefined) throw new Error(`the cell of the bench failed: ${text.slice(0, 500)}`);
-      return JSON.parse(logged.replaceAll("'", '"'));
+      return JSON.parse(logged.replaceAll("'", '"')) as unknown;
     },
     close: () => context.close(),
   };

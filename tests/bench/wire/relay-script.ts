@@ -10,8 +10,8 @@ export async function relayScript(): Promise<string> {
       rolldownOptions: { input: new URL('relay-worker.ts', import.meta.url).pathname },
     },
   });
-  const [result] = Array.isArray(built) ? built : [built];
-  const chunk = result && 'output' in result ? result.output[0] : undefined;
+  const [result] = [built].flat();
+  const chunk = result !== undefined && 'output' in result ? result.output[0] : undefined;
   if (chunk === undefined) throw new Error('vite built no relay');
   return chunk.code;
 }

@@ -2,12 +2,16 @@
 import { launchBrowser } from '../../e2e/browser.ts';
 import { startSite } from '../../e2e/site.ts';
 import { printedReport } from '../report.ts';
+import { benchClosedPanel } from './closed-panel.ts';
+import { benchMillion } from './million.ts';
 import { benchThroughput } from './throughput.ts';
 
 const report = printedReport();
 const site = await startSite({ broker: 'in-page' });
 const browser = await launchBrowser();
 try {
+  await benchClosedPanel(browser, site.url, report);
+  await benchMillion(browser, site.url, report);
   await benchThroughput(browser, site.url, report);
 } finally {
   await browser.close();

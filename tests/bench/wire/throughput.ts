@@ -3,6 +3,7 @@
 import type { Browser } from 'playwright';
 import { median, type Report } from '../report.ts';
 import { openBenchPage } from './bench-page.ts';
+import { plainPackets } from './plain-packets.ts';
 import { relayScript } from './relay-script.ts';
 
 const rounds = 15;
@@ -57,38 +58,4 @@ export async function benchThroughput(browser: Browser, siteUrl: string, report:
     report.figure(`${name}, capture off`, median(rates.off), 'msg/s');
     report.figure(`${name}: on / off (median of ${rounds})`, median(ratios), '×', goal, 'at least');
   }
-}
-
-/** A client of a few lines over the cell's own WebSocket: no library takes part in what is measured. */
-function plainPackets(together: number, count: number): string {
-  return `
-import { brokerUrl } from 'lab';
-const count = ${count};
-const text = (value) => [0, value.length, ...new TextEncoder().encode(value)];
-const packet = (first, body) => Uint8Array.from([first, body.length, ...body]);
-const open = (name) =>
-  new Promise((resolve) => {
-    const socket = new WebSocket(brokerUrl, 'mqtt');
-    socket.binaryType = 'arraybuffer';
-    socket.onopen = () => socket.send(packet(0x10, [...text('MQTT'), 5, 2, 0, 0, 0, ...text(name)]));
-    socket.onmessage = () => resolve(socket);
-  });
-const [from, to] = await Promise.all([open('from'), open('to')]);
-const subscribed = new Promise((resolve) => (to.onmessage = resolve));
-to.send(packet(0x82, [0, 1, 0, ...text('bench'), 0]));
-await subscribed;
-const publish = packet(0x30, [...text('bench'), 0, ...new Uint8Array(16)]);
-const chunk = new Uint8Array(publish.length * ${together});
-for (let at = 0; at < chunk.length; at += publish.length) chunk.set(publish, at);
-let missing = count * publish.length;
-const all = new Promise((resolve) => {
-  to.onmessage = ({ data }) => (missing -= data.byteLength) <= 0 && resolve();
-});
-const began = performance.now();
-for (let sent = 0; sent < count; sent += ${together}) from.send(chunk);
-await all;
-console.log(JSON.stringify({ rate: (count / (performance.now() - began)) * 1000 }));
-from.close();
-to.close();
-`;
 }
