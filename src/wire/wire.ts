@@ -14,6 +14,7 @@ export class Wire {
   #unpack: typeof unpackFrames | null = null;
   /** Frames that wait for it, and what came behind them. */
   #waiting: WireMessage[] = [];
+  #readsFrames: Promise<void> = Promise.resolve();
 
   #broken = false;
   readonly #flushing = new Map<number, () => void>();
@@ -24,9 +25,10 @@ export class Wire {
     this.#makeBrokerPort = makeBrokerPort;
   }
 
-  /** Starts the workers, so that the first connection need not wait for them. */
-  warm(): void {
+  /** Starts the workers, so that the first connection need not wait for them. Resolves when frames are told as soon as they come. */
+  warm(): Promise<void> {
     this.#worker ??= this.#start();
+    return this.#readsFrames;
   }
 
   /** Gives a fresh kernel its way out; connections of the one before are cut. */
@@ -84,7 +86,7 @@ export class Wire {
     const port = this.#makeBrokerPort();
     worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
     if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
-    import('./unpack-frames.ts').then(
+    this.#readsFrames = import('./unpack-frames.ts').then(
       ({ unpackFrames }) => {
         this.#unpack = unpackFrames;
         for (const message of this.#waiting.splice(0)) this.#take(message);
