@@ -23,8 +23,8 @@ export function readInputs(block: Uint8Array): LoggedInput[] {
   while (at < block.length) {
     if (at + inputHead > block.length) throw new RecordedInputsError(at, 'the input is not complete');
     const now = view.getFloat64(at, true);
-    // The clock of a broker never goes back.
-    if (!Number.isFinite(now) || now < before) throw new RecordedInputsError(at, 'this is no time of a broker');
+    // The clock of a broker never goes back; beyond these times a millisecond more would be none.
+    if (!(Math.abs(now) <= Number.MAX_SAFE_INTEGER) || now < before) throw new RecordedInputsError(at, 'this is no time of a broker');
     before = now;
     const input = readInput(view, block, at);
     inputs.push({ now, input });

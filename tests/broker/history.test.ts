@@ -1,6 +1,7 @@
 // The past of a broker: at every input the same view and the same events as they were then, in whatever order they are looked at.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
+import type { Input } from '../../src/broker/boundary.ts';
 import { Broker } from '../../src/broker/broker.ts';
 import type { BrokerEvent } from '../../src/broker/events.ts';
 import { emptyView } from '../../src/broker/fold.ts';
@@ -143,4 +144,34 @@ test('the view is the caller’s own', () => {
   expect(second.retained.size).toBe(3);
   expect(second.sessions.get('a')?.queue).toEqual([]);
   expect(second.connections.get(1)?.receiving.size).toBe(0);
+});
+
+test('inputs that no host gives, as a file may hold them, come to an end', () => {
+  const connection = fc.integer({ min: 0, max: 3 });
+  const hello = fc
+    .constantFrom('a', 'b', '')
+    .map((clientId) => encode({ type: 'CONNECT', version: 5, clientId, clean: true, keepAlive: 1 }, 5));
+  const subscriptions = [
+    { filter: '$SYS/#', qos: 1, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const,
+  ];
+  const subscribe = encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 5);
+  const bytes = fc.oneof(hello, fc.constant(subscribe), fc.uint8Array({ maxLength: 40 }));
+  const input: fc.Arbitrary<Input> = fc.oneof(
+    fc.record({ type: fc.constantFrom('open' as const, 'closed' as const), connection }),
+    fc.record({ type: fc.constant('bytes' as const), connection, bytes }),
+    fc.record({ type: fc.constant('congestion' as const), connection, congested: fc.boolean() }),
+    fc.record({ type: fc.constantFrom('tick' as const, 'shutdown' as const) }),
+  );
+  const late = Number.MAX_SAFE_INTEGER;
+  const now = fc.constantFrom(-late, -1, 0, 0.5, 10_000, 1e6, late - 10_000, late);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(now, input), { maxLength: 60 }), (given) => {
+      const log = given.map(([at, each]) => ({ now: at, input: each })).sort((a, b) => a.now - b.now);
+      const history = new BrokerHistory({ seed: 1 });
+      history.add(log);
+      while (history.index(10));
+      expect(goTo(history, log.length).view.inputs).toBe(log.length);
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -161,6 +161,11 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   await page.locator('.lab-run-pane .lab-outputs').waitFor();
   await page.getByText('run 1 · done', { exact: false }).waitFor();
   expect(await page.locator('.lab-run-pane').getByRole('button').count()).toBe(0);
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await page.setViewportSize({ width: 1280, height: 900 });
   await lookAt('PUBREC');
   await tab('Broker').click();
   await session().locator('summary').click();
@@ -172,6 +177,15 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   await row('sent with QoS 2').click();
   await page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
   await page.locator('.lab-run-line').waitFor();
+  // So does a step.
+  await row('sent with QoS 0').waitFor({ state: 'detached' });
+  await button('To the selected packet').click();
+  const line = await page.locator('.lab-run-line').getAttribute('style');
+  await slider().press('Home');
+  await page.waitForFunction(
+    (before) => document.querySelector('.lab-run-line')?.getAttribute('style') !== before,
+    line,
+  );
   // Without a moment the broker is shown as it was in the end.
   await button('To the end').click();
   await tab('Broker').click();
