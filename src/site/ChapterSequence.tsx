@@ -35,23 +35,23 @@ interface Props {
 
 function ChapterSequence({ cells, clients, filter, notebook, recording }: Props) {
   const runs = cells.map((cell) => notebook.frames(cell).value.frames);
-  const test = useMemo(() => {
-    const passes = compileFilter(filter);
-    return (frame: Frame) => !isPing(frame) && passes(frame);
-  }, [filter]);
-  const frames = useSettled(
+  const settled = useSettled(
     useMemo(() => inOrder(runs), runs),
     pace,
   );
+  const since = settled[0]?.time ?? 0;
+  const frames = useMemo(() => {
+    const passes = compileFilter(filter);
+    return settled.filter((frame) => !isPing(frame) && passes(frame));
+  }, [settled, filter]);
   return (
     <InlineDiagram
       frames={frames}
       connections={recording.connections}
       language={notebook.language}
       selected={notebook.selected}
-      since={frames[0]?.time ?? 0}
+      since={since}
       clients={clients}
-      test={test}
     />
   );
 }

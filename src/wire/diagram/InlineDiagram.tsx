@@ -18,11 +18,9 @@ export interface InlineDiagramProps {
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
-  /** Only frames that pass; default: all. */
-  test?: (frame: Frame) => boolean;
 }
 
-export function InlineDiagram({ frames, connections, language, selected, since, clients, test }: InlineDiagramProps) {
+export function InlineDiagram({ frames, connections, language, selected, since, clients }: InlineDiagramProps) {
   const used = useSignal(false);
   const use = (): void => {
     used.value = true;
@@ -38,7 +36,6 @@ export function InlineDiagram({ frames, connections, language, selected, since, 
         details={used.value}
         {...(connections && { connections })}
         {...(clients && { clients })}
-        {...(test && { test })}
       />
     </div>
   );
