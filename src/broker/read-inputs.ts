@@ -24,7 +24,8 @@ export function readInputs(block: Uint8Array): LoggedInput[] {
     if (at + inputHead > block.length) throw new RecordedInputsError(at, 'the input is not complete');
     const now = view.getFloat64(at, true);
     // The clock of a broker never goes back; beyond these times a millisecond more would be none.
-    if (!(Math.abs(now) <= Number.MAX_SAFE_INTEGER) || now < before) throw new RecordedInputsError(at, 'this is no time of a broker');
+    if (!(Math.abs(now) <= Number.MAX_SAFE_INTEGER) || now < before)
+      throw new RecordedInputsError(at, 'this is no time of a broker');
     before = now;
     const input = readInput(view, block, at);
     inputs.push({ now, input });
