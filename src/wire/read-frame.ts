@@ -3,19 +3,23 @@ import { decode } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Frame, MalformedFrame, RawFrame } from './frame.ts';
 
-export function readFrame(frame: RawFrame): Frame {
+/** The same object: a copy of each of a million frames would cost more than reading it. */
+export function readFrame(raw: RawFrame): Frame {
+  const frame = raw as Frame;
   try {
-    return {
-      ...frame,
-      packet: decode(frame.bytes, frame.version, frame.direction === 'to-broker' ? 'client' : 'server'),
-    };
+    frame.packet = decode(raw.bytes, raw.version, raw.direction === 'to-broker' ? 'client' : 'server');
+    return frame;
   } catch (error) {
-    return unreadableFrame(frame, error);
+    return unreadableFrame(raw, error);
   }
 }
 
-export function unreadableFrame(frame: RawFrame, error: unknown): Frame {
-  return { ...frame, packet: null, malformed: malformedFrom(error) };
+/** The same object. */
+export function unreadableFrame(raw: RawFrame, error: unknown): Frame {
+  const frame = raw as Frame;
+  frame.packet = null;
+  frame.malformed = malformedFrom(error);
+  return frame;
 }
 
 function malformedFrom(error: unknown): MalformedFrame {
