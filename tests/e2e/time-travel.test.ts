@@ -63,7 +63,7 @@ test('the broker shows its state right after the packet that is looked at', asyn
   await session().getByText('PUBREL is awaited').waitFor();
   // The session ends with its connection.
   await slider().press('End');
-  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
   await slider().press('Home');
   await where('Packet 1 of 10, 0.000 s CONNECT from publisher').waitFor();
   await session().waitFor();
@@ -103,7 +103,7 @@ test('the live run goes on untouched, and is there when the reader comes back', 
   await session().waitFor();
   await slider().press('End');
   await where('Packet 20 of 20').waitFor();
-  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
 });
 
 test('arrow keys on the slider go over packets that the filter hides', async () => {
@@ -189,7 +189,7 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   // Without a moment the broker is shown as it was in the end.
   await button('To the end').click();
   await tab('Broker').click();
-  await page.getByText('The broker has no client yet', { exact: false }).waitFor();
+  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
   await button("Back to this page's packets").click();
   expect(await page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
   expect(started.filter((url) => /worker/.test(url))).toEqual([]);

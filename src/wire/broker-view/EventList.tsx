@@ -1,6 +1,7 @@
 // The last events of the broker, the newest first, each as a sentence that says why.
 import { useSignal } from '@preact/signals';
 import type { BrokerEvent } from '../../broker/events.ts';
+import { momentOf } from '../moment/moment.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import type { BrokerRecord } from './broker-record.ts';
 import { eventFamilies } from './event-family.ts';
@@ -36,7 +37,7 @@ export function EventList({ record, last, zero = 0, state }: Props) {
       </label>
       {record.missed > 0 && <p>{text.missed(record.missed)}</p>}
       {rows.length === 0 ? (
-        <p>{text.noEvents}</p>
+        <NoEvents state={state} />
       ) : (
         <ol class="lab-broker-list">
           {rows.map(([number, event]) => (
@@ -45,6 +46,22 @@ export function EventList({ record, last, zero = 0, state }: Props) {
         </ol>
       )}
     </section>
+  );
+}
+
+/** The list begins when it is first looked at; what was before is in the broker's own record. */
+function NoEvents({ state }: { state: PanelState }) {
+  const text = brokerWords(state.around.language);
+  const { frames } = state.source.value.recording;
+  const last = frames.at(frames.length - 1);
+  if (last === undefined || state.moment.value !== null) return <p>{text.noEvents}</p>;
+  return (
+    <p>
+      {text.noEvents}{' '}
+      <button type="button" class="lab-broker-button" onClick={() => (state.moment.value = momentOf(last))}>
+        {text.showPast}
+      </button>
+    </p>
   );
 }
 

@@ -48,6 +48,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
               <button type="button" class="lab-packets-back" onClick={() => (selected.value = null)}>
                 {text.closeDetails}
               </button>
+              {carrier !== undefined && <WhyMessage state={state} frame={carrier} open={asking} />}
               <FrameDetails
                 key={frame.number}
                 frame={frame}
@@ -56,7 +57,6 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 {...(request && { request })}
                 onChoose={(number) => (selected.value = number)}
               />
-              {carrier !== undefined && <WhyMessage state={state} frame={carrier} open={asking} />}
             </>
           )}
         </section>

@@ -7,7 +7,7 @@ export const en: BrokerWords = {
   otherBroker:
     'You have chosen a broker outside this page, and what goes on inside it cannot be seen. Choose the broker in this page and run a cell to watch its sessions, queues and retained messages.',
   useInPage: 'Use the broker in this page',
-  nobody: 'The broker has no client yet. Run a cell that connects, and its session appears here.',
+  nobody: 'No client is connected, no session is kept. Run a cell that connects, and its session appears here.',
   sessions: (count) => `Sessions (${count})`,
   connected: (version) => `connected, MQTT ${version}`,
   slow: 'reads too slowly',
@@ -42,7 +42,8 @@ export const en: BrokerWords = {
   members: 'Members',
   events: 'What happened, and why (newest first)',
   missed: (count) => `${count} events came faster than they could be told, and are left out.`,
-  noEvents: 'Events appear here from now on. Run a cell.',
+  noEvents: 'Events appear here from now on.',
+  showPast: 'Show what happened before',
   showClocks: 'Show packets and clocks too',
   why: 'Why?',
 };

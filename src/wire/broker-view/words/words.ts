@@ -43,6 +43,7 @@ export interface BrokerWords {
   events: string;
   missed: (count: number) => string;
   noEvents: string;
+  showPast: string;
   showClocks: string;
   /** Asks why a client got the message of an event, or not. */
   why: string;

@@ -7,7 +7,7 @@ export const zhCn: BrokerWords = {
   otherBroker:
     '现在选用的是页面之外的 Broker，看不到它的内部。改用页面内的 Broker，再运行一个单元格，就能看到会话、队列和保留消息。',
   useInPage: '改用页面内的 Broker',
-  nobody: 'Broker 还没有客户端。运行一个会建立连接的单元格，它的会话就会出现在这里。',
+  nobody: '没有在线的客户端，也没有留下的会话。运行一个会建立连接的单元格，它的会话就会出现在这里。',
   sessions: (count) => `会话（${count}）`,
   connected: (version) => `在线，MQTT ${version}`,
   slow: '读得太慢',
@@ -38,7 +38,8 @@ export const zhCn: BrokerWords = {
   members: '成员',
   events: '发生了什么，为什么（最新的在前）',
   missed: (count) => `有 ${count} 个事件来得太快，未能逐一显示。`,
-  noEvents: '从现在起，事件会出现在这里。运行一个单元格试试。',
+  noEvents: '从现在起，事件会出现在这里。',
+  showPast: '看看之前发生了什么',
   showClocks: '也显示报文和时钟',
   why: '为什么？',
 };
