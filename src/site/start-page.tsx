@@ -40,7 +40,7 @@ function startPage(): void {
   );
   const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
-    const readsFrames = wire.warm();
+    wire.warm();
     const chosen = await broker;
     const made = new Kernel({
       loadCode: loadKernelCode,
@@ -50,8 +50,6 @@ function startPage(): void {
     });
     made.listen((message) => notebook?.fromKernel(message));
     effect(() => made.configure(settingsOf(chosen)));
-    // A run is over when its packets have been told.
-    await readsFrames;
     return made;
   });
   const notebook = mountNotebook(

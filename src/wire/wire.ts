@@ -14,9 +14,8 @@ export class Wire {
   #unpack: typeof unpackFrames | null = null;
   /** Frames that wait for it, and what came behind them. */
   #waiting: WireMessage[] = [];
-  #readsFrames: Promise<void> = Promise.resolve();
-
   #broken = false;
+  /** Who waits for `flushed`, by the request. */
   readonly #flushing = new Map<number, () => void>();
   #lastFlush = 0;
 
@@ -25,10 +24,9 @@ export class Wire {
     this.#makeBrokerPort = makeBrokerPort;
   }
 
-  /** Starts the workers, so that the first connection need not wait for them. Resolves when frames are told as soon as they come. */
-  warm(): Promise<void> {
+  /** Starts the workers, so that the first connection need not wait for them. */
+  warm(): void {
     this.#worker ??= this.#start();
-    return this.#readsFrames;
   }
 
   /** Gives a fresh kernel its way out; connections of the one before are cut. */
@@ -86,7 +84,7 @@ export class Wire {
     const port = this.#makeBrokerPort();
     worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
     if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
-    this.#readsFrames = import('./unpack-frames.ts').then(
+    import('./unpack-frames.ts').then(
       ({ unpackFrames }) => {
         this.#unpack = unpackFrames;
         for (const message of this.#waiting.splice(0)) this.#take(message);
