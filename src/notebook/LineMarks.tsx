@@ -19,6 +19,8 @@ export function LineMarks({ notebook, cell }: Props) {
   const pointed = calls.pointed.value;
   const code = shownCode(cell);
   const current = useSignal(0);
+  /** Esc has sent the summary away that covers a line. */
+  const quiet = useSignal(false);
   const list = useRef<HTMLDivElement>(null);
   const moves = useMemo(() => calls.moves(run.execution, code), [calls, run.execution, code]);
   const lit = useMemo(
@@ -33,6 +35,7 @@ export function LineMarks({ notebook, cell }: Props) {
   const marks = run.execution === cell.execution ? marksOf(run.lines, moves) : [];
   const focused = Math.min(current.value, marks.length - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape') quiet.value = true;
     const to = { ArrowUp: focused - 1, ArrowDown: focused + 1, Home: 0, End: marks.length - 1 }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -47,6 +50,7 @@ export function LineMarks({ notebook, cell }: Props) {
           ref={list}
           role="toolbar"
           aria-orientation="vertical"
+          data-quiet={quiet.value}
           aria-label={words.packets.byLine(notebook.nameOf(cell.id))}
           onKeyDown={onKeyDown}
         >
@@ -58,7 +62,11 @@ export function LineMarks({ notebook, cell }: Props) {
               style={place(at)}
               tabIndex={index === focused ? 0 : -1}
               aria-label={words.packets.showLine(at, countsText(packets.counts))}
-              onFocus={() => (current.value = index)}
+              onPointerEnter={() => (quiet.value = false)}
+              onFocus={() => {
+                current.value = index;
+                quiet.value = false;
+              }}
               onClick={(event) =>
                 notebook.showPackets(
                   { cell: cell.id, execution: run.execution, line },

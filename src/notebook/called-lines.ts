@@ -20,7 +20,7 @@ export class CalledLines {
   /** The line behind the packet that is selected. */
   readonly pointed: Signal<CalledLine | null> = signal(null);
   readonly #lines = new Map<CellId, Signal<RunLines>>();
-  readonly #ran = new Map<number, string>();
+  readonly #ran = new Map<number, { cell: CellId; code: string; lines: number }>();
 
   of(cell: CellId): Signal<RunLines> {
     let lines = this.#lines.get(cell);
@@ -28,16 +28,17 @@ export class CalledLines {
     return lines;
   }
 
+  /** What the frames say of calls comes from where code of a learner runs: lines that no run has are left out. */
   take(frames: readonly Frame[]): void {
-    for (const [cell, calls] of callsByCell(frames)) {
+    for (const [cell, calls] of callsByCell(frames.filter((frame) => this.#isKnown(frame)))) {
       const lines = this.of(cell);
       lines.value = addCalls(lines.peek(), calls);
     }
   }
 
   /** A run with that code begins. */
-  begin(execution: number, code: string): void {
-    this.#ran.set(execution, code);
+  begin(cell: CellId, execution: number, code: string): void {
+    this.#ran.set(execution, { cell, code, lines: code.split('\n').length });
     for (const oldest of this.#ran.keys()) {
       if (this.#ran.size <= keptRuns) break;
       this.#ran.delete(oldest);
@@ -46,12 +47,17 @@ export class CalledLines {
 
   /** The code of that run, if it is still kept. */
   codeOf(execution: number): string | undefined {
-    return this.#ran.get(execution);
+    return this.#ran.get(execution)?.code;
   }
 
   /** From each line of that run which is still in `code` to where it is now. */
   moves(execution: number, code: string): ReadonlyMap<number, number> {
     const ran = this.#ran.get(execution);
-    return ran === undefined ? new Map() : lineMoves(ran, code);
+    return ran === undefined ? new Map() : lineMoves(ran.code, code);
+  }
+
+  #isKnown({ cause }: Frame): boolean {
+    const ran = cause?.by === 'call' ? this.#ran.get(cause.execution) : undefined;
+    return cause?.by === 'call' && ran?.cell === cause.cell && cause.line >= 1 && cause.line <= ran.lines;
   }
 }

@@ -289,7 +289,7 @@ export class PageNotebook {
       case 'execute':
         // Frames of runs before may still be on their way; short ones follow each other faster than their frames.
         this.#runs = [...this.#runs.slice(-10), spanFromNow(command)];
-        this.calls.begin(command.execution, command.source);
+        this.calls.begin(command.cell, command.execution, command.source);
         kernel.execute(command.cell, command.execution, command.source);
         return;
       case 'interrupt':

@@ -141,6 +141,12 @@ test.each(['light', 'dark'] as const)('marks are accessible, %s', async (colorSc
   await mark('PUBLISH ×3').focus();
   await page.keyboard.press('ArrowUp');
   expect(await mark('CONNECT').evaluate((button) => button === document.activeElement)).toBe(true);
+  await page.mouse.move(0, 0);
+  await mark('CONNECT').locator('.lab-line-summary').waitFor();
+  await page.keyboard.press('Escape');
+  await mark('CONNECT').locator('.lab-line-summary').waitFor({ state: 'hidden' });
+  await page.keyboard.press('ArrowDown');
+  await mark('PUBLISH ×3').locator('.lab-line-summary').waitFor();
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('#cell-levels').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
 });
