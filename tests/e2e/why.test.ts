@@ -149,6 +149,7 @@ test('a recorded run that another reader opens answers too, and a file of packet
     if ((await page.locator('.lab-files').count()) === 0)
       await page.getByRole('button', { name: 'File', exact: true }).click();
     await page.locator('.lab-files input').setInputFiles(file);
+    await page.locator('.lab-source-name', { hasText: file.slice(file.lastIndexOf('/') + 1) }).waitFor();
     await page.getByRole('tab', { name: 'Packets', exact: true }).click();
     await row('PUBLISH', 'sent with QoS 2').click();
     if ((await why().count()) === 0) await page.getByText(/Why did a client get this message/).click();
