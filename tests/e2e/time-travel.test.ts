@@ -85,6 +85,8 @@ test('the list dims what comes after, the diagram ends at the moment, and now is
   await button('Back to now').click();
   await page.locator('.lab-diagram [role=option]').nth(9).waitFor();
   await where('Now, after 10 packets').waitFor();
+  // The button is gone; the focus is not.
+  expect(await slider().evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
 test('a comma that is typed into the filter is a comma', async () => {

@@ -1,6 +1,7 @@
 // Chooses the moment that the panes look at: a slider over the whole run, a packet back, a packet forward, back to now. The live run is
 // not touched. Where it goes, the selection goes too.
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import { clientName } from '../client-name.ts';
 import { describe } from '../describe.ts';
 import type { Frame } from '../frame.ts';
@@ -15,6 +16,7 @@ export function MomentBar({ state }: { state: PanelState }) {
   const { frames } = recording;
   const text = momentWords(language);
   const slides = useSignal(false);
+  const slider = useRef<HTMLInputElement>(null);
   const moment = state.moment.value;
   // Read for its change: the store is no signal.
   const last = recording.version.value >= 0 ? frames.at(frames.length - 1) : undefined;
@@ -32,6 +34,11 @@ export function MomentBar({ state }: { state: PanelState }) {
   const [back, forward] = [stepFrom(rows, moment, -1), stepFrom(rows, moment, 1)];
   const selected = state.selected.value;
   const chosen = selected === null ? undefined : frames.byNumber(selected);
+  // The button that is pressed goes away with it.
+  const leave = (act: () => void): void => {
+    act();
+    slider.current?.focus();
+  };
   return (
     <div class="lab-moment" role="group" aria-label={text.bar} data-past={moment !== null}>
       <button
@@ -39,12 +46,13 @@ export function MomentBar({ state }: { state: PanelState }) {
         title={text.back}
         aria-label={text.back}
         aria-keyshortcuts=","
-        disabled={!back}
+        aria-disabled={!back}
         onClick={() => state.step(-1)}
       >
         ‹
       </button>
       <input
+        ref={slider}
         type="range"
         min={1}
         max={frames.length}
@@ -67,7 +75,7 @@ export function MomentBar({ state }: { state: PanelState }) {
         title={text.forward}
         aria-label={text.forward}
         aria-keyshortcuts="."
-        disabled={!forward}
+        aria-disabled={!forward}
         onClick={() => state.step(1)}
       >
         ›
@@ -77,12 +85,12 @@ export function MomentBar({ state }: { state: PanelState }) {
         {where} <b>{what}</b>
       </span>
       {chosen !== undefined && chosen.number !== moment?.frame && (
-        <button type="button" onClick={() => state.lookAt(chosen)}>
+        <button type="button" onClick={() => leave(() => state.lookAt(chosen))}>
           {text.toSelected}
         </button>
       )}
       {moment !== null && (
-        <button type="button" onClick={() => (state.moment.value = null)}>
+        <button type="button" onClick={() => leave(() => (state.moment.value = null))}>
           {kind === 'live' ? text.toNow : text.toEnd}
         </button>
       )}
