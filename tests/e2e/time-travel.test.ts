@@ -192,9 +192,10 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   await button('To the end').click();
   await tab('Broker').click();
   await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
+  // Until here nothing has started: no kernel, no wire, no broker.
+  expect(started.filter((url) => /worker/.test(url))).toEqual([]);
   await button("Back to this page's packets").click();
   expect(await page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
-  expect(started.filter((url) => /worker/.test(url))).toEqual([]);
 });
 
 test('a file that is no recorded run, or is damaged, is told in the language of the page', async () => {
