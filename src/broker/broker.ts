@@ -1,6 +1,6 @@
 // The broker as a state machine: one input at a time, with the time, gives effects. No timers, sockets or clock in it;
 // the hosts in hosts/ bring those. What one packet does stands in the file of its concept.
-import { decodeFromClient } from '../mqtt/decode-from-client.ts';
+import { bareAcknowledgement, decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
@@ -159,18 +159,24 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   if (connection === undefined) return; // closed by the broker; the client may not have noticed yet
   state.statistics.bytesReceived += bytes.length;
   state.outbox.expect(bytes.length);
-  let packet: Uint8Array | undefined;
+  const { stream } = connection;
+  let packet: Uint8Array | null = null;
   try {
-    for (packet of connection.stream.push(bytes)) {
-      if (!state.connections.has(id)) return;
+    stream.begin(bytes);
+    for (;;) {
+      const bare = stream.nextBare();
+      const next = bare > 0 ? null : stream.next();
+      if (bare === 0 && next === null) break;
       state.statistics.packetsReceived += 1;
-      receivePacket(state, connection, decodeFromClient(packet, connection.version, state.options.laxShares), packet);
+      packet = next;
+      const decoded =
+        next === null ? bareAcknowledgement(bare) : decodeFromClient(next, connection.version, state.options.laxShares);
+      receivePacket(state, connection, decoded, next ?? bytes);
+      if (!state.connections.has(id)) return;
     }
-    if (connection.stream.failure !== null && state.connections.has(id)) throw connection.stream.failure;
     // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
-    const { begun = FIRST_BYTE.CONNECT } = connection.stream;
-    if (connection.session === null && begun !== FIRST_BYTE.CONNECT && state.connections.has(id))
-      disconnectClient(state, connection, 0x82);
+    const { begun = FIRST_BYTE.CONNECT } = stream;
+    if (connection.session === null && begun !== FIRST_BYTE.CONNECT) disconnectClient(state, connection, 0x82);
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
     if (connection.session !== null) disconnectBroken(state, connection, error);

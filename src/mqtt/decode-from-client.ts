@@ -15,8 +15,6 @@ type OfServers = Connack | Suback | Unsuback;
 
 /** As `decode` from the side of the client, which has the words for both. */
 export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, laxShares = false): Packet {
-  const bare = bytes.length === 4 ? bareAcknowledgement(bytes) : null;
-  if (bare !== null) return bare;
   const reader = new Reader(bytes, version, null);
   if (laxShares) reader.laxShares = true;
   const { name } = readFixedHeader(reader, 'client');
@@ -33,12 +31,9 @@ const BARE: Readonly<Record<number, Acknowledgement['type']>> = {
   [FIRST_BYTE.PUBCOMP]: 'PUBCOMP',
 };
 
-/** An acknowledgement of four bytes, every second packet at QoS 1 and more at QoS 2: it needs no reader. Null = something else. */
-export function bareAcknowledgement(bytes: Uint8Array): Acknowledgement | null {
-  const type = BARE[bytes[0] as number];
-  const packetId = ((bytes[2] as number) << 8) | (bytes[3] as number);
-  if (type === undefined || bytes[1] !== 2 || packetId === 0) return null;
-  return { type, packetId, reasonCode: 0 };
+/** What `nextBare` of PacketStream has found. */
+export function bareAcknowledgement(bare: number): Acknowledgement {
+  return { type: BARE[bare >> 16] as Acknowledgement['type'], packetId: bare & 0xffff, reasonCode: 0 };
 }
 
 /** What follows the fixed header; `from` null = either side. */

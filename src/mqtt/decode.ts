@@ -1,5 +1,5 @@
 // Bytes of one packet → the packet, or a MalformedPacket that names the rule and the place.
-import { bareAcknowledgement, readClientBody } from './decode-from-client.ts';
+import { readClientBody } from './decode-from-client.ts';
 import { readFixedHeader } from './fixed-header.ts';
 import type { Packet, ProtocolVersion } from './packet.ts';
 import type { Side } from './packet-types.ts';
@@ -14,8 +14,6 @@ import { Reader } from './reader.ts';
  * (4.8.2), only those of every Topic Filter. Throws MalformedPacket and nothing else.
  */
 export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side, laxShares = false): Packet {
-  const bare = bytes.length === 4 ? bareAcknowledgement(bytes) : null;
-  if (bare !== null) return bare;
   const reader = new Reader(bytes, version, null);
   if (laxShares) reader.laxShares = true;
   return readPacket(reader, from);

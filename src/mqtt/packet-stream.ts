@@ -14,6 +14,9 @@ export class PacketStream {
   /** Bytes of the packet in `pending`; 0 = its fixed header is not complete. */
   private expected = 0;
   private broken: MalformedPacket | null = null;
+  /** What `next` looks at, and where it is. */
+  private chunk: Uint8Array = NOTHING;
+  private at = 0;
 
   /** `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size; a larger one is error 0x95. */
   constructor(maximumPacketSize: number = LARGEST) {
@@ -37,49 +40,84 @@ export class PacketStream {
    * the next call throws.
    */
   push(chunk: Uint8Array): Uint8Array[] {
-    if (this.broken !== null) throw this.broken;
+    this.begin(chunk);
     const packets: Uint8Array[] = [];
     try {
-      this.cut(chunk, packets);
+      for (let packet = this.next(); packet !== null; packet = this.next()) packets.push(packet);
     } catch (error) {
-      if (!(error instanceof MalformedPacket)) throw error;
-      this.broken = error;
-      this.pending = NOTHING;
-      if (packets.length === 0) throw error;
+      if (!(error instanceof MalformedPacket) || packets.length === 0) throw error;
     }
     return packets;
   }
 
-  private cut(chunk: Uint8Array, packets: Uint8Array[]): void {
-    let at = this.filled > 0 ? this.complete(chunk, packets) : 0;
-    while (at < chunk.length) {
-      const size = this.packetSize(chunk, at, chunk.length);
-      if (size === 0 || at + size > chunk.length) {
-        this.keep(chunk.subarray(at), size);
-        return;
-      }
-      // A chunk that is one packet needs no view.
-      packets.push(size === chunk.length ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset + at, size));
-      at += size;
-    }
+  /** As `push`, but one packet at a time: `next` returns them, until it returns null or throws. */
+  begin(chunk: Uint8Array): void {
+    if (this.broken !== null) throw this.broken;
+    this.chunk = chunk;
+    this.at = 0;
   }
 
-  /** Goes on with the packet begun in earlier chunks; returns how many bytes of `chunk` it took. */
-  private complete(chunk: Uint8Array, packets: Uint8Array[]): number {
-    let at = 0;
+  next(): Uint8Array | null {
+    const { chunk } = this;
+    try {
+      while (this.at < chunk.length) {
+        if (this.filled > 0) {
+          const packet = this.complete(chunk);
+          if (packet === null) continue;
+          return packet;
+        }
+        const { at } = this;
+        const size = this.packetSize(chunk, at, chunk.length);
+        if (size === 0 || at + size > chunk.length) {
+          this.at = chunk.length;
+          this.keep(chunk.subarray(at), size);
+          break;
+        }
+        this.at = at + size;
+        // A chunk that is one packet needs no view.
+        return size === chunk.length ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset + at, size);
+      }
+    } catch (error) {
+      if (!(error instanceof MalformedPacket)) throw error;
+      this.broken = error;
+      this.pending = NOTHING;
+      this.chunk = NOTHING;
+      throw error;
+    }
+    this.chunk = NOTHING;
+    return null;
+  }
+
+  /**
+   * If the next packet is an acknowledgement of four bytes: its first byte, and its Packet Identifier in the lower sixteen bits; else 0.
+   * Every second packet at QoS 1 and more at QoS 2 is one: they need no view and no parser.
+   */
+  nextBare(): number {
+    const { chunk, at } = this;
+    if (this.filled > 0 || at + 4 > chunk.length || chunk[at + 1] !== 2) return 0;
+    const first = chunk[at] as number;
+    const packetId = ((chunk[at + 2] as number) << 8) | (chunk[at + 3] as number);
+    if (packetId === 0 || (first !== 0x40 && first !== 0x50 && first !== 0x62 && first !== 0x70)) return 0;
+    this.at = at + 4;
+    return (first << 16) | packetId;
+  }
+
+  /** Goes on with the packet begun in earlier chunks; null when the chunk ends before it. */
+  private complete(chunk: Uint8Array): Uint8Array | null {
     while (this.expected === 0) {
-      if (at === chunk.length) return at;
-      this.append(chunk.subarray(at, ++at));
+      if (this.at === chunk.length) return null;
+      this.append(chunk.subarray(this.at, ++this.at));
       this.expected = this.packetSize(this.pending, 0, this.filled);
     }
-    const missing = Math.min(this.expected - this.filled, chunk.length - at);
-    this.append(chunk.subarray(at, at + missing));
-    if (this.filled < this.expected) return at + missing;
-    packets.push(this.pending.subarray(0, this.expected));
+    const missing = Math.min(this.expected - this.filled, chunk.length - this.at);
+    this.append(chunk.subarray(this.at, this.at + missing));
+    this.at += missing;
+    if (this.filled < this.expected) return null;
+    const packet = this.pending.subarray(0, this.expected);
     this.pending = NOTHING;
     this.filled = 0;
     this.expected = 0;
-    return at + missing;
+    return packet;
   }
 
   private keep(part: Uint8Array, size: number): void {
