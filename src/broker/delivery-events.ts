@@ -1,6 +1,7 @@
 // What becomes of a delivery, told to whoever listens. Nothing is made when nobody does.
 import type { Connection } from './connection.ts';
-import type { Delivery, InflightDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
+import type { InflightDelivery } from './inflight.ts';
 import type { DeliveryHappening, Dropped } from './events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';

@@ -13,14 +13,3 @@ export interface Delivery {
   /** The group that chose this session for the message; null for a plain subscription. */
   readonly group: SharedGroup | null;
 }
-
-/** A QoS 1 or 2 delivery that has a Packet Identifier, until the client's last acknowledgement. */
-export interface InflightDelivery {
-  readonly packetId: number;
-  readonly delivery: Delivery;
-  waitsFor: 'PUBACK' | 'PUBREC' | 'PUBCOMP';
-  /** Whether its PUBLISH went out on the present connection and so holds one place of the window. */
-  counted: boolean;
-  /** When the packet that waits for an answer was sent, in milliseconds of the broker's clock. */
-  sentAt: number;
-}

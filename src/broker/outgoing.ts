@@ -1,7 +1,7 @@
 // Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session [MQTT5-4.3] [MQTT5-4.4].
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
-import type { Delivery, InflightDelivery } from './delivery.ts';
+import type { Delivery } from './delivery.ts';
 import {
   tellAcknowledged,
   tellDropped,
@@ -12,6 +12,7 @@ import {
   tellSent,
 } from './delivery-events.ts';
 import { comesTooLate, hasExpired } from './expiry.ts';
+import { InflightDelivery } from './inflight.ts';
 import { judge } from './judge.ts';
 import { isSysTopic, sizeOf } from './message.ts';
 import type { Replays } from './replays.ts';
@@ -156,8 +157,8 @@ export function acknowledge(
         entry.waitsFor = 'PUBCOMP';
         entry.sentAt = state.now;
         // Set again at the end: PUBRELs are repeated in the order of their PUBRECs (4.6).
-        session.inflight.delete(packetId);
-        session.inflight.set(packetId, entry);
+        session.inflight.remove(entry);
+        session.inflight.add(entry);
         sendAcknowledgement(state, connection, 'PUBREL', packetId, 0);
       }
     } else if (reasonCode < 0x80) {
@@ -228,7 +229,7 @@ function start(
     return;
   }
   tellSent(state, session, connection, delivery, packetId, why);
-  session.inflight.set(packetId, { packetId, delivery, waitsFor, counted: true, sentAt: state.now });
+  session.inflight.add(new InflightDelivery(packetId, delivery, waitsFor, true, state.now));
   scheduleRetry(state, connection);
   connection.unacknowledged += 1;
 }
@@ -242,13 +243,13 @@ function repeat(state: BrokerState, session: Session, connection: Connection, en
     scheduleRetry(state, connection);
     connection.unacknowledged += 1;
   } else {
-    session.inflight.delete(packetId);
+    session.inflight.remove(entry);
     tellDropped(state, session, delivery, 'too-large', 'inflight', packetId);
   }
 }
 
 function finish(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
-  session.inflight.delete(entry.packetId);
+  session.inflight.remove(entry);
   if (entry.counted) connection.unacknowledged -= 1;
   pump(state, session);
 }

@@ -6,6 +6,7 @@ import { deadline } from './deadlines.ts';
 import type { Delivery } from './delivery.ts';
 import { endConnection } from './disconnect.ts';
 import { neverExpires } from './expiry.ts';
+import { InflightDelivery } from './inflight.ts';
 import { isSysTopic, sizeOf } from './message.ts';
 import { Session } from './session.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
@@ -82,8 +83,7 @@ function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSes
   for (const view of saved.queue) session.queue.push(deliveryFrom(state, view));
   for (const { packetId, delivery, waitsFor } of saved.inflight.values()) {
     // It goes out again with DUP when the client is back [MQTT311-4.4.0-1] [MQTT5-4.4.0-1].
-    const entry = { packetId, delivery: deliveryFrom(state, delivery), waitsFor, counted: false, sentAt: state.now };
-    session.inflight.set(packetId, entry);
+    session.inflight.add(new InflightDelivery(packetId, deliveryFrom(state, delivery), waitsFor, false, state.now));
     session.lastPacketId = packetId;
   }
   for (const [packetId, message] of saved.unreleased) {

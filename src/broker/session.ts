@@ -1,7 +1,7 @@
 // Session State of one client [MQTT5-4.1]: what the server keeps whether or not the client is there.
 import type { Deadline } from './deadlines.ts';
 import type { Connection } from './connection.ts';
-import type { InflightDelivery } from './delivery.ts';
+import { Inflight, type InflightDelivery } from './inflight.ts';
 import { LazyMap } from './lazy-map.ts';
 import type { Due } from './state.ts';
 import type { Message } from './message.ts';
@@ -20,8 +20,7 @@ export class Session {
   expiryInterval = 0;
   /** By full filter. */
   readonly subscriptions = new LazyMap<string, Subscription>();
-  /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
-  readonly inflight = new LazyMap<number, InflightDelivery>();
+  #inflight: Inflight | null = null;
   /** Those of `inflight` whose PUBLISH is still to be repeated on this connection; null when there are none. */
   unrepeated: InflightDelivery[] | null = null;
   readonly queue = new MessageQueue();
@@ -40,5 +39,10 @@ export class Session {
 
   constructor(clientId: string) {
     this.clientId = clientId;
+  }
+
+  /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
+  get inflight(): Inflight {
+    return (this.#inflight ??= new Inflight());
   }
 }

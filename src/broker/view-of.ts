@@ -64,8 +64,8 @@ function sessionView(session: Session): SessionView {
     retainedDue: session.replays?.list() ?? [],
     queue: session.queue.list().map(deliveryView),
     inflight: new Map(
-      Array.from(inflight, ([packetId, entry]) => {
-        const { waitsFor, counted, sentAt } = entry;
+      Array.from(inflight.values(), (entry) => {
+        const { packetId, waitsFor, counted, sentAt } = entry;
         const repeat = toRepeat.has(entry) && waitsFor !== 'PUBCOMP';
         return [
           packetId,
