@@ -52,7 +52,7 @@ export function grantFor(
   const { clientId, subscriptions } = session;
   if (levelsOf(filter, maxTopicLevels) > maxTopicLevels) return 0x8f; // Topic Filter invalid
   if (authorize !== null && !authorize({ clientId, username, action: 'subscribe', topic: filter })) return 0x87;
-  if (!subscriptions.has(request.filter) && subscriptions.size + opened >= maxSubscriptions) return 0x97; // Quota exceeded
+  if (subscriptions.get(request.filter) === undefined && subscriptions.size + opened >= maxSubscriptions) return 0x97; // Quota exceeded
   return request.qos < maximumQoS ? request.qos : maximumQoS;
 }
 

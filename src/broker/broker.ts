@@ -109,15 +109,6 @@ export class Broker {
     return state.outbox.take();
   }
 
-  /**
-   * Lets `put` take up what an earlier broker has left (restore.ts), before the first input; `now` as for `handle`. Tells what ends by
-   * that. Brokers that have no earlier one do without its code.
-   */
-  restore(put: (state: BrokerState) => void, now: number): void {
-    this.#state.now = now;
-    put(this.#state);
-  }
-
   /** When the next `tick` is due at the latest, on the clock of `handle`; null = no timer runs. */
   nextDeadline(): number | null {
     return this.#state.deadlines.next();
@@ -133,9 +124,9 @@ export class Broker {
     state.watch = what === 'everything' ? state.tell : null;
   }
 
-  /** What `read` makes of the state as it is between two inputs: with `viewOf` (view-of.ts) the whole of it as data. */
-  look<T>(read: (state: BrokerState) => T): T {
-    return read(this.#state);
+  /** Between two inputs, for `viewOf` (view-of.ts), which makes data of the whole state, and for `restore` (restore.ts) before the first. */
+  look<T>(use: (state: BrokerState) => T): T {
+    return use(this.#state);
   }
 }
 

@@ -1,5 +1,5 @@
 // One Network Connection: what is known about it and ends with it.
-import { PacketStream } from '../mqtt/packet-stream.ts';
+import { PacketCutter } from '../mqtt/packet-cutter.ts';
 import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 import { deadline, type Deadline } from './deadlines.ts';
 import type { Session } from './session.ts';
@@ -9,7 +9,7 @@ import type { IncomingAliases, OutgoingAliases } from './topic-alias.ts';
 
 export class Connection {
   readonly id: number;
-  readonly stream: PacketStream;
+  readonly stream: PacketCutter;
   /** Of its CONNECT; 4 before that. */
   version: ProtocolVersion = 4;
   /** Null until its CONNECT has been accepted. */
@@ -41,7 +41,7 @@ export class Connection {
 
   constructor(id: number, maximumPacketSize: number) {
     this.id = id;
-    this.stream = new PacketStream(maximumPacketSize);
+    this.stream = new PacketCutter(maximumPacketSize);
   }
 
   /** The client's turns in shared groups, as a publisher. */

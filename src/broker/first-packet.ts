@@ -3,7 +3,6 @@
 import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../mqtt/packet.ts';
-import { RULES } from '../mqtt/rules.ts';
 import { refuseConnect } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
@@ -16,7 +15,7 @@ import type { BrokerState } from './state.ts';
 export function refuseFirstPacket(
   state: BrokerState,
   connection: Connection,
-  { code, rule }: MalformedPacket,
+  { code, broken }: MalformedPacket,
   bytes: Uint8Array,
 ): void {
   const at = bytes[0] === 0x10 ? levelOffset(bytes) : null;
@@ -24,7 +23,7 @@ export function refuseFirstPacket(
   const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
   if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);
   // [MQTT311-3.1.2-2] [MQTT311-3.1.3-8] [MQTT5-3.1.2-2]
-  const hasReturnCode = rule === RULES.protocolVersion.in4 || code === 0x85;
+  const hasReturnCode = broken === 'protocolVersion' || code === 0x85;
   if (connection.version === 5 || hasReturnCode) refuseConnect(state, connection, code);
   else disconnectClient(state, connection, code);
 }

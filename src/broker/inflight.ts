@@ -1,4 +1,4 @@
-// QoS 1 and 2 deliveries on their way to one client: found by Packet Identifier, listed in the order in which they are to be sent again.
+// QoS 1 and 2 deliveries on their way to one client, by Packet Identifier; now and then listed in the order in which they are to be sent again.
 // Not a Map: the tables that a Map has outgrown point to what was in them, and keep messages alive that were acknowledged long ago.
 import type { Delivery } from './delivery.ts';
 
@@ -11,10 +11,9 @@ export class InflightDelivery {
   counted: boolean;
   /** When the packet that waits for an answer was sent, in milliseconds of the broker's clock. */
   sentAt: number;
-  /** For `Inflight` alone: its neighbours in the order, and the next one whose identifier has the same slot. */
-  before: InflightDelivery | null = null;
-  after: InflightDelivery | null = null;
-  inSlot: InflightDelivery | null = null;
+  /** For `Inflight` alone: its place in the order, and the next one whose identifier has the same slot. */
+  place = 0;
+  next: InflightDelivery | null = null;
 
   constructor(
     packetId: number,
@@ -31,80 +30,66 @@ export class InflightDelivery {
   }
 }
 
-/** Slots at first; always a power of two. Identifiers are given in turn, so that those in use hardly ever share one. */
+/** Slots of a short list; always a power of two. Identifiers are given in turn, so that those in use hardly ever share one. */
 const FEWEST = 8;
 /** An empty list of more slots gives them back. */
 const MOST_KEPT = 4096;
 
 export class Inflight {
-  #slots: (InflightDelivery | null)[] = new Array<null>(FEWEST).fill(null);
-  #first: InflightDelivery | null = null;
-  #last: InflightDelivery | null = null;
+  #slots = slots(FEWEST);
   #size = 0;
+  #places = 0;
 
   get size(): number {
     return this.#size;
   }
 
   get(packetId: number): InflightDelivery | undefined {
-    let entry = this.#slots[packetId & (this.#slots.length - 1)] ?? null;
-    while (entry !== null && entry.packetId !== packetId) entry = entry.inSlot;
+    let entry = this.#slots[packetId & (this.#slots.length - 1)];
+    while (entry && entry.packetId !== packetId) entry = entry.next;
     return entry ?? undefined;
-  }
-
-  has(packetId: number): boolean {
-    return this.get(packetId) !== undefined;
   }
 
   /** As the last one; its identifier is not in use. */
   add(entry: InflightDelivery): void {
-    if (this.#size === this.#slots.length) this.#resize(this.#slots.length * 2);
-    this.#putInSlot(entry);
-    entry.before = this.#last;
-    if (this.#last === null) this.#first = entry;
-    else this.#last.after = entry;
-    this.#last = entry;
+    entry.place = ++this.#places;
+    if (this.#size === this.#slots.length) {
+      const all = this.list();
+      this.#slots = slots(this.#size * 2);
+      for (const each of all) this.#put(each);
+    }
+    this.#put(entry);
     this.#size += 1;
   }
 
   /** One that is in the list. */
   remove(entry: InflightDelivery): void {
     const slot = entry.packetId & (this.#slots.length - 1);
-    let found = this.#slots[slot] ?? null;
-    if (found === entry) this.#slots[slot] = entry.inSlot;
+    let before = this.#slots[slot];
+    if (before === entry) this.#slots[slot] = entry.next;
     else {
-      while (found !== null && found.inSlot !== entry) found = found.inSlot;
-      if (found !== null) found.inSlot = entry.inSlot;
+      while (before && before.next !== entry) before = before.next;
+      if (before) before.next = entry.next;
     }
-    if (entry.before === null) this.#first = entry.after;
-    else entry.before.after = entry.after;
-    if (entry.after === null) this.#last = entry.before;
-    else entry.after.before = entry.before;
-    // What is gone points to nothing that lives.
-    entry.before = null;
-    entry.after = null;
-    entry.inSlot = null;
+    entry.next = null; // what is gone keeps nothing alive
     this.#size -= 1;
-    if (this.#size === 0 && this.#slots.length > MOST_KEPT) this.#slots = new Array<null>(FEWEST).fill(null);
+    if (this.#size === 0 && this.#slots.length > MOST_KEPT) this.#slots = slots(FEWEST);
   }
 
-  /** In their order. The one that was yielded last may be removed meanwhile. */
-  *values(): Generator<InflightDelivery, void> {
-    for (let entry = this.#first; entry !== null;) {
-      const { after } = entry;
-      yield entry;
-      entry = after;
-    }
+  /** All of them in their order. */
+  list(): InflightDelivery[] {
+    const all: InflightDelivery[] = [];
+    for (let entry of this.#slots) for (; entry !== null; entry = entry.next) all.push(entry);
+    return all.sort((one, other) => one.place - other.place);
   }
 
-  #putInSlot(entry: InflightDelivery): void {
+  #put(entry: InflightDelivery): void {
     const slot = entry.packetId & (this.#slots.length - 1);
-    entry.inSlot = this.#slots[slot] ?? null;
+    entry.next = this.#slots[slot] ?? null;
     this.#slots[slot] = entry;
   }
+}
 
-  #resize(slots: number): void {
-    this.#slots = new Array<null>(slots).fill(null);
-    for (const entry of this.values()) this.#putInSlot(entry);
-  }
+function slots(count: number): (InflightDelivery | null)[] {
+  return new Array<null>(count).fill(null);
 }

@@ -8,10 +8,6 @@ export class LazyMap<K, V> implements Iterable<[K, V]> {
     return this.#entries === null ? 0 : this.#entries.size;
   }
 
-  has(key: K): boolean {
-    return this.#entries !== null && this.#entries.has(key);
-  }
-
   get(key: K): V | undefined {
     return this.#entries?.get(key);
   }

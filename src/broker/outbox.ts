@@ -13,8 +13,8 @@ const SMALLEST = 256;
 
 export class Outbox {
   #piles = new Map<number, Pile>();
-  /** By connection: bytes that are counted beside those that are sent. */
-  #spent = new Map<number, number>();
+  /** Bytes that are counted beside those that are sent. */
+  #spent = 0;
   #more = new Set<number>();
   #closing = new Set<number>();
   #expected = SMALLEST;
@@ -72,14 +72,14 @@ export class Outbox {
     pile.bytes[at + 3] = packetId;
   }
 
-  /** Counts work for one connection as if it were bytes for it. */
-  spend(connection: number, bytes: number): void {
-    this.#spent.set(connection, (this.#spent.get(connection) ?? 0) + bytes);
+  /** Counts work as if it were bytes that are sent. */
+  spend(bytes: number): void {
+    this.#spent += bytes;
   }
 
-  /** Bytes so far for one connection, with what was spent on it. */
+  /** Bytes so far for one connection, with what was spent. */
   pending(connection: number): number {
-    return (this.#piles.get(connection)?.length ?? 0) + (this.#spent.get(connection) ?? 0);
+    return (this.#piles.get(connection)?.length ?? 0) + this.#spent;
   }
 
   /** Asks the host for the moment to send more. */
@@ -107,7 +107,7 @@ export class Outbox {
     for (const connection of this.#closing) effects.push({ type: 'close', connection });
     this.#expected = SMALLEST;
     if (this.#piles.size > 0) this.#piles = new Map();
-    if (this.#spent.size > 0) this.#spent = new Map();
+    this.#spent = 0;
     if (this.#more.size > 0) this.#more = new Set();
     if (this.#closing.size > 0) this.#closing = new Set();
     return effects;

@@ -98,7 +98,7 @@ function replay(state: BrokerState, session: Session, connection: Connection, re
         replays.delete(fullFilter);
         if (current.waits) state.tell?.({ type: 'retained-given', clientId: session.clientId, fullFilter });
       } else current.found = value;
-      state.outbox.spend(connection.id, STEP);
+      state.outbox.spend(STEP);
       continue;
     }
     const { subscription, found } = current;
@@ -126,7 +126,7 @@ function replay(state: BrokerState, session: Session, connection: Connection, re
 export function resumeDeliveries(state: BrokerState, session: Session, connection: Connection): void {
   const unrepeated: InflightDelivery[] = [];
   tellResumed(state, session, connection);
-  for (const entry of session.inflight.values()) {
+  for (const entry of session.inflight.list()) {
     entry.counted = false;
     if (entry.waitsFor === 'PUBCOMP') {
       sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
@@ -257,6 +257,6 @@ function finish(state: BrokerState, session: Session, connection: Connection, en
 // Not in use in this direction [MQTT5-2.2.1-4]; only called when there is room, so one is free.
 function freePacketId(session: Session): number {
   do session.lastPacketId = (session.lastPacketId % PACKET_IDS) + 1;
-  while (session.inflight.has(session.lastPacketId));
+  while (session.inflight.get(session.lastPacketId) !== undefined);
   return session.lastPacketId;
 }

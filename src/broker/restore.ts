@@ -37,7 +37,9 @@ export interface SavedSession extends Pick<
   will: { will: Will; at: number | null } | null;
 }
 
-export function restore(state: BrokerState, saved: SavedState): void {
+/** Before the first input; `now` as for `handle`. Tells what ends by it. */
+export function restore(state: BrokerState, saved: SavedState, now: number): void {
+  state.now = now;
   state.assignedClientIds = saved.assignedClientIds;
   for (const message of saved.retained) {
     countMessage(state, message);

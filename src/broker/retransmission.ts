@@ -19,7 +19,7 @@ export function retransmit(state: BrokerState, connection: Connection): void {
   if (session === null || retry === null) return;
   const { retryInterval } = state.options;
   let next = connection.congested ? state.now + retryInterval : Infinity;
-  for (const entry of session.inflight.values()) {
+  for (const entry of session.inflight.list()) {
     // What was not yet sent on this connection comes in its turn.
     if (connection.congested || (entry.waitsFor !== 'PUBCOMP' && !entry.counted)) continue;
     if (entry.sentAt + retryInterval <= state.now) {

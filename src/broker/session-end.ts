@@ -24,7 +24,7 @@ export function endSession(state: BrokerState, session: Session, why: SessionEnd
 // What the session held for a shared group goes to the other members: the queue, and QoS 1 without PUBACK
 // (4.8.2). QoS 2 that was sent to this client goes to nobody else [MQTT5-4.8.2-5].
 function discardDeliveries(state: BrokerState, session: Session): void {
-  for (const { waitsFor, delivery, packetId } of session.inflight.values()) {
+  for (const { waitsFor, delivery, packetId } of session.inflight.list()) {
     if (waitsFor === 'PUBCOMP') continue; // it has arrived
     if (waitsFor === 'PUBREC' || !redispatch(state, session, delivery))
       tellDropped(state, session, delivery, 'session-ended', 'session', packetId);

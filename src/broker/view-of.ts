@@ -64,7 +64,7 @@ function sessionView(session: Session): SessionView {
     retainedDue: session.replays?.list() ?? [],
     queue: session.queue.list().map(deliveryView),
     inflight: new Map(
-      Array.from(inflight.values(), (entry) => {
+      Array.from(inflight.list(), (entry) => {
         const { packetId, waitsFor, counted, sentAt } = entry;
         const repeat = toRepeat.has(entry) && waitsFor !== 'PUBCOMP';
         return [

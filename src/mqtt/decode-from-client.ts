@@ -1,7 +1,7 @@
 // Bytes of one packet of a client → the packet. Apart from the rest of `decode`, so that a broker need not carry what only servers send.
 import { readFixedHeader } from './fixed-header.ts';
 import type { Acknowledgement, Connack, Packet, ProtocolVersion, Suback, Unsuback } from './packet.ts';
-import { FIRST_BYTE, type Side } from './packet-types.ts';
+import { PACKET_TYPES, type Side } from './packet-types.ts';
 import { readAcknowledgement } from './packets/acknowledgement.ts';
 import { readAuth } from './packets/auth.ts';
 import { readConnect } from './packets/connect.ts';
@@ -23,17 +23,10 @@ export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, la
   return packet;
 }
 
-/** By the first byte. */
-const BARE: Readonly<Record<number, Acknowledgement['type']>> = {
-  [FIRST_BYTE.PUBACK]: 'PUBACK',
-  [FIRST_BYTE.PUBREC]: 'PUBREC',
-  [FIRST_BYTE.PUBREL]: 'PUBREL',
-  [FIRST_BYTE.PUBCOMP]: 'PUBCOMP',
-};
-
-/** What `nextBare` of PacketStream has found. */
+/** What `nextBare` of PacketCutter has found. */
 export function bareAcknowledgement(bare: number): Acknowledgement {
-  return { type: BARE[bare >> 16] as Acknowledgement['type'], packetId: bare & 0xffff, reasonCode: 0 };
+  const type = PACKET_TYPES[bare >> 20]?.name as Acknowledgement['type'];
+  return { type, packetId: bare & 0xffff, reasonCode: 0 };
 }
 
 /** What follows the fixed header; `from` null = either side. */

@@ -1,5 +1,4 @@
 // The clock of a broker: the machine's, until somebody stops it. It never goes back, and runs on from where it stood.
-import type { ClockState } from './control.ts';
 
 export class HostClock {
   /** Milliseconds that it is behind the machine's clock. */
@@ -12,10 +11,6 @@ export class HostClock {
 
   get stands(): boolean {
     return this.#standsAt !== null;
-  }
-
-  get state(): ClockState {
-    return { now: this.now(), stands: this.stands };
   }
 
   /** Stops it here, or later; a moment that is over is no moment to stop at. */

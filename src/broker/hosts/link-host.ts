@@ -4,11 +4,8 @@ import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
 import type { LoggedInput } from '../input-log.ts';
 import { HostClock } from './host-clock.ts';
+import type { SlowReaders } from './slow-readers.ts';
 
-/** Bytes that may wait for a slow reader before its messages stay in the broker's queue instead. */
-const CONGESTED = 4 * 1_048_576;
-/** Bytes of answers that may wait besides: who asks on and on and reads no answer is closed. */
-const UNREAD_ANSWERS = 4 * 1_048_576;
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */
 const LONGEST_TIMEOUT = 2_147_483_647;
 
@@ -17,6 +14,8 @@ export interface LinkHostOptions {
   carriersKeepBytes: boolean;
   /** Calls what it is given, in order, when all that the broker has changed so far is kept; null = nothing is kept. */
   afterCommit?: ((act: () => void) => void) | null;
+  /** Where the links can tell that they are slow (slow-readers.ts); null = they cannot. */
+  slowReaders?: ((tell: (connection: number, congested: boolean) => void) => SlowReaders) | null;
   /** The machine's, when it is left out. */
   clock?: HostClock;
 }
@@ -29,19 +28,24 @@ export class LinkHost {
   /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
   record: ((entry: LoggedInput) => void) | null = null;
   readonly #links = new Map<number, ByteLink>();
-  /** Slow readers, and how many bytes waited for each when it was found to be one. */
-  readonly #congested = new Map<number, number>();
+  readonly #slowReaders: SlowReaders | null;
   /** Clients for which more waits than is sent at once. */
   readonly #hungry = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
 
-  constructor(broker: Broker, { carriersKeepBytes, afterCommit = null, clock = new HostClock() }: LinkHostOptions) {
+  constructor(
+    broker: Broker,
+    { carriersKeepBytes, afterCommit = null, slowReaders = null, clock = new HostClock() }: LinkHostOptions,
+  ) {
     this.#broker = broker;
     this.#carriersKeepBytes = carriersKeepBytes;
     this.#afterCommit = afterCommit;
     this.#clock = clock;
+    this.#slowReaders =
+      slowReaders &&
+      slowReaders((connection, congested) => this.#handle({ type: 'congestion', connection, congested }));
     this.#setTimer(); // a broker that was restored has deadlines
   }
 
@@ -53,7 +57,7 @@ export class LinkHost {
     link.onBytes = (bytes) => this.#handle({ type: 'bytes', connection, bytes });
     link.onClose = () => {
       this.#links.delete(connection);
-      this.#congested.delete(connection);
+      this.#slowReaders?.forget(connection);
       this.#handle({ type: 'closed', connection });
     };
     return connection;
@@ -99,21 +103,7 @@ export class LinkHost {
       return;
     }
     link.send(this.#carriersKeepBytes ? effect.bytes.slice() : effect.bytes);
-    const waiting = link.bufferedBytes;
-    if (waiting <= CONGESTED) return;
-    const before = this.#congested.get(connection);
-    if (before !== undefined) {
-      if (waiting > before + UNREAD_ANSWERS) link.close();
-      return;
-    }
-    this.#congested.set(connection, waiting);
-    link.whenDrained?.(() => {
-      if (this.#congested.delete(connection)) this.#handle({ type: 'congestion', connection, congested: false });
-    });
-    // Not from here: the effects of one input come before the next input.
-    queueMicrotask(() => {
-      if (this.#congested.has(connection)) this.#handle({ type: 'congestion', connection, congested: true });
-    });
+    this.#slowReaders?.sent(connection, link);
   }
 
   /** In a later turn, so that the others have theirs; a slow reader is sent more when it has caught up. */
@@ -122,7 +112,7 @@ export class LinkHost {
     this.#hungry.add(connection);
     setTimeout(() => {
       this.#hungry.delete(connection);
-      if (this.#ended || !this.#links.has(connection) || this.#congested.has(connection)) return;
+      if (this.#ended || !this.#links.has(connection) || this.#slowReaders?.has(connection) === true) return;
       this.#handle({ type: 'congestion', connection, congested: false });
     }, 0);
   }

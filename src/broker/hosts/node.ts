@@ -10,6 +10,7 @@ import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
 import { LinkHost } from './link-host.ts';
 import { ListenError } from './listen-error.ts';
+import { SlowReaders } from './slow-readers.ts';
 import { webSocketServer } from './web-socket-server.ts';
 
 export interface NodeHostOptions {
@@ -54,7 +55,11 @@ export async function startNodeHost({
   const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
   const store = data === null ? null : (await sqliteStore()).openStore(data, broker, fail);
   const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
-  const links = new LinkHost(broker, { carriersKeepBytes: false, afterCommit });
+  const links = new LinkHost(broker, {
+    carriersKeepBytes: false,
+    afterCommit,
+    slowReaders: (tell) => new SlowReaders(tell),
+  });
   links.record = record;
   const sockets = new Set<Duplex>();
   const forget = function (this: Duplex): void {

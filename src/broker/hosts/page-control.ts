@@ -4,7 +4,7 @@ import type { BrokerEvent } from '../events.ts';
 import type { LoggedInput } from '../input-log.ts';
 import { InputRecorder } from '../input-recorder.ts';
 import { viewOf } from '../view-of.ts';
-import type { ControlReport, ControlRequest, PastReport, RecordedPast } from './control.ts';
+import type { ClockState, ControlReport, ControlRequest, PastReport, RecordedPast } from './control.ts';
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
 
@@ -63,7 +63,7 @@ export class PageControl {
         break;
     }
     this.#flush();
-    this.#report({ type: 'clock', clock: this.#clock.state });
+    this.#report({ type: 'clock', clock: clockState(this.#clock) });
   }
 
   #listen(port: MessagePort, on: boolean): void {
@@ -72,7 +72,7 @@ export class PageControl {
     if (on) {
       this.#listeners.add(port);
       post(port, { type: 'view', view: this.#broker.look(viewOf), missed: 0 });
-      post(port, { type: 'clock', clock: this.#clock.state });
+      post(port, { type: 'clock', clock: clockState(this.#clock) });
     }
     this.#broker.listen(this.#listeners.size === 0 ? null : (event) => this.#gather(event));
   }
@@ -110,6 +110,10 @@ export class PageControl {
   #report(report: ControlReport): void {
     for (const port of this.#listeners) post(port, report);
   }
+}
+
+function clockState(clock: HostClock): ClockState {
+  return { now: clock.now(), stands: clock.stands };
 }
 
 function post(port: MessagePort, report: ControlReport): void {

@@ -37,7 +37,7 @@ export function openStore(
     const commit = new GroupCommit(database, file, onFailure);
     const kept = loadState(database, file, offset);
     broker.listen(new Journal(database, commit, offset, kept).listen, 'what-lasts');
-    broker.restore((state) => restore(state, kept.state), now);
+    broker.look((state) => restore(state, kept.state, now));
     return commit;
   } catch (error) {
     database.close();

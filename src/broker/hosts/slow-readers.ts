@@ -1,0 +1,45 @@
+// Clients that do not read what is sent to them, where the carrier can tell: their messages wait in the broker's queue instead, and who asks
+// on and on and reads no answer is closed.
+import type { ByteLink } from '../../link/link.ts';
+
+/** Bytes that may wait for a slow reader before its messages stay in the broker's queue. */
+const CONGESTED = 4 * 1_048_576;
+/** Bytes of answers that may wait besides. */
+const UNREAD_ANSWERS = 4 * 1_048_576;
+
+export class SlowReaders {
+  readonly #tell: (connection: number, congested: boolean) => void;
+  /** How many bytes waited for each when it was found to be one. */
+  readonly #waiting = new Map<number, number>();
+
+  constructor(tell: (connection: number, congested: boolean) => void) {
+    this.#tell = tell;
+  }
+
+  has(connection: number): boolean {
+    return this.#waiting.has(connection);
+  }
+
+  forget(connection: number): void {
+    this.#waiting.delete(connection);
+  }
+
+  /** Something was sent over the link of a client. */
+  sent(connection: number, link: ByteLink): void {
+    const waiting = link.bufferedBytes;
+    if (waiting <= CONGESTED) return;
+    const before = this.#waiting.get(connection);
+    if (before !== undefined) {
+      if (waiting > before + UNREAD_ANSWERS) link.close();
+      return;
+    }
+    this.#waiting.set(connection, waiting);
+    link.whenDrained?.(() => {
+      if (this.#waiting.delete(connection)) this.#tell(connection, false);
+    });
+    // Not from here: the effects of one input come before the next input.
+    queueMicrotask(() => {
+      if (this.#waiting.has(connection)) this.#tell(connection, true);
+    });
+  }
+}

@@ -1,0 +1,142 @@
+// Cuts a stream of bytes into packets, one at a time: chunks may hold parts of packets or several. [MQTT5-6.0.0-2]
+import { MalformedPacket } from './malformed.ts';
+import { broken } from './rules.ts';
+import { VARIABLE_BYTE_INTEGER_MAXIMUM } from './variable-byte-integer.ts';
+
+const NOTHING = new Uint8Array(0);
+const LARGEST = 1 + 4 + VARIABLE_BYTE_INTEGER_MAXIMUM;
+
+export class PacketCutter {
+  readonly #maximumPacketSize: number;
+  /** What has come of a packet that is not complete, in the first `filled` bytes. */
+  #pending: Uint8Array = NOTHING;
+  #filled = 0;
+  /** Bytes of the packet in `pending`; 0 = its fixed header is not complete. */
+  #expected = 0;
+  #broken: MalformedPacket | null = null;
+  /** What `next` looks at, and where it is. */
+  #chunk: Uint8Array = NOTHING;
+  #at = 0;
+
+  /** `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size; a larger one is error 0x95. */
+  constructor(maximumPacketSize: number = LARGEST) {
+    this.#maximumPacketSize = maximumPacketSize;
+  }
+
+  /** The first byte of a packet that is not complete; undefined = none has begun. */
+  get begun(): number | undefined {
+    return this.#filled > 0 ? this.#pending[0] : undefined;
+  }
+
+  /** Takes the next chunk. Throws the MalformedPacket that an earlier one has ended with. */
+  begin(chunk: Uint8Array): void {
+    if (this.#broken !== null) throw this.#broken;
+    this.#chunk = chunk;
+    this.#at = 0;
+  }
+
+  /**
+   * The next packet that the chunk completes, exactly one for `decode`; null when it completes no more. It is a view into the chunk where
+   * it came whole: do not reuse the chunk. A wrong Remaining Length or a packet that is too large (told from its fixed header alone) throws
+   * MalformedPacket.
+   */
+  next(): Uint8Array | null {
+    const chunk = this.#chunk;
+    try {
+      while (this.#at < chunk.length) {
+        if (this.#filled > 0) {
+          const packet = this.#complete(chunk);
+          if (packet === null) continue;
+          return packet;
+        }
+        const at = this.#at;
+        const size = this.#packetSize(chunk, at, chunk.length);
+        if (size === 0 || at + size > chunk.length) {
+          this.#at = chunk.length;
+          this.#keep(chunk.subarray(at), size);
+          break;
+        }
+        this.#at = at + size;
+        // A chunk that is one packet needs no view.
+        return size === chunk.length ? chunk : new Uint8Array(chunk.buffer, chunk.byteOffset + at, size);
+      }
+    } catch (error) {
+      if (!(error instanceof MalformedPacket)) throw error;
+      this.#broken = error;
+      this.#pending = NOTHING;
+      this.#chunk = NOTHING;
+      throw error;
+    }
+    this.#chunk = NOTHING;
+    return null;
+  }
+
+  /**
+   * If the next packet is an acknowledgement of four bytes: its first byte, and its Packet Identifier in the lower sixteen bits; else 0.
+   * Every second packet at QoS 1 and more at QoS 2 is one: they need no view and no parser.
+   */
+  nextBare(): number {
+    const [chunk, at] = [this.#chunk, this.#at];
+    if (this.#filled > 0 || at + 4 > chunk.length || chunk[at + 1] !== 2) return 0;
+    const first = chunk[at] as number;
+    const packetId = ((chunk[at + 2] as number) << 8) | (chunk[at + 3] as number);
+    if (packetId === 0 || (first !== 0x40 && first !== 0x50 && first !== 0x62 && first !== 0x70)) return 0;
+    this.#at = at + 4;
+    return (first << 16) | packetId;
+  }
+
+  /** Goes on with the packet begun in earlier chunks; null when the chunk ends before it. */
+  #complete(chunk: Uint8Array): Uint8Array | null {
+    while (this.#expected === 0) {
+      if (this.#at === chunk.length) return null;
+      this.#append(chunk.subarray(this.#at, ++this.#at));
+      this.#expected = this.#packetSize(this.#pending, 0, this.#filled);
+    }
+    const missing = Math.min(this.#expected - this.#filled, chunk.length - this.#at);
+    this.#append(chunk.subarray(this.#at, this.#at + missing));
+    this.#at += missing;
+    if (this.#filled < this.#expected) return null;
+    const packet = this.#pending.subarray(0, this.#expected);
+    this.#pending = NOTHING;
+    this.#filled = 0;
+    this.#expected = 0;
+    return packet;
+  }
+
+  #keep(part: Uint8Array, size: number): void {
+    this.#pending = NOTHING;
+    this.#filled = 0;
+    this.#expected = size;
+    this.#append(part);
+  }
+
+  /** Grows by doubling up to the size of the packet: a promised length alone reserves no memory. */
+  #append(part: Uint8Array): void {
+    const needed = this.#filled + part.length;
+    if (needed > this.#pending.length) {
+      const larger = Math.max(needed, this.#pending.length * 2, 16);
+      const grown = new Uint8Array(this.#expected > 0 ? Math.min(larger, this.#expected) : larger);
+      grown.set(this.#pending.subarray(0, this.#filled));
+      this.#pending = grown;
+    }
+    this.#pending.set(part, this.#filled);
+    this.#filled = needed;
+  }
+
+  /** Bytes of the packet that starts at `at`, or 0 when its fixed header is not complete. */
+  #packetSize(bytes: Uint8Array, at: number, end: number): number {
+    let length = 0;
+    for (let index = 0; index < 4; index++) {
+      const position = at + 1 + index;
+      if (position >= end) return 0;
+      const byte = bytes[position] as number;
+      length |= (byte & 0x7f) << (7 * index);
+      if (byte > 0x7f) continue;
+      if (byte === 0 && index > 0) throw broken('remainingLengthMinimal', 5, 1); // [MQTT5-1.5.5-1]
+      const size = 2 + index + length;
+      if (size > this.#maximumPacketSize) throw broken('packetTooLarge', 5, 1); // [MQTT5-3.2.2-15] [MQTT5-3.1.2-24]
+      return size;
+    }
+    throw broken('remainingLength', 5, 1);
+  }
+}
