@@ -14,12 +14,12 @@ export interface Problem {
 
 const sentences: Readonly<Record<number, string>> = {
   0x82: 'A client may not send this packet now',
-  0x86: 'The user name or the password is wrong',
+  0x86: 'The user name or password is wrong',
   0x87: 'The rules of this server do not allow it',
   0x89: 'This server has as many clients as it takes',
   0x8a: 'This client is banned',
   0x8b: 'This server is shutting down',
-  0x8c: 'This server has no enhanced authentication',
+  0x8c: 'This server has no method of authentication',
   0x8d: 'Nothing was heard for 1.5 × Keep Alive',
   0x8e: 'Another connection uses this Client Identifier now',
   0x8f: 'The Topic Filter has too many levels',
@@ -31,10 +31,10 @@ const sentences: Readonly<Record<number, string>> = {
   0x97: 'A limit of this server is reached',
   0x9a: 'This server keeps no Retained Messages',
   0x9b: 'The QoS is above Maximum QoS',
-  0x9c: 'This server takes no clients: use the one that it names',
+  0x9c: 'This server takes no clients: use the one it names',
   0x9e: 'This server has no Shared Subscriptions',
   0xa1: 'This server has no Subscription Identifiers',
-  0xa2: 'This server has no subscriptions with wildcards',
+  0xa2: 'This server has no wildcards',
 };
 
 /** What there is to say about a Reason Code; `why` instead where the code alone says too little. Undefined for a success. */
