@@ -1,5 +1,7 @@
 // Why a client got a message, or not: choose a client, read what the broker's own record says, go to the packets that it rests on.
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Explanation } from '../../broker/why.ts';
 import type { Language } from '../../kernel/language.ts';
 import { clientName } from '../client-name.ts';
 import { Clause } from '../packets/Clause.tsx';
@@ -11,6 +13,8 @@ import { shownOutcome, whySentences } from './why-sentences.ts';
 import { whyWords } from './words/words.ts';
 import './why.css';
 
+/** Clients that can be chosen. */
+const mostListed = 500;
 /** Milliseconds between two looks whether packets have crossed since. */
 const pace = 500;
 
@@ -77,7 +81,7 @@ interface ToldProps {
 function Told({ state, message, first, language }: ToldProps) {
   const text = whyWords(language);
   const chosen = useSignal<string | null>(null);
-  const explanations = message.clients.map((clientId) => message.explain(clientId));
+  const { explanations, notListed } = useMemo(() => listed(message, first), [message, first]);
   const reached = explanations.find(({ copies }) => copies.length > 0);
   const other = explanations.find(({ clientId, message: { publisher } }) => clientId !== publisher);
   const shown =
@@ -95,7 +99,8 @@ function Told({ state, message, first, language }: ToldProps) {
               {nameOf(explanation.clientId)}: {text.brief[shownOutcome(message, explanation)]}
             </option>
           ))}
-        </select>
+        </select>{' '}
+        {notListed > 0 && text.notListed(notListed)}
       </label>
       <p class="lab-why-outcome" data-outcome={shownOutcome(message, shown)}>
         <b>{outcome?.text}</b> {outcome?.clause !== undefined && <Clause clause={outcome.clause} language={language} />}
@@ -117,6 +122,18 @@ function Told({ state, message, first, language }: ToldProps) {
       </ul>
     </>
   );
+}
+
+/** Those that the message was sent to come first where there are too many to list. */
+function listed(message: ToldMessage, first: string | undefined): { explanations: Explanation[]; notListed: number } {
+  const { clients } = message;
+  const rank = (clientId: string): number => (clientId === first ? 0 : message.copies(clientId).length > 0 ? 1 : 2);
+  const shown =
+    clients.length <= mostListed ? clients : clients.toSorted((a, b) => rank(a) - rank(b)).slice(0, mostListed);
+  return {
+    explanations: shown.map((clientId) => message.explain(clientId)),
+    notListed: clients.length - shown.length,
+  };
 }
 
 function unknownText(answer: Exclude<NonNullable<Asked['answer']>, { state: 'told' }>, language: Language): string {

@@ -164,7 +164,7 @@ export class BrokerQuestions {
       versionOf: (clientId) => story.clients.get(clientId) ?? 5,
       published: frameAt(story.published)?.number,
       explain: (clientId) => {
-        const explanation = this.#reading.explain(null, story.events, id, clientId);
+        const explanation = this.#reading.explain(null, story.eventsFor(clientId), id, clientId);
         if (explanation === null) throw new Error(`message ${id} is not in the broker’s record`);
         return explanation;
       },

@@ -11,14 +11,20 @@ export interface BrokerPlace {
   place: number;
 }
 
+interface NumberedEvent {
+  number: number;
+  event: BrokerEvent;
+}
+
 export class MessageStory {
-  /** Enough of them to explain the message for any client. */
-  readonly events: BrokerEvent[] = [];
   /** The clients in the order in which they came, with the version that each spoke last. */
   readonly clients = new Map<string, ProtocolVersion>();
   /** The PUBLISH that brought the message; null for a Will, and for what the broker itself published. */
   published: BrokerPlace | null = null;
   readonly #message: number;
+  readonly #common: NumberedEvent[] = [];
+  readonly #ofClient = new Map<string, NumberedEvent[]>();
+  #kept = 0;
   readonly #received = new Map<number, number>();
   readonly #sent = new Map<number, number>();
   readonly #copies = new Map<string, BrokerPlace[]>();
@@ -29,6 +35,13 @@ export class MessageStory {
 
   constructor(message: number) {
     this.#message = message;
+  }
+
+  /** Enough of the events, in order, to explain the message for that client. */
+  eventsFor(clientId: string): BrokerEvent[] {
+    return [...this.#common, ...(this.#ofClient.get(clientId) ?? [])]
+      .sort((a, b) => a.number - b.number)
+      .map(({ event }) => event);
   }
 
   /** The PUBLISHes of the message to that client, in order. */
@@ -53,12 +66,12 @@ export class MessageStory {
         return;
       case 'subscribed':
         this.#keepSubscribe(event.clientId, event.subscription.fullFilter);
-        this.events.push(event);
+        this.#keep(event, event.clientId);
         return;
       case 'unsubscribed':
       case 'session-started':
       case 'session-ended':
-        this.events.push(event);
+        this.#keep(event, event.clientId);
         return;
       case 'sent':
         this.#takeSent(event);
@@ -71,13 +84,13 @@ export class MessageStory {
         break;
       default:
     }
-    if (isAbout(event, this.#message)) this.events.push(event);
+    if (isAbout(event, this.#message)) this.#keep(event, ownerOf(event));
   }
 
   #takeSent(event: Extract<BrokerEvent, { type: 'sent' }>): void {
     const place = this.#place(this.#sent, event.connection, 'to-client');
     if (event.delivery.message.id !== this.#message) return;
-    this.events.push(event);
+    this.#keep(event, event.clientId);
     const copies = this.#copies.get(event.clientId);
     if (copies === undefined) this.#copies.set(event.clientId, [place]);
     else copies.push(place);
@@ -86,6 +99,17 @@ export class MessageStory {
   #keepSubscribe(clientId: string, fullFilter: string): void {
     // Where the broker did it on its own there is no packet.
     if (this.#current !== null) this.#subscribes.set(subscriptionKey(clientId, fullFilter), this.#current);
+  }
+
+  /** `clientId`: the only one that it matters to; null = it may matter to all. */
+  #keep(event: BrokerEvent, clientId: string | null): void {
+    const numbered = { number: (this.#kept += 1), event };
+    if (clientId === null) this.#common.push(numbered);
+    else {
+      const ours = this.#ofClient.get(clientId);
+      if (ours === undefined) this.#ofClient.set(clientId, [numbered]);
+      else ours.push(numbered);
+    }
   }
 
   #place(counts: Map<number, number>, connection: number, direction: Frame['direction']): BrokerPlace {
@@ -99,6 +123,20 @@ function isAbout(event: BrokerEvent, id: number): boolean {
   if ('delivery' in event) return event.delivery.message.id === id;
   if (!('message' in event)) return false;
   return typeof event.message === 'number' ? event.message === id : event.message.id === id;
+}
+
+/** Of an event about the message: a choice in a group, for one, matters to all its members. */
+function ownerOf(event: BrokerEvent): string | null {
+  switch (event.type) {
+    case 'routed':
+    case 'not-routed':
+    case 'queued':
+    case 'dropped':
+    case 'acknowledged':
+      return event.clientId;
+    default:
+      return null;
+  }
 }
 
 function subscriptionKey(clientId: string, fullFilter: string): string {

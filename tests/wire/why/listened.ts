@@ -31,7 +31,7 @@ export class Listened extends Flow {
   why(clientId = 's'): Explanation {
     const story = new MessageStory(1);
     for (const event of this.events) story.take(event);
-    const explanation = explain(null, story.events, 1, clientId);
+    const explanation = explain(null, story.eventsFor(clientId), 1, clientId);
     expect(explanation).toEqual(explain(null, this.events, 1, clientId));
     if (explanation === null) throw new Error('there is no message 1');
     return explanation;

@@ -12,6 +12,7 @@ export const en: WhyWords = {
   askAgain: 'Packets have crossed since: ask again',
   failed: 'The record of the broker could not be read. Ask again; if that does not help, reload the page.',
   client: 'Client',
+  notListed: (count) => `and ${count} more that are not listed`,
   packet: (packet) => `packet ${packet}`,
   brief: {
     delivered: 'has it',

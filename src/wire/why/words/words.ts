@@ -16,6 +16,8 @@ export interface WhyWords {
   askAgain: string;
   failed: string;
   client: string;
+  /** Behind the list of clients. */
+  notListed: (count: number) => string;
   packet: (packet: number) => string;
   /** One or two words for the list of clients. */
   brief: Record<Outcome, string>;

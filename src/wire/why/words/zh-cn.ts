@@ -12,6 +12,7 @@ export const zhCn: WhyWords = {
   askAgain: '之后又有报文经过：重新询问',
   failed: 'Broker 的记录读取失败。请重新询问；若仍不行，请刷新页面。',
   client: '客户端',
+  notListed: (count) => `另有 ${count} 个未列出`,
   packet: (packet) => `第 ${packet} 号报文`,
   brief: {
     delivered: '已收到',
