@@ -23,16 +23,16 @@ const publish = packet(0x30, [...text('bench'), 0, ...new Uint8Array(16)]);
 const chunk = new Uint8Array(publish.length * ${together});
 for (let at = 0; at < chunk.length; at += publish.length) chunk.set(publish, at);
 const size = publish.length;
-let arrived = 0;
+let bytes = 0;
 let drained = () => undefined;
 to.onmessage = ({ data }) => {
-  arrived += data.byteLength / size;
+  bytes += data.byteLength;
   drained();
 };
 const began = performance.now();
-for (let sent = 0; arrived < count;) {
+for (let sent = 0; bytes < count * size;) {
   // Not more on the way than a connection would hold.
-  while (sent < count && sent - arrived < 8192) {
+  while (sent < count && sent - bytes / size < 8192) {
     from.send(chunk);
     sent += ${together};
   }

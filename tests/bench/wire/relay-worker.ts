@@ -10,6 +10,7 @@ const surroundings: Surroundings = { brokerPort: null, pageIsHttps: false };
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<ToWire>) => {
   if (data.type === 'broker') surroundings.brokerPort = data.port;
+  if (data.type === 'flush') globalThis.postMessage({ type: 'flushed', request: data.request });
   if (data.type === 'kernel') data.port.onmessage = (event: MessageEvent<unknown>) => open(event.data);
 });
 
