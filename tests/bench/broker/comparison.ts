@@ -20,6 +20,8 @@ export interface Row {
   /** To be reached: a ratio to Mosquitto, or a value of our own. */
   goal?: { ratio: number } | { own: number };
   rounds?: number;
+  /** Printed below it: what is to be known of its figures. */
+  note?: () => string;
   measure: (contender: Contender) => Promise<number | null>;
 }
 
@@ -46,7 +48,7 @@ export class Comparison {
     console.log(`${''.padEnd(34)}${['own', 'Mosquitto', 'aedes', '', 'own/Mosq.', 'own/aedes'].map(cell).join('')}`);
   }
 
-  async row({ name, unit, better, goal, measure, rounds = this.settings.rounds }: Row): Promise<void> {
+  async row({ name, unit, better, goal, measure, note, rounds = this.settings.rounds }: Row): Promise<void> {
     if (!name.includes(this.settings.only)) return;
     this.#printTitle();
     const values: Record<ContenderName, number[]> = { own: [], mosquitto: [], aedes: [] };
@@ -78,6 +80,7 @@ export class Comparison {
       `${shown(toAedes)} ×`,
     ];
     console.log(`${name.padEnd(34)}${cells.map(cell).join('')}${wanted}`);
+    if (note !== undefined) console.log(`  ${note()}`);
   }
 }
 

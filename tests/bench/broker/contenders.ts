@@ -18,6 +18,8 @@ export interface Contender {
   heap(): Promise<number | null>;
   /** Resident memory of the process in bytes. */
   resident(): number;
+  /** Processor time that the process has used, in milliseconds. */
+  processorTime(): number;
   stop(): Promise<void>;
 }
 
@@ -97,6 +99,12 @@ function contender(
     resident: () => {
       const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
       return Number(kilobytes) * 1024;
+    },
+    processorTime: () => {
+      // User and system time in ticks of 10 ms, behind the name in parentheses.
+      const [, fields = ''] = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ');
+      const [user, system] = fields.split(' ').slice(11, 13).map(Number);
+      return ((user ?? 0) + (system ?? 0)) * 10;
     },
     async stop() {
       const gone = once(child, 'close');

@@ -3,6 +3,7 @@
 import type { Comparison } from './comparison.ts';
 import { mqttJsTraffic } from './mqtt-js-traffic.ts';
 import { rawTraffic, type Load } from './raw-traffic.ts';
+import { ProcessorTime } from './processor-time.ts';
 import { rateOf } from './throughput.ts';
 
 const kinds = [
@@ -18,12 +19,17 @@ export async function benchPairs(comparison: Comparison): Promise<void> {
       for (const payloadSize of [16, 1024] as const) {
         for (const qos of [0, 1, 2] as const) {
           const load: Load = { transport, payloadSize, qos, publishers: 4, subscribers: 1 };
+          const time = new ProcessorTime();
           await comparison.row({
             name: `${name} ${transport} ${payloadSize} B QoS ${qos}`,
             unit: '/s',
             better: 'more',
             goal: goals[payloadSize],
-            measure: async (contender) => rateOf(await traffic(contender, load), comparison.settings),
+            note: () => time.toString(),
+            measure: async (contender) => {
+              const running = await traffic(contender, load);
+              return time.during(contender, running, () => rateOf(running, comparison.settings));
+            },
           });
         }
       }
