@@ -3,18 +3,15 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { PACKET_TYPES } from '../../src/mqtt/packet-types.ts';
 import { needs } from '../interop/tools.ts';
 import { isTsharkThere, run } from '../interop/tshark-fields.ts';
 import { Conversation, links, pcap, pcapng } from '../wire/captures/recordings.ts';
 import { bytesOf, connack, connect, publish, utf8 } from '../wire/packets.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
-import { startSite } from './site.ts';
+import { runCell } from './page-runs.ts';
+import { visits } from './visits.ts';
 
 const installed = isTsharkThere();
 const bidi = '\u202e';
@@ -28,48 +25,33 @@ const evening = new Conversation()
   .fromServer(Uint8Array.of(0x40, 2, 0, 1))
   .close().recorded;
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
+const visit = visits('en/qos/');
 let folder: string;
-const fetched: string[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
+beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lab-captures-'));
 });
-afterAll(async () => {
-  await browser.close();
-  await site.close();
+afterAll(() => {
   rmSync(folder, { recursive: true });
 });
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  fetched.length = 0;
-  page.on('request', (request) => void fetched.push(request.url()));
-  await recordRuns(page);
-  await page.goto(`${site.url}en/qos/`);
-});
-afterEach(() => page.close());
 
-const handle = () => page.locator('.lab-panel-handle');
-const rows = () => page.locator('.lab-packets-rows [role=row]');
-const note = () => page.locator('.lab-file-note');
-const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true });
+const handle = () => visit.page.locator('.lab-panel-handle');
+const rows = () => visit.page.locator('.lab-packets-rows [role=row]');
+const note = () => visit.page.locator('.lab-file-note');
+const button = (name: string | RegExp) => visit.page.getByRole('button', { name, exact: true });
 const capture = (name: string, bytes: Uint8Array) => ({ name, mimeType: '', buffer: Buffer.from(bytes) });
 
 async function openFiles(): Promise<void> {
   await handle().click();
-  await page.locator('.lab-panel-bar [aria-controls=lab-files]').click();
+  await visit.page.locator('.lab-panel-bar [aria-controls=lab-files]').click();
 }
 
 async function openCapture(name: string, bytes: Uint8Array): Promise<void> {
   await openFiles();
-  await page.locator('.lab-files input[type=file]').setInputFiles(capture(name, bytes));
+  await visit.page.locator('.lab-files input[type=file]').setInputFiles(capture(name, bytes));
 }
 
 async function save(which: string): Promise<string> {
-  const [download] = await Promise.all([page.waitForEvent('download'), button(which).click()]);
+  const [download] = await Promise.all([visit.page.waitForEvent('download'), button(which).click()]);
   expect(download.suggestedFilename()).toMatch(/^lab-mqtt-\d{4}-\d\d-\d\d-\d{6}\.pcapng$/);
   const file = join(folder, download.suggestedFilename());
   await download.saveAs(file);
@@ -93,7 +75,7 @@ describe('saved packets, read by tshark,', () => {
   beforeEach((context) => needs(context, installed, 'tshark'));
 
   test('are those of the run, in order', async () => {
-    const { frames } = await runCell(page, 'levels');
+    const { frames } = await runCell(visit.page, 'levels');
     await openFiles();
     const file = await save('All packets');
     await note().getByText(`saved with ${frames.length} packets`).waitFor();
@@ -101,9 +83,9 @@ describe('saved packets, read by tshark,', () => {
   });
 
   test('are those listed, and the CONNECT that tells their version', async () => {
-    const { frames } = await runCell(page, 'levels');
+    const { frames } = await runCell(visit.page, 'levels');
     await openFiles();
-    await page.locator('.lab-filter input').fill('mqtt.msgtype == PUBACK');
+    await visit.page.locator('.lab-filter input').fill('mqtt.msgtype == PUBACK');
     const file = await save('Only those listed');
     await note().getByText('The CONNECT of its connection went along', { exact: false }).waitFor();
     const acknowledged = frames.filter(({ packet }) => packet?.type === 'PUBACK').length;
@@ -116,59 +98,59 @@ describe('saved packets, read by tshark,', () => {
 });
 
 test('a filter that is wrong saves nothing and says so', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await openFiles();
-  await page.locator('.lab-filter input').fill('mqtt.topik');
+  await visit.page.locator('.lab-filter input').fill('mqtt.topik');
   await button('Only those listed').click();
   await note().getByText('The display filter cannot be read', { exact: false }).waitFor();
 });
 
-test('a capture is opened on a page that has had no packet, and its reader is fetched only then', async () => {
+test('a capture is opened on a visit.page that has had no packet, and its reader is fetched only then', async () => {
   await handle().waitFor();
-  expect(fetched.filter((url) => /FileStrip|WirePanel|open-file|open-worker|save-packets/.test(url))).toEqual([]);
+  expect(visit.fetched.filter((url) => /FileStrip|WirePanel|open-file|open-worker|save-packets/.test(url))).toEqual([]);
   await openCapture('evening.pcapng', pcapng(evening));
-  await page.getByText('You are looking at evening.pcapng').waitFor();
-  expect(await page.locator('.lab-packet-packet').allTextContents()).toEqual(
+  await visit.page.getByText('You are looking at evening.pcapng').waitFor();
+  expect(await visit.page.locator('.lab-packet-packet').allTextContents()).toEqual(
     expect.arrayContaining(['CONNECT', 'CONNACK', 'PUBLISH', 'PUBACK']),
   );
-  expect(fetched.some((url) => /open-worker/.test(url))).toBe(true);
+  expect(visit.fetched.some((url) => /open-worker/.test(url))).toBe(true);
 });
 
 test('hostile names and payloads are text that keeps its place', async () => {
   await openCapture(`<b>a</b>${bidi}.pcap`, pcap(evening));
-  await page.locator('.lab-source').getByText('<b>a</b>\\u{202e}.pcap').waitFor();
+  await visit.page.locator('.lab-source').getByText('<b>a</b>\\u{202e}.pcap').waitFor();
   await rows().filter({ hasText: 'CONNECT' }).first().click();
   for (const name of ['Packets', 'Diagram']) {
-    await page.getByRole('tab', { name, exact: true }).click();
-    await page.locator('.lab-panel-pane').getByText('\\u{202e}anna', { exact: false }).first().waitFor();
-    expect(await page.locator('.lab-panel img').count()).toBe(0);
-    expect(await page.locator('.lab-panel').innerHTML()).not.toContain(bidi);
+    await visit.page.getByRole('tab', { name, exact: true }).click();
+    await visit.page.locator('.lab-panel-pane').getByText('\\u{202e}anna', { exact: false }).first().waitFor();
+    expect(await visit.page.locator('.lab-panel img').count()).toBe(0);
+    expect(await visit.page.locator('.lab-panel').innerHTML()).not.toContain(bidi);
   }
 });
 
-test('an opened capture has its own views, and the page goes on behind it', async () => {
-  await runCell(page, 'levels');
+test('an opened capture has its own views, and the visit.page goes on behind it', async () => {
+  await runCell(visit.page, 'levels');
   await openCapture('evening.pcap', pcap(evening));
-  await page.getByText('You are looking at').waitFor();
-  await page.locator('.lab-packets-count', { hasText: '4 of 4 packets' }).waitFor();
-  await page.getByRole('tab', { name: 'Diagram', exact: true }).click();
-  await expect.poll(() => page.locator('.lab-diagram-drawing [role=option]').count()).toBe(4);
-  await page.getByRole('tab', { name: 'Broker', exact: true }).click();
-  await page.getByText('nothing of what went on inside the broker', { exact: false }).waitFor();
-  const { frames } = await runCell(page, 'levels');
-  await page.getByRole('tab', { name: 'Packets', exact: true }).click();
-  await page.locator('.lab-packets-count', { hasText: '4 of 4 packets' }).waitFor();
+  await visit.page.getByText('You are looking at').waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: '4 of 4 packets' }).waitFor();
+  await visit.page.getByRole('tab', { name: 'Diagram', exact: true }).click();
+  await expect.poll(() => visit.page.locator('.lab-diagram-drawing [role=option]').count()).toBe(4);
+  await visit.page.getByRole('tab', { name: 'Broker', exact: true }).click();
+  await visit.page.getByText('nothing of what went on inside the broker', { exact: false }).waitFor();
+  const { frames } = await runCell(visit.page, 'levels');
+  await visit.page.getByRole('tab', { name: 'Packets', exact: true }).click();
+  await visit.page.locator('.lab-packets-count', { hasText: '4 of 4 packets' }).waitFor();
   await button("Back to this page's packets").click();
-  await page.locator('.lab-packets-count', { hasText: `of ${2 * frames.length} packets` }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: `of ${2 * frames.length} packets` }).waitFor();
 });
 
 test('what could not be read of a capture is listed', async () => {
   const [, , , ...late] = new Conversation().handshake().fromClient(bytesOf(publish), bytesOf(publish)).recorded;
   const wrapped = late.map((packet) => ({ ...packet, data: links['raw IP']?.wrap(packet.data) ?? packet.data }));
   await openCapture('late.pcap', pcap(wrapped).slice(0, -3));
-  await page.getByText('2 things could not be read').click();
-  await page.getByText('was already open when the recording began', { exact: false }).waitFor();
-  await page.getByText('it is cut off there, or damaged', { exact: false }).waitFor();
+  await visit.page.getByText('2 things could not be read').click();
+  await visit.page.getByText('was already open when the recording began', { exact: false }).waitFor();
+  await visit.page.getByText('it is cut off there, or damaged', { exact: false }).waitFor();
 });
 
 test.each([
@@ -177,11 +159,11 @@ test.each([
   ['', 'garbage.bin', utf8('<html>garbage'), '这不是抓包文件'],
   ['', 'empty.pcap', new Uint8Array(), '文件是空的'],
 ] as const)('in /%s/, %s is refused with the reason', async (language, name, bytes, reason) => {
-  await page.goto(`${site.url}${language === '' ? '' : `${language}/`}qos/`);
+  await visit.page.goto(`${visit.site.url}${language === '' ? '' : `${language}/`}qos/`);
   await openCapture(name, bytes);
   await note().getByText(reason, { exact: false }).waitFor();
   await note().getByText(name).waitFor();
-  expect(await page.locator('.lab-source').count()).toBe(0);
+  expect(await visit.page.locator('.lab-source').count()).toBe(0);
 });
 
 test('a file that is too large is refused before it is read', async () => {
@@ -189,7 +171,7 @@ test('a file that is too large is refused before it is read', async () => {
   writeFileSync(large, pcap(evening));
   truncateSync(large, 128_000_001);
   await openFiles();
-  await page.locator('.lab-files input[type=file]').setInputFiles(large);
+  await visit.page.locator('.lab-files input[type=file]').setInputFiles(large);
   await note().getByText('more than 128 MB', { exact: false }).waitFor();
 });
 
@@ -204,37 +186,37 @@ test('a capture that promises a packet of 256 MB shows what there is of it', asy
 
 test('a file that is dropped on the panel is opened', async () => {
   await handle().click();
-  await page.locator('.lab-panel').waitFor();
+  await visit.page.locator('.lab-panel').waitFor();
   const bytes = [...pcap(evening)];
-  await page.evaluate((bytes) => {
+  await visit.page.evaluate((bytes) => {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File([Uint8Array.from(bytes)], 'dropped.pcap'));
     const panel = document.querySelector('.lab-panel-pane');
     for (const type of ['dragover', 'drop'])
       panel?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
   }, bytes);
-  await page.getByText('You are looking at dropped.pcap').waitFor();
+  await visit.page.getByText('You are looking at dropped.pcap').waitFor();
 });
 
 test.each(['light', 'dark'] as const)('files are accessible and fit a phone, %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width: 360, height: 740 });
+  await visit.page.emulateMedia({ colorScheme });
+  await visit.page.setViewportSize({ width: 360, height: 740 });
   await openCapture('evening.pcap', pcap(evening).slice(0, -3));
-  await page.getByText('You are looking at').waitFor();
-  await page.locator('.lab-panel-bar [aria-controls=lab-files]').click();
+  await visit.page.getByText('You are looking at').waitFor();
+  await visit.page.locator('.lab-panel-bar [aria-controls=lab-files]').click();
   await button('All packets').click();
   await note().waitFor();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+  const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
 
-test('a phone shows ten packets and more above the page that it docks to', async () => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await runCell(page, 'levels');
+test('a phone shows ten packets and more above the visit.page that it docks to', async () => {
+  await visit.page.setViewportSize({ width: 360, height: 740 });
+  await runCell(visit.page, 'levels');
   await handle().click();
   await rows().first().waitFor();
-  const { height, top } = await page.locator('.lab-packets-table').evaluate((table) => ({
+  const { height, top } = await visit.page.locator('.lab-packets-table').evaluate((table) => ({
     height: table.clientHeight,
     top: document.querySelector('.lab-panel')?.getBoundingClientRect().top ?? 0,
   }));

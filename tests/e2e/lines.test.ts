@@ -1,37 +1,15 @@
 // From a line of a cell to the packets it caused and their answers, and from a packet back to the line, in the real browser.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
-import { startSite } from './site.ts';
+import { expect, test } from 'vitest';
+import { runCell } from './page-runs.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
-const fetched: string[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  fetched.length = 0;
-  page.on('request', (request) => void fetched.push(request.url()));
-  await recordRuns(page);
-  await page.goto(`${site.url}en/qos/`);
-});
-afterEach(() => page.close());
+const visit = visits('en/qos/');
 
-const cell = () => page.locator('#cell-levels');
+const cell = () => visit.page.locator('#cell-levels');
 const marks = () => cell().locator('.lab-line-mark');
 const mark = (packets: string) => cell().getByRole('button', { name: new RegExp(`sent ${packets}: show them`) });
-const rows = () => page.locator('.lab-packets-rows [role=row]');
+const rows = () => visit.page.locator('.lab-packets-rows [role=row]');
 const lit = () => cell().locator('.lab-line-lit');
 
 /** How far the top of the mark is from the top of the line whose text is given, in pixels. */
@@ -56,8 +34,8 @@ async function besideLine(packets: string, text: string): Promise<number> {
 }
 
 test('lines that sent packets are marked after a run, and nothing is fetched for it before', async () => {
-  expect(fetched.filter((url) => /LineMarks|follow-line|describe/.test(url))).toEqual([]);
-  await runCell(page, 'levels');
+  expect(visit.fetched.filter((url) => /LineMarks|follow-line|describe/.test(url))).toEqual([]);
+  await runCell(visit.page, 'levels');
   await marks().first().waitFor();
   expect(await marks().count()).toBe(3);
   expect(await marks().locator('.lab-line-count').allInnerTexts()).toEqual(['1', '3', '1']);
@@ -67,40 +45,40 @@ test('lines that sent packets are marked after a run, and nothing is fetched for
 });
 
 test('a mark opens the panel with the packets of its line and their answers, and Esc leads back to it', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await mark('PUBLISH ×3').focus();
-  await page.keyboard.press('Enter');
+  await visit.page.keyboard.press('Enter');
   await rows().first().waitFor();
-  await page.locator('.lab-packets-count', { hasText: /^7 of/ }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: /^7 of/ }).waitFor();
   const packets = await rows().locator('.lab-packet-packet').allInnerTexts();
   expect(packets).toEqual(['PUBLISH', 'PUBLISH', 'PUBACK', 'PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
-  expect(await page.locator('.lab-packets-rows [aria-selected=true]').innerText()).toContain('sent with QoS 0');
-  expect(await page.locator('.lab-panel').evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+  expect(await visit.page.locator('.lab-packets-rows [aria-selected=true]').innerText()).toContain('sent with QoS 0');
+  expect(await visit.page.locator('.lab-panel').evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
 
-  await page.getByRole('tab', { name: 'Diagram' }).click();
-  await page.locator('.lab-panel .lab-arrow').nth(6).waitFor();
-  expect(await page.locator('.lab-panel .lab-arrow').count()).toBe(7);
-  await page.keyboard.press('Escape');
+  await visit.page.getByRole('tab', { name: 'Diagram' }).click();
+  await visit.page.locator('.lab-panel .lab-arrow').nth(6).waitFor();
+  expect(await visit.page.locator('.lab-panel .lab-arrow').count()).toBe(7);
+  await visit.page.keyboard.press('Escape');
   expect(await mark('PUBLISH ×3').evaluate((button) => button === document.activeElement)).toBe(true);
 });
 
 test('the packets of one line give way to all again, and to one message', async () => {
-  const { frames } = await runCell(page, 'levels');
+  const { frames } = await runCell(visit.page, 'levels');
   await mark('CONNECT').click();
-  await page.locator('.lab-packets-count', { hasText: /^2 of/ }).waitFor();
-  await page.getByRole('button', { name: 'Only levels, line 5' }).click();
-  await page.locator('.lab-packets-count', { hasText: new RegExp(`^${frames.length} of`) }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: /^2 of/ }).waitFor();
+  await visit.page.getByRole('button', { name: 'Only levels, line 5' }).click();
+  await visit.page.locator('.lab-packets-count', { hasText: new RegExp(`^${frames.length} of`) }).waitFor();
 });
 
 test('a packet lights its line in the cell, an answer that of its request', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await mark('CONNECT').click();
   await lit().waitFor();
   const connecting = await lit().boundingBox();
-  await page.getByRole('button', { name: 'Only levels, line 5' }).click();
+  await visit.page.getByRole('button', { name: 'Only levels, line 5' }).click();
   await rows().filter({ hasText: 'PUBCOMP' }).click();
-  await page.getByRole('button', { name: /answers PUBLISH, packet \d+/ }).waitFor();
-  await page.waitForFunction(
+  await visit.page.getByRole('button', { name: /answers PUBLISH, packet \d+/ }).waitFor();
+  await visit.page.waitForFunction(
     (top) => Math.abs((document.querySelector('.lab-line-lit')?.getBoundingClientRect().top ?? top) - top) > 30,
     connecting?.y ?? 0,
   );
@@ -109,55 +87,55 @@ test('a packet lights its line in the cell, an answer that of its request', asyn
 });
 
 test('marks move with their lines in the editor, and a line that was changed has none', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await marks().first().waitFor();
   await cell()
     .locator('.lab-code pre')
     .click({ position: { x: 5, y: 12 } });
   await cell().locator('.lab-code[data-mode=editor] .monaco-editor').waitFor();
   expect(Math.abs(await besideLine('PUBLISH ×3', 'publishAsync'))).toBeLessThan(3);
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.type('// one line more\n');
+  await visit.page.keyboard.press('Control+Home');
+  await visit.page.keyboard.type('// one line more\n');
   await cell().locator('.view-lines').getByText('one line more').waitFor();
   await mark('PUBLISH ×3').waitFor();
   expect(Math.abs(await besideLine('PUBLISH ×3', 'publishAsync'))).toBeLessThan(3);
 
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' // changed');
+  await visit.page.keyboard.press('Control+End');
+  await visit.page.keyboard.type(' // changed');
   await mark('DISCONNECT').waitFor({ state: 'detached' });
   expect(await marks().count()).toBe(2);
   await mark('PUBLISH ×3').click();
-  await page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).waitFor();
-  await page.getByRole('button', { name: 'Only levels' }).click();
+  await visit.page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).waitFor();
+  await visit.page.getByRole('button', { name: 'Only levels' }).click();
   await rows().filter({ hasText: 'DISCONNECT' }).click();
-  await page.getByText('The line has been changed since.').waitFor();
+  await visit.page.getByText('The line has been changed since.').waitFor();
 });
 
 test.each(['light', 'dark'] as const)('marks are accessible, %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await runCell(page, 'levels');
+  await visit.page.emulateMedia({ colorScheme });
+  await runCell(visit.page, 'levels');
   await mark('PUBLISH ×3').hover();
   await cell().locator('.lab-line-summary').filter({ hasText: 'PUBLISH ×3' }).waitFor();
   await mark('PUBLISH ×3').focus();
-  await page.keyboard.press('ArrowUp');
+  await visit.page.keyboard.press('ArrowUp');
   expect(await mark('CONNECT').evaluate((button) => button === document.activeElement)).toBe(true);
-  await page.mouse.move(0, 0);
+  await visit.page.mouse.move(0, 0);
   await mark('CONNECT').locator('.lab-line-summary').waitFor();
-  await page.keyboard.press('Escape');
+  await visit.page.keyboard.press('Escape');
   await mark('CONNECT').locator('.lab-line-summary').waitFor({ state: 'hidden' });
-  await page.keyboard.press('ArrowDown');
+  await visit.page.keyboard.press('ArrowDown');
   await mark('PUBLISH ×3').locator('.lab-line-summary').waitFor();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('#cell-levels').analyze();
+  const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('#cell-levels').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
 });
 
 test('on a phone a mark is as wide as the gutter, and nothing reaches beyond the screen', async () => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto(`${site.url}qos/`);
-  await runCell(page, 'levels');
+  await visit.page.setViewportSize({ width: 360, height: 740 });
+  await visit.page.goto(`${visit.site.url}qos/`);
+  await runCell(visit.page, 'levels');
   await marks().first().waitFor();
   expect((await marks().first().boundingBox())?.width).toBeGreaterThanOrEqual(40);
   await marks().nth(1).click();
-  await page.locator('.lab-packets-count', { hasText: /^7 \// }).waitFor();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await visit.page.locator('.lab-packets-count', { hasText: /^7 \// }).waitFor();
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });

@@ -1,113 +1,93 @@
 // The wire panel on a chapter page: closed it costs nothing, open it shows every packet, leads back to the line that sent it,
 // and puts faults on the wire.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
-import { startSite } from './site.ts';
+import { expect, test } from 'vitest';
+import { runCell } from './page-runs.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
-const fetched: string[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  fetched.length = 0;
-  page.on('request', (request) => void fetched.push(request.url()));
-  await recordRuns(page);
-  await page.goto(`${site.url}en/qos/`);
-});
-afterEach(() => page.close());
+const visit = visits('en/qos/');
 
-const handle = () => page.locator('.lab-panel-handle');
-const tab = (name: string) => page.getByRole('tab', { name, exact: true });
-const row = (text: string) => page.locator('.lab-packets-rows [role=row]').filter({ hasText: text }).first();
+const handle = () => visit.page.locator('.lab-panel-handle');
+const tab = (name: string) => visit.page.getByRole('tab', { name, exact: true });
+const row = (text: string) => visit.page.locator('.lab-packets-rows [role=row]').filter({ hasText: text }).first();
 
 test('nothing of the panel is fetched before it is opened', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await handle().waitFor();
-  expect(fetched.filter((url) => /WirePanel|PacketsPane|DiagramPane|BrokerPane|FaultsPane/.test(url))).toEqual([]);
+  expect(visit.fetched.filter((url) => /WirePanel|PacketsPane|DiagramPane|BrokerPane|FaultsPane/.test(url))).toEqual(
+    [],
+  );
   await handle().click();
   await row('PUBREL').waitFor();
-  expect(fetched.some((url) => /PacketsPane/.test(url))).toBe(true);
+  expect(visit.fetched.some((url) => /PacketsPane/.test(url))).toBe(true);
 });
 
 test('a packet leads back to the line of the cell that sent it', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await handle().click();
   await row('sent with QoS 2').click();
-  await page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
-  await page.locator('#cell-levels .lab-code-mark').waitFor();
+  await visit.page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
+  await visit.page.locator('#cell-levels .lab-code-mark').waitFor();
 });
 
 test('a display filter narrows the list, and a wrong one says where', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await handle().click();
   await row('PUBREL').waitFor();
-  const filter = page.locator('.lab-filter input');
+  const filter = visit.page.locator('.lab-filter input');
   await filter.fill('mqtt.msgtype == PUBACK');
-  await page.locator('.lab-packets-count', { hasText: /1 of \d+ packets/ }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: /1 of \d+ packets/ }).waitFor();
   await filter.fill('mqtt.topik');
-  await page.locator('.lab-filter-problem', { hasText: 'Did you mean mqtt.topic?' }).waitFor();
+  await visit.page.locator('.lab-filter-problem', { hasText: 'Did you mean mqtt.topic?' }).waitFor();
 });
 
 test('a fault that is added in the panel meets the next packet, and is gone then', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await handle().click();
   await tab('Faults').click();
-  await page.getByRole('button', { name: 'PUBACK', exact: true }).click();
-  await page.getByLabel('What happens').selectOption('duplicate');
-  await page.getByRole('button', { name: 'Add the fault' }).click();
-  await page.getByText('met 0 of 1').waitFor();
-  const { frames } = await runCell(page, 'levels');
+  await visit.page.getByRole('button', { name: 'PUBACK', exact: true }).click();
+  await visit.page.getByLabel('What happens').selectOption('duplicate');
+  await visit.page.getByRole('button', { name: 'Add the fault' }).click();
+  await visit.page.getByText('met 0 of 1').waitFor();
+  const { frames } = await runCell(visit.page, 'levels');
   expect(frames.flatMap(({ fault }) => (fault ? [fault.kind] : []))).toEqual(['duplicate']);
-  await page.getByText('None. Packets cross as they were sent.').waitFor();
+  await visit.page.getByText('None. Packets cross as they were sent.').waitFor();
 });
 
 test('the broker shows the session of a client while it is there, and why it did what it did', async () => {
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await handle().click();
   await tab('Broker').click();
-  await page.getByText('Events appear here from now on', { exact: false }).waitFor();
-  await runCell(page, 'levels');
-  await page.locator('.lab-panel').getByText('levels', { exact: false }).first().waitFor();
+  await visit.page.getByText('Events appear here from now on', { exact: false }).waitFor();
+  await runCell(visit.page, 'levels');
+  await visit.page.locator('.lab-panel').getByText('levels', { exact: false }).first().waitFor();
 });
 
 test.each(['light', 'dark'] as const)('each pane is accessible, %s', async (colorScheme) => {
-  await page.emulateMedia({ colorScheme });
-  await runCell(page, 'levels');
+  await visit.page.emulateMedia({ colorScheme });
+  await runCell(visit.page, 'levels');
   await handle().click();
   await row('PUBREL').click();
   const wrong: string[] = [];
   for (const name of ['Packets', 'Diagram', 'Broker', 'Faults']) {
     await tab(name).click();
-    await page.locator('.lab-panel-pane > *').first().waitFor();
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+    await visit.page.locator('.lab-panel-pane > *').first().waitFor();
+    const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
     wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 150)}`));
   }
   expect(wrong).toEqual([]);
 });
 
 test('the panel fits a narrow phone, and Esc closes it', async () => {
-  await page.setViewportSize({ width: 360, height: 740 });
-  await runCell(page, 'levels');
+  await visit.page.setViewportSize({ width: 360, height: 740 });
+  await runCell(visit.page, 'levels');
   await handle().click();
   for (const name of ['Packets', 'Diagram', 'Broker', 'Faults']) {
     await tab(name).click();
-    await page.locator('.lab-panel-pane > *').first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await visit.page.locator('.lab-panel-pane > *').first().waitFor();
+    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   }
   await tab('Faults').press('Escape');
-  await page.locator('.lab-panel').waitFor({ state: 'detached' });
+  await visit.page.locator('.lab-panel').waitFor({ state: 'detached' });
   expect(await handle().evaluate((element) => element === document.activeElement)).toBe(true);
 });

@@ -1,33 +1,12 @@
 // The sequence diagrams inside chapters: a hint and a link before the run, the packets of the chosen clients after it.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
-import { startSite } from './site.ts';
+import { describe, expect, test } from 'vitest';
+import { runCell } from './page-runs.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
-const fetched: string[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  fetched.length = 0;
-  page.on('request', (request) => void fetched.push(request.url()));
-  await recordRuns(page);
-});
-afterEach(() => page.close());
+const visit = visits();
 
-const figure = (cell: string) => page.locator(`.lab-sequence[data-cells='["${cell}"]']`);
+const figure = (cell: string) => visit.page.locator(`.lab-sequence[data-cells='["${cell}"]']`);
 const arrows = (cell: string) => figure(cell).locator('.lab-arrow');
 const spoken = (cell: string) =>
   arrows(cell).evaluateAll((all) => all.map((arrow) => arrow.getAttribute('aria-label')?.replace(/ \S+\/\S+/, '')));
@@ -41,24 +20,24 @@ async function drawn(cell: string, count: number): Promise<void> {
 }
 
 test('before its cell has run a diagram says which one to run, and nothing is fetched for it', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await page.locator('[data-live]').first().waitFor();
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await visit.page.locator('[data-live]').first().waitFor();
   const empty = figure('handshake').locator('.lab-sequence-empty');
   expect(await empty.innerText()).toMatch(/Run the cell\s+handshake/);
   expect(await empty.getByRole('link', { name: 'handshake' }).getAttribute('href')).toBe('#cell-handshake');
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   expect(await empty.isVisible()).toBe(true);
-  expect(fetched.filter((url) => /ChapterSequence/.test(url))).toEqual([]);
-  await runCell(page, 'handshake');
+  expect(visit.fetched.filter((url) => /ChapterSequence/.test(url))).toEqual([]);
+  await runCell(visit.page, 'handshake');
   await drawn('handshake', 8);
   expect(await empty.isVisible()).toBe(false);
-  expect(fetched.some((url) => /ChapterSequence/.test(url))).toBe(true);
+  expect(visit.fetched.some((url) => /ChapterSequence/.test(url))).toBe(true);
 });
 
 test('a QoS 2 message is drawn with both of its handshakes, and shares its selection with the panel and the code', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await runCell(page, 'levels');
-  await runCell(page, 'handshake');
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await runCell(visit.page, 'levels');
+  await runCell(visit.page, 'handshake');
   await drawn('handshake', 8);
   const said = await spoken('handshake');
   for (const name of ['sender', 'receiver'])
@@ -69,16 +48,16 @@ test('a QoS 2 message is drawn with both of its handshakes, and shares its selec
       'PUBCOMP',
     ]);
   await arrows('handshake').first().click();
-  await page.locator('#cell-handshake .lab-line-lit').waitFor();
-  await page.locator('.lab-panel-handle').click();
-  await page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'exactly once' }).waitFor();
+  await visit.page.locator('#cell-handshake .lab-line-lit').waitFor();
+  await visit.page.locator('.lab-panel-handle').click();
+  await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'exactly once' }).waitFor();
 });
 
 test('a lost PUBACK is a broken arrow, and its message comes again after the reconnect', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await runCell(page, 'levels');
-  await runCell(page, 'lost-qos0');
-  await runCell(page, 'lost-puback');
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await runCell(visit.page, 'levels');
+  await runCell(visit.page, 'lost-qos0');
+  await runCell(visit.page, 'lost-puback');
   await figure('lost-puback').locator('.lab-arrow-again').waitFor();
   const said = await spoken('lost-puback');
   expect(said.filter((text) => text?.includes('lost, connection cut'))).toEqual([
@@ -97,8 +76,8 @@ describe.each([
   ['shared', ['distribution', 'unacknowledged'], 'unacknowledged', ['fragile', 'steady', 'dispatcher'], null],
 ] as const)('the diagram in the chapter %s', (chapter, cells, cell, clients, count) => {
   test.each(['', 'en/'])(`shows the clients of ${cell}, /%s`, async (language) => {
-    await page.goto(`${site.url}${language}${chapter}/`);
-    for (const name of cells) await runCell(page, name);
+    await visit.page.goto(`${visit.site.url}${language}${chapter}/`);
+    for (const name of cells) await runCell(visit.page, name);
     if (count !== null) await drawn(cell, count);
     for (const client of clients)
       await expect
@@ -111,16 +90,22 @@ describe.each([
 test.each([
   ['light', 1280],
   ['dark', 360],
-] as const)('a drawn diagram is accessible and stays inside the page, %s, %i px wide', async (colorScheme, width) => {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width, height: 800 });
-  await page.goto(`${site.url}qos/`);
-  await runCell(page, 'levels');
-  await runCell(page, 'handshake');
-  await drawn('handshake', 8);
-  await arrows('handshake').nth(2).click();
-  await figure('handshake').locator('.lab-diagram-selected').waitFor();
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-sequence').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-});
+] as const)(
+  'a drawn diagram is accessible and stays inside the visit.page, %s, %i px wide',
+  async (colorScheme, width) => {
+    await visit.page.emulateMedia({ colorScheme });
+    await visit.page.setViewportSize({ width, height: 800 });
+    await visit.page.goto(`${visit.site.url}qos/`);
+    await runCell(visit.page, 'levels');
+    await runCell(visit.page, 'handshake');
+    await drawn('handshake', 8);
+    await arrows('handshake').nth(2).click();
+    await figure('handshake').locator('.lab-diagram-selected').waitFor();
+    const { violations } = await new AxeBuilder({ page: visit.page })
+      .setLegacyMode()
+      .include('.lab-sequence')
+      .analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
+    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  },
+);

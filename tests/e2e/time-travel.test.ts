@@ -1,42 +1,24 @@
 // Looking back: a run is scrubbed through packet by packet, with the state of the broker at each moment, while the live run goes on.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
+import { runCell } from './page-runs.ts';
 import { startSite } from './site.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  await recordRuns(page);
-  await page.goto(`${site.url}en/qos/`);
-});
-afterEach(() => page.close());
+const visit = visits('en/qos/');
 
-const tab = (name: string) => page.getByRole('tab', { name, exact: true });
-const button = (name: string) => page.getByRole('button', { name, exact: true });
-const rows = () => page.locator('.lab-packets-rows [role=row]');
+const tab = (name: string) => visit.page.getByRole('tab', { name, exact: true });
+const button = (name: string) => visit.page.getByRole('button', { name, exact: true });
+const rows = () => visit.page.locator('.lab-packets-rows [role=row]');
 const row = (text: string) => rows().filter({ hasText: text }).first();
-const slider = () => page.getByRole('slider', { name: /^Moment/ });
-const where = (text: string | RegExp) => page.locator('.lab-moment-where', { hasText: text });
-const session = () => page.locator('.lab-broker-session');
+const slider = () => visit.page.getByRole('slider', { name: /^Moment/ });
+const where = (text: string | RegExp) => visit.page.locator('.lab-moment-where', { hasText: text });
+const session = () => visit.page.locator('.lab-broker-session');
 
 async function openWithRun(): Promise<void> {
-  await runCell(page, 'levels');
-  await page.locator('.lab-panel-handle').click();
+  await runCell(visit.page, 'levels');
+  await visit.page.locator('.lab-panel-handle').click();
   await row('DISCONNECT').waitFor();
 }
 
@@ -53,17 +35,17 @@ test('the broker shows its state right after the packet that is looked at', asyn
   await tab('Broker').click();
   await session().locator('summary').click();
   await session().getByText('PUBREL is awaited').waitFor();
-  await page.getByText('with PUBREC for packet id').waitFor();
-  expect(await page.getByText('with PUBCOMP for packet id').count()).toBe(0);
+  await visit.page.getByText('with PUBREC for packet id').waitFor();
+  expect(await visit.page.getByText('with PUBCOMP for packet id').count()).toBe(0);
   await button('One packet forward').click();
   await where('PUBREL from publisher').waitFor();
-  await page.getByText('with PUBCOMP for packet id').waitFor();
+  await visit.page.getByText('with PUBCOMP for packet id').waitFor();
   expect(await session().getByText('PUBREL is awaited').count()).toBe(0);
   await button('One packet back').click();
   await session().getByText('PUBREL is awaited').waitFor();
   // The session ends with its connection.
   await slider().press('End');
-  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
+  await visit.page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
   await slider().press('Home');
   await where('Packet 1 of 10, 0.000 s CONNECT from publisher').waitFor();
   await session().waitFor();
@@ -72,18 +54,18 @@ test('the broker shows its state right after the packet that is looked at', asyn
 test('the list dims what comes after, the diagram ends at the moment, and now is a button away', async () => {
   await openWithRun();
   await lookAt('PUBACK');
-  expect(await page.locator('.lab-packet-after').count()).toBe(5);
-  expect(await page.locator('[aria-current=time]').innerText()).toContain('PUBACK');
-  await page.locator('.lab-packets-table').press(',');
+  expect(await visit.page.locator('.lab-packet-after').count()).toBe(5);
+  expect(await visit.page.locator('[aria-current=time]').innerText()).toContain('PUBACK');
+  await visit.page.locator('.lab-packets-table').press(',');
   await where('Packet 4 of 10').waitFor();
-  await page.locator('.lab-packets-table').press('.');
-  await page.locator('.lab-packets-table').press('.');
+  await visit.page.locator('.lab-packets-table').press('.');
+  await visit.page.locator('.lab-packets-table').press('.');
   await where('Packet 6 of 10').waitFor();
   await tab('Diagram').click();
-  await page.locator('.lab-diagram [role=option]').nth(5).waitFor();
-  expect(await page.locator('.lab-diagram [role=option]').count()).toBe(6);
+  await visit.page.locator('.lab-diagram [role=option]').nth(5).waitFor();
+  expect(await visit.page.locator('.lab-diagram [role=option]').count()).toBe(6);
   await button('Back to now').click();
-  await page.locator('.lab-diagram [role=option]').nth(9).waitFor();
+  await visit.page.locator('.lab-diagram [role=option]').nth(9).waitFor();
   await where('Now, after 10 packets').waitFor();
   // The button is gone; the focus is not.
   expect(await slider().evaluate((element) => element === document.activeElement)).toBe(true);
@@ -91,27 +73,27 @@ test('the list dims what comes after, the diagram ends at the moment, and now is
 
 test('a comma that is typed into the filter is a comma', async () => {
   await openWithRun();
-  await page.locator('.lab-filter input').pressSequentially('mqtt.qos in {0, 1}');
+  await visit.page.locator('.lab-filter input').pressSequentially('mqtt.qos in {0, 1}');
   await where('Now, after 10 packets').waitFor();
-  expect(await page.locator('.lab-filter input').inputValue()).toBe('mqtt.qos in {0, 1}');
+  expect(await visit.page.locator('.lab-filter input').inputValue()).toBe('mqtt.qos in {0, 1}');
 });
 
 test('the live run goes on untouched, and is there when the reader comes back', async () => {
   await openWithRun();
   await lookAt('CONNACK');
-  await runCell(page, 'levels');
+  await runCell(visit.page, 'levels');
   await where('Packet 2 of 20').waitFor();
   await tab('Broker').click();
   await session().waitFor();
   await slider().press('End');
   await where('Packet 20 of 20').waitFor();
-  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
+  await visit.page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
 });
 
 test('arrow keys on the slider go over packets that the filter hides', async () => {
   await openWithRun();
-  await page.locator('.lab-filter input').fill('mqtt.msgtype == PUBLISH');
-  await page.locator('.lab-packets-count', { hasText: '3 of 10' }).waitFor();
+  await visit.page.locator('.lab-filter input').fill('mqtt.msgtype == PUBLISH');
+  await visit.page.locator('.lab-packets-count', { hasText: '3 of 10' }).waitFor();
   await slider().press('ArrowLeft');
   await where('Packet 4 of 10').waitFor();
   await slider().press('ArrowLeft');
@@ -119,83 +101,83 @@ test('arrow keys on the slider go over packets that the filter hides', async () 
   expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
 });
 
-test('of a broker outside the page the packets can be looked at, and the pane says that no more can be', async () => {
+test('of a broker outside the visit.page the packets can be looked at, and the pane says that no more can be', async () => {
   const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
   const local = await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` });
   try {
-    await page.goto(`${local.url}en/qos/`);
+    await visit.page.goto(`${local.url}en/qos/`);
     await openWithRun();
     await lookAt('PUBACK');
-    expect(await page.locator('.lab-packet-after').count()).toBe(5);
+    expect(await visit.page.locator('.lab-packet-after').count()).toBe(5);
     await tab('Broker').click();
-    await page.getByText('no packet has crossed the broker in this page', { exact: false }).waitFor();
+    await visit.page.getByText('no packet has crossed the broker in this page', { exact: false }).waitFor();
   } finally {
     await local.close();
     await host.close();
   }
 });
 
-/** Saves the run of the page, and returns where the file is. */
+/** Saves the run of the visit.page, and returns where the file is. */
 async function saveRun(): Promise<string> {
   await button('File').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), button('Save the run').click()]);
+  const [download] = await Promise.all([visit.page.waitForEvent('download'), button('Save the run').click()]);
   expect(download.suggestedFilename()).toMatch(/^lab-mqtt-[\d-]+\.lab-run\.json\.gz$/);
-  await page.getByText('1 cell with code and outputs, 10 packets', { exact: false }).waitFor();
+  await visit.page.getByText('1 cell with code and outputs, 10 packets', { exact: false }).waitFor();
   return download.path();
 }
 
-/** Leaves for a page that has run nothing, and opens the file there. */
+/** Leaves for a visit.page that has run nothing, and opens the file there. */
 async function openFresh(file: string, path = 'en/retain/'): Promise<void> {
-  await page.goto(`${site.url}${path}`);
-  await page.locator('.lab-panel-handle').click();
-  await page.locator('.lab-panel-bar button', { hasText: /^(File|文件)$/ }).click();
-  await page.locator('.lab-files input').setInputFiles(file);
+  await visit.page.goto(`${visit.site.url}${path}`);
+  await visit.page.locator('.lab-panel-handle').click();
+  await visit.page.locator('.lab-panel-bar button', { hasText: /^(File|文件)$/ }).click();
+  await visit.page.locator('.lab-files input').setInputFiles(file);
 }
 
 test('a recorded run is looked at by another reader, who runs nothing', async () => {
   await openWithRun();
   const file = await saveRun();
   const started: string[] = [];
-  page.on('worker', (worker) => void started.push(worker.url()));
+  visit.page.on('worker', (worker) => void started.push(worker.url()));
   await openFresh(file);
-  await page.getByText('Nothing in it runs', { exact: false }).waitFor();
-  await page.locator('.lab-run-pane').getByText('await publisher.publishAsync', { exact: false }).waitFor();
-  await page.locator('.lab-run-pane .lab-outputs').waitFor();
-  await page.getByText('run 1 · done', { exact: false }).waitFor();
-  expect(await page.locator('.lab-run-pane').getByRole('button').count()).toBe(0);
-  await page.setViewportSize({ width: 360, height: 740 });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+  await visit.page.getByText('Nothing in it runs', { exact: false }).waitFor();
+  await visit.page.locator('.lab-run-pane').getByText('await publisher.publishAsync', { exact: false }).waitFor();
+  await visit.page.locator('.lab-run-pane .lab-outputs').waitFor();
+  await visit.page.getByText('run 1 · done', { exact: false }).waitFor();
+  expect(await visit.page.locator('.lab-run-pane').getByRole('button').count()).toBe(0);
+  await visit.page.setViewportSize({ width: 360, height: 740 });
+  const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-  await page.setViewportSize({ width: 1280, height: 900 });
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await visit.page.setViewportSize({ width: 1280, height: 900 });
   await lookAt('PUBREC');
   await tab('Broker').click();
   await session().locator('summary').click();
   await session().getByText('PUBREL is awaited').waitFor();
   await button('One packet forward').click();
-  await page.getByText('with PUBCOMP for packet id').waitFor();
+  await visit.page.getByText('with PUBCOMP for packet id').waitFor();
   // A packet leads to the line in the recorded code.
   await tab('Packets').click();
   await row('sent with QoS 2').click();
-  await page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
-  await page.locator('.lab-run-line').waitFor();
+  await visit.page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).click();
+  await visit.page.locator('.lab-run-line').waitFor();
   // So does a step.
   await row('sent with QoS 0').waitFor({ state: 'detached' });
   await button('To the selected packet').click();
-  const line = await page.locator('.lab-run-line').getAttribute('style');
+  const line = await visit.page.locator('.lab-run-line').getAttribute('style');
   await slider().press('Home');
-  await page.waitForFunction(
+  await visit.page.waitForFunction(
     (before) => document.querySelector('.lab-run-line')?.getAttribute('style') !== before,
     line,
   );
   // Without a moment the broker is shown as it was in the end.
   await button('To the end').click();
   await tab('Broker').click();
-  await page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
+  await visit.page.getByText('No client is connected, no session is kept', { exact: false }).waitFor();
   // Until here nothing has started: no kernel, no wire, no broker.
   expect(started.filter((url) => /worker/.test(url))).toEqual([]);
   await button("Back to this page's packets").click();
-  expect(await page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
+  expect(await visit.page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
 });
 
 test('a file that is no recorded run, or is damaged, is told in the language of the page', async () => {
@@ -204,8 +186,8 @@ test('a file that is no recorded run, or is damaged, is told in the language of 
     mimeType: 'application/gzip',
     buffer: Buffer.from(content),
   });
-  await page.goto(`${site.url}retain/`);
-  await page.locator('.lab-panel-handle').click();
+  await visit.page.goto(`${visit.site.url}retain/`);
+  await visit.page.locator('.lab-panel-handle').click();
   await button('文件').click();
   const problems: [content: string, said: string][] = [
     ['{"a":1}', '不是本书的运行记录'],
@@ -214,14 +196,14 @@ test('a file that is no recorded run, or is damaged, is told in the language of 
     ['{"format":"lab-mqtt recorded run","version":1,"page":"<img src=x onerror=alert(1)>"}', 'run.epoch'],
   ];
   for (const [content, said] of problems) {
-    await page.locator('.lab-files input').setInputFiles(file('运行.lab-run.json', content));
-    await page.locator('.lab-file-note-error', { hasText: said }).waitFor();
-    if ((await page.locator('.lab-files').count()) === 0) await button('文件').click();
+    await visit.page.locator('.lab-files input').setInputFiles(file('运行.lab-run.json', content));
+    await visit.page.locator('.lab-file-note-error', { hasText: said }).waitFor();
+    if ((await visit.page.locator('.lab-files').count()) === 0) await button('文件').click();
   }
 });
 
 test('it is accessible, and fits a narrow phone', async () => {
-  await page.setViewportSize({ width: 360, height: 740 });
+  await visit.page.setViewportSize({ width: 360, height: 740 });
   await openWithRun();
   await lookAt('PUBREC');
   const wrong: string[] = [];
@@ -231,10 +213,10 @@ test('it is accessible, and fits a narrow phone', async () => {
     ['Broker', '.lab-broker-session'],
   ] as const) {
     await tab(name).click();
-    await page.locator(part).waitFor();
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+    await visit.page.locator(part).waitFor();
+    const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
     wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 150)}`));
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   }
   expect(wrong).toEqual([]);
 });

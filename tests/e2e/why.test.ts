@@ -1,55 +1,35 @@
 // Why a client got a message, or not: asked of a packet and of an event of the broker, answered from the broker's own record.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
-import type { SiteServer } from '../../src/commands/serve-site.ts';
-import { launchBrowser } from './browser.ts';
-import { recordRuns, runCell } from './page-runs.ts';
+import { runCell } from './page-runs.ts';
 import { startSite } from './site.ts';
+import { visits } from './visits.ts';
 
-let browser: Browser;
-let site: SiteServer;
-let page: Page;
-const fetched: string[] = [];
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await startSite({ broker: 'in-page' });
-});
-afterAll(async () => {
-  await browser.close();
-  await site.close();
-});
-beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  fetched.length = 0;
-  page.on('request', (request) => void fetched.push(request.url()));
-  await recordRuns(page);
-});
-afterEach(() => page.close());
+const visit = visits();
 
-const why = () => page.locator('.lab-why');
+const why = () => visit.page.locator('.lab-why');
 const outcome = () => why().locator('.lab-why-outcome');
 const sentences = () => why().locator('li').allInnerTexts();
 const clients = () => why().locator('option').allInnerTexts();
 const row = (packet: string, details: string) =>
-  page.locator('.lab-packets-rows [role=row]').filter({ hasText: packet }).filter({ hasText: details }).first();
+  visit.page.locator('.lab-packets-rows [role=row]').filter({ hasText: packet }).filter({ hasText: details }).first();
 
 /** Opens the panel and asks about the packet that the display filter finds first. */
 async function ask(filter: string, question = /Why did a client get this message/): Promise<void> {
-  if ((await page.locator('.lab-panel').count()) === 0) await page.locator('.lab-panel-handle').click();
-  await page.locator('.lab-filter input').fill(filter);
-  await page.locator('.lab-filter input').blur();
-  await page.locator('.lab-packets-rows [role=row]').first().click();
-  await page.getByText(question).click();
+  if ((await visit.page.locator('.lab-panel').count()) === 0) await visit.page.locator('.lab-panel-handle').click();
+  await visit.page.locator('.lab-filter input').fill(filter);
+  await visit.page.locator('.lab-filter input').blur();
+  await visit.page.locator('.lab-packets-rows [role=row]').first().click();
+  await visit.page.getByText(question).click();
   await why().waitFor();
 }
 
 test('each subscriber is told with its subscription, the lower QoS and its packets; a packet that is named can be chosen', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await runCell(page, 'levels');
-  expect(fetched.filter((url) => /WhyAnswer|history/.test(url))).toEqual([]);
-  await runCell(page, 'fan-out');
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await runCell(visit.page, 'levels');
+  expect(visit.fetched.filter((url) => /WhyAnswer|history/.test(url))).toEqual([]);
+  await runCell(visit.page, 'fan-out');
   await ask('mqtt.msg_text == "sent with QoS 1" && mqtt.topic contains "news" && lab.direction == "to-broker"');
   await outcome().waitFor();
   expect(await clients()).toEqual([
@@ -69,25 +49,25 @@ test('each subscriber is told with its subscription, the lower QoS and its packe
 
   await why().locator('select').selectOption({ label: 'ben: has it' });
   expect(await outcome().innerText()).toBe('ben has it.');
-  await page.locator('.lab-filter input').fill('');
+  await visit.page.locator('.lab-filter input').fill('');
   await why().locator('li').last().getByRole('button').click();
-  await page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'ben' }).waitFor();
+  await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'ben' }).waitFor();
   // The question stays open, about the packet that is chosen now and for its client.
   await outcome().filter({ hasText: 'ben has it.' }).waitFor();
 });
 
 test('a redelivery belongs to its message, which was sent twice', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  for (const name of ['levels', 'lost-qos0', 'lost-puback']) await runCell(page, name);
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  for (const name of ['levels', 'lost-qos0', 'lost-puback']) await runCell(visit.page, name);
   await ask('mqtt.dupflag');
-  await page.getByText('The packet that you have chosen repeats one that was sent before.').waitFor();
+  await visit.page.getByText('The packet that you have chosen repeats one that was sent before.').waitFor();
   expect(await outcome().innerText()).toBe('office has it.');
   expect((await sentences()).at(-1)).toMatch(/acknowledged\. It was sent 2 times\. packet \d+ packet \d+ 4\.4\.0-1$/);
 });
 
 test('what the broker sent and a fault kept back is not taken for delivered', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  for (const name of ['levels', 'lost-qos0']) await runCell(page, name);
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  for (const name of ['levels', 'lost-qos0']) await runCell(visit.page, name);
   await ask('lab.fault == "dropped"');
   await outcome().waitFor();
   expect(await outcome().innerText()).toBe(
@@ -97,8 +77,8 @@ test('what the broker sent and a fault kept back is not taken for delivered', as
 });
 
 test('members of a group: one was chosen, for the others the choice is told', async () => {
-  await page.goto(`${site.url}en/shared/`);
-  await runCell(page, 'distribution');
+  await visit.page.goto(`${visit.site.url}en/shared/`);
+  await runCell(visit.page, 'distribution');
   await ask('mqtt.msg_text == "job 1" && lab.direction == "to-broker"');
   await outcome().waitFor();
   const briefs = (await clients()).map((text) => text.replace(/^\w+: /, ''));
@@ -112,47 +92,47 @@ test('members of a group: one was chosen, for the others the choice is told', as
 });
 
 test('an event of the broker leads to the same answer', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await runCell(page, 'levels');
-  await page.locator('.lab-panel-handle').click();
-  await page.getByRole('tab', { name: 'Broker', exact: true }).click();
-  await page.getByText('Events appear here from now on', { exact: false }).waitFor();
-  await runCell(page, 'levels');
-  const event = page.locator('.lab-broker-event', { hasText: 'Nobody gets message' }).first();
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await runCell(visit.page, 'levels');
+  await visit.page.locator('.lab-panel-handle').click();
+  await visit.page.getByRole('tab', { name: 'Broker', exact: true }).click();
+  await visit.page.getByText('Events appear here from now on', { exact: false }).waitFor();
+  await runCell(visit.page, 'levels');
+  const event = visit.page.locator('.lab-broker-event', { hasText: 'Nobody gets message' }).first();
   await event.getByRole('button', { name: 'Why?' }).click();
   await outcome().waitFor();
   expect(await outcome().innerText()).toBe('publisher did not get it: when the message came, it had no subscription.');
   await why().locator('li').first().getByRole('button').click();
-  await page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'sent with QoS' }).waitFor();
+  await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'sent with QoS' }).waitFor();
 });
 
 test('a recorded run that another reader opens answers too, and a file of packets says that it cannot', async () => {
-  await page.goto(`${site.url}en/qos/`);
-  await runCell(page, 'levels');
-  await page.locator('.lab-panel-handle').click();
+  await visit.page.goto(`${visit.site.url}en/qos/`);
+  await runCell(visit.page, 'levels');
+  await visit.page.locator('.lab-panel-handle').click();
   const save = async (what: string): Promise<string> => {
-    if ((await page.locator('.lab-files').count()) === 0)
-      await page.getByRole('button', { name: 'File', exact: true }).click();
+    if ((await visit.page.locator('.lab-files').count()) === 0)
+      await visit.page.getByRole('button', { name: 'File', exact: true }).click();
     const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.locator('.lab-files').getByRole('button', { name: what }).click(),
+      visit.page.waitForEvent('download'),
+      visit.page.locator('.lab-files').getByRole('button', { name: what }).click(),
     ]);
     return download.path();
   };
   const [run, capture] = [await save('Save the run'), await save('All packets')];
-  await page.goto(`${site.url}en/retain/`);
-  await page.locator('.lab-panel-handle').click();
+  await visit.page.goto(`${visit.site.url}en/retain/`);
+  await visit.page.locator('.lab-panel-handle').click();
   for (const [file, told] of [
     [run, 'publisher did not get it: when the message came, it had no subscription.'],
     [capture, 'This packet comes from a file that does not say what went on inside the broker.'],
   ] as const) {
-    if ((await page.locator('.lab-files').count()) === 0)
-      await page.getByRole('button', { name: 'File', exact: true }).click();
-    await page.locator('.lab-files input').setInputFiles(file);
-    await page.locator('.lab-source-name', { hasText: file.slice(file.lastIndexOf('/') + 1) }).waitFor();
-    await page.getByRole('tab', { name: 'Packets', exact: true }).click();
+    if ((await visit.page.locator('.lab-files').count()) === 0)
+      await visit.page.getByRole('button', { name: 'File', exact: true }).click();
+    await visit.page.locator('.lab-files input').setInputFiles(file);
+    await visit.page.locator('.lab-source-name', { hasText: file.slice(file.lastIndexOf('/') + 1) }).waitFor();
+    await visit.page.getByRole('tab', { name: 'Packets', exact: true }).click();
     await row('PUBLISH', 'sent with QoS 2').click();
-    if ((await why().count()) === 0) await page.getByText(/Why did a client get this message/).click();
+    if ((await why().count()) === 0) await visit.page.getByText(/Why did a client get this message/).click();
     await why().getByText(told).waitFor();
   }
 });
@@ -161,16 +141,16 @@ test('of another broker it says why it cannot know, and offers the one in the pa
   const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
   const other = await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` });
   try {
-    await page.goto(`${other.url}en/qos/`);
-    await runCell(page, 'levels');
+    await visit.page.goto(`${other.url}en/qos/`);
+    await runCell(visit.page, 'levels');
     await ask('mqtt.msgtype == PUBLISH');
-    await page.getByText('This packet went to a broker outside the page', { exact: false }).waitFor();
+    await visit.page.getByText('This packet went to a broker outside the page', { exact: false }).waitFor();
     await why().getByRole('button', { name: 'Use the broker in this page' }).click();
-    await page.locator('.lab-picker-button', { hasText: 'In the page' }).waitFor();
-    await page.locator('.lab-filter input').fill('');
-    await runCell(page, 'levels');
+    await visit.page.locator('.lab-picker-button', { hasText: 'In the page' }).waitFor();
+    await visit.page.locator('.lab-filter input').fill('');
+    await runCell(visit.page, 'levels');
     await row('PUBLISH', 'sent with QoS 2').waitFor();
-    await page.locator('.lab-packets-rows [role=row]', { hasText: 'sent with QoS 2' }).last().click();
+    await visit.page.locator('.lab-packets-rows [role=row]', { hasText: 'sent with QoS 2' }).last().click();
     await outcome().waitFor();
   } finally {
     await other.close();
@@ -182,16 +162,16 @@ test.each([
   ['light', 1280],
   ['dark', 360],
 ] as const)('the answer is accessible and fits, in Chinese, %s, %i px wide', async (colorScheme, width) => {
-  await page.emulateMedia({ colorScheme });
-  await page.setViewportSize({ width, height: 800 });
-  await page.goto(`${site.url}qos/`);
-  await runCell(page, 'levels');
-  await runCell(page, 'fan-out');
+  await visit.page.emulateMedia({ colorScheme });
+  await visit.page.setViewportSize({ width, height: 800 });
+  await visit.page.goto(`${visit.site.url}qos/`);
+  await runCell(visit.page, 'levels');
+  await runCell(visit.page, 'fan-out');
   await ask('mqtt.msg_text == "sent with QoS 2" && mqtt.topic contains "news"', /某个客户端为什么收到了这条消息/);
   await outcome().waitFor();
   expect(await outcome().innerText()).toBe('anna 收到了。');
   expect((await sentences())[1]).toMatch(/匹配。发布的 QoS 是 2，授予的是 2，取较低者：min\(2, 2\) = 2。/);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-panel').analyze();
+  const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
