@@ -4,14 +4,19 @@ import { useSignal, useSignalEffect } from '@preact/signals';
 import type { PanelState } from './panel-state.ts';
 import { panelWords } from './words/words.ts';
 import type { WirePanel } from './WirePanel.tsx';
+import { useSettled } from '../use-settled.ts';
 import './panel-handle.css';
+
+/** Milliseconds between two changes: to draw it with every frame of the screen takes more than the packets do. */
+const pace = 200;
 
 export function PanelHandle({ state }: { state: PanelState }) {
   const panel = useSignal<typeof WirePanel | null>(null);
   const { recording, language } = state.around;
   const text = panelWords(language);
   // Read for its change: the store itself is no signal.
-  const packets = recording.version.value === 0 ? 0 : recording.frames.length + recording.frames.gone;
+  const crossed = recording.version.value === 0 ? 0 : recording.frames.length + recording.frames.gone;
+  const packets = useSettled(crossed, pace);
   useSignalEffect(() => {
     if (!state.open.value || panel.peek() !== null) return;
     void import('./WirePanel.tsx').then((fetched) => (panel.value = fetched.WirePanel));

@@ -1,4 +1,5 @@
-// The landing page of the built site with a cell of the bench in place of its own; the wire worker may be exchanged for another script.
+// A page of the built site with a cell of the bench in place of its own (not the landing page, whose figure moves with each packet); the wire
+// worker may be exchanged for another script.
 import type { Browser, Page } from 'playwright';
 import { codeHash } from '../../../src/notebook/edit-store.ts';
 
@@ -22,7 +23,7 @@ export async function openBenchPage(
       localStorage.setItem(key, edit);
       document.addEventListener('lab:run-finished', ({ detail }) => Object.assign(globalThis, { finished: detail }));
     },
-    [JSON.stringify({ code, original: codeHash('') }), 'lab-mqtt:edit:/en/:hello'] as const,
+    [JSON.stringify({ code, original: codeHash('') }), 'lab-mqtt:edit:/en/quick-start/:connect'] as const,
   );
   if (wireWorker !== null) {
     await context.route('**/worker-*.js', async (route) => {
@@ -31,12 +32,12 @@ export async function openBenchPage(
       await route.fulfill({ response, ...(isWire && { body: wireWorker }) });
     });
   }
-  await page.goto(`${siteUrl}en/`, { waitUntil: 'networkidle' });
+  await page.goto(`${siteUrl}en/quick-start/`, { waitUntil: 'networkidle' });
   return {
     page,
     run: async () => {
       await page.evaluate(() => Object.assign(globalThis, { finished: null }));
-      await page.locator('#cell-hello .lab-run').click();
+      await page.locator('#cell-connect .lab-run').click();
       const finished = await page.waitForFunction(
         () => {
           const { finished } = globalThis as unknown as { finished: { outputs: unknown[] } | null };
