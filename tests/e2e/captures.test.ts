@@ -105,7 +105,7 @@ test('a filter that is wrong saves nothing and says so', async () => {
   await note().getByText('The display filter cannot be read', { exact: false }).waitFor();
 });
 
-test('a capture is opened on a visit.page that has had no packet, and its reader is fetched only then', async () => {
+test('a capture is opened on a page that has had no packet, and its reader is fetched only then', async () => {
   await handle().waitFor();
   expect(visit.fetched.filter((url) => /FileStrip|WirePanel|open-file|open-worker|save-packets/.test(url))).toEqual([]);
   await openCapture('evening.pcapng', pcapng(evening));
@@ -128,7 +128,7 @@ test('hostile names and payloads are text that keeps its place', async () => {
   }
 });
 
-test('an opened capture has its own views, and the visit.page goes on behind it', async () => {
+test('an opened capture has its own views, and the page goes on behind it', async () => {
   await runCell(visit.page, 'levels');
   await openCapture('evening.pcap', pcap(evening));
   await visit.page.getByText('You are looking at').waitFor();
@@ -211,7 +211,7 @@ test.each(['light', 'dark'] as const)('files are accessible and fit a phone, %s'
   expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 });
 
-test('a phone shows ten packets and more above the visit.page that it docks to', async () => {
+test('a phone shows ten packets and more above the page that it docks to', async () => {
   await visit.page.setViewportSize({ width: 360, height: 740 });
   await runCell(visit.page, 'levels');
   await handle().click();

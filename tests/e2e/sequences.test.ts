@@ -91,7 +91,7 @@ test.each([
   ['light', 1280],
   ['dark', 360],
 ] as const)(
-  'a drawn diagram is accessible and stays inside the visit.page, %s, %i px wide',
+  'a drawn diagram is accessible and stays inside the page, %s, %i px wide',
   async (colorScheme, width) => {
     await visit.page.emulateMedia({ colorScheme });
     await visit.page.setViewportSize({ width, height: 800 });

@@ -101,7 +101,7 @@ test('arrow keys on the slider go over packets that the filter hides', async () 
   expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
 });
 
-test('of a broker outside the visit.page the packets can be looked at, and the pane says that no more can be', async () => {
+test('of a broker outside the page the packets can be looked at, and the pane says that no more can be', async () => {
   const host = await startNodeHost({ host: '127.0.0.1', tcpPort: null, wsPort: 0 });
   const local = await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` });
   try {
@@ -117,7 +117,7 @@ test('of a broker outside the visit.page the packets can be looked at, and the p
   }
 });
 
-/** Saves the run of the visit.page, and returns where the file is. */
+/** Saves the run of the page, and returns where the file is. */
 async function saveRun(): Promise<string> {
   await button('File').click();
   const [download] = await Promise.all([visit.page.waitForEvent('download'), button('Save the run').click()]);
@@ -126,7 +126,7 @@ async function saveRun(): Promise<string> {
   return download.path();
 }
 
-/** Leaves for a visit.page that has run nothing, and opens the file there. */
+/** Leaves for a page that has run nothing, and opens the file there. */
 async function openFresh(file: string, path = 'en/retain/'): Promise<void> {
   await visit.page.goto(`${visit.site.url}${path}`);
   await visit.page.locator('.lab-panel-handle').click();
