@@ -90,22 +90,16 @@ describe.each([
 test.each([
   ['light', 1280],
   ['dark', 360],
-] as const)(
-  'a drawn diagram is accessible and stays inside the page, %s, %i px wide',
-  async (colorScheme, width) => {
-    await visit.page.emulateMedia({ colorScheme });
-    await visit.page.setViewportSize({ width, height: 800 });
-    await visit.page.goto(`${visit.site.url}qos/`);
-    await runCell(visit.page, 'levels');
-    await runCell(visit.page, 'handshake');
-    await drawn('handshake', 8);
-    await arrows('handshake').nth(2).click();
-    await figure('handshake').locator('.lab-diagram-selected').waitFor();
-    const { violations } = await new AxeBuilder({ page: visit.page })
-      .setLegacyMode()
-      .include('.lab-sequence')
-      .analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
-  },
-);
+] as const)('a drawn diagram is accessible and stays inside the page, %s, %i px wide', async (colorScheme, width) => {
+  await visit.page.emulateMedia({ colorScheme });
+  await visit.page.setViewportSize({ width, height: 800 });
+  await visit.page.goto(`${visit.site.url}qos/`);
+  await runCell(visit.page, 'levels');
+  await runCell(visit.page, 'handshake');
+  await drawn('handshake', 8);
+  await arrows('handshake').nth(2).click();
+  await figure('handshake').locator('.lab-diagram-selected').waitFor();
+  const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-sequence').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
+  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+});
