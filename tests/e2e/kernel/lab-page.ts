@@ -21,6 +21,8 @@ export interface LabPage {
   canary: string;
   /** What has reached it. */
   reached: string[];
+  /** Resolves when the workers have fetched the last of their own code; they begin with the first run. */
+  workersLoaded: Promise<unknown>;
   run(cell: string, source: string): Promise<Ran>;
   close(): Promise<void>;
 }
@@ -54,6 +56,11 @@ export async function openLabPage(): Promise<LabPage> {
   const canaryAddress = `127.0.0.1:${await listen(canary)}`;
   const browser = await launchBrowser();
   const page = await browser.newPage();
+  const workersLoaded = Promise.all(
+    [/\/page-control-/, /\/unpack-frames-/].map((name) =>
+      page.context().waitForEvent('response', (response) => name.test(response.url())),
+    ),
+  );
   await page.goto(`${origin}/deep/base/`);
   return {
     page,
@@ -61,6 +68,7 @@ export async function openLabPage(): Promise<LabPage> {
     origin,
     canary: canaryAddress,
     reached,
+    workersLoaded,
     run: (cell, source) =>
       page.evaluate(([name, code]) => (globalThis as unknown as { lab: Lab }).lab.run(name, code), [
         cell,
