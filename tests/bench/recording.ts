@@ -32,7 +32,7 @@ export async function benchRecording(report: Report): Promise<void> {
 /** Messages in a second of the processor. */
 async function rateOf(together: number, recording: boolean): Promise<number> {
   const recorder = new InputRecorder();
-  const host = new LinkHost(new Broker({ seed: 1 }), { carriersKeepBytes: true });
+  const host = new LinkHost(new Broker({ seed: 1 }));
   if (recording) host.record = (entry) => recorder.record(entry);
   const publisher = connect(host, 'p');
   const subscriber = connect(host, 's');

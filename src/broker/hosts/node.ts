@@ -8,9 +8,8 @@ import type { BrokerOptions } from '../options.ts';
 import { profiles } from '../profiles.ts';
 import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
-import { LinkHost } from './link-host.ts';
 import { ListenError } from './listen-error.ts';
-import { SlowReaders } from './slow-readers.ts';
+import { NodeLinks } from './node-links.ts';
 import { webSocketServer } from './web-socket-server.ts';
 
 export interface NodeHostOptions {
@@ -54,12 +53,7 @@ export async function startNodeHost({
   const broker = new Broker({ ...options, seed: options.seed ?? Math.random() * 2 ** 32 });
   const { promise: failed, resolve: fail } = Promise.withResolvers<unknown>();
   const store = data === null ? null : (await sqliteStore()).openStore(data, broker, fail);
-  const afterCommit = store === null ? null : (act: () => void): void => store.afterCommit(act);
-  const links = new LinkHost(broker, {
-    carriersKeepBytes: false,
-    afterCommit,
-    slowReaders: (tell) => new SlowReaders(tell),
-  });
+  const links = new NodeLinks(broker, store);
   links.record = record;
   const sockets = new Set<Duplex>();
   const forget = function (this: Duplex): void {
@@ -119,7 +113,7 @@ function listen(server: Server, host: string, port: number): Promise<number> {
 }
 
 async function closeAll(
-  links: LinkHost,
+  links: NodeLinks,
   store: Store | null,
   servers: readonly Server[],
   sockets: ReadonlySet<Duplex>,

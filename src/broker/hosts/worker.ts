@@ -18,7 +18,7 @@ function startBroker(profile: ProfileName) {
   const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
   const broker = new Broker({ ...profiles[profile], seed: past.seed });
   const clock = new HostClock();
-  const links = new LinkHost(broker, { carriersKeepBytes: true, clock });
+  const links = new LinkHost(broker, clock);
   links.record = (entry) => past.first.push(entry);
   const control = pageControl.then(
     ({ PageControl }) => new PageControl(broker, links, clock, past),

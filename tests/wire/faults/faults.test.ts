@@ -12,7 +12,7 @@ const url = 'ws://in-page/mqtt';
 
 function kernelWithBroker(): TestKernel {
   const kernel = new TestKernel();
-  const host = new LinkHost(new Broker({ seed: 1 }), { carriersKeepBytes: true });
+  const host = new LinkHost(new Broker({ seed: 1 }));
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort }>) => {
     const link = portLink(data.port);

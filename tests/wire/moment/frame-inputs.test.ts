@@ -21,7 +21,7 @@ class RecordedLab {
   readonly connections = new Map<number, number>();
 
   constructor() {
-    const host = new LinkHost(new Broker({ seed: 1 }), { carriersKeepBytes: true });
+    const host = new LinkHost(new Broker({ seed: 1 }));
     host.record = ({ now, input }) => this.log.push({ now, input: copyOf(input) });
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort; name?: number }>) => {

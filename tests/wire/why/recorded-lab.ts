@@ -22,7 +22,7 @@ export class RecordedLab {
 
   constructor(most = 1_000_000) {
     this.#recorder = new InputRecorder({ most });
-    const host = new LinkHost(new Broker({ seed: 1 }), { carriersKeepBytes: true });
+    const host = new LinkHost(new Broker({ seed: 1 }));
     host.record = ({ now, input }) => this.#recorder.record({ now, input: copyOf(input) });
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort; name: number | null }>) => {

@@ -1,0 +1,48 @@
+// What the host in Node does besides: nothing is acknowledged before it is kept, slow readers are held back, small reads are gathered.
+import type { ByteLink } from '../../link/link.ts';
+import type { Effect } from '../boundary.ts';
+import type { Broker } from '../broker.ts';
+import type { Store } from './data/sqlite-store.ts';
+import { LinkHost } from './link-host.ts';
+import { ReadCoalescing } from './read-coalescing.ts';
+import { SlowReaders } from './slow-readers.ts';
+
+export class NodeLinks extends LinkHost {
+  readonly #store: Store | null;
+  readonly #coalescing = new ReadCoalescing();
+  readonly #slowReaders = new SlowReaders((connection, congested) =>
+    this.handle({ type: 'congestion', connection, congested }),
+  );
+
+  /** `store`: null = nothing is kept. */
+  constructor(broker: Broker, store: Store | null) {
+    super(broker);
+    this.#store = store;
+  }
+
+  protected override read(connection: number, bytes: Uint8Array): void {
+    this.#coalescing.begin(connection);
+    super.read(connection, bytes);
+    this.#coalescing.end();
+  }
+
+  protected override left(connection: number): void {
+    this.#slowReaders.forget(connection);
+    super.left(connection);
+  }
+
+  // A client reads of nothing that could still be forgotten.
+  protected override carryOut(effects: readonly Effect[]): void {
+    if (this.#store === null) super.carryOut(effects);
+    else this.#store.afterCommit(() => super.carryOut(effects));
+  }
+
+  protected override send(connection: number, link: ByteLink, bytes: Uint8Array): void {
+    link.send(bytes);
+    this.#slowReaders.sent(connection, link);
+  }
+
+  protected override reads(connection: number): boolean {
+    return super.reads(connection) && !this.#slowReaders.has(connection);
+  }
+}

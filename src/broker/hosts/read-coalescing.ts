@@ -1,0 +1,74 @@
+// Clients that write one small packet after another cost a system call, and themselves a wake-up of the broker, for each. While one does, the
+// host rests a moment between two turns of the event loop, and reads what has come meanwhile at once (as network cards coalesce their
+// interrupts). Nobody else is made to wait: who waits for an answer does not write on, and a broker that has enough to do does not rest.
+
+/** Whoever sends again within so many milliseconds has not waited for an answer. */
+const AT_ONCE = 0.03;
+/** How often a client has to do so in succession. */
+const STREAK = 16;
+/** The rest, in milliseconds, and the work of a turn from which on there is none. */
+const REST = 0.2;
+/** Clients that are watched at the same time. */
+const WATCHED = 100;
+
+interface Streak {
+  ended: number;
+  length: number;
+}
+
+export class ReadCoalescing {
+  readonly #now: () => number;
+  readonly #rest: (milliseconds: number) => void;
+  readonly #streaks = new Map<number, Streak>();
+  #current: Streak | null = null;
+  #began = 0;
+  /** When the last read or rest was over. */
+  #ended = 0;
+  #awakeSince = 0;
+  #worked = 0;
+  #atEndOfTurn = false;
+
+  /** `now` in milliseconds; `rest` blocks. */
+  constructor(now: () => number = () => performance.now(), rest = blocked()) {
+    this.#now = now;
+    this.#rest = rest;
+  }
+
+  /** What a client sent is about to be handled. */
+  begin(connection: number): void {
+    const now = (this.#began = this.#now());
+    if (now - this.#ended > AT_ONCE || this.#streaks.size > WATCHED) this.#streaks.clear();
+    const streak = this.#streaks.get(connection);
+    if (streak === undefined) {
+      this.#current = { ended: now, length: 0 };
+      this.#streaks.set(connection, this.#current);
+      return;
+    }
+    streak.length = now - Math.max(streak.ended, this.#awakeSince) > AT_ONCE ? 0 : streak.length + 1;
+    this.#current = streak;
+  }
+
+  /** It has been handled. */
+  end(): void {
+    const streak = this.#current;
+    if (streak === null) return;
+    streak.ended = this.#ended = this.#now();
+    this.#worked += this.#ended - this.#began;
+    if (streak.length < STREAK || this.#atEndOfTurn) return;
+    this.#atEndOfTurn = true;
+    this.#worked = 0;
+    setImmediate(() => this.#endTurn());
+  }
+
+  #endTurn(): void {
+    this.#atEndOfTurn = false;
+    if (this.#worked >= REST) return;
+    this.#rest(REST);
+    this.#awakeSince = this.#ended = this.#now();
+  }
+}
+
+function blocked(): (milliseconds: number) => void {
+  const never = new Int32Array(new SharedArrayBuffer(4));
+  return (milliseconds) => void Atomics.wait(never, 0, 0, milliseconds);
+}
