@@ -52,8 +52,10 @@ export class Comparison {
     if (!name.includes(this.settings.only)) return;
     this.#printTitle();
     const values: Record<ContenderName, number[]> = { own: [], mosquitto: [], aedes: [] };
+    const turns = [...this.contenders];
     for (let round = 0; round < rounds; round++) {
-      for (const contender of this.contenders) values[contender.name].push((await measure(contender)) ?? NaN);
+      for (const contender of turns) values[contender.name].push((await measure(contender)) ?? NaN);
+      turns.push(...turns.splice(0, 1)); // who is first warms the clients up
     }
     const ratio = (other: ContenderName): number => {
       const ratios = values.own.map((own, round) => own / (values[other][round] ?? NaN));
