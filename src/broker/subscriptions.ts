@@ -23,6 +23,8 @@ export class Subscriptions {
   readonly #exact = new Map<string, FilterSubscribers>();
   readonly #root: Level = { parent: null, name: '', children: new LazyMap(), subscribers: null };
   #count = 0;
+  /** The last match, as long as no filter comes or goes: packet after packet has the same topic. */
+  #matched: { topic: string; found: readonly FilterSubscribers[] } | null = null;
 
   /** Subscriptions of all sessions. */
   get count(): number {
@@ -34,6 +36,7 @@ export class Subscriptions {
    * Returns the group that its session has joined by it, or null.
    */
   add(subscription: Subscription): SharedGroup | null {
+    this.#matched = null;
     const subscribers = this.#subscribersOf(subscription.filter);
     const { shareName, session } = subscription;
     if (shareName === null) {
@@ -57,6 +60,7 @@ export class Subscriptions {
     const level = isWildcard(filter) ? this.#levelOf(filter) : null;
     const subscribers = level === null ? this.#exact.get(filter) : level.subscribers;
     if (subscribers === undefined || subscribers === null) return null;
+    this.#matched = null;
     this.#count -= 1;
     let left: SharedGroup | null = null;
     if (shareName === null) subscribers.plain.delete(session);
@@ -81,11 +85,13 @@ export class Subscriptions {
   }
 
   /** Subscribers of each filter that matches the Topic Name. */
-  match(topic: string): FilterSubscribers[] {
+  match(topic: string): readonly FilterSubscribers[] {
+    if (this.#matched?.topic === topic) return this.#matched.found;
     const found: FilterSubscribers[] = [];
     const exact = this.#exact.get(topic);
     if (exact !== undefined) found.push(exact);
     if (this.#root.children.size > 0) this.#matchWildcards(topic, found);
+    this.#matched = { topic, found };
     return found;
   }
 

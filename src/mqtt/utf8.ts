@@ -10,10 +10,14 @@ declare const TextDecoder: new (
 const SHORT = 24;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** The last short string: packet after packet has the same topic. */
+let last = '';
+
 /** The string in bytes[start, end), or null when it is not allowed in MQTT; `findInvalidUtf8` then says where. */
 export function readUtf8(bytes: Uint8Array, start: number, end: number): string | null {
   const length = end - start;
   if (length > SHORT) return decodeUtf8(bytes, start, end);
+  if (isLast(bytes, start, length)) return last;
   const units = new Array<number>(length);
   for (let index = 0; index < length; index++) {
     const byte = bytes[start + index] as number;
@@ -22,7 +26,16 @@ export function readUtf8(bytes: Uint8Array, start: number, end: number): string 
     units[index] = byte;
   }
   // In one call: a string put together from pieces would stay a tree of pieces, in memory and for every comparison.
-  return String.fromCharCode(...units);
+  last = String.fromCharCode(...units);
+  return last;
+}
+
+function isLast(bytes: Uint8Array, start: number, length: number): boolean {
+  if (length !== last.length) return false;
+  for (let index = 0; index < length; index++) {
+    if (last.charCodeAt(index) !== bytes[start + index]) return false;
+  }
+  return true;
 }
 
 function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | null {
