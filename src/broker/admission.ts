@@ -32,7 +32,7 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
 export function publishRefusal(state: BrokerState, { username }: Connection, message: Message): number {
   const { authorize, maxTopicLevels, publishToSys, retainedOverflow } = state.options;
   const { topic, publisher: clientId } = message;
-  if (levelsOf(topic, maxTopicLevels) > maxTopicLevels) return 0x90; // Topic Name invalid
+  if (isDeeper(topic, maxTopicLevels)) return 0x90; // Topic Name invalid
   if (publishToSys === 'refused' && isSysTopic(topic)) return 0x87; // Not authorized
   if (authorize !== null && !authorize({ clientId, username, action: 'publish', topic })) return 0x87;
   if (message.retain && retainedOverflow === 'refuse' && !state.retained.hasRoomFor(message)) return 0x97; // Quota exceeded
@@ -50,15 +50,13 @@ export function grantFor(
 ): number {
   const { authorize, maximumQoS, maxTopicLevels, maxSubscriptions } = state.options;
   const { clientId, subscriptions } = session;
-  if (levelsOf(filter, maxTopicLevels) > maxTopicLevels) return 0x8f; // Topic Filter invalid
+  if (isDeeper(filter, maxTopicLevels)) return 0x8f; // Topic Filter invalid
   if (authorize !== null && !authorize({ clientId, username, action: 'subscribe', topic: filter })) return 0x87;
   if (subscriptions.get(request.filter) === undefined && subscriptions.size + opened >= maxSubscriptions) return 0x97; // Quota exceeded
   return request.qos < maximumQoS ? request.qos : maximumQoS;
 }
 
-/** Levels of a topic; counting ends one beyond `most`. */
-function levelsOf(topic: string, most: number): number {
-  let levels = 1;
-  for (let at = topic.indexOf('/'); at >= 0 && levels <= most; at = topic.indexOf('/', at + 1)) levels += 1;
-  return levels;
+/** Whether a topic has more levels. */
+function isDeeper(topic: string, levels: number): boolean {
+  return topic.length >= levels && topic.split('/', levels + 1).length > levels;
 }

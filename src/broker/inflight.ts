@@ -32,7 +32,7 @@ export class InflightDelivery {
 
 /** Slots of a short list; always a power of two. Identifiers are given in turn, so that those in use hardly ever share one. */
 const FEWEST = 8;
-/** An empty list of more slots gives them back. */
+/** An empty list of more slots gives half of them back. */
 const MOST_KEPT = 4096;
 
 export class Inflight {
@@ -54,9 +54,14 @@ export class Inflight {
   add(entry: InflightDelivery): void {
     entry.place = ++this.#places;
     if (this.#size === this.#slots.length) {
-      const all = this.list();
+      const before = this.#slots;
       this.#slots = slots(this.#size * 2);
-      for (const each of all) this.#put(each);
+      for (const first of before) {
+        for (let each = first, next; each !== null; each = next) {
+          next = each.next;
+          this.#put(each);
+        }
+      }
     }
     this.#put(entry);
     this.#size += 1;
@@ -73,7 +78,7 @@ export class Inflight {
     }
     entry.next = null; // what is gone keeps nothing alive
     this.#size -= 1;
-    if (this.#size === 0 && this.#slots.length > MOST_KEPT) this.#slots = slots(FEWEST);
+    if (this.#size === 0 && this.#slots.length > MOST_KEPT) this.#slots = slots(this.#slots.length / 2);
   }
 
   /** All of them in their order. */

@@ -10,6 +10,7 @@ import { isSysTopic, type Message } from './message.ts';
 import { deliver } from './outgoing.ts';
 import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
+import type { Subscription } from './subscription.ts';
 import type { FilterSubscribers } from './subscriptions.ts';
 import { groupKey, turnView } from './part-views.ts';
 
@@ -34,21 +35,19 @@ export function deliverToSubscribers(
   publisher: Connection | null,
   cause: RoutingCause,
 ): number {
-  const matches = state.subscriptions.match(message.topic);
+  const { filters: matches, plain } = state.subscriptions.match(message.topic);
   let deliveries = 0;
   if (state.options.overlappingDeliveries !== 'each' && matches.length > 1)
     deliveries += deliverOnce(state, matches, message, cause);
   else {
-    for (const { plain } of matches) {
-      for (const subscription of plain.values()) {
-        const delivery = judge(state, subscription, message, null, cause);
-        if (delivery === null) continue;
-        deliver(state, subscription.session, delivery);
-        deliveries += 1;
-      }
-    }
+    if (plain !== null)
+      for (const subscription of plain) deliveries += deliverCopy(state, subscription, message, cause);
+    else
+      for (const { plain } of matches)
+        for (const subscription of plain.values()) deliveries += deliverCopy(state, subscription, message, cause);
   }
   for (const { groups } of matches) {
+    if (groups.size === 0) continue;
     for (const group of groups.values()) {
       if (shareOut(state, group, message, publisher, cause)) deliveries += 1;
     }
@@ -57,6 +56,14 @@ export function deliverToSubscribers(
     state.watch?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
   // No Local keeps a message back from a subscriber, who is one all the same.
   return Math.max(deliveries, matches.length);
+}
+
+/** Returns 1, or 0 when No Local forbids it. */
+function deliverCopy(state: BrokerState, subscription: Subscription, message: Message, cause: RoutingCause): 0 | 1 {
+  const delivery = judge(state, subscription, message, null, cause);
+  if (delivery === null) return 0;
+  deliver(state, subscription.session, delivery);
+  return 1;
 }
 
 /** Gives a message to the next member of a group; false when there is none. */

@@ -5,6 +5,14 @@ import { SharedGroup } from './shared-subscriptions.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 
+/** What a Topic Name matches. */
+export interface Match {
+  readonly topic: string;
+  readonly filters: readonly FilterSubscribers[];
+  /** The plain subscriptions of all of them, put in a row when the same topic comes again. */
+  plain: readonly Subscription[] | null;
+}
+
 /** All that is subscribed to one Topic Filter. */
 export interface FilterSubscribers {
   readonly plain: Map<Session, Subscription>;
@@ -24,7 +32,7 @@ export class Subscriptions {
   readonly #root: Level = { parent: null, name: '', children: new LazyMap(), subscribers: null };
   #count = 0;
   /** The last match, as long as no filter comes or goes: packet after packet has the same topic. */
-  #matched: { topic: string; found: readonly FilterSubscribers[] } | null = null;
+  #matched: Match | null = null;
 
   /** Subscriptions of all sessions. */
   get count(): number {
@@ -85,14 +93,17 @@ export class Subscriptions {
   }
 
   /** Subscribers of each filter that matches the Topic Name. */
-  match(topic: string): readonly FilterSubscribers[] {
-    if (this.#matched?.topic === topic) return this.#matched.found;
+  match(topic: string): Match {
+    const last = this.#matched;
+    if (last !== null && last.topic === topic) {
+      last.plain ??= last.filters.flatMap(({ plain }) => [...plain.values()]);
+      return last;
+    }
     const found: FilterSubscribers[] = [];
     const exact = this.#exact.get(topic);
     if (exact !== undefined) found.push(exact);
     if (this.#root.children.size > 0) this.#matchWildcards(topic, found);
-    this.#matched = { topic, found };
-    return found;
+    return (this.#matched = { topic, filters: found, plain: null });
   }
 
   // Level by level rather than by recursion: a topic may have 65,536 levels.

@@ -48,7 +48,7 @@ export function publishSysTopics(state: BrokerState): void {
   const { sys, subscriptions } = state;
   let wanted = false;
   for (const [topic, value] of sysTopics(state)) {
-    if (subscriptions.match(topic).length === 0) continue;
+    if (subscriptions.match(topic).filters.length === 0) continue;
     wanted = true;
     if (sys.told.get(topic) === value) continue;
     sys.told.set(topic, value);

@@ -5,10 +5,14 @@ declare const TextDecoder: new (
   label: 'utf-8',
   options: { fatal: true; ignoreBOM: true },
 ) => { decode(bytes: Uint8Array): string };
+declare const TextEncoder: new () => {
+  encodeInto(text: string, target: Uint8Array): { written: number };
+};
 
 /** Up to so many bytes a string is made here, if it is ASCII. */
 const SHORT = 24;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const encoder = new TextEncoder();
 
 /** The last short string: packet after packet has the same topic. */
 let last = '';
@@ -32,7 +36,8 @@ export function readUtf8(bytes: Uint8Array, start: number, end: number): string 
 
 function isLast(bytes: Uint8Array, start: number, length: number): boolean {
   if (length !== last.length) return false;
-  for (let index = 0; index < length; index++) {
+  // Topics differ at their ends.
+  for (let index = length - 1; index >= 0; index--) {
     if (last.charCodeAt(index) !== bytes[start + index]) return false;
   }
   return true;
@@ -98,22 +103,8 @@ export function utf8Length(text: string): number {
 export function writeUtf8(target: Uint8Array, at: number, text: string): number {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit < 0x80) {
-      target[at++] = unit;
-    } else if (unit < 0x800) {
-      target[at++] = 0xc0 | (unit >> 6);
-      target[at++] = 0x80 | (unit & 0x3f);
-    } else if (unit < 0xd800 || unit > 0xdfff) {
-      target[at++] = 0xe0 | (unit >> 12);
-      target[at++] = 0x80 | ((unit >> 6) & 0x3f);
-      target[at++] = 0x80 | (unit & 0x3f);
-    } else {
-      const point = 0x1_0000 + ((unit & 0x3ff) << 10) + (text.charCodeAt(++index) & 0x3ff);
-      target[at++] = 0xf0 | (point >> 18);
-      target[at++] = 0x80 | ((point >> 12) & 0x3f);
-      target[at++] = 0x80 | ((point >> 6) & 0x3f);
-      target[at++] = 0x80 | (point & 0x3f);
-    }
+    if (unit > 0x7f) return at + encoder.encodeInto(text.slice(index), target.subarray(at)).written;
+    target[at++] = unit;
   }
   return at;
 }

@@ -40,8 +40,12 @@ export function readPublish(reader: Reader, from: Side | null): Publish {
   } else if (topic === '') {
     throw reader.broken('topicEmpty', topicAt); // [MQTT311-4.7.3-1]
   }
-  const publish: Publish = { type: 'PUBLISH', dup, qos: qos as QoS, retain, topic, payload: reader.rest('Payload') };
-  if (qos > 0) publish.packetId = packetId;
+  const payload = reader.rest('Payload');
+  // Not one that gets an identifier later: it would be put apart from the rest of the object.
+  const publish: Publish =
+    qos === 0
+      ? { type: 'PUBLISH', dup, qos, retain, topic, payload }
+      : { type: 'PUBLISH', dup, qos: qos as QoS, retain, topic, packetId, payload };
   if (properties !== undefined) publish.properties = properties;
   return publish;
 }
