@@ -21,11 +21,12 @@ const MOST_AHEAD: Readonly<Record<QoS, number>> = { 0: 8000, 1: 8000, 2: 1000 };
 const MOST_DELIVERIES = 80_000;
 const PIECES = 8;
 
-/** `subscribers`: how many get each message. */
-export function ringOf(topic: string, payloadSize: number, qos: QoS, subscribers: number): Ring {
+/** `topics`: its messages go to them in turn, all of one length. `subscribers`: how many get each message. */
+export function ringOf(topics: readonly string[], payloadSize: number, qos: QoS, subscribers: number): Ring {
   const payload = new Uint8Array(payloadSize).fill(0x61);
   const message = (packetId: number): Uint8Array => {
     const id = qos === 0 ? {} : { packetId };
+    const topic = topics[packetId % topics.length] ?? '';
     return encode({ type: 'PUBLISH', dup: false, qos, retain: false, topic, payload, ...id }, 4);
   };
   const size = message(1).length;

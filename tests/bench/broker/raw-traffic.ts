@@ -10,11 +10,13 @@ export interface Load {
   transport: Transport;
   payloadSize: number;
   qos: QoS;
-  /** Publishers, each with a topic of its own, and subscribers of each. */
+  /** Publishers, each with a topic of its own if there are no `topics`, and subscribers of each. */
   publishers: number;
   subscribers: number;
-  /** What they subscribe to instead of the topic itself. */
-  filter?: string;
+  /** What is published to in turn, all of one length. */
+  topics?: readonly string[];
+  /** What is subscribed to instead of the topics themselves. */
+  filters?: readonly string[];
 }
 
 export async function rawTraffic(contender: Contender, load: Load): Promise<Traffic> {
@@ -22,8 +24,8 @@ export async function rawTraffic(contender: Contender, load: Load): Promise<Traf
   const publishers: RawPublisher[] = [];
   let arrived = 0;
   for (let number = 0; number < load.publishers; number++) {
-    const topic = `bench/${number}`;
-    const ring = ringOf(topic, load.payloadSize, load.qos, load.subscribers);
+    const topics = load.topics ?? [`bench/${number}`];
+    const ring = ringOf(topics, load.payloadSize, load.qos, load.subscribers);
     const link = await connectRaw(contender, load.transport, `p${number}`);
     const publisher = new RawPublisher(link, ring, load.qos);
     publishers.push(publisher);
@@ -34,8 +36,8 @@ export async function rawTraffic(contender: Contender, load: Load): Promise<Traf
     for (let index = 0; index < load.subscribers; index++) {
       const subscriber = await connectRaw(contender, load.transport, `s${number}-${index}`);
       links.push(subscriber);
-      await subscribeRaw(subscriber, load.filter ?? topic, load.qos);
-      receiveRaw(subscriber, ring.size, topic.length, load.qos, (count) => {
+      for (const filter of load.filters ?? topics) await subscribeRaw(subscriber, filter, load.qos);
+      receiveRaw(subscriber, ring.size, topics[0]?.length ?? 0, load.qos, (count) => {
         arrived += count;
         const before = counts[index] ?? 0;
         counts[index] = before + count;
