@@ -38,7 +38,7 @@ const LONGEST_CONTROL = 125;
 /** More than a number can count. */
 const TOO_LONG = 2 ** 21;
 /** From so many bytes on four are unmasked at once. */
-const LONG = 32;
+const LONG = 12;
 
 export class FrameReader {
   readonly #listener: FrameListener;
@@ -63,6 +63,7 @@ export class FrameReader {
   push(chunk: Uint8Array): void {
     const bytes = this.#start === null ? chunk : joined(this.#start, chunk);
     this.#start = null;
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = 0;
     // What is unmasked and not passed on.
     let [from, to] = [0, 0];
@@ -83,10 +84,10 @@ export class FrameReader {
         }
         const count = Math.min(this.#left, bytes.length - at);
         const control = this.#control;
-        if (control === null) {
-          unmask(bytes, at, bytes, to, count, this.#mask, this.#phase);
-          to += count;
-        } else unmask(bytes, at, control, control.length - this.#left, count, this.#mask, this.#phase);
+        const place = control === null ? to : at;
+        unmask(view, at, place, count, this.#mask, this.#phase);
+        if (control === null) to += count;
+        else control.set(bytes.subarray(at, at + count), control.length - this.#left);
         at += count;
         this.#left -= count;
         this.#phase += count;
@@ -143,25 +144,15 @@ function payloadLength(bytes: Uint8Array, at: number): number {
   return high * 2 ** 32 + view.getUint32(4);
 }
 
-/** `from` and `into` may be the same bytes, if it goes towards the beginning. */
-function unmask(
-  from: Uint8Array,
-  at: number,
-  into: Uint8Array,
-  to: number,
-  count: number,
-  mask: Uint8Array,
-  phase: number,
-): void {
+/** Takes the mask from `count` bytes at `at` and puts them to `to`, which is not behind it. `phase`: which byte of the mask is the first. */
+function unmask(bytes: DataView, at: number, to: number, count: number, mask: Uint8Array, phase: number): void {
   let done = 0;
   const byte = (n: number): number => mask[(phase + n) & 3] ?? 0;
   if (count >= LONG) {
-    const source = new DataView(from.buffer, from.byteOffset, from.length);
-    const target = new DataView(into.buffer, into.byteOffset, into.length);
-    const word = (byte(0) << 24) | (byte(1) << 16) | (byte(2) << 8) | byte(3);
-    for (; done + 4 <= count; done += 4) target.setInt32(to + done, source.getInt32(at + done) ^ word);
+    const word = (byte(3) << 24) | (byte(2) << 16) | (byte(1) << 8) | byte(0);
+    for (; done + 4 <= count; done += 4) bytes.setInt32(to + done, bytes.getInt32(at + done, true) ^ word, true);
   }
-  for (; done < count; done += 1) into[to + done] = (from[at + done] ?? 0) ^ byte(done);
+  for (; done < count; done += 1) bytes.setUint8(to + done, bytes.getUint8(at + done) ^ byte(done));
 }
 
 function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
