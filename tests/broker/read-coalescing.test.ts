@@ -29,15 +29,15 @@ class Host {
 
 test('a client that does not wait for answers makes it rest', async () => {
   const host = new Host();
-  host.reads(17, () => 1);
+  host.reads(9, () => 1);
   expect(host.rests).toEqual([]); // not while there may be more to read in this turn
   await turn();
-  expect(host.rests).toEqual([0.2]);
+  expect(host.rests).toEqual([0.3]);
 });
 
 test('as long as it goes on, each turn ends with a rest', async () => {
   const host = new Host();
-  host.reads(17, () => 1);
+  host.reads(9, () => 1);
   for (let turns = 0; turns < 5; turns++) {
     await turn();
     host.read(1, { work: 0.05 }); // what has come meanwhile
@@ -72,7 +72,7 @@ test('many clients that each wait for an answer are not made to wait', async () 
 
 test('with enough to do there is no rest', async () => {
   const host = new Host();
-  host.reads(16, () => 1);
+  host.reads(8, () => 1);
   host.reads(10, () => 1, { work: 0.1 });
   await turn();
   expect(host.rests).toEqual([]);

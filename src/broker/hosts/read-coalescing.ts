@@ -1,13 +1,13 @@
 // Clients that write one small packet after another cost a system call, and themselves a wake-up of the broker, for each. While one does, the
 // host rests a moment between two turns of the event loop, and reads what has come meanwhile at once (as network cards coalesce their
-// interrupts). Nobody else is made to wait: who waits for an answer does not write on, and a broker that has enough to do does not rest.
+// interrupts). Who waits for an answer does not write on and causes no rest; a broker that has enough to do takes none.
 
 /** Whoever sends again within so many milliseconds has not waited for an answer. */
 const AT_ONCE = 0.03;
 /** How often a client has to do so in succession. */
-const STREAK = 16;
+const STREAK = 8;
 /** The rest, in milliseconds, and the work of a turn from which on there is none. */
-const REST = 0.2;
+const REST = 0.3;
 /** Clients that are watched at the same time. */
 const WATCHED = 100;
 
