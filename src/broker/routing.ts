@@ -43,8 +43,8 @@ export function deliverToSubscribers(
     if (plain !== null)
       for (const subscription of plain) deliveries += deliverCopy(state, subscription, message, cause);
     else
-      for (const { plain } of matches)
-        for (const subscription of plain.values()) deliveries += deliverCopy(state, subscription, message, cause);
+      for (const filter of matches)
+        for (const subscription of filter.plain.values()) deliveries += deliverCopy(state, subscription, message, cause);
   }
   for (const { groups } of matches) {
     if (groups.size === 0) continue;
