@@ -5,6 +5,7 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink } from './link.ts';
+import { readLater } from './tcp.ts';
 import {
   CLOSE,
   FrameError,
@@ -58,6 +59,10 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     socket.write(header);
     socket.write(bytes);
     socket.uncork();
+  }
+
+  readLater(): void {
+    readLater(this.#socket);
   }
 
   whenDrained(drained: () => void): void {

@@ -15,6 +15,8 @@ export interface ByteLink {
   readonly bufferedBytes: number;
   /** Calls back once, when all that is buffered has been sent; only where the carrier can tell. */
   whenDrained?(drained: () => void): void;
+  /** Reads on in the next turn of the event loop, so that other links have theirs; only where the carrier can wait. */
+  readLater?(): void;
   /** Sends what is buffered, then closes. Idempotent. */
   close(): void;
   /** Set once, before the first turn of the event loop ends; bytes that came earlier are kept for it. */

@@ -1,6 +1,7 @@
 // A link over TCP in Node. Small packets leave at once (noDelay); closing sends FIN and goes on reading for a while,
 // because an answer that nobody reads turns into a reset, and a reset can overtake the DISCONNECT sent before it.
 import { connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink } from './link.ts';
 
@@ -46,6 +47,10 @@ class TcpEnd extends LinkEnd {
     if (!this.#closing && this.#socket.writable) this.#socket.write(bytes);
   }
 
+  readLater(): void {
+    readLater(this.#socket);
+  }
+
   whenDrained(drained: () => void): void {
     this.#socket.once('drain', drained);
   }
@@ -63,6 +68,12 @@ class TcpEnd extends LinkEnd {
 
 function ignore(): void {
   // Nothing to do yet.
+}
+
+/** Lets a socket rest until the next turn of the event loop: else Node reads two megabytes of it in a row. */
+export function readLater(socket: Duplex): void {
+  socket.pause();
+  setImmediate(() => socket.resume());
 }
 
 /** Takes over a socket, connected or connecting. */

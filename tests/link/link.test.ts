@@ -68,6 +68,30 @@ describe.each(Object.entries(carriers))('a %s link', (_name, makePair) => {
     expect(Buffer.compare(await far.bytes(chunk.length), chunk)).toBe(0);
   });
 
+  it('reads on in a later turn when it is asked to, and loses nothing', async () => {
+    pair = await makePair();
+    const { near, far } = pair;
+    listen(near);
+    let [turn, turnBefore, together] = [0, -1, 0];
+    const chunk = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 7) & 0xff);
+    const parts: Uint8Array[] = [];
+    await new Promise<void>((resolve) => {
+      let left = chunk.length;
+      far.onBytes = (bytes) => {
+        if (turn === turnBefore) together += 1;
+        turnBefore = turn;
+        setImmediate(() => (turn += 1));
+        far.readLater?.();
+        parts.push(bytes);
+        left -= bytes.length;
+        if (left === 0) resolve();
+      };
+      near.send(chunk.slice());
+    });
+    expect(Buffer.compare(Buffer.concat(parts), chunk)).toBe(0);
+    if (far.readLater !== undefined) expect(together).toBe(0);
+  });
+
   it('carries a part of a larger buffer without taking the rest away', async () => {
     pair = await makePair();
     const far = listen(pair.far);

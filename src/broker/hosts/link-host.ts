@@ -14,7 +14,7 @@ export class LinkHost {
   readonly #clock: HostClock;
   /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
   record: ((entry: LoggedInput) => void) | null = null;
-  readonly #links = new Map<number, ByteLink>();
+  protected readonly links = new Map<number, ByteLink>();
   /** Clients for which more waits than is sent at once. */
   readonly #hungry = new Set<number>();
   #lastConnection = 0;
@@ -31,7 +31,7 @@ export class LinkHost {
   /** A client has come. Returns the number of its connection. */
   attach(link: ByteLink): number {
     const connection = ++this.#lastConnection;
-    this.#links.set(connection, link);
+    this.links.set(connection, link);
     this.handle({ type: 'open', connection });
     link.onBytes = (bytes) => this.read(connection, bytes);
     link.onClose = () => this.left(connection);
@@ -56,7 +56,7 @@ export class LinkHost {
   }
 
   protected left(connection: number): void {
-    this.#links.delete(connection);
+    this.links.delete(connection);
     this.handle({ type: 'closed', connection });
   }
 
@@ -70,7 +70,7 @@ export class LinkHost {
   protected carryOut(effects: readonly Effect[]): void {
     for (const effect of effects) {
       const { connection } = effect;
-      const link = this.#links.get(connection);
+      const link = this.links.get(connection);
       if (link === undefined) continue;
       if (effect.type === 'close') link.close();
       else if (effect.type === 'more') this.#sendMore(connection);
@@ -83,7 +83,7 @@ export class LinkHost {
   }
 
   protected reads(connection: number): boolean {
-    return this.#links.has(connection);
+    return this.links.has(connection);
   }
 
   /** In a later turn, so that the others have theirs; a slow reader is sent more when it has caught up. */

@@ -1,4 +1,5 @@
-// What the host in Node does besides: nothing is acknowledged before it is kept, slow readers are held back, small reads are gathered.
+// What the host in Node does besides: nothing is acknowledged before it is kept, slow readers are held back, small reads are gathered,
+// and nobody is read for long while others wait.
 import type { ByteLink } from '../../link/link.ts';
 import type { Effect } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
@@ -7,23 +8,27 @@ import { LinkHost } from './link-host.ts';
 import { ReadCoalescing } from './read-coalescing.ts';
 import { SlowReaders } from './slow-readers.ts';
 
+/** Of whoever gives more work with one read, in milliseconds, the next is read when the others have had their turn. */
+const TURN = 0.5;
+
 export class NodeLinks extends LinkHost {
   readonly #store: Store | null;
-  readonly #coalescing = new ReadCoalescing();
+  readonly #coalescing: ReadCoalescing;
   readonly #slowReaders = new SlowReaders((connection, congested) =>
     this.handle({ type: 'congestion', connection, congested }),
   );
 
   /** `store`: null = nothing is kept. */
-  constructor(broker: Broker, store: Store | null) {
+  constructor(broker: Broker, store: Store | null, coalescing = new ReadCoalescing()) {
     super(broker);
+    this.#coalescing = coalescing;
     this.#store = store;
   }
 
   protected override read(connection: number, bytes: Uint8Array): void {
     this.#coalescing.begin(connection);
     super.read(connection, bytes);
-    this.#coalescing.end();
+    if (this.#coalescing.end() > TURN) this.links.get(connection)?.readLater?.();
   }
 
   protected override left(connection: number): void {

@@ -20,7 +20,7 @@ export class ReadCoalescing {
   readonly #now: () => number;
   readonly #rest: (milliseconds: number) => void;
   readonly #streaks = new Map<number, Streak>();
-  #current: Streak | null = null;
+  #current: Streak = { ended: 0, length: 0 };
   #began = 0;
   /** When the last read or rest was over. */
   #ended = 0;
@@ -48,16 +48,18 @@ export class ReadCoalescing {
     this.#current = streak;
   }
 
-  /** It has been handled. */
-  end(): void {
-    const streak = this.#current;
-    if (streak === null) return;
-    streak.ended = this.#ended = this.#now();
-    this.#worked += this.#ended - this.#began;
-    if (streak.length < STREAK || this.#atEndOfTurn) return;
-    this.#atEndOfTurn = true;
-    this.#worked = 0;
-    setImmediate(() => this.#endTurn());
+  /** It has been handled. Returns how long that took, in milliseconds. */
+  end(): number {
+    this.#ended = this.#now();
+    const took = this.#ended - this.#began;
+    this.#worked += took;
+    this.#current.ended = this.#ended;
+    if (this.#current.length >= STREAK && !this.#atEndOfTurn) {
+      this.#atEndOfTurn = true;
+      this.#worked = 0;
+      setImmediate(() => this.#endTurn());
+    }
+    return took;
   }
 
   #endTurn(): void {
