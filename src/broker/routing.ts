@@ -44,7 +44,8 @@ export function deliverToSubscribers(
       for (const subscription of plain) deliveries += deliverCopy(state, subscription, message, cause);
     else
       for (const filter of matches)
-        for (const subscription of filter.plain.values()) deliveries += deliverCopy(state, subscription, message, cause);
+        for (const subscription of filter.plain.values())
+          deliveries += deliverCopy(state, subscription, message, cause);
   }
   for (const { groups } of matches) {
     if (groups.size === 0) continue;
