@@ -1,5 +1,5 @@
 // What `npm run dissect` prints beside the packets, in the language of the terminal.
-import type { Language } from '../kernel/language.ts';
+import type { Language } from '../language.ts';
 
 export interface DissectWords {
   usage: string;

@@ -2,17 +2,17 @@
 // the file goes to standard error, so that the output can be piped.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { Language } from '../kernel/language.ts';
-import { CaptureError } from '../wire/captures/capture-error.ts';
-import { frameObject, jsonLine } from '../wire/captures/frame-object.ts';
-import { fieldLines, frameLine } from '../wire/captures/frame-text.ts';
-import { openCapture, type OpenedCapture } from '../wire/captures/open-capture.ts';
-import type { Frame } from '../wire/frame.ts';
-import { compileFilter, type FrameTest } from '../wire/filter/compile-filter.ts';
-import { FilterError } from '../wire/filter/filter-error.ts';
-import { problemText } from '../wire/filter/words/words.ts';
-import { visible } from '../wire/payload-text.ts';
-import { captureWords, warningText } from '../wire/words/capture-words.ts';
+import type { Language } from '../language.ts';
+import { CaptureError } from '../capture/files/capture-error.ts';
+import { frameObject, jsonLine } from '../capture/files/packet-object.ts';
+import { fieldLines, frameLine } from '../capture/files/packet-text.ts';
+import { openCapture, type OpenedCapture } from '../capture/files/open-capture.ts';
+import type { Frame } from '../capture/captured-packet.ts';
+import { compileFilter, type FrameTest } from '../capture/filter/compile-filter.ts';
+import { FilterError } from '../capture/filter/filter-error.ts';
+import { problemText } from '../capture/filter/words/words.ts';
+import { visible } from '../capture/payload-text.ts';
+import { captureWords, warningText } from '../capture/files/words/words.ts';
 import { dissectWords } from './dissect-words.ts';
 import { terminalLanguage } from './words.ts';
 

@@ -1,5 +1,5 @@
 // What the commands print, in the language of the terminal.
-import type { Language } from '../kernel/language.ts';
+import type { Language } from '../language.ts';
 import type { LocalBroker } from './embedded-broker.ts';
 import type { PortKind } from './port-kind.ts';
 

@@ -1,7 +1,7 @@
 // Faults on the wire, asked for by runs of cells: the wire worker answers each ask, and ends a run's faults when it is told.
-import type { EndFaults, FaultAnswer, FaultRequest, SetFault } from '../link/fault-request.ts';
+import type { EndFaults, FaultAnswer, FaultRequest, SetFault } from '../wire/kernel-protocol.ts';
 import { LabError } from './lab-error.ts';
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 interface Run {
   cell: string;

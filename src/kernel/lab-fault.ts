@@ -1,5 +1,5 @@
 // `fault` of the module `lab`: turns what a cell gives into a request for the wire. lab.d.ts is its contract.
-import type { FaultAction, FaultRequest } from '../link/fault-request.ts';
+import type { FaultAction, FaultRequest } from '../wire/kernel-protocol.ts';
 import type { MqttClient } from './mqtt-library.ts';
 import { dataProperty } from './plain-text.ts';
 

@@ -1,6 +1,6 @@
 // Every message between the page, the kernel's frame and the kernel's worker. Data only: all of it survives structured clone.
 
-import type { Language } from './language.ts';
+import type { Language } from '../language.ts';
 
 export type { Language };
 /** A cell's name, unique on its page: the file name for chapter cells, `scratch-1` … for scratch cells. */

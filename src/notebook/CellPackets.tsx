@@ -1,7 +1,7 @@
 // The packets of a cell's present run, below its output. The list's code is fetched with the first packet.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { FrameList } from '../wire/FrameList.tsx';
+import type { FrameList } from '../inspector/packet-list/PacketList.tsx';
 import type { CellState } from './cell.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
@@ -10,7 +10,7 @@ export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: 
   const { execution, frames, count } = notebook.frames(cell.id).value;
   const shown = cell.execution > 0 && execution === cell.execution && count > 0;
   useEffect(() => {
-    if (shown) void import('../wire/FrameList.tsx').then((wire) => (list.value = wire.FrameList));
+    if (shown) void import('../inspector/packet-list/PacketList.tsx').then((wire) => (list.value = wire.FrameList));
   }, [shown, list]);
   const List = list.value;
   if (!shown || List === null) return null;

@@ -2,7 +2,7 @@
 // line behind the selected packet is lit. One stop for Tab; arrow keys go from mark to mark.
 import { useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
-import { packetFamily } from '../wire/describe.ts';
+import { packetFamily } from '../capture/describe.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { countsText, type LinePackets, type PacketCounts } from './line-packets.ts';
 import type { PageNotebook } from './page-notebook.ts';

@@ -1,7 +1,7 @@
 // A page of cells with one kernel, as data: (state, event, now) → state and commands. Pure; the page carries the
 // commands out. Order is page order. One cell runs at a time; an error or a stop ends what was queued behind it.
 import type { CellId, FromKernel } from '../kernel/protocol.ts';
-import type { ConnectFailure } from '../wire/protocol.ts';
+import type { ConnectFailure } from '../wire/page-protocol.ts';
 import {
   adopted,
   cleared,

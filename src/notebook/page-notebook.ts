@@ -2,7 +2,7 @@
 // and gathers what comes in quick succession, so that a flood of outputs costs one step a frame.
 import { signal, type Signal } from '@preact/signals';
 import type { CellId, FromKernel, Language, Output } from '../kernel/protocol.ts';
-import type { Frame, FromWire } from '../wire/protocol.ts';
+import type { Frame, FromWire } from '../wire/page-protocol.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';

@@ -2,11 +2,11 @@
 import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
-import { InlineDiagram } from '../wire/diagram/InlineDiagram.tsx';
-import { compileFilter } from '../wire/filter/compile-filter.ts';
-import type { Frame } from '../wire/frame.ts';
-import type { Recording } from '../wire/recording.ts';
-import { useSettled } from '../wire/use-settled.ts';
+import { InlineDiagram } from '../inspector/diagram/InlineDiagram.tsx';
+import { compileFilter } from '../capture/filter/compile-filter.ts';
+import type { Frame } from '../capture/captured-packet.ts';
+import type { Recording } from '../inspector/recording.ts';
+import { useSettled } from '../inspector/use-settled.ts';
 
 /** Milliseconds between two drawings of a growing run. */
 const pace = 200;

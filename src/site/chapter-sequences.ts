@@ -1,7 +1,7 @@
 // Brings the sequence diagrams of a chapter to life: each is fetched and drawn when one of its cells has packets.
 import { effect } from '@preact/signals';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
-import type { Recording } from '../wire/recording.ts';
+import type { Recording } from '../inspector/recording.ts';
 
 export function drawSequences(notebook: PageNotebook, recording: Recording): void {
   for (const figure of document.querySelectorAll<HTMLElement>('.lab-sequence')) {

@@ -1,5 +1,5 @@
 // The trainer's config.json, as the page reads it.
-import { readPublicConfig, type PublicConfig } from '../wire/public-config.ts';
+import { readPublicConfig, type PublicConfig } from './public-config.ts';
 
 /** A config that cannot be fetched or read is as good as none: the book works without. Faults are told to the trainer. */
 export async function fetchConfig(url: string): Promise<PublicConfig> {

@@ -1,6 +1,6 @@
 // The worker of the in-page broker: started with the first port into it, and started anew when it is to behave otherwise.
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { ProfileName } from '../wire/broker-profile.ts';
+import type { ProfileName } from '../broker/profile-names.ts';
 import type { ToBrokerWorker } from '../broker/hosts/control.ts';
 
 /** How long the one before has to say goodbye to its clients, in milliseconds. */

@@ -1,7 +1,7 @@
 // What a chapter's <Sequence> draws, read from its attributes. An author's slip stops the build and says where. Pure.
-import { compileFilter } from '../wire/filter/compile-filter.ts';
-import { FilterError } from '../wire/filter/filter-error.ts';
-import { problemText } from '../wire/filter/words/words.ts';
+import { compileFilter } from '../capture/filter/compile-filter.ts';
+import { FilterError } from '../capture/filter/filter-error.ts';
+import { problemText } from '../capture/filter/words/words.ts';
 
 export interface SequenceSpec {
   /** Cells of the chapter whose packets are drawn. */

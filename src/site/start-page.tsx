@@ -8,11 +8,11 @@ import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
-import type { BrokerReading, BrokerSurroundings, PastReading } from '../wire/broker-view/broker-surroundings.ts';
-import type { FrameStore } from '../wire/frame-store.ts';
-import { PanelHandle } from '../wire/panel/PanelHandle.tsx';
-import { PanelState } from '../wire/panel/panel-state.ts';
-import { Recording } from '../wire/recording.ts';
+import type { BrokerReading, BrokerSurroundings, PastReading } from '../inspector/broker-view/broker-surroundings.ts';
+import type { FrameStore } from '../capture/packet-store.ts';
+import { PanelHandle } from '../inspector/panel/PanelHandle.tsx';
+import { PanelState } from '../inspector/panel/panel-state.ts';
+import { Recording } from '../inspector/recording.ts';
 import { Wire } from '../wire/wire.ts';
 import { drawSequences } from './chapter-sequences.ts';
 import { fetchConfig } from './fetch-config.ts';
@@ -124,7 +124,7 @@ function pointAtLine({ selected, calls }: PageNotebook, frames: FrameStore): voi
     const packet = selected.value;
     if (packet === null) calls.pointed.value = null;
     else
-      void import('../wire/packets/follow-line.ts').then(({ callBehind }) => {
+      void import('../inspector/packets/follow-line.ts').then(({ callBehind }) => {
         if (selected.peek() === packet) calls.pointed.value = callBehind(frames, packet);
       });
   });

@@ -1,7 +1,7 @@
 // What the kernel tells about the packets that a client sends, put onto the frames. It comes from where code of a learner runs:
 // a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
-import type { CauseNote, PacketCause } from '../link/packet-cause.ts';
-import type { RawFrame } from './frame.ts';
+import type { CauseNote, PacketCause } from '../capture/packet-cause.ts';
+import type { RawFrame } from '../capture/captured-packet.ts';
 
 /** Notes that may wait for their packets. */
 const atMost = 10_000;

@@ -1,7 +1,7 @@
 // Whether something answers CONNECT as an MQTT broker does, and in time. Whatever accepts a WebSocket may be no broker, or
 // one that is stuck; MQTT.js would wait for 30 seconds, or forever.
-import type { Frame } from './frame.ts';
-import type { ConnectFailure } from './protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
+import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to answer CONNECT, in milliseconds. */
 const ANSWER_TIMEOUT = 5000;

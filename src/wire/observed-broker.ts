@@ -1,7 +1,7 @@
 // Learns the state of the chosen broker from the connections of cells: a CONNACK that accepts is proof enough.
 import { nameOf } from './broker-name.ts';
-import type { Frame } from './frame.ts';
-import type { BrokerState } from './protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
+import type { BrokerState } from './page-protocol.ts';
 
 export class ObservedBroker {
   /** The state that the page was told last. */

@@ -6,7 +6,7 @@ import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { inPageAddress, type Address } from './address.ts';
 import { nameOf } from './broker-name.ts';
-import type { BrokerState, ConnectFailure } from './protocol.ts';
+import type { BrokerState, ConnectFailure } from './page-protocol.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** How long a broker may take to answer CONNECT, in milliseconds. */

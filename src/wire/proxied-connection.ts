@@ -1,15 +1,15 @@
 // One connection of a cell: bytes go through unchanged in both directions, and a copy of them goes to the capture.
 import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
-import { Capture, type CaptureOrigin } from './capture.ts';
+import { Capture, type CaptureOrigin } from '../capture/capture.ts';
 import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
-import type { FrameBatch } from './frame-batch.ts';
-import { isRead, type Frame } from './frame.ts';
-import type { ConnectFailure, ConnectionEvent } from './protocol.ts';
-import { readFrame } from './read-frame.ts';
+import type { FrameBatch } from './packet-batch.ts';
+import { isRead, type Frame } from '../capture/captured-packet.ts';
+import type { ConnectFailure, ConnectionEvent } from './page-protocol.ts';
+import { readFrame } from '../capture/read-packet.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** Some brokers fire the will when a WebSocket closes right behind its DISCONNECT; they get this time to read it, in milliseconds. */

@@ -4,7 +4,7 @@ import type { LinkClosed } from '../link/link.ts';
 import { portLink, type PortLink } from '../link/message-port.ts';
 import { webSocketLink, type WebSocketLink } from '../link/web-socket.ts';
 import { inPageAddress, isMixedContent } from './address.ts';
-import type { ConnectFailure } from './protocol.ts';
+import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to accept a WebSocket, in milliseconds. */
 const CONNECT_TIMEOUT = 5000;

@@ -1,8 +1,8 @@
 // The page's side of the wire: starts the worker (and with it the in-page broker) when something first needs it, and tells
 // listeners what it reports, with times counted from the page's own origin.
 import { readAddress } from './address.ts';
-import type { BrokerChoice, FromWire, ToWire, WireMessage } from './protocol.ts';
-import type { unpackFrames } from './unpack-frames.ts';
+import type { BrokerChoice, FromWire, ToWire, WireMessage } from './page-protocol.ts';
+import type { unpackFrames } from '../capture/packing/unpack-packets.ts';
 
 export class Wire {
   #makeWireWorker: () => Worker;
@@ -84,7 +84,7 @@ export class Wire {
     const port = this.#makeBrokerPort();
     worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
     if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
-    import('./unpack-frames.ts').then(
+    import('../capture/packing/unpack-packets.ts').then(
       ({ unpackFrames }) => {
         this.#unpack = unpackFrames;
         for (const message of this.#waiting.splice(0)) this.#take(message);

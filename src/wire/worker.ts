@@ -1,5 +1,5 @@
 // The wire worker: a shell that gives a switchboard its messages, its clock and its surroundings.
-import type { ToWire } from './protocol.ts';
+import type { ToWire } from './page-protocol.ts';
 import { Switchboard } from './switchboard.ts';
 
 /** The part of a worker's global scope that this file uses (the DOM library describes a page's). */

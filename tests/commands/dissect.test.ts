@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { exportCapture } from '../../src/wire/captures/export-capture.ts';
-import { bytesOf, connack, connect, frameOf, publish } from '../wire/packets.ts';
+import { exportCapture } from '../../src/capture/files/export-capture.ts';
+import { bytesOf, connack, connect, frameOf, publish } from '../capture/packets.ts';
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

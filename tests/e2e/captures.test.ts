@@ -8,8 +8,8 @@ import type { Packet } from '../../src/mqtt/packet.ts';
 import { PACKET_TYPES } from '../../src/mqtt/packet-types.ts';
 import { needs } from '../interop/tools.ts';
 import { isTsharkThere, run } from '../interop/tshark-fields.ts';
-import { Conversation, links, pcap, pcapng } from '../wire/captures/recordings.ts';
-import { bytesOf, connack, connect, publish, utf8 } from '../wire/packets.ts';
+import { Conversation, links, pcap, pcapng } from '../capture/files/recordings.ts';
+import { bytesOf, connack, connect, publish, utf8 } from '../capture/packets.ts';
 import { runCell } from './page-runs.ts';
 import { visits } from './visits.ts';
 

@@ -11,10 +11,10 @@ import { encode } from '../../src/mqtt/encode.ts';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
-import { Capture } from '../../src/wire/capture.ts';
-import { describePacket } from '../../src/wire/describe.ts';
-import { fieldText } from '../../src/wire/packets/field-text.ts';
-import { summarize } from '../../src/wire/summary.ts';
+import { Capture } from '../../src/capture/capture.ts';
+import { describePacket } from '../../src/capture/describe.ts';
+import { fieldText } from '../../src/inspector/packets/field-text.ts';
+import { summarize } from '../../src/capture/summary.ts';
 import { arbitraryPacket } from '../mqtt/arbitrary-packets.ts';
 import { oracleIsWrong } from './oracle-errors.ts';
 

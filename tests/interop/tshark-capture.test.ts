@@ -9,8 +9,8 @@ import { createInterface } from 'node:readline';
 import { connectAsync, type IClientOptions } from 'mqtt';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-import { openCapture } from '../../src/wire/captures/open-capture.ts';
-import type { Frame } from '../../src/wire/frame.ts';
+import { openCapture } from '../../src/capture/files/open-capture.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 import {
   asIpv6,
   Conversation,
@@ -20,8 +20,8 @@ import {
   webSocketAnswer,
   webSocketFrame,
   webSocketRequest,
-} from '../wire/captures/recordings.ts';
-import { bytesOf, connack, connect, joined, publish, utf8 } from '../wire/packets.ts';
+} from '../capture/files/recordings.ts';
+import { bytesOf, connack, connect, joined, publish, utf8 } from '../capture/packets.ts';
 import { isThere, needs, start } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
 

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { exportCapture } from '../../src/wire/captures/export-capture.ts';
-import { frameComments } from '../../src/wire/captures/frame-comments.ts';
-import type { Frame } from '../../src/wire/frame.ts';
-import { corpus } from '../wire/captures/corpus.ts';
-import { connect, frameOf, publish } from '../wire/packets.ts';
+import { exportCapture } from '../../src/capture/files/export-capture.ts';
+import { frameComments } from '../../src/capture/files/packet-comments.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
+import { corpus } from '../capture/files/corpus.ts';
+import { connect, frameOf, publish } from '../capture/packets.ts';
 import { needs } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
 

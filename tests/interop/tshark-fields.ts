@@ -2,7 +2,7 @@
 // as numbers, everything else byte by byte; ranges count from the first byte of the packet.
 import { spawnSync } from 'node:child_process';
 import { dissect, type Field } from '../../src/mqtt/dissect.ts';
-import type { Frame } from '../../src/wire/frame.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 
 /** Whether tshark can be started. */
 export function isTsharkThere(): boolean {

@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { Capture } from '../../src/wire/capture.ts';
-import { exportCapture } from '../../src/wire/captures/export-capture.ts';
-import { compileFilter } from '../../src/wire/filter/compile-filter.ts';
-import { connack, connect, publish, utf8 } from '../wire/packets.ts';
+import { Capture } from '../../src/capture/capture.ts';
+import { exportCapture } from '../../src/capture/files/export-capture.ts';
+import { compileFilter } from '../../src/capture/filter/compile-filter.ts';
+import { connack, connect, publish, utf8 } from '../capture/packets.ts';
 
 const installed = spawnSync('tshark', ['--version']).status === 0;
 if (!installed) console.log('tshark is not installed: display filters were NOT compared with it.');

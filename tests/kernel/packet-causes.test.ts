@@ -5,7 +5,7 @@ import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { library, type MqttClient } from '../../src/kernel/mqtt-library.ts';
 import { PacketCauses } from '../../src/kernel/packet-causes.ts';
 import type { CallingLine } from '../../src/kernel/stack-places.ts';
-import type { CauseNote } from '../../src/link/packet-cause.ts';
+import type { CauseNote } from '../../src/capture/packet-cause.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

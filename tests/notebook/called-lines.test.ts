@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { CalledLines } from '../../src/notebook/called-lines.ts';
 import { countsText } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/wire/protocol.ts';
-import { frameOf, publish } from '../wire/packets.ts';
+import type { Frame } from '../../src/wire/page-protocol.ts';
+import { frameOf, publish } from '../capture/packets.ts';
 
 const sent = (cell: string, execution: number, line: number): Frame =>
   frameOf(publish, { cause: { by: 'call', cell, execution, line, call: 'publish' } });

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { lineMoves } from '../../src/notebook/line-moves.ts';
 import { addCalls, callsByCell, countsText, noLines } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/wire/protocol.ts';
-import { connect, frameOf, publish } from '../wire/packets.ts';
+import type { Frame } from '../../src/wire/page-protocol.ts';
+import { connect, frameOf, publish } from '../capture/packets.ts';
 
 const sent = (number: number, line: number, execution = 1, cell = 'hello', changes: Partial<Frame> = {}): Frame =>
   frameOf(publish, { number, cause: { by: 'call', cell, execution, line, call: 'publish' }, ...changes });

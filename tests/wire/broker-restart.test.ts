@@ -1,6 +1,6 @@
 // The broker in the page is started anew while connections stand.
 import { expect, onTestFinished, test } from 'vitest';
-import { bytesOf, connect, publish } from './packets.ts';
+import { bytesOf, connect, publish } from '../capture/packets.ts';
 import { TestBroker } from './test-broker.ts';
 import { TestKernel } from './test-kernel.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PacketCause } from '../../src/link/packet-cause.ts';
+import type { PacketCause } from '../../src/capture/packet-cause.ts';
 import { CauseNotes } from '../../src/wire/cause-notes.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { connect, frameOf, publish } from './packets.ts';
+import { connect, frameOf, publish } from '../capture/packets.ts';
 
 const call: PacketCause = { by: 'call', cell: 'hello', execution: 1, line: 3, call: 'publish' };
 const ping: Packet = { type: 'PINGREQ' };

@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { AddressInfo } from 'node:net';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import type { BrokerState } from '../../src/wire/protocol.ts';
-import { utf8 } from './packets.ts';
+import type { BrokerState } from '../../src/wire/page-protocol.ts';
+import { utf8 } from '../capture/packets.ts';
 import { accept, TestBroker, type Answer } from './test-broker.ts';
 import { TestKernel } from './test-kernel.ts';
 

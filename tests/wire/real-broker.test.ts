@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-import { bytesOf, connect, publish } from './packets.ts';
+import { bytesOf, connect, publish } from '../capture/packets.ts';
 import { TestKernel } from './test-kernel.ts';
 
 let host: NodeHost;

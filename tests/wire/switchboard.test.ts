@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { portLink } from '../../src/link/message-port.ts';
-import { bytesOf, connect, joined, publish } from './packets.ts';
+import { bytesOf, connect, joined, publish } from '../capture/packets.ts';
 import { TestBroker } from './test-broker.ts';
 import { clientOf, TestKernel } from './test-kernel.ts';
 

@@ -2,8 +2,8 @@
 import type { OpenConnection } from '../../src/link/open-connection.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
-import type { FromWire, WireMessage } from '../../src/wire/protocol.ts';
-import { unpackFrames } from '../../src/wire/unpack-frames.ts';
+import type { FromWire, WireMessage } from '../../src/wire/page-protocol.ts';
+import { unpackFrames } from '../../src/capture/packing/unpack-packets.ts';
 import { Switchboard, type SwitchboardOptions } from '../../src/wire/switchboard.ts';
 
 export interface TestClient {

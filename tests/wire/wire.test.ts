@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { FramePack } from '../../src/wire/frame-pack.ts';
-import type { FromWire, ToWire, WireMessage } from '../../src/wire/protocol.ts';
+import { FramePack } from '../../src/capture/packing/pack-packets.ts';
+import type { FromWire, ToWire, WireMessage } from '../../src/wire/page-protocol.ts';
 import { Wire } from '../../src/wire/wire.ts';
-import { connect, frameOf } from './packets.ts';
+import { connect, frameOf } from '../capture/packets.ts';
 
 /** A worker that only keeps what it is sent. */
 class TestWorker {

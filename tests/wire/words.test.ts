@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { PacketType } from '../../src/mqtt/packet.ts';
 import { isReasonCode, reasonName, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
-import { explainFailure } from '../../src/wire/explain-failure.ts';
-import type { ConnectFailure } from '../../src/wire/protocol.ts';
-import { reasonMeaning } from '../../src/wire/words/reason-meaning.ts';
-import { words } from '../../src/wire/words/words.ts';
+import { explainFailure } from '../../src/notebook/outputs/explain-failure.ts';
+import type { ConnectFailure } from '../../src/wire/page-protocol.ts';
+import { reasonMeaning } from '../../src/capture/words/reason-meaning.ts';
+import { words } from '../../src/inspector/packet-list/words/words.ts';
 
 const languages = ['zh-cn', 'en'] as const;
 const owners: ReasonOwner[] = [

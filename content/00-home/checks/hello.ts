@@ -1,5 +1,5 @@
 // One PUBLISH goes to the broker, and each of the two subscribers gets it.
-import { delivered, packets, published, text } from '../../frames.ts';
+import { delivered, packets, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const greeting = 'Hello, MQTT! 你好！';

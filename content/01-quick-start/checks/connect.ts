@@ -1,5 +1,5 @@
 // CONNECT, CONNACK, DISCONNECT: the smallest visit to a broker, and what the broker said about itself.
-import { exchange, framesOf, packets } from '../../frames.ts';
+import { exchange, framesOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

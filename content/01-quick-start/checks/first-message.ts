@@ -1,5 +1,5 @@
 // What one client publishes reaches the other through the broker, in order; the publisher itself gets nothing.
-import { delivered, framesOf, packets, published, text } from '../../frames.ts';
+import { delivered, framesOf, packets, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

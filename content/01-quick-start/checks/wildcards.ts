@@ -1,5 +1,5 @@
 // Which Topic Filter takes which Topic Name, counted in packets; `done` marks the end, so silence is proved too.
-import { delivered, published } from '../../frames.ts';
+import { delivered, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The Topic Names that reached a watcher, without the reader's namespace. */

@@ -1,5 +1,5 @@
 // A dot separates nothing: the dotted name is one level, the name with slashes has four.
-import { delivered, packets, published } from '../../frames.ts';
+import { delivered, packets, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The Topic Names that reached an asker, without the reader's namespace. */

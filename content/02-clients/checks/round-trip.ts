@@ -1,5 +1,5 @@
 // Subscribe, publish, see it: the task that every client of the chapter does, once with MQTT.js.
-import { delivered, exchange, framesOf, packets, text } from '../../frames.ts';
+import { delivered, exchange, framesOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // A subscription of a clean session ends with the connection; who subscribes on connect has it again.
-import { connectionsOf, delivered, packets } from '../../frames.ts';
+import { connectionsOf, delivered, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // The second CONNECT with a Client Identifier ends the first connection [MQTT5-3.1.4-3].
-import { connectionsOf, packets } from '../../frames.ts';
+import { connectionsOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const both: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Two clients that reconnect by themselves under one Client Identifier throw each other out in turn.
-import { connectionsOf, packets } from '../../frames.ts';
+import { connectionsOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => ({

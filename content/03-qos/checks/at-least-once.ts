@@ -1,5 +1,5 @@
 // A PUBLISH without PUBACK comes again on the resumed session: same identifier, DUP 1.
-import { connectionsOf, exchange, framesOf, packets } from '../../frames.ts';
+import { connectionsOf, exchange, framesOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

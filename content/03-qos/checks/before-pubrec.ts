@@ -1,5 +1,5 @@
 // All copies of a QoS 2 message leave before any subscriber has sent PUBREC.
-import { delivered, exchange, framesOf } from '../../frames.ts';
+import { delivered, exchange, framesOf } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const names = ['anna', 'ben', 'chen'];

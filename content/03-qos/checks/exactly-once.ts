@@ -1,5 +1,5 @@
 // After PUBREC the message itself never comes again: the resumed session goes on with PUBREL.
-import { connectionsOf, delivered, exchange, packets } from '../../frames.ts';
+import { connectionsOf, delivered, exchange, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Three subscribers get three copies at every level; packet identifiers belong to a connection.
-import { delivered, published } from '../../frames.ts';
+import { delivered, published } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const names = ['anna', 'ben', 'chen'];

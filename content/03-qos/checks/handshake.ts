@@ -1,5 +1,5 @@
 // QoS 2 is one handshake for each hop, with its own packet identifier; when the onward PUBLISH leaves is the broker's choice.
-import { delivered, exchange, firstPlace, framesOf, published } from '../../frames.ts';
+import { delivered, exchange, firstPlace, framesOf, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const onward = (run: CellRun) =>

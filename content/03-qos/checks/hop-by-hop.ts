@@ -1,5 +1,5 @@
 // The publisher is done before the subscriber comes: two hops, two handshakes, apart in time.
-import { connectionsOf, delivered, exchange, framesOf, packets, text } from '../../frames.ts';
+import { connectionsOf, delivered, exchange, framesOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Each level is its own exchange of packets, whether or not anybody has subscribed.
-import { exchange, framesOf } from '../../frames.ts';
+import { exchange, framesOf } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => ({

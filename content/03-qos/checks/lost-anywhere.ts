@@ -1,5 +1,5 @@
 // QoS 2: whichever of the four packets is lost, the message is delivered once.
-import { connectionsOf, framesOf, packets, text } from '../../frames.ts';
+import { connectionsOf, framesOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const steps = ['PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP'];

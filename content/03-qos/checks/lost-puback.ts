@@ -1,5 +1,5 @@
 // QoS 1: a lost PUBACK gives exactly one redelivery after the reconnect, with DUP 1 and the same identifier.
-import { connectionsOf, exchange, framesOf, packets, text } from '../../frames.ts';
+import { connectionsOf, exchange, framesOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

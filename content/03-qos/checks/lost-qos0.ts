@@ -1,5 +1,5 @@
 // QoS 0: a lost PUBLISH is lost. Nobody notices, nobody sends it again.
-import { delivered, framesOf, text } from '../../frames.ts';
+import { delivered, framesOf, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // The received QoS is the lower of the published and the granted one, in all nine cases.
-import { delivered } from '../../frames.ts';
+import { delivered } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

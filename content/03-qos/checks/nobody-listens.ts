@@ -1,5 +1,5 @@
 // Acknowledgements come from the broker: they come although nobody has subscribed.
-import { connectionsOf, delivered, framesOf, packets } from '../../frames.ts';
+import { connectionsOf, delivered, framesOf, packets } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const codes = (run: CellRun, type: 'PUBACK' | 'PUBREC' | 'PUBCOMP') =>

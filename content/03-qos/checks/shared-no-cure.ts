@@ -1,5 +1,5 @@
 // A group gets each message once, yet a publisher's second attempt is a second message.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => ({

@@ -1,5 +1,5 @@
 // Receive Maximum 2: until the client acknowledges, two PUBLISH packets are on their way to it and no more.
-import { delivered, exchange, framesOf, text } from '../../frames.ts';
+import { delivered, exchange, framesOf, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** How many PUBLISH packets without PUBACK the subscriber had at most, and at the end. */

@@ -1,5 +1,5 @@
 // Retain As Published keeps the publisher's RETAIN flag in live messages; without it the flag is cleared.
-import { delivered, text } from '../../frames.ts';
+import { delivered, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const seen = (run: CellRun, client: string) =>

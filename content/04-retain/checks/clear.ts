@@ -1,5 +1,5 @@
 // An empty retained payload is passed on like any message, removes the retained one, and is not kept itself.
-import { delivered, packets, framesOf, text } from '../../frames.ts';
+import { delivered, packets, framesOf, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

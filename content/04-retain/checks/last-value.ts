@@ -1,5 +1,5 @@
 // Live copies carry RETAIN 0; a later subscriber gets the last message alone, with RETAIN 1.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Retained messages answer SUBSCRIBE: resuming a session without one brings none.
-import { connectionsOf, packets, text } from '../../frames.ts';
+import { connectionsOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

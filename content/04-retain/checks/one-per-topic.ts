@@ -1,5 +1,5 @@
 // One retained message for each topic, the last; a wildcard brings them all, at the granted QoS.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Retain Handling 0 sends at every SUBSCRIBE, 1 at a new subscription only, 2 never.
-import { delivered, framesOf, packets } from '../../frames.ts';
+import { delivered, framesOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

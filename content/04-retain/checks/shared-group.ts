@@ -1,5 +1,5 @@
 // A shared subscription is sent no retained messages; an ordinary one is.
-import { delivered, text } from '../../frames.ts';
+import { delivered, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => ({

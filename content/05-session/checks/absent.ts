@@ -1,5 +1,5 @@
 // QoS 1 and 2 wait for an absent client; whether QoS 0 does is the broker's choice.
-import { connectionsOf, packets, text } from '../../frames.ts';
+import { connectionsOf, packets, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const waited = (run: CellRun) =>

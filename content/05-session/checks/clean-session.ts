@@ -1,5 +1,5 @@
 // CleanSession 1: the session ends with the connection. CleanSession 0: it is there again, with what came meanwhile.
-import { connectionsOf, packets, text } from '../../frames.ts';
+import { connectionsOf, packets, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The connections: wipe, before, after, wipe. */

@@ -1,5 +1,5 @@
 // Clean Start decides about the old session, Session Expiry Interval about the life of this one.
-import { connectionsOf, packets } from '../../frames.ts';
+import { connectionsOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

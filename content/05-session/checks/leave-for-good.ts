@@ -1,5 +1,5 @@
 // DISCONNECT may carry a new Session Expiry Interval; 0 ends the session with the connection.
-import { connectionsOf, packets } from '../../frames.ts';
+import { connectionsOf, packets } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // A second connection with the same Client Identifier ends the first one.
-import { connectionsOf, packets } from '../../frames.ts';
+import { connectionsOf, packets } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const codes = (run: CellRun) =>

@@ -1,5 +1,5 @@
 // What lasts is the subscription in the session. A topic that nobody subscribes to keeps nothing.
-import { connectionsOf, packets, published, text } from '../../frames.ts';
+import { connectionsOf, packets, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

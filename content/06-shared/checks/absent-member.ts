@@ -1,5 +1,5 @@
 // A member whose session outlives its connection keeps its turn: its messages wait for it.
-import { connectionsOf, delivered, packets, text } from '../../frames.ts';
+import { connectionsOf, delivered, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // Each message goes to exactly one member of the group, and every member gets some.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 const names = ['anna', 'ben', 'chen'];

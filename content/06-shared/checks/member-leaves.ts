@@ -1,5 +1,5 @@
 // The others take over what the member that left would have got.
-import { delivered, framesOf, packets, text } from '../../frames.ts';
+import { delivered, framesOf, packets, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

@@ -1,5 +1,5 @@
 // A client that subscribes both plainly and in a group gets every message twice.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => ({

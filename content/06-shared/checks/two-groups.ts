@@ -1,5 +1,5 @@
 // Every group gets each message once, a plain subscriber gets all of them.
-import { delivered, published, text } from '../../frames.ts';
+import { delivered, published, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 function once(run: CellRun, members: string[]): boolean {

@@ -1,5 +1,5 @@
 // A member dies with an unacknowledged QoS 1 message. Some brokers give it to another member, others lose it.
-import { connectionsOf, delivered, packets, text } from '../../frames.ts';
+import { connectionsOf, delivered, packets, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 function calls(run: CellRun) {

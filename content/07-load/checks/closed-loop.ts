@@ -1,5 +1,5 @@
 // With one message on its way at a time, the rate is one over the round trip: the broker sets the pace.
-import { exchange, framesOf } from '../../frames.ts';
+import { exchange, framesOf } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {

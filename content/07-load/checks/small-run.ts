@@ -1,5 +1,5 @@
 // A small run is complete, and counts from the planned time. No claim about speed: that depends on the machine.
-import { delivered, framesOf, published } from '../../frames.ts';
+import { delivered, framesOf, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The figures of a row of the table: count, mean, p50, p90, p99, max. */

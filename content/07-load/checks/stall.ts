@@ -1,5 +1,5 @@
 // A pause of 200 ms in a plan of one message every 10 ms: twenty messages are late, and only planned times show it.
-import { delivered } from '../../frames.ts';
+import { delivered } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 function row(run: CellRun, name: string): number[] {

@@ -1,6 +1,6 @@
 // The TypeScript worker of the page's cells: Monaco's, which also appends to each cell what it shares with the others
 // (shared-scope.ts) and never lets a position in that part out.
-import type { Language } from '../../kernel/language.ts';
+import type { Language } from '../../language.ts';
 import { initialize, ts, TypeScriptWorker } from 'virtual:typescript-worker';
 import { cellProblems, type CellProblem } from './cell-problems.ts';
 import { defaultLibrary, importable, rootTypeFiles } from './compiler-options.ts';

@@ -1,9 +1,9 @@
 // The pane with the code of a recorded run, each cell as it ran, and what it showed. Nothing in it can be run or changed.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { callBehind } from '../../wire/packets/follow-line.ts';
-import type { PanelState } from '../../wire/panel/panel-state.ts';
-import { visible } from '../../wire/payload-text.ts';
+import { callBehind } from '../../inspector/packets/follow-line.ts';
+import type { PanelState } from '../../inspector/panel/panel-state.ts';
+import { visible } from '../../capture/payload-text.ts';
 import { newCell } from '../cell.ts';
 import { HighlightedCode } from '../HighlightedCode.tsx';
 import { Outputs } from '../Outputs.tsx';

@@ -12,8 +12,8 @@ import {
   text,
   texts,
   type Check,
-} from '../../wire/runs/checks.ts';
-import { RunFileError } from '../../wire/runs/run-file.ts';
+} from '../../capture/runs/checks.ts';
+import { RunFileError } from '../../capture/runs/run-file.ts';
 import { keptOutputs } from '../kept-outputs.ts';
 import type { RanCell } from './ran-cells.ts';
 

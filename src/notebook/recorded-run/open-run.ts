@@ -1,8 +1,8 @@
 // Opens a recorded run in the panel: its code and outputs, its packets, and the broker at each moment. Nothing of it runs.
-import type { PanelState } from '../../wire/panel/panel-state.ts';
-import { completeRecording, type Source } from '../../wire/panel/source.ts';
-import { readRun, runLimits } from '../../wire/runs/read-run.ts';
-import { RunFileError, type RecordedRun } from '../../wire/runs/run-file.ts';
+import type { PanelState } from '../../inspector/panel/panel-state.ts';
+import { completeRecording, type Source } from '../../inspector/panel/source.ts';
+import { readRun, runLimits } from '../../capture/runs/read-run.ts';
+import { RunFileError, type RecordedRun } from '../../capture/runs/run-file.ts';
 import { cells } from './cell-checks.ts';
 import type { RanCell } from './ran-cells.ts';
 import { runCode } from './run-code.ts';

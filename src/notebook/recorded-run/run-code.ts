@@ -2,9 +2,9 @@
 import { signal } from '@preact/signals';
 import { h } from 'preact';
 import type { CellId } from '../../kernel/protocol.ts';
-import type { PanelState } from '../../wire/panel/panel-state.ts';
-import type { SourceCode } from '../../wire/panel/source.ts';
-import type { RecordedRun } from '../../wire/runs/run-file.ts';
+import type { PanelState } from '../../inspector/panel/panel-state.ts';
+import type { SourceCode } from '../../inspector/panel/source.ts';
+import type { RecordedRun } from '../../capture/runs/run-file.ts';
 import { EditStore } from '../edit-store.ts';
 import { PageNotebook } from '../page-notebook.ts';
 import type { RanCell } from './ran-cells.ts';

@@ -1,11 +1,11 @@
 // Saves what a page has done so far as a recorded run.
 import { inPageAddress } from '../../wire/address.ts';
-import { download, fileName } from '../../wire/files/download.ts';
-import { askPast } from '../../wire/moment/ask-past.ts';
-import type { PanelState } from '../../wire/panel/panel-state.ts';
-import type { Frame } from '../../wire/protocol.ts';
-import type { RecordedRun } from '../../wire/runs/run-file.ts';
-import { writeRun } from '../../wire/runs/write-run.ts';
+import { download, fileName } from '../../inspector/files/download.ts';
+import { askPast } from '../../inspector/moment/ask-past.ts';
+import type { PanelState } from '../../inspector/panel/panel-state.ts';
+import type { Frame } from '../../wire/page-protocol.ts';
+import type { RecordedRun } from '../../capture/runs/run-file.ts';
+import { writeRun } from '../../capture/runs/write-run.ts';
 import type { PageNotebook } from '../page-notebook.ts';
 import { ranCells, type RanCell } from './ran-cells.ts';
 import { runWords } from './words/words.ts';

@@ -2,11 +2,11 @@
 // the choice and keeps the wire told.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { readAddress } from '../../wire/address.ts';
-import type { ProfileName } from '../../wire/broker-profile.ts';
-import { recall, remember, selectionOf, toBrokerChoice } from '../../wire/broker-choice.ts';
-import type { BrokerSelection, Memory } from '../../wire/broker-choice.ts';
-import type { BrokerChoice, BrokerState, FromWire } from '../../wire/protocol.ts';
-import type { PublicConfig } from '../../wire/public-config.ts';
+import type { ProfileName } from '../../broker/profile-names.ts';
+import { recall, remember, selectionOf, toBrokerChoice } from './broker-choice.ts';
+import type { BrokerSelection, Memory } from './broker-choice.ts';
+import type { BrokerChoice, BrokerState, FromWire } from '../../wire/page-protocol.ts';
+import type { PublicConfig } from '../public-config.ts';
 import type { Wire } from '../../wire/wire.ts';
 
 /** What is used of the wire. */

@@ -1,7 +1,7 @@
 // What a cell asks about faults, over the kernel's port. Code of a learner runs there, so nothing is taken on trust.
-import type { FaultAction, FaultAnswer, FaultRequest } from '../../link/fault-request.ts';
-import { FilterError } from '../filter/filter-error.ts';
-import { problemText } from '../filter/words/words.ts';
+import type { FaultAction, FaultAnswer, FaultRequest } from '../kernel-protocol.ts';
+import { FilterError } from '../../capture/filter/filter-error.ts';
+import { problemText } from '../../capture/filter/words/words.ts';
 import type { FaultBook } from './fault-book.ts';
 
 /** Faults of cells in force at once. */

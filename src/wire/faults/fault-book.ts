@@ -1,7 +1,7 @@
 // The faults in force on all connections: which one meets a frame, how often it still may, and when it ends.
-import type { FaultRequest } from '../../link/fault-request.ts';
-import { compileFilter, type FrameTest } from '../filter/compile-filter.ts';
-import type { Frame } from '../frame.ts';
+import type { FaultRequest } from '../kernel-protocol.ts';
+import { compileFilter, type FrameTest } from '../../capture/filter/compile-filter.ts';
+import type { Frame } from '../../capture/captured-packet.ts';
 import type { FaultOrigin, FaultRule } from './fault-rule.ts';
 
 interface Entry {

@@ -1,6 +1,6 @@
 // One direction of one connection, as faults leave it: takes each frame, marks what happens to it, and passes on what is left
 // of it, in order. A frame that waits makes those behind it wait, as on a slow network.
-import type { Frame } from '../frame.ts';
+import type { Frame } from '../../capture/captured-packet.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 export interface GateOptions {

@@ -1,5 +1,5 @@
 // A fault in force, and who asked for it. Data only.
-import type { FaultRequest } from '../../link/fault-request.ts';
+import type { FaultRequest } from '../kernel-protocol.ts';
 
 /** The reader, or a run of a cell, with which the fault ends. */
 export type FaultOrigin = { by: 'page' } | { by: 'cell'; cell: string; execution: number };

@@ -3,7 +3,7 @@
 import { portLink } from '../../../src/link/message-port.ts';
 import { inPageAddress } from '../../../src/wire/address.ts';
 import { readOpenRequest } from '../../../src/wire/open-request.ts';
-import type { ToWire } from '../../../src/wire/protocol.ts';
+import type { ToWire } from '../../../src/wire/page-protocol.ts';
 import { openUpstream, type Surroundings } from '../../../src/wire/upstream.ts';
 
 const surroundings: Surroundings = { brokerPort: null, pageIsHttps: false };

@@ -5,8 +5,8 @@ import type { CellError, Output, Value } from '../../../src/kernel/protocol.ts';
 import { newCell, type CellState } from '../../../src/notebook/cell.ts';
 import { cells as readCells } from '../../../src/notebook/recorded-run/cell-checks.ts';
 import { ranCells, type RanCell } from '../../../src/notebook/recorded-run/ran-cells.ts';
-import { toBase64 } from '../../../src/wire/runs/base64.ts';
-import { RunFileError } from '../../../src/wire/runs/run-file.ts';
+import { toBase64 } from '../../../src/capture/runs/base64.ts';
+import { RunFileError } from '../../../src/capture/runs/run-file.ts';
 
 const error: CellError = {
   name: 'Error',

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ChosenBroker } from '../../../src/site/picker/chosen-broker.ts';
-import type { BrokerChoice, FromWire } from '../../../src/wire/protocol.ts';
-import { defaultConfig } from '../../../src/wire/public-config.ts';
+import type { BrokerChoice, FromWire } from '../../../src/wire/page-protocol.ts';
+import { defaultConfig } from '../../../src/site/public-config.ts';
 
 const nowhere = { lasting: null, tab: null };
 const own = {

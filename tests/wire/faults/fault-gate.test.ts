@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { FaultAction, FaultRequest } from '../../../src/link/fault-request.ts';
+import type { FaultAction, FaultRequest } from '../../../src/wire/kernel-protocol.ts';
 import { FaultBook } from '../../../src/wire/faults/fault-book.ts';
 import { FaultGate } from '../../../src/wire/faults/fault-gate.ts';
-import type { Frame } from '../../../src/wire/frame.ts';
-import { frameOf, publish, utf8 } from '../packets.ts';
+import type { Frame } from '../../../src/capture/captured-packet.ts';
+import { frameOf, publish, utf8 } from '../../capture/packets.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -2,10 +2,10 @@
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
 import { LinkHost } from '../../../src/broker/hosts/link-host.ts';
-import type { FaultAction } from '../../../src/link/fault-request.ts';
+import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
 import { portLink } from '../../../src/link/message-port.ts';
 import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
-import { bytesOf, connect, joined, publish } from '../packets.ts';
+import { bytesOf, connect, joined, publish } from '../../capture/packets.ts';
 import { TestKernel } from '../test-kernel.ts';
 
 const url = 'ws://in-page/mqtt';

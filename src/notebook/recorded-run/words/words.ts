@@ -1,6 +1,6 @@
 // The words of recorded runs.
-import type { Language } from '../../../kernel/language.ts';
-import type { RunProblem } from '../../../wire/runs/run-file.ts';
+import type { Language } from '../../../language.ts';
+import type { RunProblem } from '../../../capture/runs/run-file.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

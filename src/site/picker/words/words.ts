@@ -1,8 +1,8 @@
 // The words of the broker picker and of the question before a foreign address.
 import type { Language } from '../../../kernel/protocol.ts';
 import type { AddressFault } from '../../../wire/address.ts';
-import type { ProfileName } from '../../../wire/broker-profile.ts';
-import type { BrokerKind, BrokerState } from '../../../wire/protocol.ts';
+import type { ProfileName } from '../../../broker/profile-names.ts';
+import type { BrokerKind, BrokerState } from '../../../wire/page-protocol.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

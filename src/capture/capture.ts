@@ -1,0 +1,144 @@
+// The tap on one connection: cuts the bytes of both directions into packets, and decodes at once those that tell how to read the
+// others. It never touches the bytes that go on, and whatever it cannot read becomes a frame with its bytes and the reason.
+import { decode } from '../mqtt/decode.ts';
+import { PacketStream } from '../mqtt/packet-stream.ts';
+import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import { isRead, type Frame, type RawFrame } from './captured-packet.ts';
+import { readFrame, unreadableFrame } from './read-packet.ts';
+
+/** Whose connection it is, as the kernel claims. */
+export interface CaptureOrigin {
+  connection: number;
+  cell: string;
+  execution: number;
+  /** What to read with until a CONNECT says it; 4 when it is left out. */
+  version?: ProtocolVersion;
+}
+
+/** CONNECT, CONNACK and DISCONNECT, by the type in their first byte: what they say matters to the connection. */
+const readAtOnce = [1, 2, 14];
+
+export class Capture {
+  #origin: CaptureOrigin;
+  #nextNumber: () => number;
+  #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
+  /** What has come of a packet that is not complete, in its chunks. */
+  #waiting: Record<Frame['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
+  /** Directions whose packet boundaries are lost. */
+  #lost = new Set<Frame['direction']>();
+  #version: ProtocolVersion;
+  #clientId = '';
+  #saidGoodbye = false;
+
+  /** `nextNumber` numbers the frames of all connections. */
+  constructor(origin: CaptureOrigin, nextNumber: () => number) {
+    this.#origin = origin;
+    this.#version = origin.version ?? 4;
+    this.#nextNumber = nextNumber;
+  }
+
+  /** Whether the client's last packet was DISCONNECT. */
+  get saidGoodbye(): boolean {
+    return this.#saidGoodbye;
+  }
+
+  /** Bytes of a packet that has begun and is not complete. */
+  unfinished(direction: Frame['direction']): number {
+    let sum = 0;
+    for (const { length } of this.#waiting[direction]) sum += length;
+    return sum;
+  }
+
+  /** The frames that `chunk` completes, as `cut` gives them, all read. */
+  push(direction: Frame['direction'], chunk: Uint8Array, time: number): Frame[] {
+    return this.cut(direction, chunk, time).map((frame) => (isRead(frame) ? frame : readFrame(frame)));
+  }
+
+  /**
+   * The frames that `chunk` completes. Those that are read (CONNECT, CONNACK, DISCONNECT, and what is no packet) have bytes of their own; the
+   * others are views of `chunk` where they came whole. Never throws.
+   */
+  cut(direction: Frame['direction'], chunk: Uint8Array, time: number): (RawFrame | Frame)[] {
+    if (this.#lost.has(direction)) {
+      return [this.#unreadable(direction, chunk.slice(), time, new Error('follows bytes that are no MQTT packet'))];
+    }
+    const stream = this.#streams[direction];
+    try {
+      const packets = stream.push(chunk);
+      // What packets took of this chunk; the rest waits.
+      let taken = packets.length === 0 ? 0 : -this.unfinished(direction);
+      for (const { length } of packets) taken += length;
+      if (taken > 0) this.#waiting[direction].length = 0;
+      if (taken < chunk.length) this.#waiting[direction].push(chunk.slice(taken));
+      const frames = packets.map((bytes) => this.#take(direction, bytes, time));
+      // Good packets came before the fault; the rest of the chunk is what cannot be read.
+      if (stream.failure !== null) frames.push(this.#lose(direction, time, stream.failure));
+      return frames;
+    } catch (error) {
+      this.#waiting[direction].push(chunk.slice());
+      return [this.#lose(direction, time, error)];
+    }
+  }
+
+  /** The boundaries of packets are lost: what waited for its end is shown as it came. */
+  #lose(direction: Frame['direction'], time: number, error: unknown): Frame {
+    this.#lost.add(direction);
+    const length = this.unfinished(direction);
+    const parts = this.#waiting[direction].splice(0);
+    const bytes = new Uint8Array(length);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return this.#unreadable(direction, bytes, time, error);
+  }
+
+  #take(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame | Frame {
+    if (readAtOnce.includes((bytes[0] ?? 0) >> 4)) return this.#read(direction, bytes.slice(), time);
+    if (direction === 'to-broker') this.#saidGoodbye = false;
+    return this.#frame(direction, bytes, time);
+  }
+
+  #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {
+    try {
+      const from = direction === 'to-broker' ? 'client' : 'server';
+      const packet = decode(bytes, this.#version, from);
+      this.#learn(packet);
+      if (direction === 'to-broker') this.#saidGoodbye = packet.type === 'DISCONNECT';
+      return { ...this.#frame(direction, bytes, time), packet };
+    } catch (error) {
+      this.#version = versionOfConnect(bytes) ?? this.#version;
+      return this.#unreadable(direction, bytes, time, error);
+    }
+  }
+
+  #learn(packet: Packet): void {
+    if (packet.type === 'CONNECT') {
+      this.#version = packet.version;
+      this.#clientId = packet.clientId;
+    } else if (packet.type === 'CONNACK') {
+      this.#clientId = packet.properties?.assignedClientIdentifier ?? this.#clientId;
+    }
+  }
+
+  #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame {
+    const { connection, cell, execution } = this.#origin;
+    const number = this.#nextNumber();
+    const version = this.#version;
+    return { number, time, connection, cell, execution, clientId: this.#clientId, direction, bytes, version };
+  }
+
+  #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {
+    return unreadableFrame(this.#frame(direction, bytes, time), error);
+  }
+}
+
+/** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */
+function versionOfConnect(bytes: Uint8Array): ProtocolVersion | null {
+  if (bytes[0] !== 0x10) return null;
+  let body = 1;
+  while (body < 5 && ((bytes[body] ?? 0) & 0x80) !== 0) body += 1;
+  const level = bytes[body + 1 + 6];
+  return level === 4 || level === 5 ? level : null;
+}

@@ -1,0 +1,70 @@
+// A frame: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
+import type { PacketCause } from './packet-cause.ts';
+import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import type { RuleName } from '../mqtt/rules.ts';
+
+export interface Frame {
+  /** Counts from 1 over the whole page. */
+  number: number;
+  /** Milliseconds since the page's time origin. */
+  time: number;
+  /** Counts from 1: one WebSocket of one client. */
+  connection: number;
+  /** The cell whose code opened the connection, and which of its executions. */
+  cell: string;
+  execution: number;
+  /** From CONNECT (or from CONNACK's Assigned Client Identifier); empty before. */
+  clientId: string;
+  direction: 'to-broker' | 'to-client';
+  bytes: Uint8Array;
+  /**
+   * Bytes of its direction that the broker had got on this connection when the frame had been dealt with, or had sent up to its end: they
+   * tell which input of the broker brought or sent it. A frame that a fault keeps back adds nothing.
+   */
+  atBroker?: number;
+  /** The decoded packet, or why it could not be decoded. */
+  packet: Packet | null;
+  malformed?: MalformedFrame;
+  /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
+  version: ProtocolVersion;
+  /** Why the client sent it, where the kernel knows; packets of the broker have none. */
+  cause?: FrameCause;
+  /** What was done to it on purpose. */
+  fault?: FrameFault;
+}
+
+/** A frame whose packet has not been read yet. */
+export type RawFrame = Omit<Frame, 'packet' | 'malformed' | 'fault'>;
+
+export function isRead(frame: RawFrame | Frame): frame is Frame {
+  return 'packet' in frame;
+}
+
+/** `message` is English; `broken` leads to the words of another language, where a rule of the specification is broken. */
+export interface MalformedFrame {
+  message: string;
+  rule: string;
+  offset: number;
+  broken?: RuleName;
+}
+
+export type FrameCause = PacketCause;
+
+/** A fault as it happened to this frame; `rule` is the number of the rule that asked for it. */
+export type FrameFault = { rule: number } &
+  /** It went no further. */
+  (
+    | { kind: 'dropped' }
+    /** It waits until the fault ends. */
+    | { kind: 'held' }
+    /** It went on this much later. */
+    | { kind: 'delayed'; milliseconds: number }
+    /** This is the second copy of the frame with that number. */
+    | { kind: 'duplicate'; of: number }
+    /** It went on behind the frame that came after it. */
+    | { kind: 'reordered' }
+    /** `bytes` is what was sent, `received` what went on. */
+    | { kind: 'truncated' | 'corrupted'; received: Uint8Array }
+    /** The connection was cut instead of (`dropped`) or right after passing it on. */
+    | { kind: 'cut'; dropped: boolean }
+  );

@@ -1,0 +1,137 @@
+// One line of text for one packet, as Wireshark's info column has it: names of the specification, the same in every
+// language, enough to follow a handshake without opening anything. Only what is wrong with a packet is said in the page's.
+import type { Language } from '../language.ts';
+import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
+import type { Frame } from './captured-packet.ts';
+import { payloadText, visible } from './payload-text.ts';
+import { malformedMessage } from './words/malformed-message.ts';
+
+export type PacketFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'ping' | 'disconnect';
+
+/** The family whose colour a packet has. */
+export function packetFamily(type: PacketType): PacketFamily {
+  switch (type) {
+    case 'CONNECT':
+    case 'CONNACK':
+    case 'AUTH':
+      return 'connect';
+    case 'PUBLISH':
+      return 'publish';
+    case 'PUBACK':
+    case 'PUBREC':
+    case 'PUBREL':
+    case 'PUBCOMP':
+      return 'acknowledge';
+    case 'SUBSCRIBE':
+    case 'SUBACK':
+    case 'UNSUBSCRIBE':
+    case 'UNSUBACK':
+      return 'subscribe';
+    case 'PINGREQ':
+    case 'PINGRESP':
+      return 'ping';
+    case 'DISCONNECT':
+      return 'disconnect';
+  }
+}
+
+/** `PUBLISH id=1 QoS 1 DUP lab/x "hello"`. */
+export function describePacket(packet: Packet): string {
+  return [packet.type, ...details(packet)].filter(Boolean).join(' ');
+}
+
+/** The packet's name and, apart from it, the rest of the line. A frame that could not be read has no name but the reason. */
+export function describe(frame: Frame, language: Language): [name: string, details: string] {
+  if (frame.packet !== null) return [frame.packet.type, details(frame.packet).filter(Boolean).join(' ')];
+  const malformed = frame.malformed ?? { message: '', rule: '', offset: 0 };
+  const { rule, offset } = malformed;
+  const message = visible(malformedMessage(malformed, language));
+  return ['?', [message, rule && `[${rule}]`, `@${offset}`].filter(Boolean).join(' ')];
+}
+
+function details(packet: Packet): string[] {
+  switch (packet.type) {
+    case 'CONNECT':
+      return [
+        packet.version === 5 ? 'MQTT 5.0' : 'MQTT 3.1.1',
+        packet.clientId === '' ? 'id=""' : visible(packet.clientId),
+        packet.clean ? (packet.version === 5 ? 'Clean Start' : 'CleanSession') : '',
+        expiry(packet.properties?.sessionExpiryInterval),
+        `keepalive ${packet.keepAlive}`,
+        packet.will === undefined ? '' : `will ${visible(packet.will.topic)}`,
+      ];
+    case 'CONNACK':
+      return [
+        code(packet.reasonCode),
+        packet.sessionPresent ? 'Session Present' : '',
+        packet.properties?.assignedClientIdentifier === undefined
+          ? ''
+          : visible(packet.properties.assignedClientIdentifier),
+        reason(packet.properties?.reasonString),
+      ];
+    case 'PUBLISH':
+      return publishDetails(packet);
+    case 'PUBACK':
+    case 'PUBREC':
+    case 'PUBREL':
+    case 'PUBCOMP':
+      return [`id=${packet.packetId}`, codeUnlessZero(packet.reasonCode), reason(packet.properties?.reasonString)];
+    case 'SUBSCRIBE':
+      return [`id=${packet.packetId}`, packet.subscriptions.map(request).join(', ')];
+    case 'SUBACK':
+      return [`id=${packet.packetId}`, packet.reasonCodes.map(granted).join(', ')];
+    case 'UNSUBSCRIBE':
+      return [`id=${packet.packetId}`, packet.filters.map(visible).join(', ')];
+    case 'UNSUBACK':
+      return [`id=${packet.packetId}`, packet.reasonCodes.map(code).join(', ')];
+    case 'PINGREQ':
+    case 'PINGRESP':
+      return [];
+    case 'DISCONNECT':
+      return [codeUnlessZero(packet.reasonCode), reason(packet.properties?.reasonString)];
+    case 'AUTH':
+      return [code(packet.reasonCode), visible(packet.properties?.authenticationMethod ?? '')];
+  }
+}
+
+function publishDetails({ packetId, qos, dup, retain, topic, payload, properties }: Publish): string[] {
+  return [
+    packetId === undefined ? '' : `id=${packetId}`,
+    `QoS ${qos}`,
+    dup ? 'DUP' : '',
+    retain ? 'RETAIN' : '',
+    properties?.topicAlias === undefined ? '' : `alias=${properties.topicAlias}`,
+    visible(topic),
+    payloadText(payload),
+  ];
+}
+
+function request({ filter, qos, noLocal, retainAsPublished, retainHandling }: SubscriptionRequest): string {
+  const options = [
+    noLocal ? ' NL' : '',
+    retainAsPublished ? ' RAP' : '',
+    retainHandling > 0 ? ` RH=${retainHandling}` : '',
+  ];
+  return `${visible(filter)} QoS ${qos}${options.join('')}`;
+}
+
+function granted(reasonCode: number): string {
+  return reasonCode <= 2 ? `QoS ${reasonCode}` : code(reasonCode);
+}
+
+function expiry(seconds: number | undefined): string {
+  if (seconds === undefined) return '';
+  return seconds === 0xffff_ffff ? 'expiry never' : `expiry ${seconds} s`;
+}
+
+function reason(text: string | undefined): string {
+  return text === undefined ? '' : `"${visible(text)}"`;
+}
+
+function code(reasonCode: number): string {
+  return `0x${reasonCode.toString(16).padStart(2, '0')}`;
+}
+
+function codeUnlessZero(reasonCode: number): string {
+  return reasonCode === 0 ? '' : code(reasonCode);
+}

@@ -1,0 +1,101 @@
+// Frames → a .pcapng that Wireshark reads as MQTT without settings. The bytes of MQTT are those of the frames; TCP and IP around them
+// are written anew (the page has none): a handshake, one segment for each packet, FIN. Client ids are the names of the addresses.
+import type { Frame } from '../captured-packet.ts';
+import { LARGEST_SEGMENT, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
+import { PcapngWriter } from './pcapng-writer.ts';
+
+export interface ExportOptions {
+  /** Milliseconds since 1970 at time 0 of the frames: `performance.timeOrigin` on the page. */
+  epoch: number;
+  /** What the file calls the broker. */
+  broker: string;
+  /** Comments on the packet of a frame: `frameComments` of a language. */
+  comments: (frame: Frame) => string[];
+}
+
+/** 10.0.0.1; clients have 10.1.0.1 and up, one address for each client id. */
+const BROKER_ADDRESS = 0x0a00_0001;
+const FIRST_CLIENT = 0x0a01_0001;
+const MQTT_PORT = 1883;
+const FIRST_PORT = 49_152;
+const PORTS = 16_384;
+/** Wireshark cuts longer names. */
+const LONGEST_NAME = 60;
+
+interface Connection {
+  client: End;
+  broker: End;
+  last: Frame;
+}
+
+/** The file. A frame without bytes (a gap of an opened capture) leaves a gap. */
+export function exportCapture(frames: readonly Frame[], options: ExportOptions): Uint8Array<ArrayBuffer> {
+  const writer = new PcapngWriter('lab-mqtt');
+  const { connections, names } = connectionsOf(frames);
+  writer.names([[BROKER_ADDRESS, options.broker], ...names]);
+  const begin = BigInt(Math.round(options.epoch * 1e3)) * 1000n;
+  const opened = new Set<Connection>();
+  for (const frame of frames) {
+    const connection = connections.get(frame.connection);
+    if (connection === undefined) continue;
+    const { client, broker } = connection;
+    const time = begin + BigInt(Math.round(frame.time * 1e6));
+    const send = (kind: SegmentKind, from: End, data?: Uint8Array, comments: readonly string[] = []): void =>
+      writer.packet(time, comments, (out) => writeSegment(out, kind, from, from === client ? broker : client, data));
+    if (!opened.has(connection)) {
+      opened.add(connection);
+      send('syn', client);
+      send('syn-ack', broker);
+      send('ack', client);
+    }
+    const sender = frame.direction === 'to-broker' ? client : broker;
+    if (frame.bytes.length === 0) sender.sequence = (sender.sequence + 1) >>> 0;
+    for (let at = 0; at < frame.bytes.length; at += LARGEST_SEGMENT)
+      send('data', sender, frame.bytes.subarray(at, at + LARGEST_SEGMENT), at === 0 ? options.comments(frame) : []);
+    if (frame === connection.last) {
+      // A broker's DISCONNECT ends the connection; otherwise it is the client that goes.
+      const first = frame.direction === 'to-client' && frame.packet?.type === 'DISCONNECT' ? broker : client;
+      send('fin', first);
+      send('fin', first === client ? broker : client);
+      send('ack', first);
+    }
+  }
+  return writer.bytes();
+}
+
+function connectionsOf(frames: readonly Frame[]): { connections: Map<number, Connection>; names: [number, string][] } {
+  const lastFrames = new Map<number, Frame>();
+  const clientIds = new Map<number, string>();
+  for (const frame of frames) {
+    lastFrames.set(frame.connection, frame);
+    if (frame.clientId !== '') clientIds.set(frame.connection, frame.clientId);
+  }
+  const addresses = new Map<string, number>();
+  const names: [number, string][] = [];
+  const connections = new Map<number, Connection>();
+  for (const [number, last] of lastFrames) {
+    const clientId = clientIds.get(number) ?? `connection-${number}`;
+    let address = addresses.get(clientId);
+    if (address === undefined) {
+      address = FIRST_CLIENT + addresses.size;
+      addresses.set(clientId, address);
+      names.push([address, nameOf(clientId)]);
+    }
+    // A beginning of its own for each connection, so that a port that comes again is seen as a new one.
+    const initial = (number * 0x1000_0001) >>> 0;
+    connections.set(number, {
+      client: { address, port: FIRST_PORT + (number % PORTS), sequence: initial },
+      broker: { address: BROKER_ADDRESS, port: MQTT_PORT, sequence: initial },
+      last,
+    });
+  }
+  return { connections, names };
+}
+
+/** A client id as a name of a host: letters and digits of any script, and what names and topics are joined with. */
+function nameOf(clientId: string): string {
+  return clientId
+    .replaceAll(/[^\p{L}\p{N}._:/-]/gu, '-')
+    .slice(0, LONGEST_NAME)
+    .toWellFormed();
+}

@@ -1,0 +1,77 @@
+// A capture file recorded anywhere → the frames of its MQTT connections, with what could not be read of it.
+import type { Frame } from '../captured-packet.ts';
+import { CaptureError, type CaptureWarning } from './capture-error.ts';
+import { ipPacketOf } from './link-layer.ts';
+import { readConnection, type ConnectionReading } from './read-connection.ts';
+import { isPcap, readPcap } from './read-pcap.ts';
+import { isPcapng, readPcapng } from './read-pcapng.ts';
+import type { RecordedPacket, RecordedPackets } from './recorded-packet.ts';
+import { TcpConnections, type TcpConnection } from './tcp-connections.ts';
+import { tcpSegment } from './tcp-segment.ts';
+
+export interface OpenedCapture {
+  /** As the wire captures them: numbered from 1, `time` in milliseconds since the first packet of the file; no cell has caused them. */
+  frames: Frame[];
+  warnings: CaptureWarning[];
+  /** When the first packet of the file was recorded, in milliseconds since 1970. */
+  epoch: number;
+}
+
+/**
+ * Reads a .pcap or .pcapng: MQTT over TCP port 1883, over any other port when its CONNECT was recorded, and over WebSocket.
+ * Throws CaptureError, and nothing else, when the file is no capture; whatever is wrong further on is a warning.
+ */
+export function openCapture(file: Uint8Array): OpenedCapture {
+  const { packets, warnings } = readFile(file);
+  const first = packets[0]?.time ?? 0n;
+  const frames: Frame[] = [];
+  for (const { frame, time } of framesOf(connectionsOf(packets, warnings), warnings))
+    frames.push({ ...frame, number: frames.length + 1, time: Number(time - first) / 1e6 });
+  return { frames, warnings, epoch: Number(first) / 1e6 };
+}
+
+function readFile(file: Uint8Array): RecordedPackets {
+  if (file.length === 0) throw new CaptureError('empty', 0);
+  if (isPcap(file)) return readPcap(file);
+  if (isPcapng(file)) return readPcapng(file);
+  throw new CaptureError('not-a-capture', 0);
+}
+
+function connectionsOf(packets: readonly RecordedPacket[], warnings: CaptureWarning[]): TcpConnection[] {
+  const connections = new TcpConnections();
+  const unknownLinks = new Map<number, number>();
+  let fragments = 0;
+  let snapped = 0;
+  for (const [order, { linkType, data, originalLength, time }] of packets.entries()) {
+    const ip = ipPacketOf(linkType, data);
+    if (ip === undefined) unknownLinks.set(linkType, (unknownLinks.get(linkType) ?? 0) + 1);
+    const segment = ip ? tcpSegment(ip) : null;
+    if (segment === 'fragment') fragments += 1;
+    else if (segment !== null) {
+      if (data.length < originalLength) snapped += 1;
+      connections.add(segment, order, time);
+    }
+  }
+  for (const [linkType, count] of unknownLinks) warnings.push({ code: 'link-type', linkType, packets: count });
+  if (fragments > 0) warnings.push({ code: 'fragments', packets: fragments });
+  if (snapped > 0) warnings.push({ code: 'snapped', packets: snapped });
+  return connections.all;
+}
+
+/** Of all connections that carry MQTT, in the order in which their packets were complete. */
+function framesOf(connections: readonly TcpConnection[], warnings: CaptureWarning[]): ConnectionReading['frames'] {
+  const frames: ConnectionReading['frames'] = [];
+  let number = 1;
+  let encrypted = 0;
+  for (const connection of connections) {
+    const reading = readConnection(connection, number);
+    if (reading === 'tls') encrypted += 1;
+    if (reading === null || reading === 'tls') continue;
+    number += 1;
+    for (const frame of reading.frames) frames.push(frame);
+    warnings.push(...reading.warnings);
+  }
+  if (encrypted > 0) warnings.push({ code: 'encrypted', connections: encrypted });
+  if (number === 1) warnings.push({ code: 'no-mqtt', connections: connections.length });
+  return frames.sort((a, b) => a.order - b.order);
+}

@@ -1,0 +1,22 @@
+// What stands beside the packets of an exported capture, for it is not in their bytes: who caused them, what was done to them.
+import type { Language } from '../../language.ts';
+import type { Frame } from '../captured-packet.ts';
+import { captureWords } from './words/words.ts';
+import { malformedMessage } from '../words/malformed-message.ts';
+
+/** One line each; none when there is nothing to say. */
+export function frameComments(
+  { cell, execution, cause, fault, packet, malformed }: Frame,
+  language: Language,
+): string[] {
+  const { comments: text } = captureWords(language);
+  const lines: string[] = [];
+  if (cause?.by === 'call') lines.push(text.call(cause));
+  else if (cell !== '') lines.push(text.cell(cell, execution));
+  if (cause?.by === 'library') lines.push(text.library[cause.why]);
+  if (packet?.type === 'PUBLISH' && packet.dup) lines.push(text.redelivery);
+  if (fault !== undefined) lines.push(text.faults[fault.kind]);
+  if (malformed !== undefined)
+    lines.push(text.malformed(malformedMessage(malformed, language), malformed.rule, malformed.offset));
+  return lines;
+}

@@ -1,0 +1,65 @@
+// A frame as plain data for other programs: what `npm run dissect -- --json` prints, one object per frame.
+import { dissect, type Field } from '../../mqtt/dissect.ts';
+import type { FieldValue } from '../../mqtt/reader.ts';
+import { PACKET_TYPES } from '../../mqtt/packet-types.ts';
+import type { Frame, MalformedFrame } from '../captured-packet.ts';
+import { hex } from '../payload-text.ts';
+
+export interface FrameObject {
+  number: number;
+  /** Seconds since the first packet of the capture. */
+  time: number;
+  connection: number;
+  clientId: string;
+  direction: Frame['direction'];
+  /** Of MQTT: 4 is 3.1.1, 5 is 5.0. */
+  version: Frame['version'];
+  /** The packet's; null when its type cannot be told. */
+  name: string | null;
+  size: number;
+  fields: FieldObject[];
+  /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
+  malformed?: Omit<MalformedFrame, 'broken'>;
+}
+
+/** As `Field` of mqtt/dissect.ts, binary data in hexadecimal. */
+export type FieldObject = Omit<Field, 'value'> & { value: number | string | { hex: string } };
+
+/** The fields of a malformed packet go as far as it could be read. */
+export function frameObject({ bytes, packet, malformed, version, direction, ...frame }: Frame): FrameObject {
+  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
+  const object: FrameObject = {
+    number: frame.number,
+    time: frame.time / 1000,
+    connection: frame.connection,
+    clientId: frame.clientId,
+    direction,
+    version,
+    name: packet?.type ?? nameOf(bytes, fields),
+    size: bytes.length,
+    fields: fields.map((field) => ({ ...field, value: valueOf(field.value) })),
+  };
+  if (malformed !== undefined) {
+    const { message, rule, offset } = malformed;
+    object.malformed = { message, rule, offset };
+  }
+  return object;
+}
+
+/** One line of JSON. Characters that act on a terminal, or reorder text, are escaped; a parser sees no difference. */
+export function jsonLine(object: FrameObject): string {
+  return JSON.stringify(object).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+      .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+      .join(''),
+  );
+}
+
+/** What a malformed packet says that it is; a first byte alone says nothing. */
+function nameOf(bytes: Uint8Array, fields: readonly Field[]): string | null {
+  return fields.length > 1 ? (PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name ?? null) : null;
+}
+
+function valueOf(value: FieldValue): FieldObject['value'] {
+  return value instanceof Uint8Array ? { hex: hex(value) } : value;
+}

@@ -1,0 +1,48 @@
+// A frame as lines of text for a terminal: what `npm run dissect` prints. Nothing in a packet can change the lines around it.
+import { dissect, type Field } from '../../mqtt/dissect.ts';
+import { describe } from '../describe.ts';
+import type { Frame } from '../captured-packet.ts';
+import { cutAtCharacter, payloadText, visible } from '../payload-text.ts';
+
+/** Bytes of one value that are shown. */
+const LONGEST = 200;
+
+/** `12  0.001234  anna → broker  PUBLISH id=1 QoS 1 lab/x "hello"`. */
+export function frameLine(frame: Frame, broker: string): string {
+  const client = frame.clientId === '' ? `#${frame.connection}` : visible(frame.clientId);
+  const way = frame.direction === 'to-broker' ? `${client} → ${broker}` : `${broker} → ${client}`;
+  const [name, details] = describe(frame, 'en');
+  return [`${frame.number}`.padStart(5), (frame.time / 1000).toFixed(6), way, name, details].join('  ').trimEnd();
+}
+
+/** One line for each field: bytes, bits, name, value, clause; then where and why a packet is malformed. */
+export function fieldLines({ bytes, version, direction, malformed }: Frame): string[] {
+  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
+  const lines = fields.map(
+    (field) => `${indent(field)}${place(field)}  ${field.name}: ${value(field)}  [${field.clause}]`,
+  );
+  if (malformed !== undefined) {
+    const rule = malformed.rule === '' ? '' : `  [${malformed.rule}]`;
+    lines.push(`${indent({ depth: 0 })}${malformed.offset}  ✗ ${visible(malformed.message)}${rule}`);
+  }
+  return lines;
+}
+
+function indent({ depth }: Pick<Field, 'depth'>): string {
+  return '  '.repeat(4 + depth);
+}
+
+/** `4-7`, or `0.7-4` for bits of a byte; the end is the last byte, as in Wireshark. */
+function place({ start, end, bits }: Field): string {
+  if (bits !== undefined) return bits[0] === bits[1] ? `${start}.${bits[0]}` : `${start}.${bits[0]}-${bits[1]}`;
+  return end - start > 1 ? `${start}-${end - 1}` : `${start}`;
+}
+
+function value({ name, value: content }: Field): string {
+  // A terminal is shown to a class; `--json` has everything.
+  if (name === 'Password') return '••••';
+  if (content instanceof Uint8Array) return payloadText(cutAtCharacter(content, LONGEST), LONGEST);
+  if (typeof content === 'string')
+    return `"${visible(content.length > LONGEST ? `${content.slice(0, LONGEST)}…` : content)}"`;
+  return `${content}`;
+}

@@ -1,0 +1,163 @@
+// The frames of one recorded TCP connection: reassembled, out of WebSocket if it is inside one, cut and decoded. It reads each packet
+// through the same `Capture` as the live wire.
+import type { ProtocolVersion } from '../../mqtt/packet.ts';
+import type { Side } from '../../mqtt/packet-types.ts';
+import { Capture } from '../capture.ts';
+import type { Frame } from '../captured-packet.ts';
+import type { CaptureWarning } from './capture-error.ts';
+import { cutPackets, fits } from './cut-packets.ts';
+import { httpHead, LONGEST_HEAD, namesMqtt, type HttpHead } from './http-head.ts';
+import { reassemble } from './reassemble.ts';
+import { beginning, type CutPiece, type StreamPiece } from './stream-piece.ts';
+import type { TcpConnection } from './tcp-connections.ts';
+import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
+import { unframeWebSocket } from './unframe-websocket.ts';
+
+export interface ConnectionReading {
+  /** `order`: the packet of the file that completed the frame; `time` in nanoseconds since 1970. Frames have neither number nor time yet. */
+  frames: { frame: Frame; order: number; time: bigint }[];
+  warnings: CaptureWarning[];
+}
+
+/** Both directions, the client's first. */
+interface Directions {
+  client: CutPiece[];
+  server: CutPiece[];
+}
+
+/** `number`: the connection's. Null when it does not carry MQTT; 'tls' when that cannot be told. */
+export function readConnection(tcp: TcpConnection, number: number): ConnectionReading | 'tls' | null {
+  const pieces = [reassemble(tcp.directions[0]), reassemble(tcp.directions[1])] as const;
+  const { client, carrier } = rolesOf(tcp, [pieces[0], pieces[1]]);
+  if (carrier === 'tls') return 'tls';
+  const [toBroker, toClient] = client === 0 ? pieces : [pieces[1], pieces[0]];
+  const warnings: CaptureWarning[] = [];
+  const missing = [...toBroker, ...toClient].reduce((sum, piece) => sum + ('missing' in piece ? piece.missing : 0), 0);
+  if (missing > 0) warnings.push({ code: 'missing', connection: number, bytes: missing });
+
+  let directions: Directions | null = null;
+  if (carrier === 'mqtt') directions = cutBoth(toBroker, toClient, startsOf(tcp, client));
+  else if (carrier !== null)
+    directions = insideWebSocket(toBroker, toClient, carrier === 'websocket', number, warnings);
+  if (directions === null)
+    return warnings.some(({ code }) => code === 'not-upgraded') ? { frames: [], warnings } : null;
+
+  const frames = decodeBoth(directions, number, warnings);
+  return frames.length === 0 ? null : { frames, warnings };
+}
+
+interface Begins {
+  client: boolean;
+  server: boolean;
+}
+
+function startsOf({ directions }: TcpConnection, client: 0 | 1): Begins {
+  const starts = directions.map(({ start }) => start !== null);
+  return { client: starts[client] === true, server: starts[1 - client] === true };
+}
+
+function cutBoth(toBroker: readonly StreamPiece[], toClient: readonly StreamPiece[], begins: Begins): Directions {
+  return {
+    client: cutPackets(toBroker, 'client', begins.client),
+    server: cutPackets(toClient, 'server', begins.server),
+  };
+}
+
+/** Null when the connection became no WebSocket, or one for something else. */
+function insideWebSocket(
+  toBroker: readonly StreamPiece[],
+  toClient: readonly StreamPiece[],
+  fromTheStart: boolean,
+  connection: number,
+  warnings: CaptureWarning[],
+): Directions | null {
+  const request = fromTheStart ? splitHead(toBroker) : null;
+  const answer = fromTheStart ? splitHead(toClient) : null;
+  if (answer !== null && !/^HTTP\/1\.1 101\b/.test(answer.head.line)) {
+    if (request !== null && namesMqtt(request.head))
+      warnings.push({ code: 'not-upgraded', connection, status: answer.head.line });
+    return null;
+  }
+  const client = unframeWebSocket(request?.rest ?? toBroker, true, request !== null);
+  const server = unframeWebSocket(answer?.rest ?? toClient, false, answer !== null);
+  const first = client.pieces.find((piece) => 'bytes' in piece);
+  const isMqtt =
+    !fromTheStart ||
+    (request !== null && namesMqtt(request.head)) ||
+    (first !== undefined && 'bytes' in first && beginsWithConnect(first.bytes));
+  if (!isMqtt) return null;
+  const messages = client.compressed + server.compressed;
+  if (messages > 0) warnings.push({ code: 'compressed', connection, messages });
+  return {
+    client: cutPackets(client.pieces, 'client', request !== null),
+    server: cutPackets(server.pieces, 'server', answer !== null),
+  };
+}
+
+/** The HTTP head that the pieces begin with, and the pieces behind it. */
+function splitHead(pieces: readonly StreamPiece[]): { head: HttpHead; rest: StreamPiece[] } | null {
+  const head = httpHead(beginning(pieces, LONGEST_HEAD));
+  if (head === null) return null;
+  let left = head.length;
+  const rest = pieces.flatMap((piece): StreamPiece[] => {
+    if ('missing' in piece || left === 0) return [piece];
+    const bytes = piece.bytes.subarray(left);
+    left -= piece.bytes.length - bytes.length;
+    return bytes.length === 0 ? [] : [{ ...piece, bytes }];
+  });
+  return { head, rest };
+}
+
+function decodeBoth(
+  { client, server }: Directions,
+  connection: number,
+  warnings: CaptureWarning[],
+): ConnectionReading['frames'] {
+  const sent = [
+    ...client.map((piece) => ({ piece, from: 'client' as const })),
+    ...server.map((piece) => ({ piece, from: 'server' as const })),
+  ].sort((a, b) => a.piece.order - b.piece.order);
+  const version = versionWithoutConnect(sent);
+  if (version !== null) warnings.push({ code: 'no-connect', connection, version });
+  const capture = new Capture({ connection, cell: '', execution: 0, version: version ?? 4 }, () => 0);
+  let clientId = '';
+  let spoken = version ?? 4;
+  return sent.flatMap(({ piece, from }) => {
+    const { order, time } = piece;
+    const direction = from === 'client' ? 'to-broker' : 'to-client';
+    if ('packet' in piece) {
+      // A copy: a frame that is sent to another worker must not take the whole file along.
+      const [frame] = capture.push(direction, piece.packet.slice(), 0);
+      if (frame === undefined) return [];
+      clientId = frame.clientId;
+      spoken = frame.version;
+      return [{ frame, order, time }];
+    }
+    const { message, rule, offset } = 'missing' in piece ? gap(piece.missing) : piece;
+    const frame: Frame = {
+      ...{ number: 0, time: 0, connection, cell: '', execution: 0, clientId, direction, version: spoken },
+      bytes: 'missing' in piece ? new Uint8Array(0) : piece.unreadable.slice(),
+      packet: null,
+      malformed: { message, rule, offset },
+    };
+    return [{ frame, order, time }];
+  });
+}
+
+function gap(missing: number): { message: string; rule: string; offset: number } {
+  return { message: `${missing} bytes are missing from the capture`, rule: '', offset: 0 };
+}
+
+/** Null when a CONNECT comes first. Otherwise the version in which more packets can be read; 5.0 when that does not tell. */
+function versionWithoutConnect(sent: readonly { piece: CutPiece; from: Side }[]): ProtocolVersion | null {
+  let balance = 0;
+  let packets = 0;
+  for (const { piece, from } of sent) {
+    if (!('packet' in piece)) continue;
+    if ((piece.packet[0] ?? 0) >> 4 === 1) break;
+    packets += 1;
+    balance += Number(fits(piece.packet, 5, from)) - Number(fits(piece.packet, 4, from));
+  }
+  if (packets === 0) return null;
+  return balance >= 0 ? 5 : 4;
+}

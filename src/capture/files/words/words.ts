@@ -1,0 +1,37 @@
+// The words of captures that are opened and exported: what is wrong with a file, and the comments in the files that we write.
+import type { Language } from '../../../language.ts';
+import type { CaptureErrorCode, CaptureWarning } from '../capture-error.ts';
+import type { FrameCause, FrameFault } from '../../captured-packet.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+type WarningOf<Code extends CaptureWarning['code']> = Extract<CaptureWarning, { code: Code }>;
+type CallOf<By extends FrameCause['by']> = Extract<FrameCause, { by: By }>;
+
+export interface CaptureWords {
+  /** Why a file cannot be opened, and the next thing to do; `offset` is a byte of the file. */
+  errors: Record<CaptureErrorCode, (offset: number) => string>;
+  warnings: { [Code in CaptureWarning['code']]: (warning: WarningOf<Code>) => string };
+  comments: {
+    cell: (cell: string, execution: number) => string;
+    call: (cause: CallOf<'call'>) => string;
+    library: Record<CallOf<'library'>['why'], string>;
+    redelivery: string;
+    faults: Record<FrameFault['kind'], string>;
+    malformed: (message: string, rule: string, offset: number) => string;
+  };
+  broker: string;
+}
+
+const dictionaries: Record<Language, CaptureWords> = { 'zh-cn': zhCn, en };
+
+export function captureWords(language: Language): CaptureWords {
+  return dictionaries[language];
+}
+
+/** The sentence for a warning of `openCapture`. */
+export function warningText(warning: CaptureWarning, language: Language): string {
+  // The compiler does not see that the code of a warning and the key of its words are the same.
+  const words: Record<CaptureWarning['code'], (warning: never) => string> = captureWords(language).warnings;
+  return words[warning.code](warning as never);
+}

@@ -1,0 +1,53 @@
+// 抓包文件用到的文字。
+import type { CaptureWords } from './words.ts';
+
+export const zhCn: CaptureWords = {
+  errors: {
+    empty: () => '文件是空的。请重新抓包，或换一个文件。',
+    'not-a-capture': () => '这不是抓包文件：开头既不像 .pcap，也不像 .pcapng。请把抓包结果另存为这两种格式之一。',
+    'header-cut': (offset) => `文件在第 ${offset} 字节处中断，连文件头都不完整。多半是没有复制完。`,
+    version: (offset) => `不认识这个文件的格式版本（第 ${offset} 字节）。请用 Wireshark 另存一份。`,
+  },
+  warnings: {
+    'cut-short': ({ offset }) => `文件从第 ${offset} 字节起无法读取：在那里被截断，或者已经损坏。`,
+    'bad-block': ({ offset, blocks }) => `文件里有 ${blocks} 个块已损坏，没有读取（第一个在第 ${offset} 字节）。`,
+    'link-type': ({ linkType, packets }) => `有 ${packets} 个包的链路层类型（${linkType}）这里读不了。`,
+    fragments: ({ packets }) => `有 ${packets} 个 IP 分片没有读取。`,
+    snapped: ({ packets }) => `有 ${packets} 个包只录下了开头。请调大抓取长度再录一次（tcpdump -s 0）。`,
+    missing: ({ connection, bytes }) => `连接 ${connection}：缺少 ${bytes} 字节。`,
+    'no-connect': ({ connection, version }) =>
+      `开始抓包时连接 ${connection} 已经建立：无从得知 Client ID；按 MQTT ${version === 5 ? '5.0' : '3.1.1'} 解读，因为这个版本与报文吻合。`,
+    compressed: ({ connection, messages }) =>
+      `连接 ${connection}：有 ${messages} 条 WebSocket 消息经过压缩（permessage-deflate），无法读取。请在 Broker 上关闭压缩后重新抓包。`,
+    'not-upgraded': ({ connection, status }) => `连接 ${connection} 没有升级为 WebSocket，服务器的应答是：${status}`,
+    encrypted: ({ connections }) => `有 ${connections} 个连接是加密的（TLS），无法读取。请不用 TLS 再抓一次。`,
+    'no-mqtt': ({ connections }) =>
+      connections === 0
+        ? '抓包文件里没有 TCP 连接。'
+        : `抓包文件里有 ${connections} 个 TCP 连接，但都没有可读的 MQTT：这里只在 1883 端口、CONNECT 之后和 WebSocket 里找。`,
+  },
+  comments: {
+    cell: (cell, execution) => `单元格 ${cell}，第 ${execution} 次运行`,
+    call: ({ cell, line, call }) => `${cell} 第 ${line} 行：${call}`,
+    library: {
+      'keep-alive': '客户端库自行发送：保活',
+      acknowledgement: '客户端库自行发送：确认',
+      redelivery: '客户端库自行发送：重发',
+      reconnect: '客户端库自行发送：重连',
+      resubscribe: '客户端库自行发送：重新订阅',
+    },
+    redelivery: '重发（DUP = 1）',
+    faults: {
+      dropped: '故意丢弃：没有继续传递',
+      held: '故意扣住',
+      delayed: '故意延迟',
+      duplicate: '故意制造的第二份',
+      reordered: '故意排到下一个报文之后',
+      truncated: '故意截断：发出的是这些字节，传到对面的更少',
+      corrupted: '故意改坏：发出的是这些字节，传到对面的不同',
+      cut: '故意在此处切断连接',
+    },
+    malformed: (message, rule, offset) => `第 ${offset} 字节处格式错误：${message}${rule === '' ? '' : ` [${rule}]`}`,
+  },
+  broker: 'Broker',
+};

@@ -1,0 +1,129 @@
+// The fields that a display filter knows: Wireshark's names for MQTT, and `lab.…` for what only this page knows.
+import type { Connect, Packet, PacketType, Publish } from '../../mqtt/packet.ts';
+import type { Frame } from '../captured-packet.ts';
+import type { FieldType } from './filter-error.ts';
+
+export type FieldValue = number | boolean | string | Uint8Array;
+
+export interface FrameField {
+  type: FieldType;
+  /** Undefined: the frame has no such field. A list: it has several of them. */
+  get: (frame: Frame) => FieldValue | readonly FieldValue[] | undefined;
+  /** Names for values, as Wireshark prints them and as the specification has them. */
+  names?: Readonly<Record<string, number>>;
+}
+
+const types: readonly [type: PacketType, wiresharks: string][] = [
+  ['CONNECT', 'Connect Command'],
+  ['CONNACK', 'Connect Ack'],
+  ['PUBLISH', 'Publish Message'],
+  ['PUBACK', 'Publish Ack'],
+  ['PUBREC', 'Publish Received'],
+  ['PUBREL', 'Publish Release'],
+  ['PUBCOMP', 'Publish Complete'],
+  ['SUBSCRIBE', 'Subscribe Request'],
+  ['SUBACK', 'Subscribe Ack'],
+  ['UNSUBSCRIBE', 'Unsubscribe Request'],
+  ['UNSUBACK', 'Unsubscribe Ack'],
+  ['PINGREQ', 'Ping Request'],
+  ['PINGRESP', 'Ping Response'],
+  ['DISCONNECT', 'Disconnect Req'],
+  ['AUTH', 'Authentication Exchange'],
+];
+const typeNames = Object.fromEntries(
+  types.flatMap(([type, wiresharks], index) => [
+    [type, index + 1],
+    [wiresharks, index + 1],
+  ]),
+);
+
+const publish = (frame: Frame): Publish | null => (frame.packet?.type === 'PUBLISH' ? frame.packet : null);
+const connect = (frame: Frame): Connect | null => (frame.packet?.type === 'CONNECT' ? frame.packet : null);
+const numberOf = (get: FrameField['get']): FrameField => ({ type: 'number', get });
+const flag = (get: (frame: Frame) => boolean | undefined): FrameField => ({ type: 'boolean', get });
+const text = (get: FrameField['get']): FrameField => ({ type: 'text', get });
+const bytes = (get: FrameField['get']): FrameField => ({ type: 'bytes', get });
+const direction = { 'to-broker': 'to-broker', 'to-client': 'to-client' } as const;
+const decoder = new TextDecoder();
+
+/** The Reason Codes of one packet type, as Wireshark names that field; in 3.1.1 only CONNACK and SUBACK have any. */
+function reasonCode(type: PacketType): FrameField {
+  return numberOf(({ packet }) => {
+    if (packet?.type !== type) return undefined;
+    if ('reasonCode' in packet) return packet.reasonCode;
+    return 'reasonCodes' in packet ? packet.reasonCodes : undefined;
+  });
+}
+
+function topics(packet: Packet | null): string | string[] | undefined {
+  switch (packet?.type) {
+    case 'PUBLISH':
+      return packet.topic;
+    case 'SUBSCRIBE':
+      return packet.subscriptions.map(({ filter }) => filter);
+    case 'UNSUBSCRIBE':
+      return packet.filters;
+    default:
+      return undefined;
+  }
+}
+
+function properties({ packet }: Frame) {
+  return packet !== null && 'properties' in packet ? packet.properties : undefined;
+}
+
+export const frameFields: Readonly<Record<string, FrameField>> = {
+  'frame.number': numberOf(({ number }) => number),
+  'frame.len': numberOf((frame) => frame.bytes.length),
+  mqtt: flag(({ packet }) => (packet === null ? undefined : true)),
+  'mqtt.msgtype': { type: 'number', get: (frame) => (frame.bytes[0] ?? 0) >> 4, names: typeNames },
+  'mqtt.topic': text(({ packet }) => topics(packet)),
+  'mqtt.qos': numberOf((frame) => publish(frame)?.qos),
+  'mqtt.dupflag': flag((frame) => publish(frame)?.dup),
+  'mqtt.retain': flag((frame) => publish(frame)?.retain),
+  'mqtt.msgid': numberOf(({ packet }) => (packet !== null && 'packetId' in packet ? packet.packetId : undefined)),
+  'mqtt.msg': bytes((frame) => publish(frame)?.payload),
+  'mqtt.msg_text': text((frame) => {
+    const payload = publish(frame)?.payload;
+    return payload && decoder.decode(payload);
+  }),
+  'mqtt.clientid': text((frame) => connect(frame)?.clientId),
+  'mqtt.ver': numberOf((frame) => connect(frame)?.version),
+  'mqtt.kalive': numberOf((frame) => connect(frame)?.keepAlive),
+  'mqtt.conflag.cleansess': flag((frame) => connect(frame)?.clean),
+  'mqtt.username': text((frame) => connect(frame)?.username),
+  'mqtt.willtopic': text((frame) => connect(frame)?.will?.topic),
+  'mqtt.willmsg': bytes((frame) => connect(frame)?.will?.payload),
+  'mqtt.conack.flags.sp': flag(({ packet }) => (packet?.type === 'CONNACK' ? packet.sessionPresent : undefined)),
+  'mqtt.conack.val': numberOf(({ packet, version }) =>
+    packet?.type === 'CONNACK' && version === 4 ? packet.reasonCode : undefined,
+  ),
+  'mqtt.connack.reason_code': reasonCode('CONNACK'),
+  'mqtt.puback.reason_code': reasonCode('PUBACK'),
+  'mqtt.pubrec.reason_code': reasonCode('PUBREC'),
+  'mqtt.pubrel.reason_code': reasonCode('PUBREL'),
+  'mqtt.pubcomp.reason_code': reasonCode('PUBCOMP'),
+  'mqtt.suback.reason_code': reasonCode('SUBACK'),
+  'mqtt.suback.qos': reasonCode('SUBACK'),
+  'mqtt.unsuback.reason_code': reasonCode('UNSUBACK'),
+  'mqtt.disconnect.reason_code': reasonCode('DISCONNECT'),
+  'mqtt.auth.reason_code': reasonCode('AUTH'),
+  'mqtt.sub.qos': numberOf(({ packet }) =>
+    packet?.type === 'SUBSCRIBE' ? packet.subscriptions.map(({ qos }) => qos) : undefined,
+  ),
+  'mqtt.property.topic_alias': numberOf((frame) => properties(frame)?.topicAlias),
+  'mqtt.property.content_type': text((frame) => properties(frame)?.contentType),
+  'mqtt.prop_key': text((frame) => properties(frame)?.userProperties?.map(([key]) => key)),
+  'mqtt.prop_value': text((frame) => properties(frame)?.userProperties?.map(([, value]) => value)),
+  'lab.client': text(({ clientId }) => clientId),
+  'lab.connection': numberOf(({ connection }) => connection),
+  'lab.direction': text((frame) => direction[frame.direction]),
+  'lab.cell': text(({ cell }) => cell),
+  // Of the calling line; a client of one cell may be used by another.
+  'lab.caller': text(({ cause }) => (cause?.by === 'call' ? cause.cell : undefined)),
+  'lab.execution': numberOf(({ cause }) => (cause?.by === 'call' ? cause.execution : undefined)),
+  'lab.line': numberOf(({ cause }) => (cause?.by === 'call' ? cause.line : undefined)),
+  'lab.call': text(({ cause }) => (cause?.by === 'call' ? cause.call : undefined)),
+  'lab.fault': text(({ fault }) => fault?.kind),
+  'lab.malformed': flag(({ malformed }) => (malformed === undefined ? undefined : true)),
+};

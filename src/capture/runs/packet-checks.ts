@@ -1,0 +1,78 @@
+// Frames and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
+import { RULES, type RuleName } from '../../mqtt/rules.ts';
+import type { Frame, FrameCause, FrameFault } from '../captured-packet.ts';
+import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import { readFrame } from '../read-packet.ts';
+import { bytes, choice, integer, list, number, oneOf, record, text, truth, type Check } from './checks.ts';
+import { RunFileError } from './run-file.ts';
+
+const name = text(1000);
+
+const cause = choice<FrameCause>('by', {
+  call: record({ by: oneOf('call'), cell: name, execution: integer(), line: integer(1), call: name }),
+  library: record({
+    by: oneOf('library'),
+    why: oneOf('keep-alive', 'acknowledgement', 'redelivery', 'reconnect', 'resubscribe'),
+  }),
+});
+
+const rule = integer();
+const plain = record({ rule, kind: oneOf('dropped', 'held', 'reordered') });
+const changed = record({ rule, kind: oneOf('truncated', 'corrupted'), received: bytes });
+const fault = choice<FrameFault>('kind', {
+  dropped: plain,
+  held: plain,
+  reordered: plain,
+  delayed: record({ rule, kind: oneOf('delayed'), milliseconds: number }),
+  duplicate: record({ rule, kind: oneOf('duplicate'), of: integer() }),
+  truncated: changed,
+  corrupted: changed,
+  cut: record({ rule, kind: oneOf('cut'), dropped: truth }),
+});
+
+const malformed = record({ message: text(10_000), rule: name, offset: integer() }, { broken: ruleName });
+
+function ruleName(value: unknown, place: string): RuleName {
+  if (typeof value !== 'string' || !Object.hasOwn(RULES, value)) throw new RunFileError('damaged', place);
+  return value as RuleName;
+}
+
+const given = record(
+  {
+    number: integer(1),
+    time: number,
+    connection: integer(1),
+    cell: name,
+    execution: integer(),
+    clientId: text(65_535),
+    direction: oneOf('to-broker', 'to-client'),
+    bytes,
+    version: oneOf(4, 5),
+  },
+  { atBroker: integer(), cause, fault, malformed },
+);
+
+export const frame: Check<Frame> = (value, place) => {
+  const read = given(value, place);
+  return read.malformed === undefined ? readFrame(read) : { ...read, packet: null };
+};
+
+export const connections: Check<ConnectionEvent[]> = list(
+  record({
+    connection: integer(1),
+    time: number,
+    cell: name,
+    execution: integer(),
+    event: oneOf('opened', 'closed'),
+    url: text(10_000),
+    by: oneOf('client', 'broker', 'fault', 'page'),
+  }),
+  100_000,
+);
+
+/** What `frame` reads. */
+export function frameData(frame: Frame): object {
+  const data: Partial<Frame> = { ...frame };
+  delete data.packet;
+  return data;
+}

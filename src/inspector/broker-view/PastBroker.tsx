@@ -1,0 +1,88 @@
+// What the broker held, and what had happened in it, at the moment that is looked at.
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { inPageAddress } from '../../wire/address.ts';
+import { askPast } from '../moment/ask-past.ts';
+import { BrokerPast } from '../moment/broker-past.ts';
+import type { Moment } from '../moment/moment.ts';
+import { momentWords } from '../moment/words/words.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import type { Source } from '../panel/source.ts';
+import type { PastReading } from './broker-surroundings.ts';
+import { BrokerState } from './BrokerState.tsx';
+import { EventList } from './EventList.tsx';
+
+export function PastBroker({ state, moment: { frame, time } }: { state: PanelState; moment: Moment }) {
+  const { broker, language } = state.around;
+  const source = state.source.value;
+  const text = momentWords(language);
+  const past = useSignal<BrokerPast | null>(null);
+  const failed = useSignal(false);
+  const starts = broker.starts.value;
+  useEffect(() => {
+    let wanted = true;
+    const kept = state.keptPast;
+    if (kept?.source === source && kept.starts === starts) past.value = kept.past;
+    else
+      broker.loadPast().then(
+        (reading) => {
+          if (wanted) past.value = pastOf(state, source, reading);
+        },
+        () => (failed.value = true),
+      );
+    return () => {
+      wanted = false;
+      past.value?.stop();
+      past.value = null;
+    };
+  }, [state, source, broker, past, failed, starts]);
+  const there = past.value;
+  useEffect(() => void there?.look(frame), [there, frame]);
+  const shown = failed.value ? ({ state: 'unreadable' } as const) : (there?.shown.value ?? onItsWay);
+  switch (shown.state) {
+    case 'on-its-way':
+      return (
+        <p class="lab-broker" role="status">
+          {text.onItsWay(shown.percent)}
+        </p>
+      );
+    case 'elsewhere':
+      return <p class="lab-broker">{crossedBroker(source, time) ? text.restarted : text.elsewhere}</p>;
+    case 'unreadable':
+      return <p class="lab-broker">{text.pastUnreadable}</p>;
+    case 'there': {
+      const { view, events } = shown.moment;
+      const sinceFirst = time - (source.recording.frames.at(0)?.time ?? time);
+      return (
+        <div class="lab-broker">
+          <p>{shown.doubt === null ? text.stateThen : text[shown.doubt]}</p>
+          <BrokerState view={view} now={view.time} language={language} />
+          <EventList
+            record={{ events, first: 0, missed: 0 }}
+            last={events.length}
+            zero={view.time - sinceFirst}
+            state={state}
+          />
+        </div>
+      );
+    }
+  }
+}
+
+/** Whether a connection went to the broker of the page up to that time. */
+function crossedBroker({ recording }: Source, until: number): boolean {
+  return recording.connections.some(({ url, time }) => url === inPageAddress && time <= until);
+}
+
+/** Takes the place of the one that was kept. */
+function pastOf(state: PanelState, source: Source, reading: PastReading): BrokerPast | null {
+  state.keptPast?.close();
+  const port = source.kind === 'live' ? state.around.broker.openPort() : null;
+  const fetch = port === null ? source.past : (from: number) => askPast(port, from);
+  if (fetch === undefined) return null;
+  const past = new BrokerPast(source.recording.frames, fetch, reading);
+  state.keptPast = { source, starts: state.around.broker.starts.peek(), past, close: () => port?.close() };
+  return past;
+}
+
+const onItsWay = { state: 'on-its-way', percent: 0 } as const;

@@ -1,0 +1,213 @@
+// Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in which packets
+// crossed, what happened to connections, and the marks that join the packets of one message. Pure.
+import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
+import type { Frame } from '../../capture/captured-packet.ts';
+import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import { isLost, joinHandshakes, type Handshake } from '../../capture/handshakes.ts';
+import { brokerKey, laneKeys, placeLanes, type Lane } from './lanes.ts';
+
+export interface Arrow {
+  frame: Frame;
+  /** Of the client. */
+  lane: Lane;
+  family: PacketFamily | 'malformed';
+  from: { x: number; y: number };
+  /** Where it arrives, or would have. */
+  to: { x: number; y: number };
+  /** How far it came: a lost one breaks off, a held one waits. */
+  end: 'arrives' | 'lost' | 'held';
+  /** A redelivery, or the second copy that a fault made. */
+  again: boolean;
+  /** Its bytes did not arrive as they were sent. */
+  damaged: boolean;
+  handshake: Handshake | null;
+}
+
+export interface ConnectionMark {
+  event: ConnectionEvent;
+  lane: Lane;
+  y: number;
+}
+
+/** Joins the arrows of one message, beside the client's lane. */
+export interface HandshakeMark {
+  handshake: Handshake;
+  x: number;
+  /** Of its arrows, from top to bottom. */
+  ys: readonly number[];
+}
+
+export interface DiagramLayout {
+  width: number;
+  height: number;
+  lanes: readonly Lane[];
+  arrows: readonly Arrow[];
+  connections: readonly ConnectionMark[];
+  handshakes: readonly HandshakeMark[];
+  /** While a client was connected, along its lane. */
+  alive: readonly { lane: Lane; from: number; to: number }[];
+}
+
+const packetRow = 34;
+const eventRow = 22;
+/** A late packet falls by at least, and at most, this much. */
+const leastFall = 14;
+const mostFall = 10 * packetRow;
+const tracks = 4;
+const trackWidth = 5;
+
+/** `frames` and `events` in the order of their times; `width`: CSS pixels there are (it may need more). */
+export function layoutDiagram(
+  frames: readonly Frame[],
+  events: readonly ConnectionEvent[],
+  width: number,
+): DiagramLayout {
+  const keys = laneKeys(frames, events);
+  const placed = placeLanes(keys, width);
+  const laneByKey = new Map(placed.lanes.map((lane) => [lane.key, lane]));
+  const broker = laneByKey.get(brokerKey);
+  const laneOf = ({ connection }: { connection: number }): Lane | undefined =>
+    laneByKey.get(keys.get(connection) ?? '');
+  const joined = joinHandshakes(frames, ({ connection }) => keys.get(connection) ?? '');
+
+  const arrows: Arrow[] = [];
+  const connections: ConnectionMark[] = [];
+  let y = 4;
+  for (const item of inOrder(frames, events)) {
+    const lane = laneOf(item);
+    if (lane === undefined || broker === undefined) continue;
+    if ('event' in item) {
+      connections.push({ event: item, lane, y: y + eventRow / 2 });
+      y += eventRow;
+      continue;
+    }
+    const [from, to] = item.direction === 'to-broker' ? [lane, broker] : [broker, lane];
+    const at = y + packetRow - 10;
+    const again = (item.packet?.type === 'PUBLISH' && item.packet.dup) || item.fault?.kind === 'duplicate';
+    arrows.push({
+      frame: item,
+      lane,
+      family: item.packet === null ? 'malformed' : packetFamily(item.packet.type),
+      from: { x: from.x, y: at },
+      to: { x: to.x, y: at },
+      end: isLost(item) ? 'lost' : item.fault?.kind === 'held' ? 'held' : 'arrives',
+      again,
+      damaged: item.fault?.kind === 'truncated' || item.fault?.kind === 'corrupted',
+      handshake: joined.get(item.number) ?? null,
+    });
+    y += packetRow;
+  }
+  arrows.forEach((arrow, index) => fall(arrow, arrows, index));
+  const height = Math.max(y, ...arrows.map(({ to }) => to.y)) + 10;
+  return {
+    width: placed.width,
+    height,
+    lanes: placed.lanes,
+    arrows,
+    connections,
+    handshakes: joinMarks(arrows),
+    alive: aliveSpans(arrows, connections, height),
+  };
+}
+
+/** Events between the frames: a connection opens before, and closes after, what crossed it at the same moment. */
+function* inOrder(frames: readonly Frame[], events: readonly ConnectionEvent[]): Generator<Frame | ConnectionEvent> {
+  let next = 0;
+  for (const frame of frames) {
+    for (let event = events[next]; event !== undefined; event = events[next]) {
+      if (event.event === 'opened' ? event.time > frame.time : event.time >= frame.time) break;
+      yield event;
+      next += 1;
+    }
+    yield frame;
+  }
+  yield* events.slice(next);
+}
+
+/** A delayed packet ends where it arrived, a reordered one below the packet that overtook it. */
+function fall(arrow: Arrow, arrows: readonly Arrow[], index: number): void {
+  const { frame, from, to } = arrow;
+  if (frame.fault?.kind === 'delayed') {
+    const arrival = frame.time + frame.fault.milliseconds;
+    const behind = arrows.slice(index + 1).find((later) => later.frame.time >= arrival);
+    const last = arrows.at(-1)?.from.y ?? from.y;
+    const at = behind === undefined ? last + leastFall : behind.from.y - packetRow / 2;
+    to.y = from.y + Math.min(mostFall, Math.max(leastFall, at - from.y));
+  } else if (frame.fault?.kind === 'reordered') {
+    const overtaking = arrows.slice(index + 1).find((later) => follows(later.frame, frame) && later.end === 'arrives');
+    if (overtaking === undefined) arrow.end = 'held';
+    else to.y = overtaking.from.y + leastFall / 2;
+  }
+}
+
+function follows(later: Frame, frame: Frame): boolean {
+  return later.connection === frame.connection && later.direction === frame.direction;
+}
+
+/** Marks that overlap in time get tracks of their own, as far as there is room. */
+function joinMarks(arrows: readonly Arrow[]): HandshakeMark[] {
+  const found = new Map<Handshake, { lane: Lane; ys: number[] }>();
+  for (const { handshake, lane, from, to } of arrows) {
+    if (handshake === null) continue;
+    const y = from.x === lane.x ? from.y : to.y;
+    const mark = found.get(handshake);
+    if (mark === undefined) found.set(handshake, { lane, ys: [y] });
+    else mark.ys.push(y);
+  }
+  const taken = new Map<Lane, number[]>();
+  const marks: HandshakeMark[] = [];
+  for (const [handshake, { lane, ys }] of found) {
+    const first = ys[0];
+    if (first === undefined || ys.length < 2) continue;
+    const ends = taken.get(lane) ?? [];
+    taken.set(lane, ends);
+    let track = 0;
+    while (track < tracks - 1 && (ends[track] ?? -Infinity) >= first) track += 1;
+    ends[track] = Math.max(...ys);
+    marks.push({ handshake, x: lane.x + lane.outward * (7 + track * trackWidth), ys });
+  }
+  return marks;
+}
+
+/** From what is shown alone: a lane whose first sign is not its opening was connected before. */
+function aliveSpans(
+  arrows: readonly Arrow[],
+  marks: readonly ConnectionMark[],
+  height: number,
+): DiagramLayout['alive'] {
+  const spans: { lane: Lane; from: number; to: number }[] = [];
+  const began = new Map<Lane, number>();
+  const seen = new Set<Lane>();
+  const open = new Map<Lane, Set<number>>();
+  const signs = [
+    ...arrows.map(({ frame, lane, from }) => ({
+      lane,
+      y: from.y,
+      connection: frame.connection,
+      opens: frame.packet?.type === 'CONNECT',
+      closes: frame.fault?.kind === 'cut',
+    })),
+    ...marks.map(({ event, lane, y }) => ({
+      lane,
+      y,
+      connection: event.connection,
+      opens: event.event === 'opened',
+      closes: event.event === 'closed',
+    })),
+  ].sort((a, b) => a.y - b.y);
+  for (const { lane, y, connection, opens, closes } of signs) {
+    const connected = open.get(lane) ?? new Set();
+    open.set(lane, connected);
+    if (connected.size === 0 && (opens || !seen.has(lane))) began.set(lane, opens ? y : 0);
+    if (opens || !seen.has(lane)) connected.add(connection);
+    seen.add(lane);
+    if (!closes) continue;
+    connected.delete(connection);
+    const from = began.get(lane);
+    if (connected.size > 0 || from === undefined) continue;
+    spans.push({ lane, from, to: y });
+    began.delete(lane);
+  }
+  for (const [lane, from] of began) spans.push({ lane, from, to: height });
+  return spans;
+}

@@ -1,0 +1,56 @@
+// The words of the sequence diagram.
+import type { FrameFault } from '../../../capture/captured-packet.ts';
+import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import type { DiagramWords } from './words.ts';
+
+export const en: DiagramWords = {
+  diagram: 'Sequence diagram: arrow keys go from packet to packet',
+  broker: 'Broker',
+  noClientId: (connection) => `connection ${connection}`,
+  earlier: 'Earlier packets',
+  later: 'Later packets',
+  empty: 'No packet has crossed yet. Run a cell that connects.',
+  showAs: 'Show the packets as',
+  asDiagram: 'Diagram',
+  asList: 'List',
+  arrow: (from, to, packet) => `${from} to ${to}: ${packet}`,
+  again: 'redelivered',
+  malformed: 'Malformed',
+  fault,
+  connection,
+};
+
+function fault(happened: FrameFault): string {
+  switch (happened.kind) {
+    case 'dropped':
+      return 'dropped';
+    case 'held':
+      return 'held back';
+    case 'delayed':
+      return `${happened.milliseconds} ms late`;
+    case 'duplicate':
+      return 'second copy';
+    case 'reordered':
+      return 'overtaken';
+    case 'truncated':
+      return 'truncated';
+    case 'corrupted':
+      return 'corrupted';
+    case 'cut':
+      return happened.dropped ? 'lost, connection cut' : 'connection cut after it';
+  }
+}
+
+function connection({ event, by }: ConnectionEvent): string {
+  if (event === 'opened') return 'connected';
+  switch (by) {
+    case 'client':
+      return 'closed by the client';
+    case 'broker':
+      return 'closed by the broker';
+    case 'fault':
+      return 'connection cut';
+    case 'page':
+      return 'closed with the kernel';
+  }
+}

@@ -1,0 +1,33 @@
+// The words of the sequence diagram. Names of packets are those of the specification and are not translated.
+import type { Language } from '../../../language.ts';
+import type { FrameFault } from '../../../capture/captured-packet.ts';
+import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export interface DiagramWords {
+  /** Of the whole drawing, for screen readers. */
+  diagram: string;
+  broker: string;
+  /** A client that never told its Client Identifier. */
+  noClientId: (connection: number) => string;
+  earlier: string;
+  later: string;
+  empty: string;
+  /** How one turns from the list to the diagram and back. */
+  showAs: string;
+  asDiagram: string;
+  asList: string;
+  /** Names an arrow: who to whom, then what. */
+  arrow: (from: string, to: string, packet: string) => string;
+  again: string;
+  malformed: string;
+  fault: (fault: FrameFault) => string;
+  connection: (event: ConnectionEvent) => string;
+}
+
+const dictionaries: Record<Language, DiagramWords> = { 'zh-cn': zhCn, en };
+
+export function diagramWords(language: Language): DiagramWords {
+  return dictionaries[language];
+}

@@ -1,0 +1,56 @@
+// 时序图的用语。
+import type { FrameFault } from '../../../capture/captured-packet.ts';
+import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import type { DiagramWords } from './words.ts';
+
+export const zhCn: DiagramWords = {
+  diagram: '时序图：用上下方向键逐个查看报文',
+  broker: 'Broker',
+  noClientId: (number) => `连接 ${number}`,
+  earlier: '更早的报文',
+  later: '更晚的报文',
+  empty: '还没有报文。运行一个会建立连接的单元格试试。',
+  showAs: '报文的显示方式',
+  asDiagram: '时序图',
+  asList: '列表',
+  arrow: (from, to, packet) => `${from} 发给 ${to}：${packet}`,
+  again: '重发',
+  malformed: '格式错误',
+  fault,
+  connection,
+};
+
+function fault(happened: FrameFault): string {
+  switch (happened.kind) {
+    case 'dropped':
+      return '已丢弃';
+    case 'held':
+      return '滞留';
+    case 'delayed':
+      return `延迟 ${happened.milliseconds} ms`;
+    case 'duplicate':
+      return '重复的一份';
+    case 'reordered':
+      return '被后面的报文超过';
+    case 'truncated':
+      return '被截断';
+    case 'corrupted':
+      return '被改坏';
+    case 'cut':
+      return happened.dropped ? '丢失，连接被切断' : '送达后连接被切断';
+  }
+}
+
+function connection({ event, by }: ConnectionEvent): string {
+  if (event === 'opened') return '连接建立';
+  switch (by) {
+    case 'client':
+      return '客户端关闭连接';
+    case 'broker':
+      return 'Broker 关闭连接';
+    case 'fault':
+      return '连接被切断';
+    case 'page':
+      return '随内核一起关闭';
+  }
+}

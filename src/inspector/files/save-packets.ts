@@ -1,0 +1,56 @@
+// Saves the packets that the panel looks at as a .pcapng: all of them, or those that its list shows.
+import { exportCapture } from '../../capture/files/export-capture.ts';
+import { frameComments } from '../../capture/files/packet-comments.ts';
+import { compileFilter, type FrameTest } from '../../capture/filter/compile-filter.ts';
+import { FilterError } from '../../capture/filter/filter-error.ts';
+import { listTest } from '../packets/list-test.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import { captureWords } from '../../capture/files/words/words.ts';
+import { download, fileName } from './download.ts';
+import { withConnects } from './with-connects.ts';
+import { fileWords } from './words/words.ts';
+
+/** Does not throw: how it went is told in `state.fileNote`. */
+export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
+  const { language } = state.around;
+  const { recording, epoch } = state.source.value;
+  const text = fileWords(language);
+  const test = which === 'all' ? () => true : listed(state);
+  if (test === null) {
+    state.fileNote.value = { kind: 'error', name: '', text: text.wrongFilter };
+    return;
+  }
+  const { chosen, added } = withConnects(recording.frames, test);
+  if (chosen.length === 0) {
+    state.fileNote.value = { kind: 'error', name: '', text: text.nothingToSave };
+    return;
+  }
+  const file = exportCapture(chosen, {
+    epoch,
+    broker: captureWords(language).broker,
+    comments: (frame) => frameComments(frame, language),
+  });
+  const name = fileName('pcapng', new Date());
+  download(new Blob([file], { type: 'application/vnd.tcpdump.pcap' }), name);
+  const hasPassword = chosen.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
+  const said = [
+    text.saved(chosen.length),
+    ...(added > 0 ? [text.connectsAdded(added)] : []),
+    ...(hasPassword ? [text.hasPassword] : []),
+  ];
+  state.fileNote.value = { kind: 'done', name, text: said.join(' ') };
+}
+
+/** Null: the filter cannot be read. */
+function listed(state: PanelState): FrameTest | null {
+  try {
+    return listTest(state.source.value.recording.frames, {
+      passes: compileFilter(state.filter.value),
+      hidePings: state.hidePings.value,
+      followed: state.followed.value,
+    });
+  } catch (error) {
+    if (error instanceof FilterError) return null;
+    throw error;
+  }
+}

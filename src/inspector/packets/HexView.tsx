@@ -1,0 +1,68 @@
+// The bytes of one packet in hex and as text, sixteen or eight a row; some of them marked. A byte that is pointed at, or reached with the
+// arrow keys, is told.
+import { visible } from '../../capture/payload-text.ts';
+
+/** Bytes that are shown. */
+export const hexAtMost = 4096;
+const width = 8;
+
+interface HexViewProps {
+  bytes: Uint8Array;
+  label: string;
+  isMarked: (offset: number) => boolean;
+  isSecret: (offset: number) => boolean;
+  /** Offset of the byte that the keys are at. */
+  at: number | null;
+  onPoint: (offset: number | null) => void;
+}
+
+export function HexView({ bytes, label, isMarked, isSecret, at, onPoint }: HexViewProps) {
+  const shown = Math.min(bytes.length, hexAtMost);
+  const byte = (offset: number, text: string) => (
+    <span key={offset} data-offset={offset} class={isMarked(offset) ? 'lab-byte-marked' : undefined}>
+      {text}
+    </span>
+  );
+  const rows = [];
+  for (let start = 0; start < shown; start += width) {
+    const offsets = Array.from({ length: Math.min(width, shown - start) }, (_, index) => start + index);
+    rows.push(
+      <div key={start} class="lab-hex-row">
+        <span class="lab-hex-offset">{start.toString(16).padStart(4, '0')}</span>
+        <span class="lab-hex-codes">
+          {offsets.map((offset) =>
+            byte(offset, isSecret(offset) ? '••' : (bytes[offset] ?? 0).toString(16).padStart(2, '0')),
+          )}
+        </span>
+        <span class="lab-hex-text" aria-hidden="true">
+          {offsets.map((offset) => byte(offset, isSecret(offset) ? '•' : letter(bytes[offset] ?? 0)))}
+        </span>
+      </div>,
+    );
+  }
+  return (
+    <div
+      class="lab-hex"
+      role="group"
+      tabIndex={0}
+      aria-label={label}
+      onPointerOver={(event) => {
+        const offset = event.target instanceof HTMLElement ? event.target.dataset['offset'] : undefined;
+        if (offset !== undefined) onPoint(Number(offset));
+      }}
+      onPointerLeave={() => onPoint(null)}
+      onKeyDown={(event) => {
+        const by = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -width, ArrowDown: width }[event.key];
+        if (by === undefined) return;
+        event.preventDefault();
+        onPoint(at === null ? 0 : Math.max(0, Math.min(shown - 1, at + by)));
+      }}
+    >
+      {rows}
+    </div>
+  );
+}
+
+function letter(byte: number): string {
+  return byte >= 0x20 && byte < 0x7f ? visible(String.fromCharCode(byte)) : '.';
+}

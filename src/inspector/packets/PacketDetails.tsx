@@ -1,0 +1,164 @@
+// One packet opened: why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A field
+// that is chosen marks its bytes; a byte that is pointed at marks its field.
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Language } from '../../language.ts';
+import { dissect, type Field } from '../../mqtt/dissect.ts';
+import { visible } from '../../capture/payload-text.ts';
+import type { Frame } from '../../capture/captured-packet.ts';
+import type { PanelSurroundings } from '../panel/panel-state.ts';
+import { malformedMessage } from '../../capture/words/malformed-message.ts';
+import { words } from '../packet-list/words/words.ts';
+import { Clause } from './Clause.tsx';
+import { fieldMeaning, typeOf } from './field-meaning.ts';
+import { fieldsAt, fieldText, isSecret } from './field-text.ts';
+import { hexAtMost, HexView } from './HexView.tsx';
+import type { LineCall } from './follow-line.ts';
+import { faultText, packetWords, type PacketWords } from './words/words.ts';
+import './packet-details.css';
+
+interface FrameDetailsProps {
+  frame: Frame;
+  language: Language;
+  /** Leads to the line that caused the packet; without it the cause is not told: the packet stands below its cell. */
+  around?: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
+  /** The packet that this one answers or repeats. */
+  request?: Frame;
+  onChoose?: (packet: number) => void;
+}
+
+export function FrameDetails({ frame, language, around, request, onChoose }: FrameDetailsProps) {
+  const { bytes, version, direction } = frame;
+  const chosen = useSignal<number | null>(null);
+  const pointed = useSignal<number | null>(null);
+  const { fields, malformed } = useMemo(
+    () => dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server'),
+    [bytes, version, direction],
+  );
+  const text = words(language);
+  const field = chosen.value === null ? undefined : fields[chosen.value];
+  const named = pointed.value === null ? [] : fieldsAt(fields, pointed.value);
+  const marked = named.length > 0 ? fields[named[0] ?? 0] : field;
+  const wrongAt = frame.malformed?.offset ?? malformed?.offset;
+  return (
+    <div class="lab-frame-details">
+      <Reasons
+        frame={frame}
+        language={language}
+        {...(around && { around })}
+        {...(request && { request })}
+        {...(onChoose && { onChoose })}
+      />
+      <div class="lab-frame-parts">
+        <ul class="lab-fields" aria-label={packetWords(language).fields}>
+          {fields.map((one, index) => (
+            <FieldRow
+              key={index}
+              field={one}
+              frame={frame}
+              language={language}
+              chosen={chosen.value === index}
+              pointed={named.includes(index)}
+              onChoose={() => (chosen.value = chosen.value === index ? null : index)}
+            />
+          ))}
+        </ul>
+        <div>
+          <HexView
+            bytes={bytes}
+            label={text.hex}
+            at={pointed.value}
+            isMarked={(offset) =>
+              marked === undefined ? offset === wrongAt : offset >= marked.start && offset < marked.end
+            }
+            isSecret={(offset) => isSecret(fields, offset)}
+            onPoint={(offset) => (pointed.value = offset)}
+          />
+          <p class="lab-hex-field" aria-live="polite">
+            {named.map((index) => fields[index]?.name).join(', ')}
+          </p>
+          {bytes.length > hexAtMost && <p>{text.hexCut(hexAtMost)}</p>}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface FieldRowProps {
+  field: Field;
+  frame: Frame;
+  language: Language;
+  chosen: boolean;
+  pointed: boolean;
+  onChoose: () => void;
+}
+
+function FieldRow({ field, frame, language, chosen, pointed, onChoose }: FieldRowProps) {
+  const meaning = fieldMeaning(field, typeOf(frame.bytes), frame.version, language);
+  return (
+    <li class={`lab-field lab-field-${field.depth}${pointed ? ' lab-field-pointed' : ''}`}>
+      <button type="button" aria-pressed={chosen} onClick={onChoose}>
+        <span class="lab-field-name">{field.name}</span> <span class="lab-field-value">{fieldText(field)}</span>
+        {meaning !== null && <span class="lab-field-meaning"> {meaning}</span>}
+      </button>
+      <Clause clause={field.clause} language={language} />
+    </li>
+  );
+}
+
+/** Why it could not be read, why it was sent, and what was done to it on purpose. */
+function Reasons({ frame, language, around, request, onChoose }: FrameDetailsProps) {
+  const text = packetWords(language);
+  const { malformed, cause, fault } = frame;
+  return (
+    <>
+      {malformed !== undefined && (
+        <p class="lab-frame-wrong">
+          <b>{words(language).malformed}</b> {visible(malformedMessage(malformed, language))} (
+          {text.malformedAt(malformed.offset)}){' '}
+          {malformed.rule !== '' && <Clause clause={malformed.rule} language={language} />}
+        </p>
+      )}
+      {cause !== undefined && (cause.by === 'library' || around !== undefined) && (
+        <p>
+          <b>{text.cause}</b>{' '}
+          {cause.by === 'library' ? text.library[cause.why] : around && <CallLink call={cause} {...{ around, text }} />}
+        </p>
+      )}
+      {request !== undefined && onChoose !== undefined && (
+        <p>
+          <b>{text.related}</b>{' '}
+          <button type="button" class="lab-link" onClick={() => onChoose(request.number)}>
+            {frame.packet?.type === request.packet?.type
+              ? text.repeats(request.number)
+              : text.answers(request.number, request.packet?.type ?? '')}
+          </button>
+        </p>
+      )}
+      {fault !== undefined && (
+        <p class="lab-frame-faulted">
+          <b>{text.fault}</b> {faultText(fault, language)}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface CallLinkProps {
+  call: LineCall;
+  around: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
+  text: PacketWords;
+}
+
+function CallLink({ call, around, text }: CallLinkProps) {
+  const named = text.line(around.cellName(call.cell), around.lineNow(call) ?? call.line, call.call);
+  return around.lineNow(call) === null ? (
+    <>
+      {named}. {text.lineChanged}
+    </>
+  ) : (
+    <button type="button" class="lab-link" onClick={() => around.goToLine(call)}>
+      {named}
+    </button>
+  );
+}

@@ -1,0 +1,66 @@
+// What stands above the list of packets: the display filter, and beside it (on a phone behind one button) what else narrows the list,
+// with how many packets are left.
+import { useSignal } from '@preact/signals';
+import type { FilterError } from '../../capture/filter/filter-error.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import { FilterBox } from './FilterBox.tsx';
+import { FollowedBy } from './FollowedBy.tsx';
+import { knownValues } from './known-values.ts';
+import { packetWords } from './words/words.ts';
+
+interface PacketToolsProps {
+  state: PanelState;
+  /** How many packets the list has. */
+  shown: number;
+  problem: FilterError | null;
+}
+
+export function PacketTools({ state, shown, problem }: PacketToolsProps) {
+  const { filter, hidePings } = state;
+  const { language } = state.around;
+  const { frames } = state.source.value.recording;
+  const wanted = useSignal(false);
+  // What is shown alone is told, with the way back.
+  const open = wanted.value || state.followed.value !== null;
+  const text = packetWords(language);
+  const count = text.passing(shown, frames.length);
+  return (
+    <div class="lab-packets-tools">
+      <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(frames, name)} />
+      {filter.value !== '' && (
+        <button
+          type="button"
+          class="lab-packets-clear"
+          aria-label={text.clearFilter}
+          title={text.clearFilter}
+          onClick={() => (filter.value = '')}
+        >
+          ✕
+        </button>
+      )}
+      <button
+        type="button"
+        class="lab-packets-more"
+        aria-expanded={open}
+        aria-label={`${text.options} (${count})`}
+        onClick={() => (wanted.value = !wanted.value)}
+      >
+        {shown}/{frames.length} ▾
+      </button>
+      <div class={`lab-packets-options${open ? ' lab-packets-options-open' : ''}`}>
+        <label>
+          <input
+            type="checkbox"
+            checked={hidePings.value}
+            onChange={(event) => (hidePings.value = event.currentTarget.checked)}
+          />{' '}
+          {text.hidePings}
+        </label>
+        <FollowedBy state={state} />
+        <span class="lab-packets-count">
+          {count} {frames.gone > 0 && text.gone(frames.gone)}
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+// The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { requestOf } from '../../capture/exchanges.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import { WhyMessage } from '../why/WhyMessage.tsx';
+import { FrameDetails } from './PacketDetails.tsx';
+import { PacketTable } from './PacketTable.tsx';
+import { PacketTools } from './PacketTools.tsx';
+import { useFiltered } from './use-filtered.ts';
+import { packetWords } from './words/words.ts';
+import '../packet-list/packet-list.css';
+import './packets.css';
+
+export function PacketsPane({ state }: { state: PanelState }) {
+  const { around, selected } = state;
+  const { language } = around;
+  const { kind, recording, code } = state.source.value;
+  const { frames } = recording;
+  const { rows, revision, problem } = useFiltered(state);
+  const text = packetWords(language);
+  const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
+  const request = useMemo(() => frame && requestOf(frames, frame.number), [frames, frame]);
+  const asking = useSignal(false);
+  const carrier = [frame, request].find((one) => one?.packet?.type === 'PUBLISH');
+  if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
+  return (
+    <div class="lab-packets">
+      <PacketTools state={state} shown={rows.length} problem={problem} />
+      <div class={`lab-packets-split${frame === undefined ? ' lab-packets-unsplit' : ''}`}>
+        <div class="lab-packets-list">
+          <PacketTable
+            rows={rows}
+            revision={revision}
+            selected={selected}
+            growing={kind === 'live'}
+            moment={state.moment.value}
+            since={frames.at(0)?.time ?? 0}
+            language={language}
+          />
+          {rows.length === 0 && <p class="lab-packets-empty">{text.noneLeft}</p>}
+        </div>
+        <section class="lab-packets-details" aria-label={text.details} tabIndex={0}>
+          {frame === undefined ? (
+            <p class="lab-packets-empty">{text.chooseOne}</p>
+          ) : (
+            <>
+              <button type="button" class="lab-packets-back" onClick={() => (selected.value = null)}>
+                {text.closeDetails}
+              </button>
+              {carrier !== undefined && <WhyMessage state={state} frame={carrier} open={asking} />}
+              <FrameDetails
+                key={frame.number}
+                frame={frame}
+                language={language}
+                around={code ?? around}
+                {...(request && { request })}
+                onChoose={(number) => (selected.value = number)}
+              />
+            </>
+          )}
+        </section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+// The words of the packets pane and of the fields of one packet.
+import type { Language } from '../../../language.ts';
+import type { PacketType } from '../../../mqtt/packet.ts';
+import type { FrameCause, FrameFault } from '../../../capture/captured-packet.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export type LibraryReason = Extract<FrameCause, { by: 'library' }>['why'];
+export type Column = 'number' | 'time' | 'client' | 'direction' | 'packet' | 'details' | 'size';
+
+/** By value: 0, 1. */
+type FlagWords = readonly [off: string, on: string];
+
+export interface Meanings {
+  packets: Record<PacketType, string>;
+  qos: readonly string[];
+  retainHandling: readonly string[];
+  seconds: (count: number) => string;
+  noKeepAlive: string;
+  never: string;
+  flags: Record<
+    | 'DUP'
+    | 'RETAIN'
+    | 'Clean Session'
+    | 'Clean Start'
+    | 'Will Flag'
+    | 'Will Retain'
+    | 'User Name Flag'
+    | 'Password Flag'
+    | 'Session Present'
+    | 'No Local'
+    | 'Retain As Published'
+    | 'Payload Format Indicator',
+    FlagWords
+  >;
+}
+
+export interface PacketWords {
+  columns: Record<Column, string>;
+  list: string;
+  filter: string;
+  filterExample: string;
+  completions: string;
+  /** The button that shows the next four, and the count, on a phone. */
+  options: string;
+  hidePings: string;
+  follow: string;
+  unfollow: string;
+  /** What is shown alone; pressing it shows all again. */
+  unfollowLine: (cell: string, line: number) => string;
+  clearFilter: string;
+  gone: (count: number) => string;
+  passing: (shown: number, of: number) => string;
+  empty: string;
+  emptyFile: string;
+  noneLeft: string;
+  chooseOne: string;
+  closeDetails: string;
+  details: string;
+  fields: string;
+  clause: string;
+  cause: string;
+  line: (cell: string, line: number, call: string) => string;
+  /** The line stands no more in the cell as it was when it ran. */
+  lineChanged: string;
+  /** Leads to the packet that this one answers or repeats. */
+  answers: (packet: number, type: string) => string;
+  repeats: (packet: number) => string;
+  related: string;
+  /** Opens the answer. */
+  why: string;
+  library: Record<LibraryReason, string>;
+  fault: string;
+  faults: { [Kind in FrameFault['kind']]: (fault: FrameFault & { kind: Kind }) => string };
+  malformedAt: (offset: number) => string;
+  meanings: Meanings;
+}
+
+const dictionaries: Record<Language, PacketWords> = { 'zh-cn': zhCn, en };
+
+export function packetWords(language: Language): PacketWords {
+  return dictionaries[language];
+}
+
+/** What was done to a frame on purpose, in a sentence. */
+export function faultText(fault: FrameFault, language: Language): string {
+  const say = dictionaries[language].faults[fault.kind] as (fault: FrameFault) => string;
+  return say(fault);
+}

@@ -1,0 +1,36 @@
+// The upper edge of the docked panel: dragged, or moved with the arrow keys, it sets the panel's height.
+import type { Signal } from '@preact/signals';
+import type { Language } from '../../language.ts';
+import { panelWords } from './words/words.ts';
+
+/** In CSS pixels. */
+const smallest = 160;
+const step = 40;
+
+export function PanelEdge({ height, language }: { height: Signal<number>; language: Language }) {
+  const resize = (to: number): void => {
+    height.value = Math.max(smallest, Math.min(innerHeight - 80, to));
+  };
+  return (
+    <div
+      class="lab-panel-edge"
+      role="separator"
+      aria-orientation="horizontal"
+      aria-label={panelWords(language).height}
+      aria-valuenow={height.value}
+      aria-valuemin={smallest}
+      aria-valuemax={innerHeight - 80}
+      tabIndex={0}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={(event) => {
+        if (event.currentTarget.hasPointerCapture(event.pointerId)) resize(innerHeight - event.clientY);
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowUp') resize(height.value + step);
+        else if (event.key === 'ArrowDown') resize(height.value - step);
+        else return;
+        event.preventDefault();
+      }}
+    />
+  );
+}

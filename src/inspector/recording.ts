@@ -1,0 +1,50 @@
+// What the page remembers of the wire: frames, connections and the faults in force. Views read it when `version` changes;
+// a flood of packets changes that once a frame of the screen.
+import { signal, type Signal } from '@preact/signals';
+import type { FaultRule } from '../wire/faults/fault-rule.ts';
+import { FrameStore } from '../capture/packet-store.ts';
+import type { ConnectionEvent, FromWire } from '../wire/page-protocol.ts';
+
+/** Connection events that are kept. */
+const connectionsKept = 20_000;
+
+export class Recording {
+  readonly frames: FrameStore;
+  readonly connections: ConnectionEvent[] = [];
+  readonly faults: Signal<readonly FaultRule[]> = signal([]);
+  /** Rises when frames or connections have come or gone. */
+  readonly version = signal(0);
+  #soon: (work: () => void) => void;
+  #due = false;
+
+  /** `soon`: calls its argument once, later; one change of `version` waits for it. */
+  constructor(soon: (work: () => void) => void, frames = new FrameStore()) {
+    this.#soon = soon;
+    this.frames = frames;
+  }
+
+  take(message: FromWire): void {
+    if (message.type === 'faults') this.faults.value = message.rules;
+    else if (message.type === 'frames') this.frames.add(message.frames);
+    else if (message.type === 'connection') {
+      this.connections.push(message.connection);
+      if (this.connections.length > connectionsKept) this.connections.splice(0, connectionsKept / 2);
+    } else return;
+    this.#change();
+  }
+
+  clear(): void {
+    this.frames.clear();
+    this.connections.length = 0;
+    this.#change();
+  }
+
+  #change(): void {
+    if (this.#due) return;
+    this.#due = true;
+    this.#soon(() => {
+      this.#due = false;
+      this.version.value += 1;
+    });
+  }
+}

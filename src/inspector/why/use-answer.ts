@@ -1,0 +1,63 @@
+// The answer to a question about a message, asked of the in-page broker's record, or of the one in the file that the panel looks at.
+import { useSignal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
+import type { FrameStore } from '../../capture/packet-store.ts';
+import type { PanelState } from '../panel/panel-state.ts';
+import { askPast } from '../moment/ask-past.ts';
+import { BrokerQuestions, type Answer, type Question } from './broker-questions.ts';
+
+export interface Asked {
+  /** Null while it is on its way. */
+  answer: Answer | { state: 'failed' } | { state: 'file' } | null;
+  /** How far the recording was when it was asked. */
+  version: number;
+  again: () => void;
+}
+
+export function useAnswer(state: PanelState, question: Question): Asked {
+  const { around } = state;
+  const { kind, past, recording } = state.source.value;
+  const { frames, version } = recording;
+  const answer = useSignal<Asked['answer']>(null);
+  const asked = useSignal(0);
+  const times = useSignal(0);
+  const { broker } = around;
+  const record = useMemo(() => {
+    const port = kind === 'live' ? broker.openPort() : null;
+    const fetch = port === null ? past : (from: number) => askPast(port, from);
+    return { questions: fetch && questionsTo(broker, frames, fetch), close: () => port?.close() };
+  }, [broker, frames, kind, past]);
+  useEffect(() => record.close, [record]);
+  const text = JSON.stringify(question);
+  useEffect(() => {
+    let wanted = true;
+    answer.value = null;
+    asked.value = version.peek();
+    const tell = (told: Asked['answer']): void => {
+      if (wanted && told !== null) answer.value = told;
+    };
+    if (record.questions === undefined) tell({ state: 'file' });
+    else
+      record
+        .questions()
+        .then((questions) => questions.ask(question, () => wanted))
+        .then(tell, () => tell({ state: 'failed' }));
+    return () => (wanted = false);
+    // The question is new when its text is.
+  }, [record, text, times.value]);
+  return { answer: answer.value, version: asked.value, again: () => (times.value += 1) };
+}
+
+/** Fetches what answers, once; when that fails, the next question tries again. */
+function questionsTo(
+  broker: BrokerSurroundings,
+  frames: FrameStore,
+  fetch: ConstructorParameters<typeof BrokerQuestions>[1],
+): () => Promise<BrokerQuestions> {
+  let loaded: BrokerQuestions | null = null;
+  return async () => {
+    const [{ explain }, past] = await Promise.all([broker.load(), broker.loadPast()]);
+    return (loaded ??= new BrokerQuestions(frames, fetch, { ...past, explain }));
+  };
+}

@@ -1,0 +1,73 @@
+// Every message between the page, the kernel and the wire worker. Data only.
+import type { FaultRequest } from './kernel-protocol.ts';
+import type { FaultRule } from './faults/fault-rule.ts';
+import type { Frame } from '../capture/captured-packet.ts';
+import type { PackedFrames } from '../capture/packing/pack-packets.ts';
+
+export type { Frame };
+
+/** Where connections may go. `in-page` needs no network. */
+export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
+export interface BrokerChoice {
+  kind: BrokerKind;
+  /** What a cell sees as `brokerUrl`; for the in-page broker `ws://in-page/mqtt`. */
+  url: string;
+}
+
+export type BrokerState =
+  | { state: 'unknown' }
+  | { state: 'connecting' }
+  | { state: 'connected'; roundTrip: number /* ms, CONNECT → CONNACK */; name: string; version: 4 | 5 }
+  | { state: 'refused'; why: ConnectFailure };
+
+/** `restarted`: it stood, and the in-page broker behind it was started anew. */
+type PlainFailure =
+  'unreachable' | 'timeout' | 'not-allowed' | 'mixed-content' | 'not-mqtt' | 'bad-address' | 'restarted';
+
+export type ConnectFailure =
+  { code: PlainFailure; url: string } | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
+
+export type ToWire =
+  /** Sets the chosen broker; closes nothing. `allowed`: other addresses that the reader has agreed to. */
+  | { type: 'choose'; broker: BrokerChoice; allowed: string[] }
+  /** A fresh kernel: its port is transferred. Connections of the old one are cut. */
+  | { type: 'kernel'; port: MessagePort }
+  /** The in-page broker: a port into its worker is transferred. Another one takes its place: connections to the one before end. */
+  | { type: 'broker'; port: MessagePort }
+  /** The reader's answer to `ask`. */
+  | { type: 'answer'; url: string; allow: boolean }
+  /** Asks for all frames that wait for company, and then for `flushed`. */
+  | { type: 'flush'; request: number }
+  /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
+  | { type: 'probe' }
+  /** The reader asks for a fault, whose filter is sound, or takes faults away: one, or all (null). */
+  | { type: 'add-fault'; fault: FaultRequest }
+  | { type: 'remove-fault'; rule: number | null };
+
+/** A connection as such: frames tell only what crossed it. */
+export interface ConnectionEvent {
+  connection: number;
+  /** Milliseconds, on the clock of frames. */
+  time: number;
+  cell: string;
+  execution: number;
+  event: 'opened' | 'closed';
+  /** Without user name and password. */
+  url: string;
+  /** Who closed it; `fault` = on purpose, `page` = its kernel is gone. */
+  by: 'client' | 'broker' | 'fault' | 'page';
+}
+
+export type FromWire =
+  | { type: 'frames'; frames: Frame[] }
+  | { type: 'flushed'; request: number }
+  | { type: 'connection'; connection: ConnectionEvent }
+  /** All rules that are in force, whenever one changes. */
+  | { type: 'faults'; rules: FaultRule[] }
+  /** Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. */
+  | { type: 'ask'; url: string; cell: string }
+  | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
+  | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
+
+/** What the wire worker posts: the page's side of the wire unpacks the frames before it tells anybody. */
+export type WireMessage = Exclude<FromWire, { type: 'frames' }> | PackedFrames;

@@ -1,0 +1,107 @@
+// What the panel looks at: this page's packets, or a file.
+import { signal } from '@preact/signals';
+import { describe, expect, it } from 'vitest';
+import { PanelState } from '../../../src/inspector/panel/panel-state.ts';
+import { completeRecording, type Source } from '../../../src/inspector/panel/source.ts';
+import { Recording } from '../../../src/inspector/recording.ts';
+import { connect, frameOf, publish } from '../../capture/packets.ts';
+
+const newState = (): PanelState =>
+  new PanelState({
+    language: 'en',
+    recording: new Recording((work) => work()),
+    selected: signal(null),
+    send: () => undefined,
+    goToLine: () => undefined,
+    lineNow: () => null,
+    saveRun: () => Promise.resolve(),
+    openRun: () => Promise.resolve(),
+    broker: {
+      openPort: () => new MessageChannel().port1,
+      starts: signal(0),
+      load: () => Promise.reject(new Error('not asked for')),
+      loadPast: () => Promise.reject(new Error('not asked for')),
+      chosen: signal('in-page' as const),
+      useInPage: () => undefined,
+    },
+    cellName: (cell) => cell,
+  });
+
+describe('the state of the panel', () => {
+  it('begins with the packets of the page', () => {
+    const state = newState();
+    expect(state.source.value).toBe(state.live);
+    expect(state.live.recording).toBe(state.around.recording);
+  });
+
+  it('forgets, with another source, what was chosen in the one before', () => {
+    const state = newState();
+    const file: Source = {
+      kind: 'capture',
+      name: 'a.pcap',
+      recording: completeRecording([frameOf(connect), frameOf(publish)]),
+      epoch: 0,
+      warnings: [],
+    };
+    for (const source of [file, state.live]) {
+      state.selected.value = 2;
+      state.filter.value = 'mqtt.msgtype == PUBLISH';
+      state.moment.value = { frame: 2, time: 5 };
+      state.show(source);
+      expect(state.source.value).toBe(source);
+      expect([state.selected.value, state.filter.value, state.moment.value]).toEqual([null, '', null]);
+    }
+  });
+
+  it('goes from packet to packet through those that the pane shows, and takes the selection along', () => {
+    const state = newState();
+    const frames = [1, 2, 4, 7].map((number) => frameOf(publish, { number, time: number * 10 }));
+    state.live.recording.frames.add(frames);
+    state.step(1);
+    expect(state.moment.value).toBe(null);
+    state.step(-1);
+    expect(state.moment.value).toEqual({ frame: 4, time: 40 });
+    expect(state.selected.value).toBe(4);
+    state.rows.value = frames.filter(({ number }) => number !== 2);
+    state.step(-1);
+    expect(state.moment.value).toEqual({ frame: 1, time: 10 });
+    state.step(-1);
+    expect(state.moment.value?.frame).toBe(1);
+    state.rows.value = null;
+    for (const frame of [2, 4, 7, 7]) {
+      state.step(1);
+      expect(state.moment.value?.frame).toBe(frame);
+    }
+  });
+
+  it('shares the selection with the page, but not that of a file', () => {
+    const state = newState();
+    state.selected.value = 3;
+    expect(state.around.selected.value).toBe(3);
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.selected.value = 1;
+    expect(state.around.selected.value).toBe(3);
+  });
+
+  it('goes back to the packets of the page for those of a line', () => {
+    const state = newState();
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.pane.value = 'faults';
+    state.filter.value = 'mqtt.qos == 2';
+    state.showLine({ cell: 'hello', execution: 2, line: 7 }, 12, null);
+    expect(state.source.value).toBe(state.live);
+    expect(state.followed.value).toEqual({ by: 'line', cell: 'hello', execution: 2, line: 7 });
+    expect([state.open.value, state.pane.value, state.filter.value, state.selected.value]).toEqual([
+      true,
+      'packets',
+      '',
+      12,
+    ]);
+  });
+});
+
+it('a complete recording lets no frame go', () => {
+  const many = Array.from({ length: 200_001 }, () => frameOf(connect));
+  const { frames } = completeRecording(many);
+  expect([frames.length, frames.gone]).toEqual([many.length, 0]);
+});
