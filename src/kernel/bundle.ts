@@ -6,8 +6,8 @@ import { build, type Plugin, type Rolldown } from 'vite';
 const name = 'virtual:kernel';
 const resolved = '\0virtual:kernel';
 const devPath = '@kernel.js';
-const timers = fileURLToPath(new URL('./mqtt-timers.ts', import.meta.url));
-const entry = fileURLToPath(new URL('./worker.ts', import.meta.url));
+const timers = fileURLToPath(new URL('./modules/mqtt-timers.ts', import.meta.url));
+const entry = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 /** What the worker is made of. */
 const folders = ['.', '../link', '../mqtt'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 

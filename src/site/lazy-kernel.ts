@@ -1,5 +1,5 @@
 // The kernel as the notebook uses it, made at its first use: a page that is only read starts none.
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel-manager.ts';
 import type { CellId } from '../kernel/protocol.ts';
 import type { NotebookKernel } from '../notebook/page-notebook.ts';
 

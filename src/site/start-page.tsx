@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
-import { Kernel } from '../kernel/kernel.ts';
+import { Kernel } from '../kernel/kernel-manager.ts';
 import type { KernelSettings, Language } from '../kernel/protocol.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';

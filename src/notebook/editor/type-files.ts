@@ -11,7 +11,7 @@ import { pickGlobals } from './pick-globals.ts';
 export function typeFiles(): Record<string, string> {
   const files: Record<string, string> = {
     [defaultLibrary]: `/// <reference no-default-lib="true"/>\n/// <reference lib="esnext" />\n${pickGlobals()}`,
-    'file:///lab.d.ts': readFileSync(fileURLToPath(new URL('../../kernel/lab.d.ts', import.meta.url)), 'utf8'),
+    'file:///lab.d.ts': readFileSync(fileURLToPath(new URL('../../kernel/modules/lab.d.ts', import.meta.url)), 'utf8'),
     ...declarationsOf('mqtt', 'build', 'file:///node_modules/mqtt'),
     ...declarationsOf('mqtt-packet', 'types', `${mqttDependencies}/mqtt-packet`),
     ...declarationsOf('buffer', '.', `${mqttDependencies}/buffer`),

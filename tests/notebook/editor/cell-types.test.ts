@@ -1,6 +1,6 @@
 // What the editor says about cells: names and types across cells, MQTT.js's types, and only about the reader's own text.
 import { describe, expect, test } from 'vitest';
-import { allCases } from '../../kernel/typescript-cases.ts';
+import { allCases } from '../../kernel/compile/typescript-cases.ts';
 import { checkCells } from './check-cells.ts';
 
 /** The problems of each cell as `code text-underlined`, hints left out. */

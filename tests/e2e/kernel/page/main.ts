@@ -1,6 +1,6 @@
 // A page with a kernel, the wire and the broker in the page and nothing else. Tests talk to `globalThis.lab`.
 import { loadKernelCode } from 'virtual:kernel';
-import { Kernel } from '../../../../src/kernel/kernel.ts';
+import { Kernel } from '../../../../src/kernel/kernel-manager.ts';
 import type { FromKernel, Output } from '../../../../src/kernel/protocol.ts';
 import { Wire } from '../../../../src/wire/wire.ts';
 

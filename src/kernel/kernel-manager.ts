@@ -1,0 +1,191 @@
+// The page's side of the kernel: makes the frame at the first cell, hands the ports over, and stops what does not stop by
+// itself. Starts nothing before it is used.
+import { frameDocument } from './sandbox.ts';
+import { randomToken } from './random-token.ts';
+import { readFromKernel } from './read-from-kernel.ts';
+import type { CellError, CellId, FromFrame, FromKernel, KernelSettings, ToFrame, ToKernel } from './protocol.ts';
+
+export interface KernelOptions {
+  /** The worker's program, fetched at the first use. */
+  loadCode: () => Promise<string>;
+  /** Takes the other end of the only way out; called for every new worker. */
+  connectWire: (port: MessagePort) => void;
+  settings: KernelSettings;
+  /** Where the frame goes; it is not shown. */
+  mount: HTMLElement;
+}
+
+/** How long a worker has to answer an interrupt before it is killed, in milliseconds. */
+const patience = 300;
+
+export class Kernel {
+  readonly #options: KernelOptions;
+  readonly #listeners = new Set<(message: FromKernel) => void>();
+  #settings: KernelSettings;
+  #frame: HTMLIFrameElement | null = null;
+  /** Resolves when the frame can be talked to. */
+  #loaded: Promise<void> | null = null;
+  #codeSent = false;
+  /** The present worker's port, also while it starts: messages of an ended one are not heard. */
+  #page: MessagePort | null = null;
+  /** The same port once the worker is ready. */
+  #port: MessagePort | null = null;
+  /** The worker that is being started. */
+  #starting: Promise<void> | null = null;
+  /** Executions that have not finished. */
+  readonly #unfinished = new Map<CellId, { execution: number; since: number }>();
+  /** Cells that this page has ever run. */
+  readonly #cells = new Set<CellId>();
+  #interruptAnswered: (() => void) | null = null;
+
+  constructor(options: KernelOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+  }
+
+  /** Starts the worker if there is none, so that the first cell need not wait for it. A failure is told by `execute`. */
+  warm(): void {
+    this.#start().catch(() => undefined);
+  }
+
+  /** Runs `source` (TypeScript) as the cell's `execution`; what comes of it, failures to start too, goes to the listeners. */
+  execute(cell: CellId, execution: number, source: string): void {
+    this.#cells.add(cell);
+    this.#unfinished.set(cell, { execution, since: performance.now() });
+    this.#start().then(
+      () => {
+        if (this.#unfinished.get(cell)?.execution === execution)
+          this.#post({ type: 'execute', cell, execution, source });
+      },
+      (error: unknown) => this.#failAll(error),
+    );
+  }
+
+  /** Ends the running cells; `restarted` when that took a new worker: then all variables are gone. */
+  async interrupt(): Promise<'interrupted' | 'restarted'> {
+    if (this.#port === null) {
+      // Nothing runs yet: what waits for the start is called off.
+      this.#endAll();
+      return 'interrupted';
+    }
+    const answer = new Promise<boolean>((resolve) => {
+      this.#interruptAnswered = () => resolve(true);
+      setTimeout(() => resolve(false), patience);
+    });
+    this.#post({ type: 'interrupt' });
+    if (await answer) return 'interrupted';
+    await this.restart();
+    return 'restarted';
+  }
+
+  /** Ends the worker and everything in it, and starts a new one. Rejects when that fails. */
+  async restart(): Promise<void> {
+    this.#page?.close();
+    this.#page = null;
+    this.#port = null;
+    this.#starting = null;
+    this.#endAll();
+    if (this.#frame) this.#tellFrame({ type: 'kill' });
+    await this.#start();
+  }
+
+  /** Disposes what the cell's last run opened. */
+  dispose(cell: CellId): void {
+    this.#post({ type: 'dispose', cell });
+  }
+
+  /** From now on cells see these. */
+  configure(settings: KernelSettings): void {
+    this.#settings = settings;
+    this.#post({ type: 'configure', settings });
+  }
+
+  /** Returns a function that ends the listening. */
+  listen(listener: (message: FromKernel) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #start(): Promise<void> {
+    this.#starting ??= this.#startWorker().catch((error: unknown) => {
+      this.#starting = null;
+      throw error;
+    });
+    return this.#starting;
+  }
+
+  async #startWorker(): Promise<void> {
+    this.#loaded ??= this.#makeFrame();
+    const [code] = await Promise.all([this.#codeSent ? undefined : this.#options.loadCode(), this.#loaded]);
+    const [page, wire] = [new MessageChannel(), new MessageChannel()];
+    this.#page = page.port1;
+    const ready = new Promise<void>((resolve) => {
+      page.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+        const message = readFromKernel(data, this.#cells);
+        if (message?.type === 'ready') resolve();
+        if (message && page.port1 === this.#page) this.#take(message);
+      };
+    });
+    this.#options.connectWire(wire.port1);
+    this.#tellFrame({ type: 'start', ...(code !== undefined && { code }) }, [page.port2, wire.port2]);
+    this.#codeSent = true;
+    await ready;
+    this.#port = page.port1;
+    this.#post({ type: 'configure', settings: this.#settings });
+  }
+
+  #makeFrame(): Promise<void> {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('sandbox', 'allow-scripts');
+    frame.setAttribute('aria-hidden', 'true');
+    frame.setAttribute('tabindex', '-1');
+    frame.referrerPolicy = 'no-referrer';
+    frame.title = 'kernel';
+    frame.hidden = true;
+    frame.srcdoc = frameDocument(randomToken());
+    this.#frame = frame;
+    return new Promise((resolve) => {
+      window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
+        if (source !== frame.contentWindow) return;
+        if (data.type === 'loaded') resolve();
+        if (data.type === 'failed') this.#failAll(new Error(data.message));
+      });
+      this.#options.mount.append(frame);
+    });
+  }
+
+  #tellFrame(message: ToFrame, ports: MessagePort[] = []): void {
+    this.#frame?.contentWindow?.postMessage(message, '*', ports);
+  }
+
+  #post(message: ToKernel): void {
+    this.#port?.postMessage(message);
+  }
+
+  #take(message: FromKernel): void {
+    if (message.type === 'interrupted') {
+      this.#interruptAnswered?.();
+      this.#interruptAnswered = null;
+    }
+    if (message.type === 'finished' && this.#unfinished.get(message.cell)?.execution === message.execution) {
+      this.#unfinished.delete(message.cell);
+    }
+    for (const listener of this.#listeners) listener(message);
+  }
+
+  /** Says of every execution that it is over, because its worker is. */
+  #endAll(status: 'interrupted' | 'error' = 'interrupted'): void {
+    for (const [cell, { execution, since }] of [...this.#unfinished]) {
+      this.#take({ type: 'finished', cell, execution, status, milliseconds: performance.now() - since });
+    }
+  }
+
+  #failAll(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    for (const [cell, { execution }] of this.#unfinished) {
+      const shown: CellError = { name: 'KernelError', message, code: 'out-of-resources', stack: [] };
+      this.#take({ type: 'outputs', cell, execution, dropped: 0, outputs: [{ id: 0, kind: 'error', error: shown }] });
+    }
+    this.#endAll('error');
+  }
+}

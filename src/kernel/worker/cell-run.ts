@@ -1,0 +1,287 @@
+// One execution of a cell: its code, its own view of everything that it can use, and what it shows. What it opened may
+// live on after its last line, until the run is disposed.
+import { cellConsole } from './cell-console.ts';
+import { cellError, type ReadStack } from './cell-error.ts';
+import { CellResources } from './cell-resources.ts';
+import { cellSocket } from './cell-socket.ts';
+import { cellTimers } from './cell-timers.ts';
+import { deepStack } from './deep-stack.ts';
+import { displayed } from './display.ts';
+import type { FaultAsks } from '../modules/fault-asks.ts';
+import { host as platform } from './platform.ts';
+import { DisplayHandle, interrupted, labModule } from '../modules/lab-module.ts';
+import { LabError } from '../lab-error.ts';
+import { mqttModule } from '../modules/mqtt-module.ts';
+import type { Library, MqttClient } from '../modules/mqtt-library.ts';
+import { OutputBuffer } from './output-buffer.ts';
+import type { CellError, CellId, FromKernel, KernelSettings } from '../protocol.ts';
+import type { SharedScope } from './scope.ts';
+import { serialise } from './serialise.ts';
+import { fileName, type CallingLine, type Place } from './stack-places.ts';
+import { transpile, type CellHooks } from '../compile/transpile.ts';
+import type { ImportedName } from '../compile/top-level.ts';
+import { Waits } from './waits.ts';
+
+export interface RunHost {
+  library: Library;
+  /** What all cells find in the global object. */
+  globals: Record<string, unknown>;
+  scope: SharedScope;
+  settings(): KernelSettings;
+  post(message: FromKernel): void;
+  readStack: ReadStack;
+  /** The innermost line of any cell in `stack`. */
+  callingLine(stack: string): CallingLine | null;
+  faults: FaultAsks;
+  /** Asks the wire worker for a connection in the name of this run. */
+  openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
+}
+
+export type Status = 'ok' | 'error' | 'interrupted';
+
+/** Packets of a run whose line is looked for: reading a stack costs more than a packet. */
+const mostPlaces = 5000;
+
+const modules = ['mqtt', 'lab'] as const;
+type ModuleName = (typeof modules)[number];
+
+export class CellRun {
+  readonly cell: CellId;
+  readonly execution: number;
+  readonly token: string;
+  readonly #host: RunHost;
+  readonly #resources = new CellResources();
+  readonly #buffer: OutputBuffer;
+  readonly #waits: Waits;
+  readonly #modules: Record<ModuleName, Record<string, unknown>>;
+  readonly #globals: Record<string, unknown>;
+  readonly #reads = new Map<string, { name: string; from: CellId }>();
+  #awaiting: Place | null = null;
+  /** Reason Code of the last DISCONNECT that a broker has sent to a client of this run. */
+  #disconnected: number | null = null;
+  #ended = false;
+  #placesLeft = mostPlaces;
+  #noticeAsked = false;
+  #waitSent = 'null';
+  #namesSent = '';
+  #toSource: (line: number, column: number) => number = (_, column) => column;
+  #stop: (status: Status) => void = () => undefined;
+
+  constructor(cell: CellId, execution: number, token: string, host: RunHost) {
+    this.cell = cell;
+    this.execution = execution;
+    this.token = token;
+    this.#host = host;
+    this.#buffer = new OutputBuffer({
+      send: (outputs, dropped) => host.post({ type: 'outputs', cell, execution, outputs, dropped }),
+      now: platform.now,
+      flushLater: (milliseconds) => void platform.setTimeout(() => this.#buffer.flush(), milliseconds),
+    });
+    this.#waits = new Waits(() => this.#noticeSoon());
+    const resources = this.#resources;
+    const call = (work: () => void): void => this.#call(work);
+    const WebSocket = cellSocket({
+      resources,
+      call,
+      open: (url, protocols) => host.openConnection({ cell, execution }, url, protocols),
+    });
+    const report = (error: unknown): void => this.report(error);
+    const display = (value: unknown, as: unknown): ((value: unknown) => void) => this.#display(value, as);
+    this.#modules = {
+      mqtt: mqttModule(host.library, {
+        resources,
+        WebSocket,
+        place: () => this.#place(),
+        waits: this.#waits,
+        report,
+        disconnected: (code) => (this.#disconnected = code),
+      }),
+      lab: labModule({
+        settings: () => host.settings(),
+        resources,
+        waits: this.#waits,
+        isClient: (value) => this.#isClient(value),
+        display,
+        // Faults end with the code: what still calls back afterwards may not leave one behind.
+        setFault: (fault) => (this.#ended ? Promise.reject(interrupted()) : host.faults.set(this, fault)),
+        endFault: (rule) => host.faults.end(this, rule),
+      }),
+    };
+    const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
+    this.#globals = {
+      ...host.globals,
+      console: cellConsole({ buffer, readStack: host.readStack, now: platform.now }),
+      WebSocket,
+      ...cellTimers({ resources, call }),
+    };
+  }
+
+  get disposed(): boolean {
+    return this.#resources.disposed;
+  }
+
+  /** Where a line and column of this run's code stand in the reader's TypeScript (see Transpiled). */
+  toSource(line: number, column: number): number {
+    return this.#toSource(line, column);
+  }
+
+  /** Runs the code; resolves when it has ended, was disposed or interrupted. Never rejects. */
+  async execute(source: string): Promise<void> {
+    const started = platform.now();
+    this.#host.post({ type: 'started', cell: this.cell, execution: this.execution });
+    const status = await new Promise<Status>((resolve) => {
+      this.#stop = resolve;
+      this.#evaluate(source).then(resolve, (error: unknown) => {
+        if (!this.disposed) this.report(error);
+        resolve(this.disposed ? 'interrupted' : 'error');
+      });
+    });
+    this.#ended = true;
+    this.#host.faults.end(this, null);
+    this.#buffer.flush();
+    this.#notice();
+    const milliseconds = platform.now() - started;
+    this.#host.post({ type: 'finished', cell: this.cell, execution: this.execution, status, milliseconds });
+  }
+
+  /** Ends all that the run opened; if it is still running, it ends as interrupted. Idempotent. */
+  dispose(): void {
+    this.#resources.dispose();
+    this.#stop('interrupted');
+  }
+
+  /** Shows an error that the cell did not handle. Nothing once the run is over. */
+  report(error: unknown, otherwise: CellError['code'] = 'thrown'): void {
+    if (this.disposed) return;
+    const shown = cellError(error, this.#host.readStack, otherwise);
+    const place =
+      error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
+    // An error that comes from a socket has no line of the cell in its stack: the cell waits at one.
+    if (shown.stack.length === 0 && place && otherwise === 'thrown') shown.stack.push(place);
+    if (this.#disconnected !== null && /^(Connection closed|client disconnecting)$/.test(shown.message)) {
+      shown.code = 'mqtt-reason';
+      shown.reason = { code: this.#disconnected, version: 5, packet: 'disconnect' };
+    }
+    this.#buffer.push({ kind: 'error', error: shown }, 2000);
+  }
+
+  async #evaluate(source: string): Promise<Status> {
+    const { scope } = this.#host;
+    // A name that another cell has declared is that cell's, also where the platform has one of the same name.
+    const globals = Object.keys(this.#globals).filter((name) => !scope.hasFromOther(name, this.cell));
+    const transpiled = transpile(source, globals, fileName(this.cell, this.token));
+    this.#toSource = (line, column) => transpiled.toSource(line, column);
+    for (const module of transpiled.modules) this.#module(module);
+    const hooks: CellHooks = {
+      globals: this.#globals,
+      scope: scope.view({
+        cell: this.cell,
+        resolve: (name) => this.#resolve(name),
+        read: (name, from) => this.#read(name, from),
+      }),
+      names: (accessors) => {
+        scope.declare(this.cell, accessors, transpiled.imports);
+        this.#noticeSoon();
+      },
+      import: (module) => Promise.resolve().then(() => this.#module(String(module))),
+      at: (line, column, value) => {
+        this.#awaiting = { cell: this.cell, line, column };
+        return value;
+      },
+    };
+    type Body = (hooks: CellHooks) => () => Promise<[unknown] | undefined>;
+    const body = (0, eval)(transpiled.code) as Body;
+    const result = await body(hooks)();
+    this.#awaiting = null;
+    if (this.disposed) return 'interrupted';
+    if (result !== undefined) this.#showResult(result[0]);
+    return 'ok';
+  }
+
+  /** The innermost line of a cell that is being executed. A run that sends without end is not slowed down by it. */
+  #place(): CallingLine | null {
+    if (this.#placesLeft === 0) return null;
+    this.#placesLeft -= 1;
+    return this.#host.callingLine(deepStack());
+  }
+
+  #isClient(value: unknown): value is MqttClient {
+    return value instanceof this.#host.library.MqttClient;
+  }
+
+  #showResult(value: unknown): void {
+    // `client.on(…)` and `display(…)` as last line give a client and a handle: nothing anyone wants to read.
+    if (value === undefined || this.#isClient(value) || value instanceof DisplayHandle) return;
+    const { value: shown, weight } = serialise(value, this.#host.readStack);
+    this.#buffer.push({ kind: 'result', value: shown }, weight);
+  }
+
+  #display(value: unknown, as: unknown): (value: unknown) => void {
+    const { shown, weight } = displayed(value, as, this.#host.readStack);
+    const id = this.disposed ? 0 : this.#buffer.push(shown, weight);
+    return (next) => {
+      const replacing = displayed(next, as, this.#host.readStack);
+      if (!this.disposed) this.#buffer.replace(id, replacing.shown, replacing.weight);
+    };
+  }
+
+  #module(name: string): Record<string, unknown> {
+    const known = modules.find((module) => module === name);
+    if (known) return this.#modules[known];
+    throw new LabError('ImportError', 'unknown-import', `${name} cannot be imported; ${modules.join(' and ')} can`, {
+      details: { module: name, known: modules.join(', ') },
+    });
+  }
+
+  #resolve({ module, imported }: ImportedName): unknown {
+    const exports = this.#module(module);
+    if (imported === '*') return exports;
+    if (Object.hasOwn(exports, imported)) return exports[imported];
+    const name = imported === 'default' ? 'default export' : `export ${imported}`;
+    throw new LabError('ImportError', 'unknown-import', `the module ${module} has no ${name}`, {
+      details: { module, name: imported },
+    });
+  }
+
+  /** Runs a callback of the cell. */
+  #call(work: () => void): void {
+    if (this.disposed) return;
+    try {
+      work();
+    } catch (error) {
+      this.report(error);
+    }
+  }
+
+  #read(name: string, from: CellId): void {
+    const key = `${from} ${name}`;
+    if (this.#reads.has(key)) return;
+    this.#reads.set(key, { name, from });
+    this.#noticeSoon();
+  }
+
+  #noticeSoon(): void {
+    if (this.#noticeAsked || this.disposed) return;
+    this.#noticeAsked = true;
+    platform.setTimeout(() => this.#notice(), 50);
+  }
+
+  /** Tells what has changed in names and waits. */
+  #notice(): void {
+    this.#noticeAsked = false;
+    const { cell, execution } = this;
+    const wait = this.disposed ? null : this.#waits.current;
+    if (JSON.stringify(wait) !== this.#waitSent) {
+      this.#waitSent = JSON.stringify(wait);
+      this.#host.post({ type: 'waiting', cell, execution, wait });
+    }
+    const names = { declares: this.#host.scope.declaredBy(cell), reads: [...this.#reads.values()] };
+    if (this.disposed || JSON.stringify(names) === this.#namesSent) return;
+    this.#namesSent = JSON.stringify(names);
+    this.#host.post({ type: 'names', cell, ...names });
+  }
+}
+
+export function isInterruption(error: unknown): boolean {
+  return error instanceof LabError && error.code === interrupted().code;
+}

@@ -1,0 +1,103 @@
+// What runs in the worker once it has its ports: takes the page's messages, runs cells, and tells which cell an error
+// belongs to that no code has caught.
+import type { OpenConnection } from '../../link/open-connection.ts';
+import { stackOf } from './cell-error.ts';
+import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
+import { FaultAsks } from '../modules/fault-asks.ts';
+import { host as platform } from './platform.ts';
+import type { Library } from '../modules/mqtt-library.ts';
+import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from '../protocol.ts';
+import { randomToken } from '../random-token.ts';
+import { sharedGlobals } from './remove-globals.ts';
+import { SharedScope } from './scope.ts';
+import { stackPlaces, type CallingLine, type FoundPlaces } from './stack-places.ts';
+
+const mostTokens = 1000;
+
+export class CellKernel {
+  readonly #runs = new Map<CellId, CellRun>();
+  readonly #byToken = new Map<string, CellRun>();
+  readonly #running = new Set<CellRun>();
+  readonly #host: RunHost;
+  readonly #post: (message: FromKernel) => void;
+  #settings: KernelSettings = { brokerUrl: 'ws://in-page/mqtt', namespace: 'lab', language: 'en' };
+  #latest: CellRun | null = null;
+
+  constructor(library: Library, page: MessagePort, wire: MessagePort) {
+    this.#post = (message) => page.postMessage(message);
+    this.#host = {
+      library,
+      globals: sharedGlobals(),
+      scope: new SharedScope(),
+      settings: () => this.#settings,
+      post: this.#post,
+      readStack: (stack) => this.#readStack(stack),
+      callingLine: (stack) => this.#callingLine(stack),
+      faults: new FaultAsks(wire, () => this.#settings.language),
+      openConnection: ({ cell, execution }, url, protocols) => {
+        const { port1, port2 } = platform.makeChannel();
+        const request: OpenConnection = { type: 'open', url, protocols, cell, execution, port: port2 };
+        wire.postMessage(request, [port2]);
+        return port1;
+      },
+    };
+    page.onmessage = ({ data }: MessageEvent<ToKernel>) => this.#take(data);
+    this.#post({ type: 'ready' });
+  }
+
+  /** An error or a rejection that nobody has caught. */
+  uncaught(error: unknown, code: CellError['code']): void {
+    // Waits of a run that was ended reject; nobody has to hear of it.
+    if (isInterruption(error)) return;
+    const { token } = this.#readStack(stackOf(error));
+    const run = (token === null ? undefined : this.#byToken.get(token)) ?? [...this.#running].at(-1) ?? this.#latest;
+    if (run) run.report(error, code);
+    else console.error(error);
+  }
+
+  #take(message: ToKernel): void {
+    switch (message.type) {
+      case 'configure':
+        this.#settings = message.settings;
+        break;
+      case 'execute':
+        this.#execute(message.cell, message.execution, message.source);
+        break;
+      case 'dispose':
+        this.#runs.get(message.cell)?.dispose();
+        break;
+      case 'interrupt':
+        // With nothing running it is what earlier runs left open that the reader wants to end.
+        for (const run of this.#running.size > 0 ? [...this.#running] : this.#runs.values()) run.dispose();
+        this.#post({ type: 'interrupted' });
+        break;
+    }
+  }
+
+  #execute(cell: CellId, execution: number, source: string): void {
+    const before = this.#runs.get(cell);
+    before?.dispose();
+    const run = new CellRun(cell, execution, randomToken(), this.#host);
+    this.#runs.set(cell, run);
+    this.#byToken.set(run.token, run);
+    // Of runs long ago no error is to be expected.
+    const [oldest] = this.#byToken.keys();
+    if (this.#byToken.size > mostTokens && oldest !== undefined) this.#byToken.delete(oldest);
+    this.#running.add(run);
+    this.#latest = run;
+    void run.execute(source).then(() => this.#running.delete(run));
+  }
+
+  #readStack(stack: string): FoundPlaces {
+    return stackPlaces(stack, (token) => this.#byToken.get(token));
+  }
+
+  #callingLine(stack: string): CallingLine | null {
+    const { places, token } = this.#readStack(stack);
+    const run = token === null ? undefined : this.#byToken.get(token);
+    const place = places[0];
+    return run === undefined || place === undefined
+      ? null
+      : { cell: run.cell, execution: run.execution, line: place.line };
+  }
+}

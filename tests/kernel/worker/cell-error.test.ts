@@ -1,0 +1,85 @@
+// Errors as data: reason codes of MQTT.js, places in stacks, and thrown values that fight back.
+import { expect, test } from 'vitest';
+import { cellError, stackOf } from '../../../src/kernel/worker/cell-error.ts';
+import { connectFailure } from '../../../src/kernel/modules/connect-failure.ts';
+import { mqttReason, notePacket } from '../../../src/kernel/modules/mqtt-reason.ts';
+import { fileName, stackPlaces } from '../../../src/kernel/worker/stack-places.ts';
+import mqtt from 'mqtt';
+
+const nowhere = () => ({ places: [], token: null });
+
+test('a reason code comes with its packet and version', () => {
+  expect(mqttReason(new mqtt.ErrorWithReasonCode('Connection refused: Not authorized', 5))).toEqual({
+    code: 5,
+    version: 4,
+    packet: 'connack',
+  });
+  expect(mqttReason(new mqtt.ErrorWithReasonCode('Publish error: Quota exceeded', 0x97))).toEqual({
+    code: 0x97,
+    version: 5,
+    packet: 'puback',
+  });
+  const suback = { cmd: 'suback', granted: [0, 0x80], messageId: 1 } as never;
+  expect(mqttReason(new mqtt.ErrorWithSubackPacket('Subscribe error', suback))).toEqual({
+    code: 0x80,
+    version: 4,
+    packet: 'suback',
+  });
+  notePacket(suback, 5);
+  expect(mqttReason(new mqtt.ErrorWithSubackPacket('Subscribe error', suback))).toMatchObject({ version: 5 });
+  expect(mqttReason(new Error('Connection closed'))).toBeNull();
+});
+
+test('places are read from stacks of V8, SpiderMonkey and JavaScriptCore, for known code only', () => {
+  const known = (token: string) =>
+    token === 'abc1' ? { cell: 'a b', toSource: (_: number, column: number) => column - 2 } : undefined;
+  const file = fileName('a b', 'abc1');
+  const stack = `Error: x\n    at f (${file}:3:7)\n    at async ${file}:5:9\n    at cell-other.ts?zzzz:1:1\ng@${file}:6:4\n`;
+  expect(stackPlaces(stack, known)).toEqual({
+    token: 'abc1',
+    places: [
+      { cell: 'a b', line: 3, column: 5 },
+      { cell: 'a b', line: 5, column: 7 },
+      { cell: 'a b', line: 6, column: 2 },
+    ],
+  });
+});
+
+test('a thrown value cannot throw again', () => {
+  const hostile = new Proxy(new Error('x'), {
+    get: () => {
+      throw new Error('no');
+    },
+    getOwnPropertyDescriptor: () => {
+      throw new Error('no');
+    },
+  });
+  expect(cellError(hostile, nowhere)).toMatchObject({ code: 'thrown', message: '' });
+  expect(
+    stackOf({
+      get stack() {
+        throw new Error('no');
+      },
+    }),
+  ).toBe('');
+  expect(cellError(Symbol('s'), nowhere)).toMatchObject({ name: 'Thrown symbol', message: 'Symbol(s)' });
+  expect(cellError(new DOMException('gone', 'NotFoundError'), nowhere)).toMatchObject({
+    name: 'NotFoundError',
+    message: 'gone',
+  });
+  class Mine extends Error {
+    override name = 'Mine';
+  }
+  expect(cellError(new Mine('m'), nowhere)).toMatchObject({ name: 'Mine', message: 'm' });
+});
+
+test('a connection that failed says why, with the address as readers know it', () => {
+  expect(connectFailure('ws://h:80/m', 'not-allowed: ws://h/m')).toMatchObject({
+    code: 'address-refused',
+    facts: { details: { url: 'ws://h/m', why: 'not-allowed' } },
+  });
+  expect(connectFailure('ws://h:80/m', 'the other side is gone')).toMatchObject({
+    code: 'broker-unreachable',
+    facts: { details: { url: 'ws://h:80/m' } },
+  });
+});
