@@ -12,12 +12,12 @@ import { Connection } from './connection.ts';
 import { refuseControlCharacters } from './control-characters.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
-import type { BrokerEvent, Happening } from './events.ts';
+import type { BrokerEvent, Happening } from './events/events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
-import { receivePublish, releaseMessage } from './incoming.ts';
+import { receivePublish, releaseMessage } from './receive-publish.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
-import { acknowledge, pump } from './outgoing.ts';
+import { acknowledge, pump } from './deliver.ts';
 import { problemIn, problemOf } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
@@ -31,7 +31,7 @@ import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
-import { countsOf } from './part-views.ts';
+import { countsOf } from './events/part-views.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */

@@ -2,7 +2,7 @@
 import type { Disconnect } from '../mqtt/packet.ts';
 import type { Connection } from './connection.ts';
 import { deadline } from './deadlines.ts';
-import type { ConnectionEnd } from './events.ts';
+import type { ConnectionEnd } from './events/events.ts';
 import { neverExpires } from './expiry.ts';
 import { encodeRefusal, problemOf, type Problem } from './problem.ts';
 import { endSession } from './session-end.ts';

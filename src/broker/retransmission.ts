@@ -1,7 +1,7 @@
 // Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is set.
 import type { Connection } from './connection.ts';
 import { deadline, type Deadline } from './deadlines.ts';
-import { tellReleaseRepeated, tellSent } from './delivery-events.ts';
+import { tellReleaseRepeated, tellSent } from './events/delivery-events.ts';
 import type { Due, BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 

@@ -1,18 +1,18 @@
 // From a published message to the sessions that get it (3.3.4 Actions).
 import type { Connection } from './connection.ts';
-import type { RoutingCause } from './events.ts';
+import type { RoutingCause } from './events/events.ts';
 import { retain } from './retaining.ts';
 import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
 import { comesTooLate } from './expiry.ts';
-import { judge } from './judge.ts';
+import { judge } from './events/judge.ts';
 import { isSysTopic, type Message } from './message.ts';
-import { deliver } from './outgoing.ts';
+import { deliver } from './deliver.ts';
 import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 import type { FilterSubscribers } from './subscriptions.ts';
-import { groupKey, turnView } from './part-views.ts';
+import { groupKey, turnView } from './events/part-views.ts';
 
 /**
  * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in

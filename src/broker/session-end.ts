@@ -1,12 +1,12 @@
 // The end of a session: by Clean Start, with its connection, or when its expiry interval is over.
 import { shareOut } from './routing.ts';
 import type { Delivery } from './delivery.ts';
-import { tellDropped } from './delivery-events.ts';
-import type { SessionHappening } from './events.ts';
+import { tellDropped } from './events/delivery-events.ts';
+import type { SessionHappening } from './events/events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription } from './subscription.ts';
-import { groupKey } from './part-views.ts';
+import { groupKey } from './events/part-views.ts';
 import { publishPendingWill } from './will.ts';
 
 type SessionEnded = Extract<SessionHappening, { type: 'session-ended' }>;

@@ -1,7 +1,7 @@
 // The whole state of a broker, and the clock of the `handle` that is running.
 import type { Connection } from './connection.ts';
 import type { Deadlines } from './deadlines.ts';
-import type { Happening } from './events.ts';
+import type { Happening } from './events/events.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Outbox } from './outbox.ts';
 import type { SeededRandom } from './random.ts';

@@ -8,14 +8,14 @@ import { disconnectClient } from './disconnect.ts';
 import { missingFeature } from './features.ts';
 import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
-import { pump } from './outgoing.ts';
+import { pump } from './deliver.ts';
 import { problemOf } from './problem.ts';
 import { Replays, type Replay, type Walk } from './replays.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription, type Subscription } from './subscription.ts';
 import { currentSysMessages, startSysTopics } from './sys-topics.ts';
-import { groupKey, subscriptionView } from './part-views.ts';
+import { groupKey, subscriptionView } from './events/part-views.ts';
 
 export function receiveSubscribe(
   state: BrokerState,

@@ -145,15 +145,18 @@ function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
 
 /** One chunk, fetched when the broker pane is first shown. */
 async function loadBrokerReading(): Promise<BrokerReading> {
-  const [{ applyEvent }, { explain }] = await Promise.all([import('../broker/fold.ts'), import('../broker/why.ts')]);
+  const [{ applyEvent }, { explain }] = await Promise.all([
+    import('../broker/events/fold.ts'),
+    import('../broker/events/why.ts'),
+  ]);
   return { applyEvent, explain };
 }
 
 /** A broker for the page itself, fetched when a reader first looks back. */
 async function loadPastReading(): Promise<PastReading> {
   const [{ BrokerHistory }, { readInputs }, { profiles }] = await Promise.all([
-    import('../broker/history.ts'),
-    import('../broker/read-inputs.ts'),
+    import('../broker/replay/history.ts'),
+    import('../broker/replay/read-inputs.ts'),
     import('../broker/profiles.ts'),
   ]);
   return { newHistory: (seed, profile) => new BrokerHistory({ ...profiles[profile], seed }), readInputs };

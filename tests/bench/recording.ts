@@ -2,7 +2,7 @@
 // the page, each message a chunk of its own (the worst case) and 64 in one chunk; with and without in turn.
 import { Broker } from '../../src/broker/broker.ts';
 import { LinkHost } from '../../src/broker/hosts/link-host.ts';
-import { InputRecorder } from '../../src/broker/input-recorder.ts';
+import { InputRecorder } from '../../src/broker/replay/input-recorder.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import { median, type Report } from './report.ts';

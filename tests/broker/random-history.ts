@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Input } from '../../src/broker/boundary.ts';
 import type { Broker } from '../../src/broker/broker.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
+import { viewOf } from '../../src/broker/events/broker-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion, QoS } from '../../src/mqtt/packet.ts';
 

@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import { Broker } from '../../src/broker/broker.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
+import { viewOf } from '../../src/broker/events/broker-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Connect, Packet, QoS } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
-import { Restarts } from './restarts.ts';
+import { Restarts } from './hosts/restarts.ts';
 
 const lasting: Partial<Connect> = { clean: false, properties: { sessionExpiryInterval: 100 } };
 const narrow = { ...lasting, properties: { sessionExpiryInterval: 100, receiveMaximum: 2 } };

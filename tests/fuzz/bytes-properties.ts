@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import mqttPacket from 'mqtt-packet';
 import { Broker } from '../../src/broker/broker.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
+import { viewOf } from '../../src/broker/events/broker-view.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { dissect } from '../../src/mqtt/dissect.ts';
 import { encode } from '../../src/mqtt/encode.ts';

@@ -3,7 +3,7 @@
 import { Broker } from '../../src/broker/broker.ts';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
+import { viewOf } from '../../src/broker/events/broker-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { checkView } from './check-view.ts';

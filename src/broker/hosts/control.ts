@@ -1,8 +1,8 @@
 // What the page and the broker's worker say to each other. Data only, so that other rooms can name it; bytes go over ports of their own.
-import type { BrokerEvent } from '../events.ts';
+import type { BrokerEvent } from '../events/events.ts';
 import type { ProfileName } from '../profiles.ts';
-import type { RecordedInputs } from '../input-recorder.ts';
-import type { BrokerView } from '../view.ts';
+import type { RecordedInputs } from '../replay/input-recorder.ts';
+import type { BrokerView } from '../events/view.ts';
 
 /** To the worker itself. */
 export type ToBrokerWorker =

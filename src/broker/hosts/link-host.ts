@@ -3,7 +3,7 @@
 import type { ByteLink } from '../../link/link.ts';
 import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
-import type { LoggedInput } from '../input-log.ts';
+import type { LoggedInput } from '../replay/input-log.ts';
 import { HostClock } from './host-clock.ts';
 
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */

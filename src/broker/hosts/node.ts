@@ -3,7 +3,7 @@ import { createServer as createTcpServer, type AddressInfo, type Server, type So
 import type { Duplex } from 'node:stream';
 import { tcpLink } from '../../link/tcp.ts';
 import { Broker } from '../broker.ts';
-import type { LoggedInput } from '../input-log.ts';
+import type { LoggedInput } from '../replay/input-log.ts';
 import type { BrokerOptions } from '../options.ts';
 import { profiles } from '../profiles.ts';
 import { DataError } from './data/data-error.ts';

@@ -1,9 +1,9 @@
 // What the page may ask of the broker in its worker: to tell what happens and what has happened, and to let time stand, step and run.
 import type { Broker } from '../broker.ts';
-import type { BrokerEvent } from '../events.ts';
-import type { LoggedInput } from '../input-log.ts';
-import { InputRecorder } from '../input-recorder.ts';
-import { viewOf } from '../view-of.ts';
+import type { BrokerEvent } from '../events/events.ts';
+import type { LoggedInput } from '../replay/input-log.ts';
+import { InputRecorder } from '../replay/input-recorder.ts';
+import { viewOf } from '../events/broker-view.ts';
 import type { ClockState, ControlReport, ControlRequest, PastReport, RecordedPast } from './control.ts';
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';

@@ -1,6 +1,6 @@
 // The last events of the broker, the newest first, each as a sentence that says why.
 import { useSignal } from '@preact/signals';
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 import { momentOf } from '../moment/moment.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import type { BrokerRecord } from './broker-record.ts';

@@ -1,7 +1,7 @@
 // One event of the broker as a sentence. Where it is about a message, the reader may ask why a client got that, or not.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { messageOfEvent } from '../why/message-of-event.ts';
 import type { WhyAnswer } from '../why/WhyAnswer.tsx';

@@ -1,6 +1,12 @@
 // One session of the broker: whether its client is there and how long it lasts; opened, what it subscribes to and what is on its way.
 import type { ComponentChild } from 'preact';
-import type { ConnectionView, DeliveryView, MessageView, SessionView, SubscriptionView } from '../../broker/view.ts';
+import type {
+  ConnectionView,
+  DeliveryView,
+  MessageView,
+  SessionView,
+  SubscriptionView,
+} from '../../broker/events/view.ts';
 import type { Language } from '../../language.ts';
 import { payloadText, visible } from '../../capture/payload-text.ts';
 import { FirstOf } from './FirstOf.tsx';

@@ -1,8 +1,8 @@
 // What is known of the in-page broker: its state now, its last events, and its state before the first of them, so that the events can
 // always be read from where they begin.
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ControlReport } from '../../broker/hosts/control.ts';
-import type { BrokerView } from '../../broker/view.ts';
+import type { BrokerView } from '../../broker/events/view.ts';
 import type { BrokerReading } from './broker-surroundings.ts';
 
 /** Events that are kept. */

@@ -1,11 +1,11 @@
 // What the broker pane needs of the page: a way to the broker's worker and the functions that read its events. This room names the broker's
 // data only by type, so its code comes from outside, and only when the pane is shown.
 import type { ReadonlySignal } from '@preact/signals';
-import type { BrokerEvent } from '../../broker/events.ts';
-import type { BrokerHistory } from '../../broker/history.ts';
-import type { LoggedInput } from '../../broker/input-log.ts';
-import type { BrokerView } from '../../broker/view.ts';
-import type { Explanation } from '../../broker/why.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
+import type { BrokerHistory } from '../../broker/replay/history.ts';
+import type { LoggedInput } from '../../broker/replay/input-log.ts';
+import type { BrokerView } from '../../broker/events/view.ts';
+import type { Explanation } from '../../broker/events/why.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerKind } from '../../wire/page-protocol.ts';
 

@@ -1,6 +1,6 @@
 // Which of the page's colours an event of the broker has: that of the packets it belongs to. `clock` is for what only tells that time
 // passes or that an input is over, which readers seldom want to see.
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 
 export type EventFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'disconnect' | 'loss' | 'clock';
 

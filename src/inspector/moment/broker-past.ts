@@ -1,7 +1,7 @@
 // The past of the in-page broker at the moment that is looked at. What the broker was given is asked for when it is needed; a broker of the
 // page's own lives through it again, in slices, so that the page stays awake. A later wish takes the place of an earlier one.
 import { signal } from '@preact/signals';
-import type { BrokerHistory, PastMoment } from '../../broker/history.ts';
+import type { BrokerHistory, PastMoment } from '../../broker/replay/history.ts';
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import type { FrameStore } from '../../capture/packet-store.ts';
 import type { PastReading } from '../broker-view/broker-surroundings.ts';

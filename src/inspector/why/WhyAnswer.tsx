@@ -1,7 +1,7 @@
 // Why a client got a message, or not: choose a client, read what the broker's own record says, go to the packets that it rests on.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import type { Explanation } from '../../broker/why.ts';
+import type { Explanation } from '../../broker/events/why.ts';
 import type { Language } from '../../language.ts';
 import { clientName } from '../../capture/client-name.ts';
 import { Clause } from '../packets/Clause.tsx';

@@ -1,9 +1,9 @@
 // Asks the in-page broker's own record about messages: which one a packet carried, and why a client got it or not. What the broker was given
 // is lived through again, in slices, so that the page stays awake.
-import type { BrokerEvent } from '../../broker/events.ts';
-import type { BrokerHistory } from '../../broker/history.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
+import type { BrokerHistory } from '../../broker/replay/history.ts';
 import type { RecordedPast } from '../../broker/hosts/control.ts';
-import type { Explanation } from '../../broker/why.ts';
+import type { Explanation } from '../../broker/events/why.ts';
 import type { BrokerReading, PastReading } from '../broker-view/broker-surroundings.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { isLost } from '../../capture/handshakes.ts';

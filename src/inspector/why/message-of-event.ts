@@ -1,5 +1,5 @@
 // The message that an event of the broker is about, and the client that it concerns: what a reader may want explained. Pure.
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 
 export interface EventMessage {
   message: number;

@@ -1,5 +1,5 @@
 // Which message of the broker a packet carried: read from the broker's own events by counting the packets that it tells of. Pure.
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
 
 /** The packet that is looked for, by the broker's number of its connection. */

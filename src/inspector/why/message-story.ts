@@ -1,6 +1,6 @@
 // All that the broker's events tell about one message, with the packets in which it happened; and the clients that there were. Pure: shown
 // every event from the broker's beginning, in order.
-import type { BrokerEvent } from '../../broker/events.ts';
+import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
 

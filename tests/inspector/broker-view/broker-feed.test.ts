@@ -1,7 +1,7 @@
 // The feed of the broker pane over real ports: it listens while it is wanted, and changes its signal no faster than people read.
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { ControlReport, ControlRequest } from '../../../src/broker/hosts/control.ts';
-import { applyEvent, emptyView } from '../../../src/broker/fold.ts';
+import { applyEvent, emptyView } from '../../../src/broker/events/fold.ts';
 import { BrokerFeed } from '../../../src/inspector/broker-view/broker-feed.ts';
 
 /** A port that only the test moves. */

@@ -1,9 +1,9 @@
 // The record of the broker pane against a broker that runs: what the events lead to, from where they begin, and what a gap does.
 import { expect, test } from 'vitest';
-import type { BrokerEvent } from '../../../src/broker/events.ts';
-import { applyEvent } from '../../../src/broker/fold.ts';
-import { explain } from '../../../src/broker/why.ts';
-import { viewOf } from '../../../src/broker/view-of.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
+import { applyEvent } from '../../../src/broker/events/fold.ts';
+import { explain } from '../../../src/broker/events/why.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
 import { BrokerRecord } from '../../../src/inspector/broker-view/broker-record.ts';
 import { Flow } from '../../broker/flow.ts';
 

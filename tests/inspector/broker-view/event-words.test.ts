@@ -1,6 +1,6 @@
 // Every event of a broker's busy day has a sentence in both languages, and nothing in it can change the line around it.
 import { expect, test } from 'vitest';
-import type { BrokerEvent } from '../../../src/broker/events.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { eventText } from '../../../src/inspector/broker-view/words/event-words.ts';
 import { Flow } from '../../broker/flow.ts';
 

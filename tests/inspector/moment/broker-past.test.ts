@@ -2,10 +2,10 @@
 // not known.
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
-import { BrokerHistory } from '../../../src/broker/history.ts';
+import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import type { RecordedPast } from '../../../src/broker/hosts/control.ts';
-import { InputRecorder } from '../../../src/broker/input-recorder.ts';
-import { readInputs } from '../../../src/broker/read-inputs.ts';
+import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
+import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
 import { FrameStore } from '../../../src/capture/packet-store.ts';
 import { BrokerPast, type ShownPast } from '../../../src/inspector/moment/broker-past.ts';

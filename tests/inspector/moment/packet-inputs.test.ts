@@ -1,10 +1,10 @@
 // Packets through the wire, with and without faults, to a broker that is recorded: each finds the input that brought or sent it.
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
-import { BrokerHistory } from '../../../src/broker/history.ts';
+import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import { LinkHost } from '../../../src/broker/hosts/link-host.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
-import type { LoggedInput } from '../../../src/broker/input-log.ts';
+import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
 import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
 import { portLink } from '../../../src/link/message-port.ts';
 import type { Packet } from '../../../src/mqtt/packet.ts';

@@ -1,6 +1,6 @@
 // What a reader is told about each copy, about the filter that came nearest, and with which clauses and packets.
 import { describe, expect, test } from 'vitest';
-import { explain } from '../../../src/broker/why.ts';
+import { explain } from '../../../src/broker/events/why.ts';
 import { shownOutcome, whySentences } from '../../../src/inspector/why/why-sentences.ts';
 import { Listened, qos1, qos2 } from './listened.ts';
 

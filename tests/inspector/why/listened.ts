@@ -1,8 +1,8 @@
 // A broker that is listened to, for the tests of what readers are told about its messages.
 import { expect } from 'vitest';
-import type { BrokerEvent } from '../../../src/broker/events.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import type { BrokerOptions } from '../../../src/broker/options.ts';
-import { explain, type Explanation } from '../../../src/broker/why.ts';
+import { explain, type Explanation } from '../../../src/broker/events/why.ts';
 import type { Publish } from '../../../src/mqtt/packet.ts';
 import { MessageStory } from '../../../src/inspector/why/message-story.ts';
 import { whySentences } from '../../../src/inspector/why/why-sentences.ts';

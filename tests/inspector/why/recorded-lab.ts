@@ -1,11 +1,11 @@
 // Clients that speak through the wire, faults and all, to a broker whose input is recorded, and questions about what happened.
 import { Broker } from '../../../src/broker/broker.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
-import { BrokerHistory } from '../../../src/broker/history.ts';
+import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import { LinkHost } from '../../../src/broker/hosts/link-host.ts';
-import { InputRecorder } from '../../../src/broker/input-recorder.ts';
-import { readInputs } from '../../../src/broker/read-inputs.ts';
-import { explain } from '../../../src/broker/why.ts';
+import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
+import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
+import { explain } from '../../../src/broker/events/why.ts';
 import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
 import { portLink } from '../../../src/link/message-port.ts';
 import type { Connect, Packet, Publish, SubscriptionRequest } from '../../../src/mqtt/packet.ts';

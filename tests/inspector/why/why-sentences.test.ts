@@ -1,6 +1,6 @@
 // Every outcome as a reader gets it, in both languages, from what a real broker told.
 import { describe, expect, test } from 'vitest';
-import type { Explanation } from '../../../src/broker/why.ts';
+import type { Explanation } from '../../../src/broker/events/why.ts';
 import { keep, Listened, qos1, qos2 } from './listened.ts';
 
 interface Scene {

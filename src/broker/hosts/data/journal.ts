@@ -1,6 +1,6 @@
 // Writes what must outlive the broker as its events tell it. Everything that a client may rely on is in one of them.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { BrokerEvent } from '../../events.ts';
+import type { BrokerEvent } from '../../events/events.ts';
 import type { ClockOffset } from './columns.ts';
 import { DeliveryRows } from './delivery-rows.ts';
 import type { GroupCommit } from './group-commit.ts';

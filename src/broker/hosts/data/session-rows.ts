@@ -2,8 +2,8 @@
 // outlives that: its Will, and what it holds for a shared group.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Will } from '../../../mqtt/packet.ts';
-import type { ConnectionAccepted } from '../../events.ts';
-import type { SubscriptionView } from '../../view.ts';
+import type { ConnectionAccepted } from '../../events/events.ts';
+import type { SubscriptionView } from '../../events/view.ts';
 import { propertiesToText, toCalendar, type ClockOffset } from './columns.ts';
 import type { GroupCommit } from './group-commit.ts';
 

@@ -1,11 +1,11 @@
 // Random histories with crashes: each time the next broker has all that the last one had, but its connections.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { profiles } from '../../src/broker/profiles.ts';
-import type { BrokerView, DeliveryView, MessageView } from '../../src/broker/view.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
-import type { Will } from '../../src/mqtt/packet.ts';
-import { brief, type Flow, type FlowClient } from './flow.ts';
+import { profiles } from '../../../src/broker/profiles.ts';
+import type { BrokerView, DeliveryView, MessageView } from '../../../src/broker/events/view.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { Will } from '../../../src/mqtt/packet.ts';
+import { brief, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
 
 // Slow only on a busy machine.

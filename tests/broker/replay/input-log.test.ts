@@ -1,14 +1,20 @@
 // The log of inputs replayed gives the same effects and the same state, byte for byte.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Effect } from '../../src/broker/boundary.ts';
-import { Broker } from '../../src/broker/broker.ts';
-import { decodeInputs, encodeInput, InputLogError, replay, type LoggedInput } from '../../src/broker/input-log.ts';
-import type { BrokerOptions } from '../../src/broker/options.ts';
-import { profiles } from '../../src/broker/profiles.ts';
-import type { SharedStrategy } from '../../src/broker/shared-subscriptions.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
-import { histories, Player, tight } from './random-history.ts';
+import type { Effect } from '../../../src/broker/boundary.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import {
+  decodeInputs,
+  encodeInput,
+  InputLogError,
+  replay,
+  type LoggedInput,
+} from '../../../src/broker/replay/input-log.ts';
+import type { BrokerOptions } from '../../../src/broker/options.ts';
+import { profiles } from '../../../src/broker/profiles.ts';
+import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import { histories, Player, tight } from '../random-history.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

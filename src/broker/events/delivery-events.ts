@@ -1,10 +1,10 @@
 // What becomes of a delivery, told to whoever listens. Nothing is made when nobody does.
-import type { Connection } from './connection.ts';
-import type { Delivery } from './delivery.ts';
-import type { InflightDelivery } from './inflight.ts';
+import type { Connection } from '../connection.ts';
+import type { Delivery } from '../delivery.ts';
+import type { InflightDelivery } from '../inflight.ts';
 import type { DeliveryHappening, Dropped } from './events.ts';
-import type { Session } from './session.ts';
-import type { BrokerState } from './state.ts';
+import type { Session } from '../session.ts';
+import type { BrokerState } from '../state.ts';
 import { deliveryView } from './part-views.ts';
 
 type Happened<T extends DeliveryHappening['type']> = Extract<DeliveryHappening, { type: T }>;

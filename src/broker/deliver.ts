@@ -10,10 +10,10 @@ import {
   tellReleaseRepeated,
   tellResumed,
   tellSent,
-} from './delivery-events.ts';
+} from './events/delivery-events.ts';
 import { comesTooLate, hasExpired } from './expiry.ts';
 import { InflightDelivery } from './inflight.ts';
-import { judge } from './judge.ts';
+import { judge } from './events/judge.ts';
 import { isSysTopic, sizeOf } from './message.ts';
 import type { Replays } from './replays.ts';
 import { scheduleRetry } from './retransmission.ts';

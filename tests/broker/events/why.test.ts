@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { BrokerEvent } from '../../src/broker/events.ts';
-import { explain, type Explanation } from '../../src/broker/why.ts';
-import type { BrokerOptions } from '../../src/broker/options.ts';
-import type { BrokerView } from '../../src/broker/view.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
-import type { Publish } from '../../src/mqtt/packet.ts';
-import { Flow } from './flow.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
+import { explain, type Explanation } from '../../../src/broker/events/why.ts';
+import type { BrokerOptions } from '../../../src/broker/options.ts';
+import type { BrokerView } from '../../../src/broker/events/view.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { Publish } from '../../../src/mqtt/packet.ts';
+import { Flow } from '../flow.ts';
 
 /** A broker that is listened to, and a publisher `p`. */
 class Listened extends Flow {

@@ -1,15 +1,15 @@
 // The past of a broker from what it was given: its state and its events at any input. A broker of its own runs through the inputs again,
 // in slices, so that nobody waits for a long history. Around the input that is looked at events are kept: from there to the one before
 // or behind is a short way.
-import { Broker } from './broker.ts';
-import { copyView } from './copy-view.ts';
-import type { BrokerEvent } from './events.ts';
-import { applyEvent, emptyView } from './fold.ts';
+import { Broker } from '../broker.ts';
+import { copyView } from '../events/copy-view.ts';
+import type { BrokerEvent } from '../events/events.ts';
+import { applyEvent, emptyView } from '../events/fold.ts';
 import type { LoggedInput } from './input-log.ts';
-import type { BrokerOptions } from './options.ts';
+import type { BrokerOptions } from '../options.ts';
 import { StreamPositions } from './stream-positions.ts';
-import type { BrokerView } from './view.ts';
-import { viewOf } from './view-of.ts';
+import type { BrokerView } from '../events/view.ts';
+import { viewOf } from '../events/broker-view.ts';
 
 /** Inputs before the one that is looked at whose events are kept: so many at first, and at least so many after steps back. */
 const reach = 1000;

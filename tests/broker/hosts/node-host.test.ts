@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { Broker } from '../../src/broker/broker.ts';
-import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-import { ListenError } from '../../src/broker/hosts/listen-error.ts';
-import { decodeInputs, encodeInput, replay } from '../../src/broker/input-log.ts';
-import { decode } from '../../src/mqtt/decode.ts';
-import { encode } from '../../src/mqtt/encode.ts';
-import { PacketStream } from '../../src/mqtt/packet-stream.ts';
-import type { Connect, Packet } from '../../src/mqtt/packet.ts';
-import { brief } from './flow.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import { startNodeHost, type NodeHost } from '../../../src/broker/hosts/node.ts';
+import { ListenError } from '../../../src/broker/hosts/listen-error.ts';
+import { decodeInputs, encodeInput, replay } from '../../../src/broker/replay/input-log.ts';
+import { decode } from '../../../src/mqtt/decode.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
+import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
+import type { Connect, Packet } from '../../../src/mqtt/packet.ts';
+import { brief } from '../flow.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });

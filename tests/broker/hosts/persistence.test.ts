@@ -1,7 +1,7 @@
 // What outlives a broker that keeps its data, in both versions: after its end in order, and after a crash.
 import { expect, test } from 'vitest';
-import type { Connect } from '../../src/mqtt/packet.ts';
-import { versions, type Flow, type FlowClient } from './flow.ts';
+import type { Connect } from '../../../src/mqtt/packet.ts';
+import { versions, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
 
 const lasting: Partial<Connect> = { clean: false, properties: { sessionExpiryInterval: 100 } };

@@ -1,7 +1,7 @@
 // All that a broker was given, in order, as text: replayed into a fresh broker with the same options (and so the same seed) it
 // gives the same effects and the same state, byte for byte. One line of JSON for each input.
-import type { Effect, Input } from './boundary.ts';
-import type { Broker } from './broker.ts';
+import type { Effect, Input } from '../boundary.ts';
+import type { Broker } from '../broker.ts';
 
 /** An input and the `now` that came with it. */
 export interface LoggedInput {

@@ -1,5 +1,5 @@
 // Reads what input-recorder.ts has written, also when it comes from a file that may hold anything.
-import type { Input } from './boundary.ts';
+import type { Input } from '../boundary.ts';
 import type { LoggedInput } from './input-log.ts';
 import { inputHead, inputKinds } from './input-recorder.ts';
 

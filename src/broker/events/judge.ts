@@ -1,10 +1,10 @@
 // What one subscription makes of a message, told with the rule.
-import type { Delivery } from './delivery.ts';
+import type { Delivery } from '../delivery.ts';
 import type { RoutingCause } from './events.ts';
-import type { Message } from './message.ts';
-import type { SharedGroup } from './shared-subscriptions.ts';
-import type { BrokerState } from './state.ts';
-import { deliveryFor, type Subscription } from './subscription.ts';
+import type { Message } from '../message.ts';
+import type { SharedGroup } from '../shared-subscriptions.ts';
+import type { BrokerState } from '../state.ts';
+import { deliveryFor, type Subscription } from '../subscription.ts';
 import { subscriptionView } from './part-views.ts';
 
 /** Null when No Local forbids it. */

@@ -1,10 +1,10 @@
 // Who sends much is read on when the others have had their turn.
 import { expect, test } from 'vitest';
-import { Broker } from '../../src/broker/broker.ts';
-import { NodeLinks } from '../../src/broker/hosts/node-links.ts';
-import { ReadCoalescing } from '../../src/broker/hosts/read-coalescing.ts';
-import type { ByteLink } from '../../src/link/link.ts';
-import { encode } from '../../src/mqtt/encode.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import { NodeLinks } from '../../../src/broker/hosts/node-links.ts';
+import { ReadCoalescing } from '../../../src/broker/hosts/read-coalescing.ts';
+import type { ByteLink } from '../../../src/link/link.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
 
 const connect = encode({ type: 'CONNECT', version: 4, clean: true, keepAlive: 0, clientId: 'c' }, 4);
 

@@ -1,24 +1,24 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
-import type { BrokerEvent } from '../../src/broker/events.ts';
-import { applyEvent } from '../../src/broker/fold.ts';
-import { BrokerHistory } from '../../src/broker/history.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
+import { applyEvent } from '../../../src/broker/events/fold.ts';
+import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import type {
   ClockState,
   ControlReport,
   ControlRequest,
   PastReport,
   RecordedPast,
-} from '../../src/broker/hosts/control.ts';
-import type { ProfileName } from '../../src/broker/profiles.ts';
-import { readInputs } from '../../src/broker/read-inputs.ts';
-import type { BrokerView } from '../../src/broker/view.ts';
-import type { LinkClosed } from '../../src/link/link.ts';
-import { portLink, type PortLink } from '../../src/link/message-port.ts';
-import { decode } from '../../src/mqtt/decode.ts';
-import { encode } from '../../src/mqtt/encode.ts';
-import { PacketStream } from '../../src/mqtt/packet-stream.ts';
-import type { Packet } from '../../src/mqtt/packet.ts';
-import { brief } from './flow.ts';
+} from '../../../src/broker/hosts/control.ts';
+import type { ProfileName } from '../../../src/broker/profiles.ts';
+import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
+import type { BrokerView } from '../../../src/broker/events/view.ts';
+import type { LinkClosed } from '../../../src/link/link.ts';
+import { portLink, type PortLink } from '../../../src/link/message-port.ts';
+import { decode } from '../../../src/mqtt/decode.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
+import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
+import type { Packet } from '../../../src/mqtt/packet.ts';
+import { brief } from '../flow.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -65,7 +65,7 @@ async function startWorker(profile: ProfileName = 'emqx'): Promise<MessagePort> 
   let toWorker: (event: { data: unknown }) => void = () => undefined;
   vi.stubGlobal('addEventListener', (_type: 'message', listener: typeof toWorker) => (toWorker = listener));
   vi.resetModules();
-  await import('../../src/broker/hosts/worker.ts');
+  await import('../../../src/broker/hosts/worker.ts');
   const { port1, port2 } = new MessageChannel();
   toWorker({ data: { type: 'broker', port: port2, profile } });
   toTheWorker = toWorker;

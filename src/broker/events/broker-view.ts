@@ -1,9 +1,9 @@
 // The whole state of a broker as data: the one place that knows both forms. Nothing is shared with the state but messages, Wills and
 // properties, which never change.
-import type { Connection } from './connection.ts';
+import type { Connection } from '../connection.ts';
 import { countsOf, deliveryView, groupKey, subscriptionView, turnView } from './part-views.ts';
-import type { Session } from './session.ts';
-import type { BrokerState } from './state.ts';
+import type { Session } from '../session.ts';
+import type { BrokerState } from '../state.ts';
 import {
   groupId,
   type BrokerView,

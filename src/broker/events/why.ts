@@ -1,6 +1,6 @@
 // Why a client got a message, or not: read from the events, so that nothing but what the broker did can be said. Data only; the words
 // are the page's.
-import type { Acknowledgement } from '../mqtt/packet.ts';
+import type { Acknowledgement } from '../../mqtt/packet.ts';
 import type { BrokerEvent, DeliveryHappening, Dropped, RoutingHappening } from './events.ts';
 import { nearestFilter, type NearMiss } from './near-miss.ts';
 import type { BrokerView, DeliveryView, MessageView, SubscriptionView } from './view.ts';

@@ -1,7 +1,7 @@
 // When a client writes one small packet after another, the host rests between two turns of the event loop.
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { ReadCoalescing } from '../../src/broker/hosts/read-coalescing.ts';
+import { ReadCoalescing } from '../../../src/broker/hosts/read-coalescing.ts';
 
 class Host {
   now = 0;

@@ -1,10 +1,10 @@
 // What changed in a broker and why: the one stream from which the whole view can be built again (fold.ts), and that says for each
 // message why a subscriber got it or not (why.ts). Plain data. Messages are numbered; `message` is such a number.
-import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '../mqtt/packet.ts';
-import type { SharedStrategy } from './shared-subscriptions.ts';
+import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
+import type { SharedStrategy } from '../shared-subscriptions.ts';
 import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './view.ts';
-import type { Input } from './boundary.ts';
-import type { Problem } from './problem.ts';
+import type { Input } from '../boundary.ts';
+import type { Problem } from '../problem.ts';
 
 /** One event, when it was (milliseconds of the broker's clock) and the number of the input that caused it. */
 export type BrokerEvent = { at: number; input: number } & Happening;

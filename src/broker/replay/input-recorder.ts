@@ -1,7 +1,7 @@
 // Keeps what a broker was given while it runs, in little memory and at next to no cost for each input; read-inputs.ts reads it. Inputs
 // stand one behind the other in blocks of bytes, none across two blocks, numbers little endian:
 //   float64 now · uint8 kind · uint32 connection · for `bytes` also uint32 length and the bytes
-import type { Input } from './boundary.ts';
+import type { Input } from '../boundary.ts';
 import type { LoggedInput } from './input-log.ts';
 
 export const inputKinds = { tick: 0, shutdown: 1, open: 2, closed: 3, congested: 4, drained: 5, bytes: 6 } as const;

@@ -1,8 +1,8 @@
 // The whole state of a broker as plain data that can be copied between threads: what the page shows and what is kept on disk.
 // Times are milliseconds of the broker's clock. Maps keep the order of the broker's own. What messages share is never changed.
 // Left out: bytes of packets that have not fully arrived, what `$SYS` told last, and the state of the random choices.
-import type { ProtocolVersion, QoS, Will } from '../mqtt/packet.ts';
-import type { Message } from './message.ts';
+import type { ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
+import type { Message } from '../message.ts';
 
 /** An Application Message; `id` is its number in this broker, the same in every event and delivery of it. */
 export type MessageView = Message;

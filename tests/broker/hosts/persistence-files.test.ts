@@ -3,12 +3,12 @@ import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync,
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { Broker } from '../../src/broker/broker.ts';
-import { DataError } from '../../src/broker/hosts/data/data-error.ts';
-import { GroupCommit } from '../../src/broker/hosts/data/group-commit.ts';
-import { openStore, type Store } from '../../src/broker/hosts/data/sqlite-store.ts';
-import { startNodeHost } from '../../src/broker/hosts/node.ts';
-import { Flow } from './flow.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import { DataError } from '../../../src/broker/hosts/data/data-error.ts';
+import { GroupCommit } from '../../../src/broker/hosts/data/group-commit.ts';
+import { openStore, type Store } from '../../../src/broker/hosts/data/sqlite-store.ts';
+import { startNodeHost } from '../../../src/broker/hosts/node.ts';
+import { Flow } from '../flow.ts';
 import { temporaryDirectory } from './restarts.ts';
 
 function open(directory: string, broker = new Broker()): Store {

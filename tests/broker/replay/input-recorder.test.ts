@@ -1,11 +1,11 @@
 // What a broker was given, written down while it runs and read again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Broker } from '../../src/broker/broker.ts';
-import type { LoggedInput } from '../../src/broker/input-log.ts';
-import { InputRecorder } from '../../src/broker/input-recorder.ts';
-import { readInputs, RecordedInputsError } from '../../src/broker/read-inputs.ts';
-import { histories, Player, tight, type History } from './random-history.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
+import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
+import { readInputs, RecordedInputsError } from '../../../src/broker/replay/read-inputs.ts';
+import { histories, Player, tight, type History } from '../random-history.ts';
 
 const everyKind: LoggedInput[] = [
   { now: 0.1 + 0.2, input: { type: 'open', connection: 1 } },

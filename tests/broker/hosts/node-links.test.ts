@@ -3,12 +3,12 @@ import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
-import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-import { decode } from '../../src/mqtt/decode.ts';
-import { encode } from '../../src/mqtt/encode.ts';
-import { PacketStream } from '../../src/mqtt/packet-stream.ts';
-import type { Connect, Packet } from '../../src/mqtt/packet.ts';
-import { brief } from './flow.ts';
+import { startNodeHost, type NodeHost } from '../../../src/broker/hosts/node.ts';
+import { decode } from '../../../src/mqtt/decode.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
+import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
+import type { Connect, Packet } from '../../../src/mqtt/packet.ts';
+import { brief } from '../flow.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 30_000 });

@@ -1,15 +1,15 @@
 // The view is the fold of the events: after every input of random histories, in every profile.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { Broker } from '../../src/broker/broker.ts';
-import type { BrokerEvent } from '../../src/broker/events.ts';
-import { applyEvent, emptyView } from '../../src/broker/fold.ts';
-import { profiles } from '../../src/broker/profiles.ts';
-import type { SharedStrategy } from '../../src/broker/shared-subscriptions.ts';
-import type { BrokerView } from '../../src/broker/view.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
-import { Flow } from './flow.ts';
-import { histories, Player, tight } from './random-history.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
+import { applyEvent, emptyView } from '../../../src/broker/events/fold.ts';
+import { profiles } from '../../../src/broker/profiles.ts';
+import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts';
+import type { BrokerView } from '../../../src/broker/events/view.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import { Flow } from '../flow.ts';
+import { histories, Player, tight } from '../random-history.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

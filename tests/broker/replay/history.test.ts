@@ -1,17 +1,17 @@
 // The past of a broker: at every input the same view and the same events as they were then, in whatever order they are looked at.
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import type { Input } from '../../src/broker/boundary.ts';
-import { Broker } from '../../src/broker/broker.ts';
-import type { BrokerEvent } from '../../src/broker/events.ts';
-import { emptyView } from '../../src/broker/fold.ts';
-import { BrokerHistory } from '../../src/broker/history.ts';
-import type { LoggedInput } from '../../src/broker/input-log.ts';
-import type { BrokerOptions } from '../../src/broker/options.ts';
-import type { BrokerView } from '../../src/broker/view.ts';
-import { viewOf } from '../../src/broker/view-of.ts';
-import { encode } from '../../src/mqtt/encode.ts';
-import { histories, Player, tight, type History } from './random-history.ts';
+import type { Input } from '../../../src/broker/boundary.ts';
+import { Broker } from '../../../src/broker/broker.ts';
+import type { BrokerEvent } from '../../../src/broker/events/events.ts';
+import { emptyView } from '../../../src/broker/events/fold.ts';
+import { BrokerHistory } from '../../../src/broker/replay/history.ts';
+import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
+import type { BrokerOptions } from '../../../src/broker/options.ts';
+import type { BrokerView } from '../../../src/broker/events/view.ts';
+import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
+import { histories, Player, tight, type History } from '../random-history.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

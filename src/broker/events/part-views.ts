@@ -1,9 +1,9 @@
 // Parts of the state as data, as events and the view have them.
-import type { Connection } from './connection.ts';
-import type { Delivery } from './delivery.ts';
-import type { SharedGroup } from './shared-subscriptions.ts';
-import type { BrokerState } from './state.ts';
-import type { Subscription } from './subscription.ts';
+import type { Connection } from '../connection.ts';
+import type { Delivery } from '../delivery.ts';
+import type { SharedGroup } from '../shared-subscriptions.ts';
+import type { BrokerState } from '../state.ts';
+import type { Subscription } from '../subscription.ts';
 import type { CountsView, DeliveryView, GroupKey, SubscriptionView, TurnView } from './view.ts';
 
 export function countsOf({ statistics, outbox, messages, assignedClientIds }: BrokerState): CountsView {

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
-import { openStore, type Store } from '../../src/broker/hosts/data/sqlite-store.ts';
-import type { BrokerOptions } from '../../src/broker/options.ts';
-import { Flow } from './flow.ts';
+import { openStore, type Store } from '../../../src/broker/hosts/data/sqlite-store.ts';
+import type { BrokerOptions } from '../../../src/broker/options.ts';
+import { Flow } from '../flow.ts';
 
 /** A directory that ends with the test. */
 export function temporaryDirectory(): string {

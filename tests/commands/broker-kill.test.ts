@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { SeededRandom } from '../../src/broker/random.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { temporaryDirectory } from './restarts.ts';
-import { Listener, Publisher, Subscriber, type Survivor } from './survivors.ts';
+import { temporaryDirectory } from '../broker/hosts/restarts.ts';
+import { Listener, Publisher, Subscriber, type Survivor } from '../broker/survivors.ts';
 
 const KILLS = 20;
 /** Packets from the broker to all clients until it is killed, at most. */
