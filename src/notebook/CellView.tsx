@@ -12,7 +12,7 @@ import { CodeArea } from './CodeArea.tsx';
 import { Compare } from './Compare.tsx';
 import { freshness, newerProviders } from './freshness.ts';
 import { ForeignNotice, Notices } from './Notices.tsx';
-import { Outputs } from './Outputs.tsx';
+import { Outputs } from './outputs/Outputs.tsx';
 import type { PageNotebook } from './page-notebook.ts';
 import { RunButton } from './RunButton.tsx';
 import { StateRing } from './StateRing.tsx';

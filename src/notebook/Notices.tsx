@@ -1,10 +1,10 @@
 // What the reader must know about a cell's code or connections, each with the choices there are.
 import type { ComponentChildren } from 'preact';
 import { isModified, type CellState } from './cell.ts';
-import { RunInPage } from './ErrorView.tsx';
-import { Failure } from './Failure.tsx';
+import { RunInPage } from './outputs/ErrorView.tsx';
+import { Failure } from './outputs/Failure.tsx';
 import type { PageNotebook } from './page-notebook.ts';
-import { settleForeign } from './shared-link.ts';
+import { settleForeign } from './open-shared-link.ts';
 
 interface Props {
   notebook: PageNotebook;

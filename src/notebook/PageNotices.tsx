@@ -1,7 +1,7 @@
 // Quiet words about the page as a whole, at the foot of the window: storage, a lost kernel, a link that cannot be read.
 import type { ComponentChildren } from 'preact';
 import type { PageNotebook } from './page-notebook.ts';
-import { dropFragment } from './shared-link.ts';
+import { dropFragment } from './open-shared-link.ts';
 import { useState } from 'preact/hooks';
 
 export function PageNotices({ notebook }: { notebook: PageNotebook }) {

@@ -1,7 +1,7 @@
 // One cell of a page as data, and the transitions of its life: idle → queued → busy → idle. Pure.
 import type { CellId, FromKernel, Wait } from '../kernel/protocol.ts';
 import type { ConnectFailure } from '../wire/page-protocol.ts';
-import { addOutputs, noOutputs, type KeptOutputs } from './kept-outputs.ts';
+import { addOutputs, noOutputs, type KeptOutputs } from './outputs/kept-outputs.ts';
 
 /** A name of another cell that this cell has read, and the execution of that cell which it read from. */
 export interface Read {

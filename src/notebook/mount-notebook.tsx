@@ -8,7 +8,7 @@ import { codeHash, type SavedEdit } from './edit-store.ts';
 import { KernelState } from './KernelState.tsx';
 import { PageNotebook, type Surroundings } from './page-notebook.ts';
 import { PageNotices } from './PageNotices.tsx';
-import { openSharedLink } from './shared-link.ts';
+import { openSharedLink } from './open-shared-link.ts';
 
 /** `kernelSlot`: where the header shows the kernel. Returns null on a page without cells. */
 export function mountNotebook(around: Surroundings, kernelSlot: Element | null): PageNotebook | null {

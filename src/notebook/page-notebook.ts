@@ -9,7 +9,7 @@ import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId, newNotebook, step, type Command, type NotebookEvent, type NotebookState } from './notebook.ts';
-import { addFrames, framesByCell, noFrames, type RunFrames, type RunSpan } from './run-frames.ts';
+import { addFrames, framesByCell, noFrames, type RunFrames, type RunSpan } from './run-packets.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
 import { words, type Words } from './words/words.ts';
 

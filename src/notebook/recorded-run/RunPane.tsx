@@ -6,7 +6,7 @@ import type { PanelState } from '../../inspector/panel/panel-state.ts';
 import { visible } from '../../capture/payload-text.ts';
 import { newCell } from '../cell.ts';
 import { HighlightedCode } from '../HighlightedCode.tsx';
-import { Outputs } from '../Outputs.tsx';
+import { Outputs } from '../outputs/Outputs.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import type { RanCell } from './ran-cells.ts';
 import type { PointedLine } from './run-code.ts';

@@ -14,7 +14,7 @@ import {
   type Check,
 } from '../../capture/runs/checks.ts';
 import { RunFileError } from '../../capture/runs/run-file.ts';
-import { keptOutputs } from '../kept-outputs.ts';
+import { keptOutputs } from '../outputs/kept-outputs.ts';
 import type { RanCell } from './ran-cells.ts';
 
 const many = 100_000;

@@ -1,6 +1,6 @@
 // The outputs of one run that the page keeps: the last 2,000, with the number told that had to go.
 // Old log lines go first: a table or a chart that is updated in place stays while lines stream past it.
-import type { Output } from '../kernel/protocol.ts';
+import type { Output } from '../../kernel/protocol.ts';
 
 export const keptOutputs = 2000;
 

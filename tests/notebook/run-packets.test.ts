@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addFrames, framesByCell, keptFrames, noFrames } from '../../src/notebook/run-frames.ts';
+import { addFrames, framesByCell, keptFrames, noFrames } from '../../src/notebook/run-packets.ts';
 import type { Frame } from '../../src/wire/page-protocol.ts';
 
 function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {

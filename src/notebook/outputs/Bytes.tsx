@@ -1,5 +1,5 @@
 // Bytes as hexadecimal and as text, eight in a row: fits a phone.
-import type { Words } from './words/words.ts';
+import type { Words } from '../words/words.ts';
 
 interface Props {
   name: string;

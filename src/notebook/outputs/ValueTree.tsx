@@ -1,11 +1,11 @@
 // A JavaScript value as a tree that opens and closes. What is closed is not drawn.
 import { useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
-import type { Value } from '../kernel/protocol.ts';
+import type { Value } from '../../kernel/protocol.ts';
 import { Bytes } from './Bytes.tsx';
 import { LongText } from './LongText.tsx';
 import { previewOf } from './value-preview.ts';
-import type { Words } from './words/words.ts';
+import type { Words } from '../words/words.ts';
 
 interface Props {
   value: Value;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Output } from '../../src/kernel/protocol.ts';
-import { addOutputs, droppedCount, keptOutputs, noOutputs } from '../../src/notebook/kept-outputs.ts';
+import type { Output } from '../../../src/kernel/protocol.ts';
+import { addOutputs, droppedCount, keptOutputs, noOutputs } from '../../../src/notebook/outputs/kept-outputs.ts';
 
 const log = (id: number): Output => ({ id, kind: 'log', level: 'log', values: [] });
 const text = (id: number, shown: string): Output => ({ id, kind: 'display', as: 'text', text: shown });

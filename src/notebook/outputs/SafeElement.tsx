@@ -1,8 +1,8 @@
 // An element tree that a cell has built, made of allowed elements and attributes only; never parsed from a string.
 import { h, type ComponentChild } from 'preact';
-import type { ElementNode } from '../kernel/protocol.ts';
-import { isSafeTag, safeAttributes } from '../kernel/safe-element.ts';
-import type { Words } from './words/words.ts';
+import type { ElementNode } from '../../kernel/protocol.ts';
+import { isSafeTag, safeAttributes } from '../../kernel/safe-element.ts';
+import type { Words } from '../words/words.ts';
 
 const mostNodes = 5000;
 

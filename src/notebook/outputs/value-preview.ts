@@ -1,6 +1,6 @@
 // A value on one line: what a closed branch of the tree shows, and what a table's cell holds. Pure.
-import type { Value } from '../kernel/protocol.ts';
-import type { Words } from './words/words.ts';
+import type { Value } from '../../kernel/protocol.ts';
+import type { Words } from '../words/words.ts';
 
 const widest = 100;
 const longestString = 60;

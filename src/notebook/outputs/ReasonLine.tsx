@@ -1,8 +1,8 @@
 // A Reason Code in the reader's language. Its dictionary is fetched when the first one has to be explained.
 import { useEffect, useState } from 'preact/hooks';
-import type { CellError } from '../kernel/protocol.ts';
-import type { reasonMeaning } from '../capture/words/reason-meaning.ts';
-import type { PageNotebook } from './page-notebook.ts';
+import type { CellError } from '../../kernel/protocol.ts';
+import type { reasonMeaning } from '../../capture/words/reason-meaning.ts';
+import type { PageNotebook } from '../page-notebook.ts';
 
 interface Props {
   reason: NonNullable<CellError['reason']>;
@@ -12,7 +12,7 @@ interface Props {
 export function ReasonLine({ reason: { code, version, packet }, notebook: { language, words } }: Props) {
   const [meaning, setMeaning] = useState('');
   useEffect(() => {
-    void import('../capture/words/reason-meaning.ts').then((wire) => {
+    void import('../../capture/words/reason-meaning.ts').then((wire) => {
       const { means, doNext } = wire.reasonMeaning(
         code,
         packet as Parameters<typeof reasonMeaning>[1],

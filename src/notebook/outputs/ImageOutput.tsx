@@ -1,7 +1,7 @@
 // An image out of bytes. Only kinds that a browser decodes as a picture and nothing else; in <img>, an SVG runs no script.
 import { useEffect, useState } from 'preact/hooks';
 import { Bytes } from './Bytes.tsx';
-import type { Words } from './words/words.ts';
+import type { Words } from '../words/words.ts';
 
 const kinds = new Set([
   'image/png',

@@ -1,9 +1,9 @@
 // What went wrong, where in the reader's own TypeScript, why, and the next thing to do.
-import type { CellError } from '../kernel/protocol.ts';
+import type { CellError } from '../../kernel/protocol.ts';
 import { LongText } from './LongText.tsx';
 import { missingName } from './missing-name.ts';
 import { MissingName } from './MissingName.tsx';
-import type { PageNotebook } from './page-notebook.ts';
+import type { PageNotebook } from '../page-notebook.ts';
 import { ReasonLine } from './ReasonLine.tsx';
 
 interface Props {

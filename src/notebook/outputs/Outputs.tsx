@@ -1,10 +1,10 @@
 // The outputs of a cell's last run, the latest ones first drawn and kept in view. Earlier ones on request: a million
 // log lines must not become a million elements.
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { CellState } from './cell.ts';
+import type { CellState } from '../cell.ts';
 import { droppedCount } from './kept-outputs.ts';
 import { OutputItem } from './OutputItem.tsx';
-import type { PageNotebook } from './page-notebook.ts';
+import type { PageNotebook } from '../page-notebook.ts';
 
 const drawn = 200;
 

@@ -1,5 +1,5 @@
 // The name that a run did not find, read out of the error that browsers throw for it.
-import type { CellError } from '../kernel/protocol.ts';
+import type { CellError } from '../../kernel/protocol.ts';
 
 const sentences = [
   /^(\S+) is not defined$/,

@@ -1,10 +1,10 @@
 // One output of a cell. Drawn again only when it is another object: a thousand lines that stay cost nothing.
 import { memo } from 'preact/compat';
-import type { Output } from '../kernel/protocol.ts';
+import type { Output } from '../../kernel/protocol.ts';
 import { ErrorView } from './ErrorView.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
 import { LongText } from './LongText.tsx';
-import type { PageNotebook } from './page-notebook.ts';
+import type { PageNotebook } from '../page-notebook.ts';
 import { SafeElement } from './SafeElement.tsx';
 import { previewOf } from './value-preview.ts';
 import { ValueTree } from './ValueTree.tsx';

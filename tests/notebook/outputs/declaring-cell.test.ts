@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { CellError } from '../../src/kernel/protocol.ts';
-import { declaringCell } from '../../src/notebook/declaring-cell.ts';
-import { missingName } from '../../src/notebook/missing-name.ts';
+import type { CellError } from '../../../src/kernel/protocol.ts';
+import { declaringCell } from '../../../src/notebook/outputs/declaring-cell.ts';
+import { missingName } from '../../../src/notebook/outputs/missing-name.ts';
 
 const cells = [
   { id: 'connect', code: "import mqtt, { connect as dial } from 'mqtt';\nconst { a, ...rest } = { a: 1 };" },

@@ -1,6 +1,6 @@
 // Text whose length is not known beforehand: its beginning, the rest on request, and a word when the kernel has cut it.
 import { useState } from 'preact/hooks';
-import type { Words } from './words/words.ts';
+import type { Words } from '../words/words.ts';
 
 interface Props {
   text: string;

@@ -1,8 +1,8 @@
 // For a name that was not found: the cell that declares it, and a button that runs what must run first.
 import { useEffect, useState } from 'preact/hooks';
-import type { CellId } from '../kernel/protocol.ts';
+import type { CellId } from '../../kernel/protocol.ts';
 import type { Declaring } from './declaring-cell.ts';
-import type { PageNotebook } from './page-notebook.ts';
+import type { PageNotebook } from '../page-notebook.ts';
 
 interface Props {
   name: string;
