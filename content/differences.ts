@@ -1,6 +1,6 @@
 // Where brokers differ in what a cell shows, and how we know. The chapters show these rows; a row for `mosquitto`
 // exists exactly when the cell's check exports `mosquitto`.
-import type { Language } from '../src/kernel/protocol.ts';
+import type { Language } from '../src/language.ts';
 
 export interface Difference {
   /** The chapter's folder in content/. */

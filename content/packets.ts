@@ -2,7 +2,7 @@
 // Pure; a client that connected several times has one connection after the other.
 import type { CellRun } from '../src/notebook/check.ts';
 import type { Packet, PacketType, Publish } from '../src/mqtt/packet.ts';
-import type { Frame } from '../src/wire/page-protocol.ts';
+import type { Frame } from '../src/capture/captured-packet.ts';
 
 /** The connections of `client`, in the order in which they were opened; each is its frames in order. */
 export function connectionsOf(run: CellRun, client: string): Frame[][] {

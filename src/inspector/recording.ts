@@ -3,7 +3,8 @@
 import { signal, type Signal } from '@preact/signals';
 import type { FaultRule } from '../wire/faults/fault-rule.ts';
 import { FrameStore } from '../capture/packet-store.ts';
-import type { ConnectionEvent, FromWire } from '../wire/page-protocol.ts';
+import type { FromWire } from '../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../capture/connection-event.ts';
 
 /** Connection events that are kept. */
 const connectionsKept = 20_000;

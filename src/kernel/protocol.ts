@@ -2,7 +2,6 @@
 
 import type { Language } from '../language.ts';
 
-export type { Language };
 /** A cell's name, unique on its page: the file name for chapter cells, `scratch-1` … for scratch cells. */
 export type CellId = string;
 

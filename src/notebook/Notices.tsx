@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { isModified, type CellState } from './cell.ts';
 import { RunInPage } from './outputs/ErrorView.tsx';
-import { Failure } from './outputs/Failure.tsx';
+import { Failure } from './connect-failure/Failure.tsx';
 import type { PageNotebook } from './page-notebook.ts';
 import { settleForeign } from './open-shared-link.ts';
 

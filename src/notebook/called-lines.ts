@@ -2,7 +2,7 @@
 // their own way, and more often.
 import { signal, type Signal } from '@preact/signals';
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 import { lineMoves } from './line-moves.ts';
 import { addCalls, callsByCell, noLines, type RunLines } from './line-packets.ts';
 

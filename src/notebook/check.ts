@@ -1,5 +1,5 @@
 // What a chapter's check sees of one run of a cell, and how it answers.
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 import type { Output } from '../kernel/protocol.ts';
 
 /** One finished run of a cell, with everything it showed and sent. */

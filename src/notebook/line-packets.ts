@@ -1,6 +1,6 @@
 // The packets that each line of a cell caused in its present run, as the frames come. Pure.
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 
 /** By packet type, in the order in which they were first sent; `?` for a packet that cannot be read. */
 export type PacketCounts = ReadonlyMap<NonNullable<Frame['packet']>['type'] | '?', number>;

@@ -1,8 +1,10 @@
 // The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
 // and gathers what comes in quick succession, so that a flood of outputs costs one step a frame.
 import { signal, type Signal } from '@preact/signals';
-import type { CellId, FromKernel, Language, Output } from '../kernel/protocol.ts';
-import type { Frame, FromWire } from '../wire/page-protocol.ts';
+import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
+import type { FromWire } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';

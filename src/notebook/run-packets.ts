@@ -1,7 +1,7 @@
 // The packets of each cell's present run, as the wire reports them. They come on their own way, so a frame may be here
 // before the kernel has said that its run began, or after it ended.
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 
 /** Frames kept per cell; a run that sends more keeps its first ones, and the count of all. */
 export const keptFrames = 5000;

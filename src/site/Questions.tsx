@@ -1,7 +1,7 @@
 // The questions of cells that want to connect to an address the reader has not chosen: one at a time, oldest first.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
 import { cellName } from '../notebook/cell-name.ts';
 import { words } from '../notebook/words/words.ts';
 import type { Wire } from '../wire/wire.ts';

@@ -1,5 +1,5 @@
 // Fills in how far the reader has come in each chapter of the contents, once there is something to tell.
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
 import { cellsRun } from './progress.ts';
 import { words } from './words/words.ts';
 

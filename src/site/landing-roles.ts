@@ -1,5 +1,5 @@
 // Who is who in a run of the landing cell, told from its packets alone.
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 
 export type Lane = 'publisher' | 'subscriber-1' | 'subscriber-2';
 

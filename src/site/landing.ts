@@ -1,8 +1,8 @@
 // The landing figure, live: replays the packets of the run along the lines, one after the other, in slow motion.
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
 import { describePacket, packetFamily } from '../capture/describe.ts';
 import type { PacketType } from '../mqtt/packet.ts';
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 import { landingRoles, type Lane } from './landing-roles.ts';
 import type { RunFinished } from './page-events.ts';
 import { words } from './words/words.ts';

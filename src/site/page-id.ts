@@ -1,5 +1,5 @@
 // How a chapter's file names its page, and back.
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
 
 /** `03-qos/zh-cn.mdx` → `qos`, `03-qos/en.mdx` → `en/qos`, `00-home/…` → `index` and `en`. */
 export function pageId(entry: string): string {

@@ -1,5 +1,5 @@
 // The prediction table, live: counts what is still open and marks the answers when the packets have come.
-import type { Language } from '../kernel/protocol.ts';
+import type { Language } from '../language.ts';
 import type { RunFinished } from './page-events.ts';
 import { receivedQoS } from './received-qos.ts';
 import { words } from './words/words.ts';

@@ -1,6 +1,6 @@
 // What a run shows about the QoS that arrived: read from the PUBLISH packets that the broker sent.
 import type { QoS } from '../mqtt/packet.ts';
-import type { Frame } from '../wire/page-protocol.ts';
+import type { Frame } from '../capture/captured-packet.ts';
 
 /** `p<published>s<subscribed>` (the end of the Topic Name) → the QoS of the PUBLISH to the client. */
 export function receivedQoS(frames: readonly Frame[]): Map<string, QoS> {

@@ -1,8 +1,6 @@
 // Addresses of brokers, compared as the browser's own URL parser reads them and without user name and password, so that no
 // spelling passes for another.
-
-/** The broker in the page; the host name exists nowhere else. */
-export const inPageAddress = 'ws://in-page/mqtt';
+import { inPageAddress } from '../capture/connection-event.ts';
 
 export type AddressFault = 'empty' | 'not-a-url' | 'not-web-socket' | 'mixed-content';
 

@@ -1,6 +1,7 @@
 // What the kernel tells about the packets that a client sends, put onto the frames. It comes from where code of a learner runs:
 // a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
-import type { CauseNote, PacketCause } from '../capture/packet-cause.ts';
+import type { PacketCause } from '../capture/packet-cause.ts';
+import type { CauseNote } from './kernel-protocol.ts';
 import type { RawFrame } from '../capture/captured-packet.ts';
 
 /** Notes that may wait for their packets. */

@@ -1,6 +1,27 @@
-// Faults on the wire, as a cell or the reader asks for them: what is done, to which packets, how often. Data only; it crosses
-// from the kernel to the wire worker on the same port as `OpenConnection`.
+// Every message between the kernel and the wire worker. Data only. The kernel asks for connections and faults on one port; each
+// connection has a port of its own, which carries its bytes as a link (link/message-port.ts) and notes on why they are sent.
+import type { PacketCause } from '../capture/packet-cause.ts';
 
+/** A client wants a connection. `port` carries its bytes both ways. `cell` and `execution` name the run whose code asked. */
+export interface OpenConnection {
+  type: 'open';
+  url: string;
+  protocols: string[];
+  cell: string;
+  execution: number;
+  port: MessagePort;
+}
+
+/** On a connection's port, ahead of the packet's bytes: why the client sends it. */
+export interface CauseNote {
+  /** Which packet of the connection, from 0. */
+  index: number;
+  /** First four bits of the packet: a note that does not fit is dropped. */
+  packetType: number;
+  cause: PacketCause;
+}
+
+/** What a fault does to a packet. */
 export type FaultAction =
   | { kind: 'drop' }
   | { kind: 'delay'; milliseconds: number }
@@ -16,6 +37,7 @@ export type FaultAction =
   /** From this packet on nothing goes on in its direction until the fault ends; then it all does. */
   | { kind: 'stop-reading' };
 
+/** A fault as a cell or the reader asks for it: what is done, to which packets, how often. */
 export interface FaultRequest {
   action: FaultAction;
   /** Client Identifier; null = every client. */

@@ -1,5 +1,5 @@
 // Reads what comes out of the kernel. Code of a learner runs there, so nothing is taken on trust: types, lengths, form.
-import type { OpenConnection } from '../link/open-connection.ts';
+import type { OpenConnection } from './kernel-protocol.ts';
 
 const longestUrl = 2048;
 const longestCell = 200;

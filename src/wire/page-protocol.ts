@@ -1,10 +1,9 @@
-// Every message between the page, the kernel and the wire worker. Data only.
+// Every message between the page and the wire worker. Data only.
 import type { FaultRequest } from './kernel-protocol.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
+import type { ConnectionEvent } from '../capture/connection-event.ts';
 import type { Frame } from '../capture/captured-packet.ts';
 import type { PackedFrames } from '../capture/packing/pack-packets.ts';
-
-export type { Frame };
 
 /** Where connections may go. `in-page` needs no network. */
 export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
@@ -43,20 +42,6 @@ export type ToWire =
   /** The reader asks for a fault, whose filter is sound, or takes faults away: one, or all (null). */
   | { type: 'add-fault'; fault: FaultRequest }
   | { type: 'remove-fault'; rule: number | null };
-
-/** A connection as such: frames tell only what crossed it. */
-export interface ConnectionEvent {
-  connection: number;
-  /** Milliseconds, on the clock of frames. */
-  time: number;
-  cell: string;
-  execution: number;
-  event: 'opened' | 'closed';
-  /** Without user name and password. */
-  url: string;
-  /** Who closed it; `fault` = on purpose, `page` = its kernel is gone. */
-  by: 'client' | 'broker' | 'fault' | 'page';
-}
 
 export type FromWire =
   | { type: 'frames'; frames: Frame[] }

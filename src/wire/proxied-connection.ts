@@ -8,7 +8,8 @@ import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
 import type { FrameBatch } from './packet-batch.ts';
 import { isRead, type Frame } from '../capture/captured-packet.ts';
-import type { ConnectFailure, ConnectionEvent } from './page-protocol.ts';
+import type { ConnectFailure } from './page-protocol.ts';
+import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readFrame } from '../capture/read-packet.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 

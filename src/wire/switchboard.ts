@@ -1,7 +1,8 @@
 // The wire worker without the worker: who may connect where, and which connections there are. It trusts the page and
 // nothing that comes out of the kernel. An address that is neither chosen nor agreed to is asked for before a byte leaves.
 import { portLink } from '../link/message-port.ts';
-import { inPageAddress, readAddress } from './address.ts';
+import { readAddress } from './address.ts';
+import { inPageAddress } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import { FrameBatch } from './packet-batch.ts';

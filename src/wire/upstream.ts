@@ -3,7 +3,8 @@
 import type { LinkClosed } from '../link/link.ts';
 import { portLink, type PortLink } from '../link/message-port.ts';
 import { webSocketLink, type WebSocketLink } from '../link/web-socket.ts';
-import { inPageAddress, isMixedContent } from './address.ts';
+import { isMixedContent } from './address.ts';
+import { inPageAddress } from '../capture/connection-event.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to accept a WebSocket, in milliseconds. */

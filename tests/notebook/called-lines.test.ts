@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CalledLines } from '../../src/notebook/called-lines.ts';
 import { countsText } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/wire/page-protocol.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 import { frameOf, publish } from '../capture/packets.ts';
 
 const sent = (cell: string, execution: number, line: number): Frame =>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { lineMoves } from '../../src/notebook/line-moves.ts';
 import { addCalls, callsByCell, countsText, noLines } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/wire/page-protocol.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 import { connect, frameOf, publish } from '../capture/packets.ts';
 
 const sent = (number: number, line: number, execution = 1, cell = 'hello', changes: Partial<Frame> = {}): Frame =>

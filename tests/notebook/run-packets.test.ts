@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { addFrames, framesByCell, keptFrames, noFrames } from '../../src/notebook/run-packets.ts';
-import type { Frame } from '../../src/wire/page-protocol.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 
 function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {
   const bytes = new Uint8Array();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { landingRoles } from '../../src/site/landing-roles.ts';
 import { receivedQoS } from '../../src/site/received-qos.ts';
-import type { Frame } from '../../src/wire/page-protocol.ts';
+import type { Frame } from '../../src/capture/captured-packet.ts';
 
 function frame(connection: number, direction: Frame['direction'], packet: Packet): Frame {
   const bytes = new Uint8Array();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf, inPageAddress, isMixedContent, readAddress, withLogin } from '../../src/wire/address.ts';
+import { faultOf, isMixedContent, readAddress, withLogin } from '../../src/wire/address.ts';
+import { inPageAddress } from '../../src/capture/connection-event.ts';
 
 describe('an address', () => {
   it('is compared without user name, password and fragment, as the browser reads it', () => {

@@ -1,5 +1,5 @@
 // A switchboard with a kernel port to open connections from and everything it has told the page.
-import type { OpenConnection } from '../../src/link/open-connection.ts';
+import type { OpenConnection } from '../../src/wire/kernel-protocol.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
 import type { FromWire, WireMessage } from '../../src/wire/page-protocol.ts';

@@ -1,7 +1,7 @@
 // Frames and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
 import { RULES, type RuleName } from '../../mqtt/rules.ts';
 import type { Frame, FrameCause, FrameFault } from '../captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../connection-event.ts';
 import { readFrame } from '../read-packet.ts';
 import { bytes, choice, integer, list, number, oneOf, record, text, truth, type Check } from './checks.ts';
 import { RunFileError } from './run-file.ts';

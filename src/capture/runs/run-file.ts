@@ -2,7 +2,7 @@
 // or not; bytes stand as `{"base64":"…"}`.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import type { Frame } from '../captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../connection-event.ts';
 
 export const runFormat = 'lab-mqtt recorded run';
 /** One more with each change that an older reader would misread. */

@@ -1,7 +1,7 @@
 // What the broker held, and what had happened in it, at the moment that is looked at.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { inPageAddress } from '../../wire/address.ts';
+import { inPageAddress } from '../../capture/connection-event.ts';
 import { askPast } from '../moment/ask-past.ts';
 import { BrokerPast } from '../moment/broker-past.ts';
 import type { Moment } from '../moment/moment.ts';

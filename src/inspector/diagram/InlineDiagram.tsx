@@ -3,7 +3,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { SequenceDiagram } from './SequenceDiagram.tsx';
 
 export interface InlineDiagramProps {

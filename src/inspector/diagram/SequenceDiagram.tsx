@@ -6,7 +6,7 @@ import type { Language } from '../../language.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
 import { FrameRow } from '../packet-list/PacketRow.tsx';
 import { visible } from '../../capture/payload-text.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { ArrowView, laneName } from './ArrowView.tsx';
 import { layoutDiagram, type Arrow, type DiagramLayout } from './diagram-layout.ts';
 import { eventsWithin, isOfClients, takeWindow, type FrameSource } from './packet-window.ts';

@@ -2,7 +2,7 @@
 // crossed, what happened to connections, and the marks that join the packets of one message. Pure.
 import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { isLost, joinHandshakes, type Handshake } from '../../capture/handshakes.ts';
 import { brokerKey, laneKeys, placeLanes, type Lane } from './lanes.ts';
 

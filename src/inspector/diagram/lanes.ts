@@ -1,6 +1,6 @@
 // The lanes of the diagram: a client keeps its lane over all its connections; the broker stands between the clients. Pure.
 import type { Frame } from '../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../capture/connection-event.ts';
 
 export interface Lane {
   key: string;

@@ -1,7 +1,7 @@
 // The part of a recording that the diagram shows at a time: an SVG of 200,000 arrows would help nobody. Pure.
 import { lastLevel } from '../../capture/client-name.ts';
 import type { Frame } from '../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../capture/connection-event.ts';
 
 /** An array of frames, or the page's store. */
 export interface FrameSource {

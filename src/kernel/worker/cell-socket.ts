@@ -2,7 +2,7 @@
 // leads. It ends with the run that opened it.
 import type { LinkClosed } from '../../link/link.ts';
 import { portLink, type PortLink } from '../../link/message-port.ts';
-import type { CauseNote } from '../../capture/packet-cause.ts';
+import type { CauseNote } from '../../wire/kernel-protocol.ts';
 import type { CellResources } from './cell-resources.ts';
 import { bytesOf } from './serialise.ts';
 

@@ -1,6 +1,6 @@
 // What runs in the worker once it has its ports: takes the page's messages, runs cells, and tells which cell an error
 // belongs to that no code has caught.
-import type { OpenConnection } from '../../link/open-connection.ts';
+import type { OpenConnection } from '../../wire/kernel-protocol.ts';
 import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';

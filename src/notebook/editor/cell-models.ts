@@ -1,7 +1,8 @@
 // The cells of the page as Monaco models, so that the worker knows all of them, also those that nobody edits.
 // A cell's model keeps its name when cells move; the order goes to the worker separately.
 import { typeFiles } from 'virtual:cell-types';
-import type { CellId, Language } from '../../kernel/protocol.ts';
+import type { CellId } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import type { CellsService } from './cells-worker.ts';
 import { compilerOptions } from './compiler-options.ts';
 import { editor, getTypeScriptWorker, typescriptDefaults, Uri } from './monaco.ts';

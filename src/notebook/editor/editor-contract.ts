@@ -1,6 +1,7 @@
 // What the notebook and its editor know of each other. Nothing here pulls in editor code: the notebook imports these
 // types, and `open-editor.ts` by a dynamic import when a cell is first edited.
-import type { CellId, Language } from '../../kernel/protocol.ts';
+import type { CellId } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 
 /** Where the caret stands: character offsets into the code. `start` = `end` without a selection. */
 export interface CodeSelection {

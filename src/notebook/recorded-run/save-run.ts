@@ -1,9 +1,9 @@
 // Saves what a page has done so far as a recorded run.
-import { inPageAddress } from '../../wire/address.ts';
+import { inPageAddress } from '../../capture/connection-event.ts';
 import { download, fileName } from '../../inspector/files/download.ts';
 import { askPast } from '../../inspector/moment/ask-past.ts';
 import type { PanelState } from '../../inspector/panel/panel-state.ts';
-import type { Frame } from '../../wire/page-protocol.ts';
+import type { Frame } from '../../capture/captured-packet.ts';
 import type { RecordedRun } from '../../capture/runs/run-file.ts';
 import { writeRun } from '../../capture/runs/write-run.ts';
 import type { PageNotebook } from '../page-notebook.ts';

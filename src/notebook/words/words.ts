@@ -1,5 +1,6 @@
 // What the notebook says to the reader. A key missing in one language fails the type check.
-import type { CellError, Language, Wait } from '../../kernel/protocol.ts';
+import type { CellError, Wait } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import type { ShareLinkProblem } from '../share-link.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';

@@ -1,6 +1,6 @@
 // The question before a cell may connect to an address that the reader has not chosen. Closing it any way but Allow denies.
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import { words } from './words/words.ts';
 import './picker.css';
 

@@ -1,6 +1,6 @@
 // The broker in the header: its name and a dot that shows how it is. The dialog behind it is loaded when it is first opened.
 import { useSignal } from '@preact/signals';
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import type { BrokerSelection } from './broker-choice.ts';
 import type { ChosenBroker } from './chosen-broker.ts';
 import type { PickerDialog } from './PickerDialog.tsx';

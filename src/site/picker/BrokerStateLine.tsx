@@ -1,8 +1,8 @@
 // How the chosen broker is, in words; when it cannot be used: why, what to do, and the way back to the page's own.
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerState } from '../../wire/page-protocol.ts';
-import { explainFailure } from '../../notebook/outputs/explain-failure.ts';
+import { explainFailure } from '../../notebook/connect-failure/explain-failure.ts';
 import type { ChosenBroker } from './chosen-broker.ts';
 import { words } from './words/words.ts';
 

@@ -1,6 +1,6 @@
 // The fields of another address: the address, and user name and password where the broker wants them.
 import type { Signal } from '@preact/signals';
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import { words } from './words/words.ts';
 
 export interface CustomDraft {

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { Fragment } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import { customSelection, isPublic, selectionOf, type BrokerSelection } from './broker-choice.ts';
 import { faultOf } from '../../wire/address.ts';
 import type { BrokerKind } from '../../wire/page-protocol.ts';

@@ -1,6 +1,6 @@
 // How the broker in the page is to behave where MQTT leaves it open. Folded away: most readers need not choose.
 import type { Signal } from '@preact/signals';
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import { profileNames, type ProfileName } from '../../broker/profile-names.ts';
 import { words } from './words/words.ts';
 

@@ -1,6 +1,7 @@
 // The reader's choice of a broker: what can be chosen, what is remembered and for how long. The address is remembered on this
 // computer; user name and password only for the tab. A storage that is full or denied changes nothing but the memory.
-import { inPageAddress, readAddress, withLogin } from '../../wire/address.ts';
+import { readAddress, withLogin } from '../../wire/address.ts';
+import { inPageAddress } from '../../capture/connection-event.ts';
 import { readProfile, type ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerChoice, BrokerKind } from '../../wire/page-protocol.ts';
 import type { PublicConfig } from '../public-config.ts';

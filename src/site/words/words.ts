@@ -1,5 +1,5 @@
 // The words of the site itself: landing, contents, downloads, differences, the prediction table.
-import type { Language } from '../../kernel/protocol.ts';
+import type { Language } from '../../language.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

@@ -1,7 +1,7 @@
 // What the bench puts in the place of the wire worker to know what the capture costs: the same threads, ports and copies between kernel
 // and broker, and nobody who looks at the bytes.
 import { portLink } from '../../../src/link/message-port.ts';
-import { inPageAddress } from '../../../src/wire/address.ts';
+import { inPageAddress } from '../../../src/capture/connection-event.ts';
 import { readOpenRequest } from '../../../src/wire/open-request.ts';
 import type { ToWire } from '../../../src/wire/page-protocol.ts';
 import { openUpstream, type Surroundings } from '../../../src/wire/upstream.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Packet } from '../../../src/mqtt/packet.ts';
 import { layoutDiagram, type Arrow } from '../../../src/inspector/diagram/diagram-layout.ts';
 import type { Frame, FrameFault } from '../../../src/capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../../src/wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../../src/capture/connection-event.ts';
 import { connack, connect, frameOf, publish } from '../../capture/packets.ts';
 
 const width = 800;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventsWithin, isOfClients, takeWindow } from '../../../src/inspector/diagram/packet-window.ts';
-import type { ConnectionEvent } from '../../../src/wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../../src/capture/connection-event.ts';
 import { connect, frameOf } from '../../capture/packets.ts';
 
 const frames = Array.from({ length: 10 }, (_, index) => frameOf(connect, { number: index + 1, time: index }));

@@ -5,7 +5,7 @@ import { startNodeHost, type NodeHost } from '../../../src/broker/hosts/node.ts'
 import { library, type MqttClient } from '../../../src/kernel/modules/mqtt-library.ts';
 import { PacketCauses } from '../../../src/kernel/modules/packet-causes.ts';
 import type { CallingLine } from '../../../src/kernel/worker/stack-places.ts';
-import type { CauseNote } from '../../../src/capture/packet-cause.ts';
+import type { CauseNote } from '../../../src/wire/kernel-protocol.ts';
 
 const ends: (() => Promise<unknown>)[] = [];
 afterEach(async () => {

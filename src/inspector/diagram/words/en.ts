@@ -1,6 +1,6 @@
 // The words of the sequence diagram.
 import type { FrameFault } from '../../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../../capture/connection-event.ts';
 import type { DiagramWords } from './words.ts';
 
 export const en: DiagramWords = {

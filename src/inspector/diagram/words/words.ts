@@ -1,7 +1,7 @@
 // The words of the sequence diagram. Names of packets are those of the specification and are not translated.
 import type { Language } from '../../../language.ts';
 import type { FrameFault } from '../../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../../capture/connection-event.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

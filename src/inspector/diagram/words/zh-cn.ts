@@ -1,6 +1,6 @@
 // 时序图的用语。
 import type { FrameFault } from '../../../capture/captured-packet.ts';
-import type { ConnectionEvent } from '../../../wire/page-protocol.ts';
+import type { ConnectionEvent } from '../../../capture/connection-event.ts';
 import type { DiagramWords } from './words.ts';
 
 export const zhCn: DiagramWords = {

@@ -1,4 +1,4 @@
-// The words of the wire.
+// The words of the packets under a cell.
 import type { Words } from './words.ts';
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`;
@@ -22,35 +22,4 @@ export const en: Words = {
   offset: 'Offset',
   hex: 'Bytes',
   hexCut: (shown) => `only the first ${shown} bytes are shown`,
-  failures: {
-    unreachable: (url) => [
-      `${url} cannot be reached.`,
-      'Check that the broker is running and that address, port and path (usually /mqtt) are right, or use the broker in the page.',
-    ],
-    timeout: (url) => [
-      `${url} did not answer within 5 seconds.`,
-      'Check the network, a firewall and the address, or use the broker in the page.',
-    ],
-    'not-allowed': (url) => [
-      `You did not allow a connection to ${url}.`,
-      'Run the cell again to be asked again, or use brokerUrl in the code.',
-    ],
-    'mixed-content': (url) => [
-      `This page came over https, so the browser does not let it open the unencrypted ${url}.`,
-      'Use a wss:// address, open this page over http, or use the broker in the page.',
-    ],
-    'not-mqtt': (url) => [
-      `${url} accepts WebSockets but does not answer as an MQTT broker does.`,
-      'Check port and path: MQTT over WebSocket usually has the path /mqtt.',
-    ],
-    restarted: () => [
-      'The broker in the page was started anew, because it is to behave otherwise: this connection has ended.',
-      'Sessions and retained messages are gone with it. Run the cell again.',
-    ],
-    'bad-address': (url) => [
-      `${url} is not a usable WebSocket address.`,
-      'It looks like ws://host:port/mqtt or wss://host:port/mqtt. A browser cannot use mqtt:// addresses.',
-    ],
-  },
-  refusedWith: (reason, means) => `The broker has refused the connection (${reason}). ${means}`,
 };

@@ -1,12 +1,8 @@
-// The words of the wire: the line and list of packets under a cell, and why a connection could not be made.
+// The words of the line and list of packets under a cell.
 import type { Language } from '../../../language.ts';
-import type { ConnectFailure } from '../../../wire/page-protocol.ts';
 import type { Summary } from '../../../capture/summary.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
-
-/** Failures that have no Reason Code. */
-export type PlainFailure = Exclude<ConnectFailure['code'], 'reason'>;
 
 export interface Words {
   summary: (summary: Summary) => string;
@@ -22,9 +18,6 @@ export interface Words {
   offset: string;
   hex: string;
   hexCut: (shown: number) => string;
-  /** What happened, and the next thing to do. */
-  failures: Record<PlainFailure, (url: string) => [what: string, doNext: string]>;
-  refusedWith: (reason: string, means: string) => string;
 }
 
 const dictionaries: Record<Language, Words> = { 'zh-cn': zhCn, en };

@@ -1,5 +1,5 @@
 // What the editor itself says to the reader; everything else in it comes from Monaco and TypeScript.
-import type { Language } from '../../../kernel/protocol.ts';
+import type { Language } from '../../../language.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

@@ -1,5 +1,5 @@
 // The words of the broker picker and of the question before a foreign address.
-import type { Language } from '../../../kernel/protocol.ts';
+import type { Language } from '../../../language.ts';
 import type { AddressFault } from '../../../wire/address.ts';
 import type { ProfileName } from '../../../broker/profile-names.ts';
 import type { BrokerKind, BrokerState } from '../../../wire/page-protocol.ts';

@@ -4,7 +4,7 @@ import type { Language } from '../../language.ts';
 import { reasonName } from '../../mqtt/reason-codes.ts';
 import type { ConnectFailure } from '../../wire/page-protocol.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
-import { words } from '../../inspector/packet-list/words/words.ts';
+import { words } from './words/words.ts';
 
 export function explainFailure(why: ConnectFailure, language: Language): [what: string, doNext: string] {
   if (why.code !== 'reason') return words(language).failures[why.code](why.url);

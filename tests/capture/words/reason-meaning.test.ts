@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { PacketType } from '../../src/mqtt/packet.ts';
-import { isReasonCode, reasonName, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
-import { explainFailure } from '../../src/notebook/outputs/explain-failure.ts';
-import type { ConnectFailure } from '../../src/wire/page-protocol.ts';
-import { reasonMeaning } from '../../src/capture/words/reason-meaning.ts';
-import { words } from '../../src/inspector/packet-list/words/words.ts';
+import type { PacketType } from '../../../src/mqtt/packet.ts';
+import { isReasonCode, reasonName, type ReasonOwner } from '../../../src/mqtt/reason-codes.ts';
+import { reasonMeaning } from '../../../src/capture/words/reason-meaning.ts';
 
 const languages = ['zh-cn', 'en'] as const;
 const owners: ReasonOwner[] = [
@@ -54,25 +51,4 @@ describe.each(languages)('in %s', (language) => {
     expect(unknown.means).not.toBe('');
     expect(reasonMeaning(0x10, 'CONNACK', 4, language)).toEqual(unknown);
   });
-
-  it('every failure says what happened, where, and what to do', () => {
-    const codes = ['unreachable', 'timeout', 'not-allowed', 'mixed-content', 'not-mqtt', 'bad-address'] as const;
-    const failures: ConnectFailure[] = codes.map((code) => ({ code, url: 'ws://h/mqtt' }));
-    for (const failure of failures) {
-      const [what, doNext] = explainFailure(failure, language);
-      expect(what).toContain('ws://h/mqtt');
-      expect(doNext).not.toBe('');
-    }
-    const refused = explainFailure({ code: 'reason', url: 'ws://h/', reason: 0x87, version: 5 }, language);
-    expect(refused[0]).toContain('0x87 Not authorized');
-  });
-});
-
-it('the line under a cell counts in both languages', () => {
-  const some = { packets: 6, clients: 3, redelivered: 2, malformed: 0 };
-  expect(words('en').summary(some)).toBe('6 packets, 3 clients, 2 redelivered');
-  expect(words('zh-cn').summary(some)).toBe('6 个报文，3 个客户端，2 个重发');
-  expect(words('en').summary({ packets: 1, clients: 1, redelivered: 0, malformed: 1 })).toBe(
-    '1 packet, 1 client, 1 malformed',
-  );
 });

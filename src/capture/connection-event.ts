@@ -1,0 +1,17 @@
+// A connection as such: packets tell only what crossed it.
+
+/** The broker in the page; the host name exists nowhere else. */
+export const inPageAddress = 'ws://in-page/mqtt';
+
+export interface ConnectionEvent {
+  connection: number;
+  /** Milliseconds, on the clock of frames. */
+  time: number;
+  cell: string;
+  execution: number;
+  event: 'opened' | 'closed';
+  /** Without user name and password. */
+  url: string;
+  /** Who closed it; `fault` = on purpose, `page` = its kernel is gone. */
+  by: 'client' | 'broker' | 'fault' | 'page';
+}

@@ -1,0 +1,20 @@
+// Words for connections that could not be made.
+import type { Language } from '../../../language.ts';
+import type { ConnectFailure } from '../../../wire/page-protocol.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+/** Failures that have no Reason Code. */
+type PlainFailure = Exclude<ConnectFailure['code'], 'reason'>;
+
+export interface Words {
+  /** What happened, and the next thing to do. */
+  failures: Record<PlainFailure, (url: string) => [what: string, doNext: string]>;
+  refusedWith: (reason: string, means: string) => string;
+}
+
+const dictionaries: Record<Language, Words> = { 'zh-cn': zhCn, en };
+
+export function words(language: Language): Words {
+  return dictionaries[language];
+}
