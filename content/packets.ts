@@ -2,31 +2,33 @@
 // Pure; a client that connected several times has one connection after the other.
 import type { CellRun } from '../src/notebook/check.ts';
 import type { Packet, PacketType, Publish } from '../src/mqtt/packet.ts';
-import type { Frame } from '../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../src/capture/captured-packet.ts';
 
-/** The connections of `client`, in the order in which they were opened; each is its frames in order. */
-export function connectionsOf(run: CellRun, client: string): Frame[][] {
-  const byConnection = new Map<number, Frame[]>();
-  for (const frame of run.frames) {
-    byConnection.set(frame.connection, [...(byConnection.get(frame.connection) ?? []), frame]);
+/** The connections of `client`, in the order in which they were opened; each is its packets in order. */
+export function connectionsOf(run: CellRun, client: string): CapturedPacket[][] {
+  const byConnection = new Map<number, CapturedPacket[]>();
+  for (const captured of run.packets) {
+    byConnection.set(captured.connection, [...(byConnection.get(captured.connection) ?? []), captured]);
   }
-  return [...byConnection.values()].filter((frames) => frames.some(({ clientId }) => clientId.endsWith(`/${client}`)));
+  return [...byConnection.values()].filter((packets) =>
+    packets.some(({ clientId }) => clientId.endsWith(`/${client}`)),
+  );
 }
 
-/** Every frame of `client`, over all its connections. */
-export function framesOf(run: CellRun, client: string): Frame[] {
+/** Every packet of `client`, over all its connections. */
+export function packetsOf(run: CellRun, client: string): CapturedPacket[] {
   return connectionsOf(run, client).flat();
 }
 
-/** `→ PUBLISH`, `← PUBACK` …: what `frames` say, in order, without CONNECT, SUBSCRIBE, PING and their answers. */
-export function exchange(frames: readonly Frame[]): string {
-  return frames
+/** `→ PUBLISH`, `← PUBACK` …: what `packets` say, in order, without CONNECT, SUBSCRIBE, PING and their answers. */
+export function exchange(packets: readonly CapturedPacket[]): string {
+  return packets
     .flatMap(({ direction, packet }) => (packet && spoken.has(packet.type) ? [arrow(direction) + packet.type] : []))
     .join(' ');
 }
 
 const spoken: ReadonlySet<PacketType> = new Set(['PUBLISH', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP']);
-const arrow = (direction: Frame['direction']) => (direction === 'to-broker' ? '→ ' : '← ');
+const arrow = (direction: CapturedPacket['direction']) => (direction === 'to-broker' ? '→ ' : '← ');
 
 /** The shape of the packets of type `T`. */
 type PacketOf<T extends PacketType> = Packet extends infer P
@@ -38,31 +40,31 @@ type PacketOf<T extends PacketType> = Packet extends infer P
   : never;
 
 /** The packets of one type that went one way, in order. */
-export function packets<T extends PacketType>(
-  frames: readonly Frame[],
-  direction: Frame['direction'],
+export function packetsOfType<T extends PacketType>(
+  packets: readonly CapturedPacket[],
+  direction: CapturedPacket['direction'],
   type: T,
 ): PacketOf<T>[] {
-  return frames.flatMap((frame) =>
-    frame.direction === direction && frame.packet?.type === type ? [frame.packet as PacketOf<T>] : [],
+  return packets.flatMap((captured) =>
+    captured.direction === direction && captured.packet?.type === type ? [captured.packet as PacketOf<T>] : [],
   );
 }
 
 /** The PUBLISH packets that the broker sent to `client`; of every client when it is left out. */
 export function delivered(run: CellRun, client?: string): Publish[] {
-  return packets(client === undefined ? run.frames : framesOf(run, client), 'to-client', 'PUBLISH');
+  return packetsOfType(client === undefined ? run.packets : packetsOf(run, client), 'to-client', 'PUBLISH');
 }
 
 /** The PUBLISH packets that `client` sent; every client when it is left out. */
 export function published(run: CellRun, client?: string): Publish[] {
-  return packets(client === undefined ? run.frames : framesOf(run, client), 'to-broker', 'PUBLISH');
+  return packetsOfType(client === undefined ? run.packets : packetsOf(run, client), 'to-broker', 'PUBLISH');
 }
 
 export function text({ payload }: Publish): string {
   return new TextDecoder().decode(payload);
 }
 
-/** The place in `run.frames` of the first frame that `wanted` accepts; -1 when there is none. */
-export function firstPlace(run: CellRun, wanted: (frame: Frame) => boolean): number {
-  return run.frames.findIndex(wanted);
+/** The place in `run.packets` of the first packet that `wanted` accepts; -1 when there is none. */
+export function firstPlace(run: CellRun, wanted: (captured: CapturedPacket) => boolean): number {
+  return run.packets.findIndex(wanted);
 }

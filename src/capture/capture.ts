@@ -1,10 +1,10 @@
 // The tap on one connection: cuts the bytes of both directions into packets, and decodes at once those that tell how to read the
-// others. It never touches the bytes that go on, and whatever it cannot read becomes a frame with its bytes and the reason.
+// others. It never touches the bytes that go on, and whatever it cannot read becomes a packet with its bytes and the reason.
 import { decode } from '../mqtt/decode.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
-import { isRead, type Frame, type RawFrame } from './captured-packet.ts';
-import { readFrame, unreadableFrame } from './read-packet.ts';
+import { isRead, type CapturedPacket, type UnreadPacket } from './captured-packet.ts';
+import { readPacket, unreadablePacket } from './read-packet.ts';
 
 /** Whose connection it is, as the kernel claims. */
 export interface CaptureOrigin {
@@ -23,14 +23,14 @@ export class Capture {
   #nextNumber: () => number;
   #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
   /** What has come of a packet that is not complete, in its chunks. */
-  #waiting: Record<Frame['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
+  #waiting: Record<CapturedPacket['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
   /** Directions whose packet boundaries are lost. */
-  #lost = new Set<Frame['direction']>();
+  #lost = new Set<CapturedPacket['direction']>();
   #version: ProtocolVersion;
   #clientId = '';
   #saidGoodbye = false;
 
-  /** `nextNumber` numbers the frames of all connections. */
+  /** `nextNumber` numbers the packets of all connections. */
   constructor(origin: CaptureOrigin, nextNumber: () => number) {
     this.#origin = origin;
     this.#version = origin.version ?? 4;
@@ -43,37 +43,37 @@ export class Capture {
   }
 
   /** Bytes of a packet that has begun and is not complete. */
-  unfinished(direction: Frame['direction']): number {
+  unfinished(direction: CapturedPacket['direction']): number {
     let sum = 0;
     for (const { length } of this.#waiting[direction]) sum += length;
     return sum;
   }
 
-  /** The frames that `chunk` completes, as `cut` gives them, all read. */
-  push(direction: Frame['direction'], chunk: Uint8Array, time: number): Frame[] {
-    return this.cut(direction, chunk, time).map((frame) => (isRead(frame) ? frame : readFrame(frame)));
+  /** The packets that `chunk` completes, as `cut` gives them, all read. */
+  push(direction: CapturedPacket['direction'], chunk: Uint8Array, time: number): CapturedPacket[] {
+    return this.cut(direction, chunk, time).map((captured) => (isRead(captured) ? captured : readPacket(captured)));
   }
 
   /**
-   * The frames that `chunk` completes. Those that are read (CONNECT, CONNACK, DISCONNECT, and what is no packet) have bytes of their own; the
+   * The packets that `chunk` completes. Those that are read (CONNECT, CONNACK, DISCONNECT, and what is no packet) have bytes of their own; the
    * others are views of `chunk` where they came whole. Never throws.
    */
-  cut(direction: Frame['direction'], chunk: Uint8Array, time: number): (RawFrame | Frame)[] {
+  cut(direction: CapturedPacket['direction'], chunk: Uint8Array, time: number): (UnreadPacket | CapturedPacket)[] {
     if (this.#lost.has(direction)) {
       return [this.#unreadable(direction, chunk.slice(), time, new Error('follows bytes that are no MQTT packet'))];
     }
     const stream = this.#streams[direction];
     try {
-      const packets = stream.push(chunk);
+      const whole = stream.push(chunk);
       // What packets took of this chunk; the rest waits.
-      let taken = packets.length === 0 ? 0 : -this.unfinished(direction);
-      for (const { length } of packets) taken += length;
+      let taken = whole.length === 0 ? 0 : -this.unfinished(direction);
+      for (const { length } of whole) taken += length;
       if (taken > 0) this.#waiting[direction].length = 0;
       if (taken < chunk.length) this.#waiting[direction].push(chunk.slice(taken));
-      const frames = packets.map((bytes) => this.#take(direction, bytes, time));
+      const packets = whole.map((bytes) => this.#take(direction, bytes, time));
       // Good packets came before the fault; the rest of the chunk is what cannot be read.
-      if (stream.failure !== null) frames.push(this.#lose(direction, time, stream.failure));
-      return frames;
+      if (stream.failure !== null) packets.push(this.#lose(direction, time, stream.failure));
+      return packets;
     } catch (error) {
       this.#waiting[direction].push(chunk.slice());
       return [this.#lose(direction, time, error)];
@@ -81,7 +81,7 @@ export class Capture {
   }
 
   /** The boundaries of packets are lost: what waited for its end is shown as it came. */
-  #lose(direction: Frame['direction'], time: number, error: unknown): Frame {
+  #lose(direction: CapturedPacket['direction'], time: number, error: unknown): CapturedPacket {
     this.#lost.add(direction);
     const length = this.unfinished(direction);
     const parts = this.#waiting[direction].splice(0);
@@ -94,19 +94,19 @@ export class Capture {
     return this.#unreadable(direction, bytes, time, error);
   }
 
-  #take(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame | Frame {
+  #take(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket | CapturedPacket {
     if (readAtOnce.includes((bytes[0] ?? 0) >> 4)) return this.#read(direction, bytes.slice(), time);
     if (direction === 'to-broker') this.#saidGoodbye = false;
-    return this.#frame(direction, bytes, time);
+    return this.#captured(direction, bytes, time);
   }
 
-  #read(direction: Frame['direction'], bytes: Uint8Array, time: number): Frame {
+  #read(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): CapturedPacket {
     try {
       const from = direction === 'to-broker' ? 'client' : 'server';
       const packet = decode(bytes, this.#version, from);
       this.#learn(packet);
       if (direction === 'to-broker') this.#saidGoodbye = packet.type === 'DISCONNECT';
-      return { ...this.#frame(direction, bytes, time), packet };
+      return { ...this.#captured(direction, bytes, time), packet };
     } catch (error) {
       this.#version = versionOfConnect(bytes) ?? this.#version;
       return this.#unreadable(direction, bytes, time, error);
@@ -122,15 +122,15 @@ export class Capture {
     }
   }
 
-  #frame(direction: Frame['direction'], bytes: Uint8Array, time: number): RawFrame {
+  #captured(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket {
     const { connection, cell, execution } = this.#origin;
     const number = this.#nextNumber();
     const version = this.#version;
     return { number, time, connection, cell, execution, clientId: this.#clientId, direction, bytes, version };
   }
 
-  #unreadable(direction: Frame['direction'], bytes: Uint8Array, time: number, error: unknown): Frame {
-    return unreadableFrame(this.#frame(direction, bytes, time), error);
+  #unreadable(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number, error: unknown): CapturedPacket {
+    return unreadablePacket(this.#captured(direction, bytes, time), error);
   }
 }
 

@@ -1,9 +1,9 @@
-// A frame: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
+// A packet: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
 import type { PacketCause } from './packet-cause.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import type { RuleName } from '../mqtt/rules.ts';
 
-export interface Frame {
+export interface CapturedPacket {
   /** Counts from 1 over the whole page. */
   number: number;
   /** Milliseconds since the page's time origin. */
@@ -18,40 +18,38 @@ export interface Frame {
   direction: 'to-broker' | 'to-client';
   bytes: Uint8Array;
   /**
-   * Bytes of its direction that the broker had got on this connection when the frame had been dealt with, or had sent up to its end: they
-   * tell which input of the broker brought or sent it. A frame that a fault keeps back adds nothing.
+   * Bytes of its direction that the broker had got on this connection when the packet had been dealt with, or had sent up to its end: they
+   * tell which input of the broker brought or sent it. A packet that a fault keeps back adds nothing.
    */
   atBroker?: number;
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
-  malformed?: MalformedFrame;
+  malformed?: WhyMalformed;
   /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
   version: ProtocolVersion;
   /** Why the client sent it, where the kernel knows; packets of the broker have none. */
-  cause?: FrameCause;
+  cause?: PacketCause;
   /** What was done to it on purpose. */
-  fault?: FrameFault;
+  fault?: PacketFault;
 }
 
-/** A frame whose packet has not been read yet. */
-export type RawFrame = Omit<Frame, 'packet' | 'malformed' | 'fault'>;
+/** A packet whose packet has not been read yet. */
+export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'fault'>;
 
-export function isRead(frame: RawFrame | Frame): frame is Frame {
-  return 'packet' in frame;
+export function isRead(captured: UnreadPacket | CapturedPacket): captured is CapturedPacket {
+  return 'packet' in captured;
 }
 
 /** `message` is English; `broken` leads to the words of another language, where a rule of the specification is broken. */
-export interface MalformedFrame {
+export interface WhyMalformed {
   message: string;
   rule: string;
   offset: number;
   broken?: RuleName;
 }
 
-export type FrameCause = PacketCause;
-
-/** A fault as it happened to this frame; `rule` is the number of the rule that asked for it. */
-export type FrameFault = { rule: number } &
+/** A fault as it happened to this packet; `rule` is the number of the rule that asked for it. */
+export type PacketFault = { rule: number } &
   /** It went no further. */
   (
     | { kind: 'dropped' }
@@ -59,9 +57,9 @@ export type FrameFault = { rule: number } &
     | { kind: 'held' }
     /** It went on this much later. */
     | { kind: 'delayed'; milliseconds: number }
-    /** This is the second copy of the frame with that number. */
+    /** This is the second copy of the packet with that number. */
     | { kind: 'duplicate'; of: number }
-    /** It went on behind the frame that came after it. */
+    /** It went on behind the packet that came after it. */
     | { kind: 'reordered' }
     /** `bytes` is what was sent, `received` what went on. */
     | { kind: 'truncated' | 'corrupted'; received: Uint8Array }

@@ -5,7 +5,7 @@ export const inPageAddress = 'ws://in-page/mqtt';
 
 export interface ConnectionEvent {
   connection: number;
-  /** Milliseconds, on the clock of frames. */
+  /** Milliseconds, on the clock of packets. */
   time: number;
   cell: string;
   execution: number;

@@ -2,7 +2,7 @@
 // language, enough to follow a handshake without opening anything. Only what is wrong with a packet is said in the page's.
 import type { Language } from '../language.ts';
 import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
-import type { Frame } from './captured-packet.ts';
+import type { CapturedPacket } from './captured-packet.ts';
 import { payloadText, visible } from './payload-text.ts';
 import { malformedMessage } from './words/malformed-message.ts';
 
@@ -40,10 +40,10 @@ export function describePacket(packet: Packet): string {
   return [packet.type, ...details(packet)].filter(Boolean).join(' ');
 }
 
-/** The packet's name and, apart from it, the rest of the line. A frame that could not be read has no name but the reason. */
-export function describe(frame: Frame, language: Language): [name: string, details: string] {
-  if (frame.packet !== null) return [frame.packet.type, details(frame.packet).filter(Boolean).join(' ')];
-  const malformed = frame.malformed ?? { message: '', rule: '', offset: 0 };
+/** The packet's name and, apart from it, the rest of the line. A packet that could not be read has no name but the reason. */
+export function describe(captured: CapturedPacket, language: Language): [name: string, details: string] {
+  if (captured.packet !== null) return [captured.packet.type, details(captured.packet).filter(Boolean).join(' ')];
+  const malformed = captured.malformed ?? { message: '', rule: '', offset: 0 };
   const { rule, offset } = malformed;
   const message = visible(malformedMessage(malformed, language));
   return ['?', [message, rule && `[${rule}]`, `@${offset}`].filter(Boolean).join(' ')];

@@ -1,54 +1,54 @@
 // Which request a packet answers, from the protocol alone: SUBACK to SUBSCRIBE by connection and Packet Identifier, PUBACK to PUBLISH by
 // client, direction and Packet Identifier. Pure. A session goes on over connections, so what carries a message is found by client.
-import type { Frame } from './captured-packet.ts';
+import type { CapturedPacket } from './captured-packet.ts';
 
-/** Frames in order, such as a FrameStore. */
-export interface FrameSource {
+/** Packets in order, such as a PacketStore. */
+export interface PacketSource {
   readonly length: number;
-  at: (index: number) => Frame | undefined;
-  /** The place of the first frame whose number is not below `number`. */
+  at: (index: number) => CapturedPacket | undefined;
+  /** The place of the first packet whose number is not below `number`. */
   indexOf: (number: number) => number;
 }
 
-/** Frames before an answer among which its request is looked for. */
+/** Packets before an answer among which its request is looked for. */
 const lookedAt = 50_000;
 
-/** Show it every frame once, in order. */
+/** Show it every packet once, in order. */
 export class Exchanges {
-  /** Numbers of the frames that began what is or was last under way. */
+  /** Numbers of the packets that began what is or was last under way. */
   readonly #began = new Map<string, number>();
 
-  /** The number of the frame that began the exchange of this one, which may be itself; null for what is no part of any. */
-  take(frame: Frame): number | null {
-    const key = keyOf(frame);
+  /** The number of the packet that began the exchange of this one, which may be itself; null for what is no part of any. */
+  take(captured: CapturedPacket): number | null {
+    const key = keyOf(captured);
     if (key === null) return null;
     const before = this.#began.get(key);
-    if (!begins(frame, before !== undefined)) return before ?? null;
-    this.#began.set(key, frame.number);
-    return frame.number;
+    if (!begins(captured, before !== undefined)) return before ?? null;
+    this.#began.set(key, captured.number);
+    return captured.number;
   }
 }
 
-/** The frame that the frame `number` answers or repeats; undefined when it begins something itself, or that is not known any more. */
-export function requestOf(frames: FrameSource, number: number): Frame | undefined {
-  const end = frames.indexOf(number);
+/** The packet that the packet `number` answers or repeats; undefined when it begins something itself, or that is not known any more. */
+export function requestOf(packets: PacketSource, number: number): CapturedPacket | undefined {
+  const end = packets.indexOf(number);
   const exchanges = new Exchanges();
   for (let index = Math.max(0, end - lookedAt); index < end; index += 1) {
-    const frame = frames.at(index);
-    if (frame !== undefined) exchanges.take(frame);
+    const captured = packets.at(index);
+    if (captured !== undefined) exchanges.take(captured);
   }
-  const frame = frames.at(end);
-  const began = frame?.number === number ? exchanges.take(frame) : null;
-  return began === null || began === number ? undefined : frames.at(frames.indexOf(began));
+  const captured = packets.at(end);
+  const began = captured?.number === number ? exchanges.take(captured) : null;
+  return began === null || began === number ? undefined : packets.at(packets.indexOf(began));
 }
 
 /** A session goes on over connections, so its messages are found by client where it has a name. */
-function clientKey({ clientId, connection }: Frame): string {
+function clientKey({ clientId, connection }: CapturedPacket): string {
   return clientId === '' ? `#${connection}` : `=${clientId}`;
 }
 
-function keyOf(frame: Frame): string | null {
-  const { packet, direction, connection } = frame;
+function keyOf(captured: CapturedPacket): string | null {
+  const { packet, direction, connection } = captured;
   switch (packet?.type) {
     case 'CONNECT':
     case 'CONNACK':
@@ -63,20 +63,20 @@ function keyOf(frame: Frame): string | null {
     case 'PINGRESP':
       return `ping ${connection}`;
     case 'PUBLISH':
-      return packet.packetId === undefined ? null : `${direction} ${packet.packetId} ${clientKey(frame)}`;
+      return packet.packetId === undefined ? null : `${direction} ${packet.packetId} ${clientKey(captured)}`;
     case 'PUBREL':
-      return `${direction} ${packet.packetId} ${clientKey(frame)}`;
+      return `${direction} ${packet.packetId} ${clientKey(captured)}`;
     case 'PUBACK':
     case 'PUBREC':
     case 'PUBCOMP':
-      return `${direction === 'to-broker' ? 'to-client' : 'to-broker'} ${packet.packetId} ${clientKey(frame)}`;
+      return `${direction === 'to-broker' ? 'to-client' : 'to-broker'} ${packet.packetId} ${clientKey(captured)}`;
     default:
       return null;
   }
 }
 
 /** `open`: its Packet Identifier has been seen before. */
-function begins({ packet, fault }: Frame, open: boolean): boolean {
+function begins({ packet, fault }: CapturedPacket, open: boolean): boolean {
   // The second copy of a packet that a fault has doubled begins nothing.
   if (fault?.kind === 'duplicate') return false;
   switch (packet?.type) {

@@ -1,24 +1,24 @@
 // Which packets carry one message between one client and the broker: PUBLISH → PUBACK, or PUBLISH → PUBREC → PUBREL → PUBCOMP.
 // Pure. A redelivery goes on with the handshake that it repeats, also over a later connection of the client.
 import type { Packet } from '../mqtt/packet.ts';
-import type { Frame } from './captured-packet.ts';
+import type { CapturedPacket } from './captured-packet.ts';
 
 export interface Handshake {
-  /** Numbers of its frames, in order. */
-  frames: number[];
+  /** Numbers of its packets, in order. */
+  packets: number[];
   /** Its last acknowledgement has gone through. */
   complete: boolean;
 }
 
-/** By frame number. `laneOf`: the same text for all frames of one client. */
+/** By packet number. `laneOf`: the same text for all packets of one client. */
 export function joinHandshakes(
-  frames: readonly Frame[],
-  laneOf: (frame: Frame) => string,
+  packets: readonly CapturedPacket[],
+  laneOf: (captured: CapturedPacket) => string,
 ): ReadonlyMap<number, Handshake> {
   const joined = new Map<number, Handshake>();
   const open = new Map<string, Handshake>();
-  for (const frame of frames) {
-    const { packet, fault, number } = frame;
+  for (const captured of packets) {
+    const { packet, fault, number } = captured;
     const step = packet === null ? null : stepOf(packet);
     if (step === null) continue;
     if (fault?.kind === 'duplicate') {
@@ -26,18 +26,18 @@ export function joinHandshakes(
       continue;
     }
     // Ids of the two directions have nothing to do with each other. [MQTT5-2.2.1]
-    const sender = (frame.direction === 'to-broker') === step.bySender ? 'client' : 'broker';
-    const key = `${sender} ${step.packetId} ${laneOf(frame)}`;
-    if (step.begins && !(step.again && open.has(key))) open.set(key, { frames: [], complete: false });
+    const sender = (captured.direction === 'to-broker') === step.bySender ? 'client' : 'broker';
+    const key = `${sender} ${step.packetId} ${laneOf(captured)}`;
+    if (step.begins && !(step.again && open.has(key))) open.set(key, { packets: [], complete: false });
     const handshake = open.get(key);
     join(handshake);
-    if (!step.ends || handshake === undefined || isLost(frame)) continue;
+    if (!step.ends || handshake === undefined || isLost(captured)) continue;
     handshake.complete = true;
     open.delete(key);
 
     function join(to: Handshake | undefined): void {
       if (to === undefined) return;
-      to.frames.push(number);
+      to.packets.push(number);
       joined.set(number, to);
     }
   }
@@ -73,6 +73,6 @@ function stepOf(packet: Packet): Step | null {
 }
 
 /** It has not reached the other side, as far as the wire knows. */
-export function isLost({ fault }: Frame): boolean {
+export function isLost({ fault }: CapturedPacket): boolean {
   return fault?.kind === 'dropped' || (fault?.kind === 'cut' && fault.dropped);
 }

@@ -1,55 +1,55 @@
-// The frames of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told.
-import type { Frame } from './captured-packet.ts';
+// The packets of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told.
+import type { CapturedPacket } from './captured-packet.ts';
 
-export interface FrameStoreLimits {
-  frames: number;
+export interface PacketStoreLimits {
+  packets: number;
   bytes: number;
 }
 
-export class FrameStore {
-  readonly #limits: FrameStoreLimits;
-  #frames: Frame[] = [];
+export class PacketStore {
+  readonly #limits: PacketStoreLimits;
+  #packets: CapturedPacket[] = [];
   #head = 0;
   #bytes = 0;
   #gone = 0;
 
-  constructor(limits: FrameStoreLimits = { frames: 200_000, bytes: 64_000_000 }) {
+  constructor(limits: PacketStoreLimits = { packets: 200_000, bytes: 64_000_000 }) {
     this.#limits = limits;
   }
 
-  /** Frames that are kept. */
+  /** Packets that are kept. */
   get length(): number {
-    return this.#frames.length - this.#head;
+    return this.#packets.length - this.#head;
   }
 
-  /** Frames that made room for newer ones. */
+  /** Packets that made room for newer ones. */
   get gone(): number {
     return this.#gone;
   }
 
-  add(frames: readonly Frame[]): void {
-    for (const frame of frames) {
-      this.#frames.push(frame);
-      this.#bytes += frame.bytes.length;
+  add(packets: readonly CapturedPacket[]): void {
+    for (const captured of packets) {
+      this.#packets.push(captured);
+      this.#bytes += captured.bytes.length;
     }
-    while (this.length > this.#limits.frames || (this.#bytes > this.#limits.bytes && this.length > 1)) {
-      this.#bytes -= this.#frames[this.#head]?.bytes.length ?? 0;
+    while (this.length > this.#limits.packets || (this.#bytes > this.#limits.bytes && this.length > 1)) {
+      this.#bytes -= this.#packets[this.#head]?.bytes.length ?? 0;
       this.#head += 1;
       this.#gone += 1;
     }
     // Cut the spent part off now and then: shift() of a long array would cost its length each time.
-    if (this.#head > 1024 && this.#head * 2 > this.#frames.length) {
-      this.#frames = this.#frames.slice(this.#head);
+    if (this.#head > 1024 && this.#head * 2 > this.#packets.length) {
+      this.#packets = this.#packets.slice(this.#head);
       this.#head = 0;
     }
   }
 
   /** `index` from 0, the oldest that is kept. */
-  at(index: number): Frame | undefined {
-    return index < 0 ? undefined : this.#frames[this.#head + index];
+  at(index: number): CapturedPacket | undefined {
+    return index < 0 ? undefined : this.#packets[this.#head + index];
   }
 
-  /** The place of the first frame whose number is not below `number`: numbers rise, though not without gaps. */
+  /** The place of the first packet whose number is not below `number`: numbers rise, though not without gaps. */
   indexOf(number: number): number {
     let low = 0;
     let high = this.length;
@@ -61,14 +61,14 @@ export class FrameStore {
     return low;
   }
 
-  /** The frame with that number, if it is still kept. */
-  byNumber(number: number): Frame | undefined {
-    const frame = this.at(this.indexOf(number));
-    return frame?.number === number ? frame : undefined;
+  /** The packet with that number, if it is still kept. */
+  byNumber(number: number): CapturedPacket | undefined {
+    const captured = this.at(this.indexOf(number));
+    return captured?.number === number ? captured : undefined;
   }
 
   clear(): void {
-    this.#frames = [];
+    this.#packets = [];
     this.#head = 0;
     this.#bytes = 0;
     this.#gone = 0;

@@ -1,28 +1,28 @@
-// The packet of a frame, decoded from its bytes; or why it cannot be.
+// The packet of a packet, decoded from its bytes; or why it cannot be.
 import { decode } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
-import type { Frame, MalformedFrame, RawFrame } from './captured-packet.ts';
+import type { CapturedPacket, WhyMalformed, UnreadPacket } from './captured-packet.ts';
 
-/** The same object: a copy of each of a million frames would cost more than reading it. */
-export function readFrame(raw: RawFrame): Frame {
-  const frame = raw as Frame;
+/** The same object: a copy of each of a million packets would cost more than reading it. */
+export function readPacket(raw: UnreadPacket): CapturedPacket {
+  const captured = raw as CapturedPacket;
   try {
-    frame.packet = decode(raw.bytes, raw.version, raw.direction === 'to-broker' ? 'client' : 'server');
-    return frame;
+    captured.packet = decode(raw.bytes, raw.version, raw.direction === 'to-broker' ? 'client' : 'server');
+    return captured;
   } catch (error) {
-    return unreadableFrame(raw, error);
+    return unreadablePacket(raw, error);
   }
 }
 
 /** The same object. */
-export function unreadableFrame(raw: RawFrame, error: unknown): Frame {
-  const frame = raw as Frame;
-  frame.packet = null;
-  frame.malformed = malformedFrom(error);
-  return frame;
+export function unreadablePacket(raw: UnreadPacket, error: unknown): CapturedPacket {
+  const captured = raw as CapturedPacket;
+  captured.packet = null;
+  captured.malformed = malformedFrom(error);
+  return captured;
 }
 
-function malformedFrom(error: unknown): MalformedFrame {
+function malformedFrom(error: unknown): WhyMalformed {
   if (!(error instanceof MalformedPacket))
     return { message: error instanceof Error ? error.message : String(error), rule: '', offset: 0 };
   const { message, rule, offset, broken } = error;

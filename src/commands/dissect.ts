@@ -4,11 +4,11 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Language } from '../language.ts';
 import { CaptureError } from '../capture/files/capture-error.ts';
-import { frameObject, jsonLine } from '../capture/files/packet-object.ts';
-import { fieldLines, frameLine } from '../capture/files/packet-text.ts';
+import { packetObject, jsonLine } from '../capture/files/packet-object.ts';
+import { fieldLines, packetLine } from '../capture/files/packet-text.ts';
 import { openCapture, type OpenedCapture } from '../capture/files/open-capture.ts';
-import type { Frame } from '../capture/captured-packet.ts';
-import { compileFilter, type FrameTest } from '../capture/filter/compile-filter.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
+import { compileFilter, type PacketTest } from '../capture/filter/compile-filter.ts';
 import { FilterError } from '../capture/filter/filter-error.ts';
 import { problemText } from '../capture/filter/words/words.ts';
 import { visible } from '../capture/payload-text.ts';
@@ -32,8 +32,8 @@ class Failure extends Error {
 
 interface Settings {
   file: string;
-  passes: FrameTest;
-  show: (frame: Frame) => string[];
+  passes: PacketTest;
+  show: (captured: CapturedPacket) => string[];
 }
 
 function readArguments(language: Language): Settings | 'help' {
@@ -47,14 +47,14 @@ function readArguments(language: Language): Settings | 'help' {
   if (file === undefined || positionals.length > 1)
     throw new Failure(`${dissectWords(language).noFile}\n\n${dissectWords(language).usage}`, BAD_ARGUMENTS);
   const { broker } = captureWords(language);
-  const show = (frame: Frame): string[] => {
-    if (values.json === true) return [jsonLine(frameObject(frame))];
-    return [frameLine(frame, broker), ...(values.fields === true ? fieldLines(frame) : [])];
+  const show = (captured: CapturedPacket): string[] => {
+    if (values.json === true) return [jsonLine(packetObject(captured))];
+    return [packetLine(captured, broker), ...(values.fields === true ? fieldLines(captured) : [])];
   };
   return { file, passes: filterFrom(values.filter ?? '', language), show };
 }
 
-function filterFrom(text: string, language: Language): FrameTest {
+function filterFrom(text: string, language: Language): PacketTest {
   try {
     return compileFilter(text);
   } catch (error) {
@@ -88,9 +88,9 @@ function main(language: Language): void {
     console.log(dissectWords(language).usage);
     return;
   }
-  const { frames, warnings } = open(settings.file, language);
+  const { packets, warnings } = open(settings.file, language);
   for (const warning of warnings) console.error(`${settings.file}: ${visible(warningText(warning, language))}`);
-  for (const frame of frames.filter(settings.passes)) for (const line of settings.show(frame)) console.log(line);
+  for (const captured of packets.filter(settings.passes)) for (const line of settings.show(captured)) console.log(line);
 }
 
 const language = terminalLanguage();

@@ -1,8 +1,8 @@
-// What the page remembers of the wire: frames, connections and the faults in force. Views read it when `version` changes;
-// a flood of packets changes that once a frame of the screen.
+// What the page remembers of the wire: packets, connections and the faults in force. Views read it when `version` changes;
+// a flood of packets changes that once a repaint of the screen.
 import { signal, type Signal } from '@preact/signals';
 import type { FaultRule } from '../wire/faults/fault-rule.ts';
-import { FrameStore } from '../capture/packet-store.ts';
+import { PacketStore } from '../capture/packet-store.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 
@@ -10,23 +10,23 @@ import type { ConnectionEvent } from '../capture/connection-event.ts';
 const connectionsKept = 20_000;
 
 export class Recording {
-  readonly frames: FrameStore;
+  readonly packets: PacketStore;
   readonly connections: ConnectionEvent[] = [];
   readonly faults: Signal<readonly FaultRule[]> = signal([]);
-  /** Rises when frames or connections have come or gone. */
+  /** Rises when packets or connections have come or gone. */
   readonly version = signal(0);
   #soon: (work: () => void) => void;
   #due = false;
 
   /** `soon`: calls its argument once, later; one change of `version` waits for it. */
-  constructor(soon: (work: () => void) => void, frames = new FrameStore()) {
+  constructor(soon: (work: () => void) => void, packets = new PacketStore()) {
     this.#soon = soon;
-    this.frames = frames;
+    this.packets = packets;
   }
 
   take(message: FromWire): void {
     if (message.type === 'faults') this.faults.value = message.rules;
-    else if (message.type === 'frames') this.frames.add(message.frames);
+    else if (message.type === 'packets') this.packets.add(message.packets);
     else if (message.type === 'connection') {
       this.connections.push(message.connection);
       if (this.connections.length > connectionsKept) this.connections.splice(0, connectionsKept / 2);
@@ -35,7 +35,7 @@ export class Recording {
   }
 
   clear(): void {
-    this.frames.clear();
+    this.packets.clear();
     this.connections.length = 0;
     this.#change();
   }

@@ -1,9 +1,9 @@
-// The page's side of the kernel: makes the frame at the first cell, hands the ports over, and stops what does not stop by
+// The page's side of the kernel: makes the sandbox at the first cell, hands the ports over, and stops what does not stop by
 // itself. Starts nothing before it is used.
-import { frameDocument } from './sandbox.ts';
+import { sandboxDocument } from './sandbox.ts';
 import { randomToken } from './random-token.ts';
 import { readFromKernel } from './read-from-kernel.ts';
-import type { CellError, CellId, FromFrame, FromKernel, KernelSettings, ToFrame, ToKernel } from './protocol.ts';
+import type { CellError, CellId, FromSandbox, FromKernel, KernelSettings, ToSandbox, ToKernel } from './protocol.ts';
 
 export interface KernelOptions {
   /** The worker's program, fetched at the first use. */
@@ -11,7 +11,7 @@ export interface KernelOptions {
   /** Takes the other end of the only way out; called for every new worker. */
   connectWire: (port: MessagePort) => void;
   settings: KernelSettings;
-  /** Where the frame goes; it is not shown. */
+  /** Where the sandbox goes; it is not shown. */
   mount: HTMLElement;
 }
 
@@ -22,8 +22,8 @@ export class Kernel {
   readonly #options: KernelOptions;
   readonly #listeners = new Set<(message: FromKernel) => void>();
   #settings: KernelSettings;
-  #frame: HTMLIFrameElement | null = null;
-  /** Resolves when the frame can be talked to. */
+  #sandbox: HTMLIFrameElement | null = null;
+  /** Resolves when the sandbox can be talked to. */
   #loaded: Promise<void> | null = null;
   #codeSent = false;
   /** The present worker's port, also while it starts: messages of an ended one are not heard. */
@@ -85,7 +85,7 @@ export class Kernel {
     this.#port = null;
     this.#starting = null;
     this.#endAll();
-    if (this.#frame) this.#tellFrame({ type: 'kill' });
+    if (this.#sandbox) this.#tellSandbox({ type: 'kill' });
     await this.#start();
   }
 
@@ -115,7 +115,7 @@ export class Kernel {
   }
 
   async #startWorker(): Promise<void> {
-    this.#loaded ??= this.#makeFrame();
+    this.#loaded ??= this.#makeSandbox();
     const [code] = await Promise.all([this.#codeSent ? undefined : this.#options.loadCode(), this.#loaded]);
     const [page, wire] = [new MessageChannel(), new MessageChannel()];
     this.#page = page.port1;
@@ -127,35 +127,35 @@ export class Kernel {
       };
     });
     this.#options.connectWire(wire.port1);
-    this.#tellFrame({ type: 'start', ...(code !== undefined && { code }) }, [page.port2, wire.port2]);
+    this.#tellSandbox({ type: 'start', ...(code !== undefined && { code }) }, [page.port2, wire.port2]);
     this.#codeSent = true;
     await ready;
     this.#port = page.port1;
     this.#post({ type: 'configure', settings: this.#settings });
   }
 
-  #makeFrame(): Promise<void> {
-    const frame = document.createElement('iframe');
-    frame.setAttribute('sandbox', 'allow-scripts');
-    frame.setAttribute('aria-hidden', 'true');
-    frame.setAttribute('tabindex', '-1');
-    frame.referrerPolicy = 'no-referrer';
-    frame.title = 'kernel';
-    frame.hidden = true;
-    frame.srcdoc = frameDocument(randomToken());
-    this.#frame = frame;
+  #makeSandbox(): Promise<void> {
+    const sandbox = document.createElement('iframe');
+    sandbox.setAttribute('sandbox', 'allow-scripts');
+    sandbox.setAttribute('aria-hidden', 'true');
+    sandbox.setAttribute('tabindex', '-1');
+    sandbox.referrerPolicy = 'no-referrer';
+    sandbox.title = 'kernel';
+    sandbox.hidden = true;
+    sandbox.srcdoc = sandboxDocument(randomToken());
+    this.#sandbox = sandbox;
     return new Promise((resolve) => {
-      window.addEventListener('message', ({ source, data }: MessageEvent<FromFrame>) => {
-        if (source !== frame.contentWindow) return;
+      window.addEventListener('message', ({ source, data }: MessageEvent<FromSandbox>) => {
+        if (source !== sandbox.contentWindow) return;
         if (data.type === 'loaded') resolve();
         if (data.type === 'failed') this.#failAll(new Error(data.message));
       });
-      this.#options.mount.append(frame);
+      this.#options.mount.append(sandbox);
     });
   }
 
-  #tellFrame(message: ToFrame, ports: MessagePort[] = []): void {
-    this.#frame?.contentWindow?.postMessage(message, '*', ports);
+  #tellSandbox(message: ToSandbox, ports: MessagePort[] = []): void {
+    this.#sandbox?.contentWindow?.postMessage(message, '*', ports);
   }
 
   #post(message: ToKernel): void {

@@ -2,7 +2,7 @@
 // and the worker inherits it: the ports that the page hands over are the only way out.
 
 /** For `srcdoc`. `nonce` lets the one script below run. */
-export function frameDocument(nonce: string): string {
+export function sandboxDocument(nonce: string): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}' 'unsafe-eval' blob:; worker-src blob:`;
   return (
     `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
@@ -10,7 +10,7 @@ export function frameDocument(nonce: string): string {
   );
 }
 
-// See ToFrame and FromFrame in protocol.ts. The code stays here, so that a new worker needs no new transfer; the ports go
+// See ToSandbox and FromSandbox in protocol.ts. The code stays here, so that a new worker needs no new transfer; the ports go
 // straight into the worker.
 const script = `'use strict';
 let address = null, worker = null;

@@ -1,23 +1,23 @@
 // The packets of a cell's present run, below its output. The list's code is fetched with the first packet.
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { FrameList } from '../inspector/packet-list/PacketList.tsx';
+import type { PacketList } from '../inspector/packet-list/PacketList.tsx';
 import type { CellState } from './cell.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
 export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: CellState }) {
-  const list = useSignal<typeof FrameList | null>(null);
-  const { execution, frames, count } = notebook.frames(cell.id).value;
+  const list = useSignal<typeof PacketList | null>(null);
+  const { execution, packets, count } = notebook.packets(cell.id).value;
   const shown = cell.execution > 0 && execution === cell.execution && count > 0;
   useEffect(() => {
-    if (shown) void import('../inspector/packet-list/PacketList.tsx').then((wire) => (list.value = wire.FrameList));
+    if (shown) void import('../inspector/packet-list/PacketList.tsx').then((wire) => (list.value = wire.PacketList));
   }, [shown, list]);
   const List = list.value;
   if (!shown || List === null) return null;
   return (
     <div class="lab-packets">
-      <List frames={frames} language={notebook.language} selected={notebook.selected} />
-      {count > frames.length && <p class="lab-note">{notebook.words.output.more(count - frames.length)}</p>}
+      <List packets={packets} language={notebook.language} selected={notebook.selected} />
+      {count > packets.length && <p class="lab-note">{notebook.words.output.more(count - packets.length)}</p>}
     </div>
   );
 }

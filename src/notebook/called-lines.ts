@@ -1,8 +1,8 @@
-// Which lines of the page's cells caused which packets, and where those lines stand now. Kept beside the notebook's state: frames come on
+// Which lines of the page's cells caused which packets, and where those lines stand now. Kept beside the notebook's state: packets come on
 // their own way, and more often.
 import { signal, type Signal } from '@preact/signals';
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { lineMoves } from './line-moves.ts';
 import { addCalls, callsByCell, noLines, type RunLines } from './line-packets.ts';
 
@@ -28,9 +28,9 @@ export class CalledLines {
     return lines;
   }
 
-  /** What the frames say of calls comes from where code of a learner runs: lines that no run has are left out. */
-  take(frames: readonly Frame[]): void {
-    for (const [cell, calls] of callsByCell(frames.filter((frame) => this.#isKnown(frame)))) {
+  /** What the packets say of calls comes from where code of a learner runs: lines that no run has are left out. */
+  take(packets: readonly CapturedPacket[]): void {
+    for (const [cell, calls] of callsByCell(packets.filter((captured) => this.#isKnown(captured)))) {
       const lines = this.of(cell);
       lines.value = addCalls(lines.peek(), calls);
     }
@@ -56,7 +56,7 @@ export class CalledLines {
     return ran === undefined ? new Map() : lineMoves(ran.code, code);
   }
 
-  #isKnown({ cause }: Frame): boolean {
+  #isKnown({ cause }: CapturedPacket): boolean {
     const ran = cause?.by === 'call' ? this.#ran.get(cause.execution) : undefined;
     return cause?.by === 'call' && ran?.cell === cause.cell && cause.line >= 1 && cause.line <= ran.lines;
   }

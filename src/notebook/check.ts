@@ -1,5 +1,5 @@
 // What a chapter's check sees of one run of a cell, and how it answers.
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { Output } from '../kernel/protocol.ts';
 
 /** One finished run of a cell, with everything it showed and sent. */
@@ -9,7 +9,7 @@ export interface CellRun {
   lines: string[];
   outputs: Output[];
   /** Packets of the connections that this run opened, in order. */
-  frames: Frame[];
+  packets: CapturedPacket[];
 }
 
 /** The claims that the chapter makes about this cell, each with whether this run bears it out. Pure. */

@@ -1,12 +1,12 @@
-// The packets that each line of a cell caused in its present run, as the frames come. Pure.
+// The packets that each line of a cell caused in its present run, as the packets come. Pure.
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 
 /** By packet type, in the order in which they were first sent; `?` for a packet that cannot be read. */
-export type PacketCounts = ReadonlyMap<NonNullable<Frame['packet']>['type'] | '?', number>;
+export type PacketCounts = ReadonlyMap<NonNullable<CapturedPacket['packet']>['type'] | '?', number>;
 
 export interface LinePackets {
-  /** Number of the first frame. */
+  /** Number of the first packet. */
   readonly first: number;
   readonly counts: PacketCounts;
 }
@@ -19,24 +19,24 @@ export interface RunLines {
 
 export const noLines: RunLines = { execution: 0, lines: new Map() };
 
-/** The frames that calls in the code of each cell caused. */
-export function callsByCell(frames: readonly Frame[]): Map<CellId, Frame[]> {
-  const cells = new Map<CellId, Frame[]>();
-  for (const frame of frames) {
+/** The packets that calls in the code of each cell caused. */
+export function callsByCell(packets: readonly CapturedPacket[]): Map<CellId, CapturedPacket[]> {
+  const cells = new Map<CellId, CapturedPacket[]>();
+  for (const captured of packets) {
     // The second copy of a packet that a fault has doubled is not the cell's.
-    if (frame.cause?.by !== 'call' || frame.fault?.kind === 'duplicate') continue;
-    const ours = cells.get(frame.cause.cell);
-    if (ours) ours.push(frame);
-    else cells.set(frame.cause.cell, [frame]);
+    if (captured.cause?.by !== 'call' || captured.fault?.kind === 'duplicate') continue;
+    const ours = cells.get(captured.cause.cell);
+    if (ours) ours.push(captured);
+    else cells.set(captured.cause.cell, [captured]);
   }
   return cells;
 }
 
-/** Adds frames that calls of one cell caused; those of an earlier execution than the kept one are left out. */
-export function addCalls(kept: RunLines, frames: readonly Frame[]): RunLines {
+/** Adds packets that calls of one cell caused; those of an earlier execution than the kept one are left out. */
+export function addCalls(kept: RunLines, packets: readonly CapturedPacket[]): RunLines {
   let { execution } = kept;
   let lines = new Map(kept.lines);
-  for (const { cause, packet, number } of frames) {
+  for (const { cause, packet, number } of packets) {
     if (cause?.by !== 'call' || cause.execution < execution) continue;
     if (cause.execution > execution) {
       execution = cause.execution;

@@ -1,17 +1,17 @@
 // The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
-// and gathers what comes in quick succession, so that a flood of outputs costs one step a frame.
+// and gathers what comes in quick succession, so that a flood of outputs costs one step a packet.
 import { signal, type Signal } from '@preact/signals';
 import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId, newNotebook, step, type Command, type NotebookEvent, type NotebookState } from './notebook.ts';
-import { addFrames, framesByCell, noFrames, type RunFrames, type RunSpan } from './run-packets.ts';
+import { addPackets, packetsByCell, noPackets, type RunPackets, type RunSpan } from './run-packets.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
 import { words, type Words } from './words/words.ts';
 
@@ -29,7 +29,7 @@ export interface FinishedRun {
   execution: number;
   status: 'ok' | 'error' | 'interrupted';
   outputs: Output[];
-  frames: Frame[];
+  packets: CapturedPacket[];
 }
 
 /** What the page does for the notebook. */
@@ -53,7 +53,7 @@ export interface Surroundings {
 }
 
 const saveAfter = 400; // milliseconds without a further change
-const framesQuietFor = 100; // milliseconds in which a broker answers what was sent last
+const packetsQuietFor = 100; // milliseconds in which a broker answers what was sent last
 
 export class PageNotebook {
   readonly language: Language;
@@ -70,12 +70,12 @@ export class PageNotebook {
   /** Number of the packet that is selected anywhere on the page. */
   readonly selected: Signal<number | null> = signal(null);
   readonly #around: Surroundings;
-  readonly #frames = new Map<CellId, Signal<RunFrames>>();
+  readonly #packets = new Map<CellId, Signal<RunPackets>>();
   #runs: RunSpan[] = [];
   /** When each connection began, by its number. */
   readonly #openedAt = new Map<number, number>();
   #gathered: FromKernel[] = [];
-  #gatheredFrames: Frame[] = [];
+  #gatheredPackets: CapturedPacket[] = [];
   #scheduled = false;
   #saving: ReturnType<typeof setTimeout> | undefined;
 
@@ -103,10 +103,10 @@ export class PageNotebook {
     return this.#around.loadEditor();
   }
 
-  frames(cell: CellId): Signal<RunFrames> {
-    let frames = this.#frames.get(cell);
-    if (!frames) this.#frames.set(cell, (frames = signal(noFrames)));
-    return frames;
+  packets(cell: CellId): Signal<RunPackets> {
+    let packets = this.#packets.get(cell);
+    if (!packets) this.#packets.set(cell, (packets = signal(noPackets)));
+    return packets;
   }
 
   showPackets(line: CalledLine, packet: number, opener: HTMLElement): void {
@@ -190,8 +190,8 @@ export class PageNotebook {
 
   fromWire(message: FromWire): void {
     switch (message.type) {
-      case 'frames':
-        for (const frame of message.frames) this.#gatheredFrames.push(frame);
+      case 'packets':
+        for (const captured of message.packets) this.#gatheredPackets.push(captured);
         this.#schedule();
         return;
       case 'connection-failed':
@@ -242,22 +242,22 @@ export class PageNotebook {
     const take = () => {
       if (this.#scheduled) this.#takeIn();
     };
-    // A hidden page has no animation frames.
+    // A hidden page has no animation packets.
     if (document.hidden) setTimeout(take, 50);
     else requestAnimationFrame(take);
   }
 
   #takeIn(): void {
     this.#scheduled = false;
-    const frames = this.#gatheredFrames;
-    this.#gatheredFrames = [];
-    for (const { connection, time } of frames)
+    const packets = this.#gatheredPackets;
+    this.#gatheredPackets = [];
+    for (const { connection, time } of packets)
       if (!this.#openedAt.has(connection)) this.#openedAt.set(connection, time);
-    for (const [cell, some] of framesByCell(frames, this.#runs, this.#openedAt)) {
-      const kept = this.frames(cell);
-      kept.value = addFrames(kept.peek(), some);
+    for (const [cell, some] of packetsByCell(packets, this.#runs, this.#openedAt)) {
+      const kept = this.packets(cell);
+      kept.value = addPackets(kept.peek(), some);
     }
-    this.calls.take(frames);
+    this.calls.take(packets);
     const messages = this.#gathered;
     this.#gathered = [];
     for (const message of messages) {
@@ -273,23 +273,23 @@ export class PageNotebook {
 
   /** Tells that a run ended, once its last packets must have come. */
   async #announce({ cell, execution, status }: Extract<FromKernel, { type: 'finished' }>): Promise<void> {
-    const kept = this.frames(cell);
+    const kept = this.packets(cell);
     for (let before = -1; before !== kept.peek().count;) {
       before = kept.peek().count;
-      await new Promise((resolve) => setTimeout(resolve, framesQuietFor));
+      await new Promise((resolve) => setTimeout(resolve, packetsQuietFor));
       await this.#around.packetsTold();
       this.#takeIn();
     }
-    const { frames, execution: of } = kept.peek();
+    const { packets, execution: of } = kept.peek();
     const outputs = [...(this.state.peek().cells[cell]?.outputs.items ?? [])];
-    this.#around.runFinished({ cell, execution, status, outputs, frames: of === execution ? [...frames] : [] });
+    this.#around.runFinished({ cell, execution, status, outputs, packets: of === execution ? [...packets] : [] });
   }
 
   #carryOut(command: Command, before: NotebookState): void {
     const { kernel, store } = this.#around;
     switch (command.type) {
       case 'execute':
-        // Frames of runs before may still be on their way; short ones follow each other faster than their frames.
+        // Packets of runs before may still be on their way; short ones follow each other faster than their packets.
         this.#runs = [...this.#runs.slice(-10), spanFromNow(command)];
         this.calls.begin(command.cell, command.execution, command.source);
         kernel.execute(command.cell, command.execution, command.source);

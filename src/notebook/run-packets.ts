@@ -1,29 +1,29 @@
-// The packets of each cell's present run, as the wire reports them. They come on their own way, so a frame may be here
+// The packets of each cell's present run, as the wire reports them. They come on their own way, so a packet may be here
 // before the kernel has said that its run began, or after it ended.
 import type { CellId } from '../kernel/protocol.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 
-/** Frames kept per cell; a run that sends more keeps its first ones, and the count of all. */
-export const keptFrames = 5000;
+/** Packets kept per cell; a run that sends more keeps its first ones, and the count of all. */
+export const keptPackets = 5000;
 
-export interface RunFrames {
+export interface RunPackets {
   readonly execution: number;
-  readonly frames: readonly Frame[];
+  readonly packets: readonly CapturedPacket[];
   readonly count: number;
 }
 
-export const noFrames: RunFrames = { execution: 0, frames: [], count: 0 };
+export const noPackets: RunPackets = { execution: 0, packets: [], count: 0 };
 
-/** Adds frames that belong to one cell; those of an earlier execution than the kept one are late and left out. */
-export function addFrames(kept: RunFrames, frames: readonly Frame[]): RunFrames {
+/** Adds packets that belong to one cell; those of an earlier execution than the kept one are late and left out. */
+export function addPackets(kept: RunPackets, packets: readonly CapturedPacket[]): RunPackets {
   let { execution } = kept;
-  for (const frame of frames) execution = Math.max(execution, frame.execution);
-  const ours = frames.filter((frame) => frame.execution === execution);
-  const before = execution === kept.execution ? kept : { ...noFrames, execution };
-  const room = Math.max(0, keptFrames - before.frames.length);
+  for (const captured of packets) execution = Math.max(execution, captured.execution);
+  const ours = packets.filter((captured) => captured.execution === execution);
+  const before = execution === kept.execution ? kept : { ...noPackets, execution };
+  const room = Math.max(0, keptPackets - before.packets.length);
   return {
     execution,
-    frames: room > 0 ? [...before.frames, ...ours.slice(0, room)] : before.frames,
+    packets: room > 0 ? [...before.packets, ...ours.slice(0, room)] : before.packets,
     count: before.count + ours.length,
   };
 }
@@ -37,26 +37,26 @@ export interface RunSpan {
 }
 
 /**
- * The frames that belong under each cell: those of the connections that the cell opened, and those that crossed a
+ * The packets that belong under each cell: those of the connections that the cell opened, and those that crossed a
  * connection of another cell while the cell ran (it used a client that was already there). A connection that began while
  * the cell ran was opened by a function of another cell that it called: what crosses it then is the running cell's alone.
  * `openedAt`: when each connection began, in milliseconds.
  */
-export function framesByCell(
-  frames: readonly Frame[],
+export function packetsByCell(
+  packets: readonly CapturedPacket[],
   runs: readonly RunSpan[],
   openedAt: ReadonlyMap<number, number>,
-): Map<CellId, Frame[]> {
-  const cells = new Map<CellId, Frame[]>();
-  const add = (frame: Frame): void => {
-    const ours = cells.get(frame.cell);
-    if (ours) ours.push(frame);
-    else cells.set(frame.cell, [frame]);
+): Map<CellId, CapturedPacket[]> {
+  const cells = new Map<CellId, CapturedPacket[]>();
+  const add = (captured: CapturedPacket): void => {
+    const ours = cells.get(captured.cell);
+    if (ours) ours.push(captured);
+    else cells.set(captured.cell, [captured]);
   };
-  for (const frame of frames) {
-    const during = runs.filter((run) => run.cell !== frame.cell && isIn(run, frame.time));
-    for (const { cell, execution } of during) add({ ...frame, cell, execution });
-    if (!during.some((run) => isIn(run, openedAt.get(frame.connection) ?? frame.time))) add(frame);
+  for (const captured of packets) {
+    const during = runs.filter((run) => run.cell !== captured.cell && isIn(run, captured.time));
+    for (const { cell, execution } of during) add({ ...captured, cell, execution });
+    if (!during.some((run) => isIn(run, openedAt.get(captured.connection) ?? captured.time))) add(captured);
   }
   return cells;
 }

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { InlineDiagram } from '../inspector/diagram/InlineDiagram.tsx';
 import { compileFilter } from '../capture/filter/compile-filter.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { Recording } from '../inspector/recording.ts';
 import { useSettled } from '../inspector/use-settled.ts';
 
@@ -34,19 +34,19 @@ interface Props {
 }
 
 function ChapterSequence({ cells, clients, filter, notebook, recording }: Props) {
-  const runs = cells.map((cell) => notebook.frames(cell).value.frames);
+  const runs = cells.map((cell) => notebook.packets(cell).value.packets);
   const settled = useSettled(
     useMemo(() => inOrder(runs), runs),
     pace,
   );
   const since = settled[0]?.time ?? 0;
-  const frames = useMemo(() => {
+  const packets = useMemo(() => {
     const passes = compileFilter(filter);
-    return settled.filter((frame) => !isPing(frame) && passes(frame));
+    return settled.filter((captured) => !isPing(captured) && passes(captured));
   }, [settled, filter]);
   return (
     <InlineDiagram
-      frames={frames}
+      packets={packets}
       connections={recording.connections}
       language={notebook.language}
       selected={notebook.selected}
@@ -57,12 +57,12 @@ function ChapterSequence({ cells, clients, filter, notebook, recording }: Props)
 }
 
 /** A packet may be one of several cells: one opened the connection, another used it. */
-function inOrder(runs: readonly (readonly Frame[])[]): readonly Frame[] {
+function inOrder(runs: readonly (readonly CapturedPacket[])[]): readonly CapturedPacket[] {
   if (runs.length === 1) return runs[0] ?? [];
-  const byNumber = new Map(runs.flat().map((frame) => [frame.number, frame]));
+  const byNumber = new Map(runs.flat().map((captured) => [captured.number, captured]));
   return [...byNumber.values()].sort((a, b) => a.number - b.number);
 }
 
-function isPing({ packet }: Frame): boolean {
+function isPing({ packet }: CapturedPacket): boolean {
   return packet?.type === 'PINGREQ' || packet?.type === 'PINGRESP';
 }

@@ -8,7 +8,7 @@ export function drawSequences(notebook: PageNotebook, recording: Recording): voi
     const cells = JSON.parse(figure.dataset['cells'] ?? '[]') as string[];
     let begun = false;
     effect(() => {
-      const any = cells.filter((cell) => notebook.frames(cell).value.count > 0).length > 0;
+      const any = cells.filter((cell) => notebook.packets(cell).value.count > 0).length > 0;
       if (begun || !any) return;
       begun = true;
       void import('./ChapterSequence.tsx').then(({ drawSequence }) => drawSequence(figure, cells, notebook, recording));

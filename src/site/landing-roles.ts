@@ -1,12 +1,12 @@
 // Who is who in a run of the landing cell, told from its packets alone.
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 
 export type Lane = 'publisher' | 'subscriber-1' | 'subscriber-2';
 
 /** Connection number → lane: who subscribes is a subscriber (in order of their numbers), who publishes the publisher. */
-export function landingRoles(frames: readonly Frame[]): Map<number, Lane> {
+export function landingRoles(packets: readonly CapturedPacket[]): Map<number, Lane> {
   const lanes = new Map<number, Lane>();
-  const fromClients = frames.filter(({ direction }) => direction === 'to-broker');
+  const fromClients = packets.filter(({ direction }) => direction === 'to-broker');
   const subscribers = new Set(
     fromClients.filter(({ packet }) => packet?.type === 'SUBSCRIBE').map(({ connection }) => connection),
   );

@@ -2,7 +2,7 @@
 import type { Language } from '../language.ts';
 import { describePacket, packetFamily } from '../capture/describe.ts';
 import type { PacketType } from '../mqtt/packet.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { landingRoles, type Lane } from './landing-roles.ts';
 import type { RunFinished } from './page-events.ts';
 import { words } from './words/words.ts';
@@ -14,7 +14,7 @@ const svg = 'http://www.w3.org/2000/svg';
 class Landing extends HTMLElement {
   #replay: AbortController | null = null;
   readonly #onRun = ({ detail }: CustomEvent<RunFinished>) => {
-    if (detail.cell === this.dataset['cell']) void this.#show(detail.frames);
+    if (detail.cell === this.dataset['cell']) void this.#show(detail.packets);
   };
 
   connectedCallback(): void {
@@ -39,36 +39,36 @@ class Landing extends HTMLElement {
     return found;
   }
 
-  async #show(frames: readonly Frame[]): Promise<void> {
+  async #show(packets: readonly CapturedPacket[]): Promise<void> {
     this.#replay?.abort();
     const replay = new AbortController();
     this.#replay = replay;
-    const bytes = frames.reduce((sum, frame) => sum + frame.bytes.length, 0);
+    const bytes = packets.reduce((sum, captured) => sum + captured.bytes.length, 0);
     const { crossed } = words(this.dataset['language'] as Language).landing;
-    this.#find('[data-status]').textContent = crossed(frames.length, bytes);
+    this.#find('[data-status]').textContent = crossed(packets.length, bytes);
     this.#find('[data-packets]').replaceChildren();
 
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    const lanes = landingRoles(frames);
-    for (const group of together(frames)) {
+    const lanes = landingRoles(packets);
+    for (const group of together(packets)) {
       if (replay.signal.aborted) return;
       const [first] = group;
       if (first) this.#name(first);
       if (!still)
-        await Promise.all(group.map((frame) => this.#move(frame, lanes.get(frame.connection), replay.signal)));
+        await Promise.all(group.map((captured) => this.#move(captured, lanes.get(captured.connection), replay.signal)));
     }
-    const message = frames.findLast(({ packet }) => packet?.type === 'PUBLISH');
+    const message = packets.findLast(({ packet }) => packet?.type === 'PUBLISH');
     if (message) this.#name(message);
   }
 
-  #name({ bytes, packet }: Frame): void {
+  #name({ bytes, packet }: CapturedPacket): void {
     const hex = [...bytes.subarray(0, 32)].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
     const line = this.#find('[data-packet]');
     line.style.color = packet ? `var(--lab-${packetFamily(packet.type)})` : '';
     line.textContent = `${packet ? describePacket(packet) : '?'}\n${hex}${bytes.length > 32 ? ' …' : ''}`;
   }
 
-  async #move({ direction, packet }: Frame, lane: Lane | undefined, signal: AbortSignal): Promise<void> {
+  async #move({ direction, packet }: CapturedPacket, lane: Lane | undefined, signal: AbortSignal): Promise<void> {
     if (!lane || !packet) return;
     const path = this.querySelector<SVGPathElement>(`[data-link="${lane}"]`);
     if (!path) return;
@@ -100,14 +100,14 @@ class Landing extends HTMLElement {
   }
 }
 
-/** Neighbouring frames of the same type and direction move at the same time: the fan-out is seen as one. */
-function together(frames: readonly Frame[]): Frame[][] {
-  const groups: Frame[][] = [];
-  for (const frame of frames) {
+/** Neighbouring packets of the same type and direction move at the same time: the fan-out is seen as one. */
+function together(packets: readonly CapturedPacket[]): CapturedPacket[][] {
+  const groups: CapturedPacket[][] = [];
+  for (const captured of packets) {
     const last = groups.at(-1);
-    const same = last?.[0]?.packet?.type === frame.packet?.type && last?.[0]?.direction === frame.direction;
-    if (last && same && last.every(({ connection }) => connection !== frame.connection)) last.push(frame);
-    else groups.push([frame]);
+    const same = last?.[0]?.packet?.type === captured.packet?.type && last?.[0]?.direction === captured.direction;
+    if (last && same && last.every(({ connection }) => connection !== captured.connection)) last.push(captured);
+    else groups.push([captured]);
   }
   return groups;
 }

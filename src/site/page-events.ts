@@ -1,7 +1,7 @@
 // What the page tells its other parts about runs of cells: DOM events on `document`, for whoever shows something
 // besides the cell itself (the landing figure, the prediction table).
 import type { Output } from '../kernel/protocol.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 
 /** A run of a cell ended: what it showed, and all packets of the connections that it opened. */
 export interface RunFinished {
@@ -9,7 +9,7 @@ export interface RunFinished {
   execution: number;
   status: 'ok' | 'error' | 'interrupted';
   outputs: Output[];
-  frames: Frame[];
+  packets: CapturedPacket[];
 }
 
 declare global {

@@ -36,9 +36,9 @@ class PredictMatrix extends HTMLElement {
     this.#tell(open > 0 ? this.#say.notYet(open) : this.#say.ready);
   }
 
-  #mark({ cell, frames }: RunFinished): void {
+  #mark({ cell, packets }: RunFinished): void {
     if (cell !== this.dataset['cell']) return;
-    const received = receivedQoS(frames);
+    const received = receivedQoS(packets);
     const answered = this.#boxes.filter((box) => box.value !== '' && received.has(box.dataset['box'] ?? ''));
     let right = 0;
     for (const box of answered) {

@@ -10,7 +10,7 @@ import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import type { BrokerReading, BrokerSurroundings, PastReading } from '../inspector/broker-view/broker-surroundings.ts';
-import type { FrameStore } from '../capture/packet-store.ts';
+import type { PacketStore } from '../capture/packet-store.ts';
 import { PanelHandle } from '../inspector/panel/PanelHandle.tsx';
 import { PanelState } from '../inspector/panel/panel-state.ts';
 import { Recording } from '../inspector/recording.ts';
@@ -90,7 +90,7 @@ function startPage(): void {
 }
 
 function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {
-  // A hidden page has no animation frames.
+  // A hidden page has no animation packets.
   const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
   wire.listen((message) => recording.take(message));
   const state = new PanelState({
@@ -114,19 +114,19 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurro
     cellName: (cell) => notebook.nameOf(cell),
   });
   render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
-  pointAtLine(notebook, recording.frames);
+  pointAtLine(notebook, recording.packets);
   drawSequences(notebook, recording);
   return state;
 }
 
 /** Keeps the line behind the selected packet pointed at. */
-function pointAtLine({ selected, calls }: PageNotebook, frames: FrameStore): void {
+function pointAtLine({ selected, calls }: PageNotebook, packets: PacketStore): void {
   effect(() => {
     const packet = selected.value;
     if (packet === null) calls.pointed.value = null;
     else
       void import('../inspector/packets/follow-line.ts').then(({ callBehind }) => {
-        if (selected.peek() === packet) calls.pointed.value = callBehind(frames, packet);
+        if (selected.peek() === packet) calls.pointed.value = callBehind(packets, packet);
       });
   });
 }

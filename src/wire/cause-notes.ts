@@ -1,8 +1,8 @@
-// What the kernel tells about the packets that a client sends, put onto the frames. It comes from where code of a learner runs:
+// What the kernel tells about the packets that a client sends, put onto the packets. It comes from where code of a learner runs:
 // a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
 import type { PacketCause } from '../capture/packet-cause.ts';
 import type { CauseNote } from './kernel-protocol.ts';
-import type { RawFrame } from '../capture/captured-packet.ts';
+import type { UnreadPacket } from '../capture/captured-packet.ts';
 
 /** Notes that may wait for their packets. */
 const atMost = 10_000;
@@ -19,13 +19,13 @@ export class CauseNotes {
     this.#notes.set(note.index, note);
   }
 
-  /** Gives the next frame to the broker its cause, if one was told. */
-  explain(frame: RawFrame): void {
+  /** Gives the next packet to the broker its cause, if one was told. */
+  explain(captured: UnreadPacket): void {
     const note = this.#notes.get(this.#packets);
     this.#notes.delete(this.#packets);
     this.#packets += 1;
     if (note === undefined || !this.#trusted) return;
-    if (note.packetType === (frame.bytes[0] ?? 0) >> 4) frame.cause = note.cause;
+    if (note.packetType === (captured.bytes[0] ?? 0) >> 4) captured.cause = note.cause;
     else {
       this.#trusted = false;
       this.#notes.clear();

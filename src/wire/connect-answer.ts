@@ -1,6 +1,6 @@
 // Whether something answers CONNECT as an MQTT broker does, and in time. Whatever accepts a WebSocket may be no broker, or
 // one that is stuck; MQTT.js would wait for 30 seconds, or forever.
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to answer CONNECT, in milliseconds. */
@@ -24,7 +24,7 @@ export class ConnectAnswer {
   }
 
   /** A packet of the client has been sent. */
-  sent({ packet }: Frame): void {
+  sent({ packet }: CapturedPacket): void {
     if (this.#asked || packet?.type !== 'CONNECT') return;
     this.#asked = true;
     this.#timer = setTimeout(() => this.#fail({ code: 'timeout', url: this.#url }), this.#timeout);

@@ -1,6 +1,6 @@
 // Learns the state of the chosen broker from the connections of cells: a CONNACK that accepts is proof enough.
 import { nameOf } from './broker-name.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { BrokerState } from './page-protocol.ts';
 
 export class ObservedBroker {
@@ -8,9 +8,9 @@ export class ObservedBroker {
   known: BrokerState = { state: 'unknown' };
   #connects = new Map<number, { time: number; version: 4 | 5 }>();
 
-  /** The news in this frame, or null. `url` as `readAddress` returns it. */
-  take(url: string, frame: Frame): BrokerState | null {
-    const { packet, connection, time } = frame;
+  /** The news in this packet, or null. `url` as `readAddress` returns it. */
+  take(url: string, captured: CapturedPacket): BrokerState | null {
+    const { packet, connection, time } = captured;
     if (packet?.type === 'CONNECT') this.#connects.set(connection, { time, version: packet.version });
     if (packet?.type !== 'CONNACK') return null;
     const connect = this.#connects.get(connection);

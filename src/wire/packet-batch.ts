@@ -1,21 +1,21 @@
-// Collects frames and hands them on together: a page that gets one message per packet has time for nothing else.
-import type { Frame, RawFrame } from '../capture/captured-packet.ts';
-import { FramePack, type PackedFrames } from '../capture/packing/pack-packets.ts';
+// Collects packets and hands them on together: a page that gets one message per packet has time for nothing else.
+import type { CapturedPacket, UnreadPacket } from '../capture/captured-packet.ts';
+import { PacketPack, type PackedPackets } from '../capture/packing/pack-packets.ts';
 
-/** How long a frame waits for company, in milliseconds. */
+/** How long a packet waits for company, in milliseconds. */
 const INTERVAL = 30;
 
-export class FrameBatch {
-  readonly #pack = new FramePack();
+export class PacketBatch {
+  readonly #pack = new PacketPack();
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #post: (frames: PackedFrames) => void;
+  #post: (packets: PackedPackets) => void;
 
-  constructor(post: (frames: PackedFrames) => void) {
+  constructor(post: (packets: PackedPackets) => void) {
     this.#post = post;
   }
 
-  add(frame: RawFrame | Frame): void {
-    this.#pack.add(frame);
+  add(captured: UnreadPacket | CapturedPacket): void {
+    this.#pack.add(captured);
     if (this.#pack.isFull) this.flush();
     else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
   }

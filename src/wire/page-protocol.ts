@@ -2,8 +2,8 @@
 import type { FaultRequest } from './kernel-protocol.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
-import type { Frame } from '../capture/captured-packet.ts';
-import type { PackedFrames } from '../capture/packing/pack-packets.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
+import type { PackedPackets } from '../capture/packing/pack-packets.ts';
 
 /** Where connections may go. `in-page` needs no network. */
 export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
@@ -35,7 +35,7 @@ export type ToWire =
   | { type: 'broker'; port: MessagePort }
   /** The reader's answer to `ask`. */
   | { type: 'answer'; url: string; allow: boolean }
-  /** Asks for all frames that wait for company, and then for `flushed`. */
+  /** Asks for all packets that wait for company, and then for `flushed`. */
   | { type: 'flush'; request: number }
   /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
   | { type: 'probe' }
@@ -44,7 +44,7 @@ export type ToWire =
   | { type: 'remove-fault'; rule: number | null };
 
 export type FromWire =
-  | { type: 'frames'; frames: Frame[] }
+  | { type: 'packets'; packets: CapturedPacket[] }
   | { type: 'flushed'; request: number }
   | { type: 'connection'; connection: ConnectionEvent }
   /** All rules that are in force, whenever one changes. */
@@ -54,5 +54,5 @@ export type FromWire =
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
   | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
 
-/** What the wire worker posts: the page's side of the wire unpacks the frames before it tells anybody. */
-export type WireMessage = Exclude<FromWire, { type: 'frames' }> | PackedFrames;
+/** What the wire worker posts: the page's side of the wire unpacks the packets before it tells anybody. */
+export type WireMessage = Exclude<FromWire, { type: 'packets' }> | PackedPackets;

@@ -6,11 +6,11 @@ import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
-import type { FrameBatch } from './packet-batch.ts';
-import { isRead, type Frame } from '../capture/captured-packet.ts';
+import type { PacketBatch } from './packet-batch.ts';
+import { isRead, type CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
-import { readFrame } from '../capture/read-packet.ts';
+import { readPacket } from '../capture/read-packet.ts';
 import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** Some brokers fire the will when a WebSocket closes right behind its DISCONNECT; they get this time to read it, in milliseconds. */
@@ -20,14 +20,14 @@ export interface ConnectionOptions {
   origin: CaptureOrigin;
   client: PortLink;
   protocols: string[];
-  batch: FrameBatch;
+  batch: PacketBatch;
   faults: FaultBook;
   nextNumber: () => number;
   now: () => number;
   /** The connection could not be made, or the address was refused. */
   failed: (why: ConnectFailure) => void;
-  /** Every frame that is read when it is captured: CONNECT and CONNACK among them. */
-  captured: (frame: Frame) => void;
+  /** Every packet that is read when it is captured: CONNECT and CONNACK among them. */
+  onRead: (captured: CapturedPacket) => void;
   /** It stands, or has ended after it stood. `url` as `readAddress` returns it. */
   changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by']) => void;
   /** Called once, at the end. */
@@ -46,10 +46,10 @@ export class ProxiedConnection {
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
-  /** Bytes of the frames so far. */
-  readonly #framed: Record<Frame['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
+  /** Bytes of the packets so far. */
+  readonly #framed: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   /** Made when a fault is first in force: until then chunks go on as they come. */
-  #gates: Record<Frame['direction'], FaultGate> | null = null;
+  #gates: Record<CapturedPacket['direction'], FaultGate> | null = null;
 
   /** Holds the client: it is told nothing, and nothing of it is sent, before `connect`. */
   constructor(options: ConnectionOptions) {
@@ -127,7 +127,7 @@ export class ProxiedConnection {
     for (const gate of Object.values(this.#gates)) gate.faultsChanged();
   }
 
-  #pass(direction: Frame['direction'], bytes: Uint8Array): void {
+  #pass(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
     if (this.#over) return;
     let gone = 0;
     if (this.#gates === null && this.#options.faults.active) {
@@ -141,45 +141,45 @@ export class ProxiedConnection {
   }
 
   /** `gone`: bytes of the first packet that went on before there was a gate. */
-  #tap(direction: Frame['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
-    const frames = this.#capture.cut(direction, bytes, this.#options.now());
-    for (const [index, frame] of frames.entries()) {
-      if (direction === 'to-broker') this.#causes.explain(frame);
-      if (isRead(frame)) {
-        if (direction === 'to-broker') this.#answer?.sent(frame);
-        this.#options.captured(frame);
+  #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
+    const packets = this.#capture.cut(direction, bytes, this.#options.now());
+    for (const [index, captured] of packets.entries()) {
+      if (direction === 'to-broker') this.#causes.explain(captured);
+      if (isRead(captured)) {
+        if (direction === 'to-broker') this.#answer?.sent(captured);
+        this.#options.onRead(captured);
       }
-      this.#framed[direction] += frame.bytes.length;
+      this.#framed[direction] += captured.bytes.length;
       // A fault may ask for anything that is in the packet.
-      const taken = gate?.take(isRead(frame) ? frame : readFrame(frame), gone) ?? [frame];
+      const taken = gate?.take(isRead(captured) ? captured : readPacket(captured), gone) ?? [captured];
       const changed = gate !== undefined && direction === 'to-broker';
       for (const one of taken) {
         one.atBroker = changed ? this.#sent : this.#framed[direction];
         this.#options.batch.add(one);
       }
-      // Numbers rise in the order of frames: a copy comes before what was numbered with its original.
-      if (taken.length > 1) for (const later of frames.slice(index + 1)) later.number = this.#options.nextNumber();
+      // Numbers rise in the order of packets: a copy comes before what was numbered with its original.
+      if (taken.length > 1) for (const later of packets.slice(index + 1)) later.number = this.#options.nextNumber();
       if (gate?.severed) return;
       gone = 0;
     }
   }
 
-  #forward(direction: Frame['direction'], bytes: Uint8Array): void {
+  #forward(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
     if (direction === 'to-broker') {
       this.#sent += bytes.length;
       this.#upstream?.send(bytes);
     } else this.#options.client.send(bytes);
   }
 
-  #gate(direction: Frame['direction']): FaultGate {
+  #gate(direction: CapturedPacket['direction']): FaultGate {
     const { faults, now, nextNumber } = this.#options;
     return new FaultGate({
-      meet: (frame) => faults.meet(frame),
+      meet: (captured) => faults.meet(captured),
       isInForce: (rule) => faults.isInForce(rule),
       forward: (bytes) => this.#forward(direction, bytes),
-      // Not from here: the frame at which it is cut is still to be told.
+      // Not from here: the packet at which it is cut is still to be told.
       cut: () => queueMicrotask(() => this.cut('fault')),
-      again: (frame) => ({ ...frame, number: nextNumber() }),
+      again: (captured) => ({ ...captured, number: nextNumber() }),
       now,
     });
   }

@@ -5,8 +5,8 @@ import { readAddress } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import { FaultBook } from './faults/fault-book.ts';
-import { FrameBatch } from './packet-batch.ts';
-import type { Frame } from '../capture/captured-packet.ts';
+import { PacketBatch } from './packet-batch.ts';
+import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
 import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } from './page-protocol.ts';
@@ -16,7 +16,7 @@ import type { Surroundings } from './upstream.ts';
 
 export interface SwitchboardOptions {
   post: (message: WireMessage, transfer?: Transferable[]) => void;
-  /** Milliseconds, from the origin that frames count from. */
+  /** Milliseconds, from the origin that packets count from. */
   now: () => number;
   pageIsHttps: boolean;
   connectTimeout?: number;
@@ -38,7 +38,7 @@ interface Held {
 export class Switchboard {
   #options: SwitchboardOptions;
   #surroundings: Surroundings;
-  #batch: FrameBatch;
+  #batch: PacketBatch;
   #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
   #allowed = new Set<string>();
   #held = new Map<string, Held[]>();
@@ -47,7 +47,7 @@ export class Switchboard {
   #kernel: MessagePort | null = null;
   #live = new Set<ProxiedConnection>();
   #connections = 0;
-  #frames = 0;
+  #packets = 0;
   #observed = new ObservedBroker();
   #endProbe: () => void = () => undefined;
   #faults = new FaultBook(() => this.#faultsChanged());
@@ -56,7 +56,7 @@ export class Switchboard {
     const { post, ...surroundings } = options;
     this.#options = options;
     this.#surroundings = { brokerPort: null, ...surroundings };
-    this.#batch = new FrameBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
+    this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
   }
 
   handle(message: ToWire): void {
@@ -163,10 +163,10 @@ export class Switchboard {
       protocols,
       batch: this.#batch,
       faults: this.#faults,
-      nextNumber: () => (this.#frames += 1),
+      nextNumber: () => (this.#packets += 1),
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
-      captured: (frame) => this.#observe(address?.url, frame),
+      onRead: (captured) => this.#observe(address?.url, captured),
       changed: (event, at, by) => {
         const connection = { ...origin, time: this.#options.now(), event, url: at, by };
         this.#options.post({ type: 'connection', connection });
@@ -229,9 +229,9 @@ export class Switchboard {
   }
 
   /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */
-  #observe(url: string | undefined, frame: Frame): void {
+  #observe(url: string | undefined, captured: CapturedPacket): void {
     if (url === undefined || url !== readAddress(this.#broker.url)?.url) return;
-    const state = this.#observed.take(url, frame);
+    const state = this.#observed.take(url, captured);
     if (state !== null) this.#report(state);
   }
 

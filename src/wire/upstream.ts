@@ -37,7 +37,7 @@ export interface Surroundings {
 
 /**
  * Connects to `url` (as `readAddress` returns it). One of `opened` and `failed` is called, later; after `close` nothing is. `name`: the number
- * of the connection in frames; null = it has none.
+ * of the connection in packets; null = it has none.
  */
 export function openUpstream(
   url: string,

@@ -2,7 +2,7 @@
 // listeners what it reports, with times counted from the page's own origin.
 import { readAddress } from './address.ts';
 import type { BrokerChoice, FromWire, ToWire, WireMessage } from './page-protocol.ts';
-import type { unpackFrames } from '../capture/packing/unpack-packets.ts';
+import type { unpackPackets } from '../capture/packing/unpack-packets.ts';
 
 export class Wire {
   #makeWireWorker: () => Worker;
@@ -11,8 +11,8 @@ export class Wire {
   #choice: { broker: BrokerChoice; allowed: string[] } | null = null;
   #listeners = new Set<(message: FromWire) => void>();
   /** Fetched with the worker. */
-  #unpack: typeof unpackFrames | null = null;
-  /** Frames that wait for it, and what came behind them. */
+  #unpack: typeof unpackPackets | null = null;
+  /** Packets that wait for it, and what came behind them. */
   #waiting: WireMessage[] = [];
   #broken = false;
   /** Who waits for `flushed`, by the request. */
@@ -85,8 +85,8 @@ export class Wire {
     worker.postMessage({ type: 'broker', port } satisfies ToWire, [port]);
     if (this.#choice !== null) worker.postMessage({ type: 'choose', ...this.#choice } satisfies ToWire);
     import('../capture/packing/unpack-packets.ts').then(
-      ({ unpackFrames }) => {
-        this.#unpack = unpackFrames;
+      ({ unpackPackets }) => {
+        this.#unpack = unpackPackets;
         for (const message of this.#waiting.splice(0)) this.#take(message);
       },
       () => this.#tellBroken(),
@@ -95,11 +95,11 @@ export class Wire {
   }
 
   #take(message: WireMessage): void {
-    if (this.#waiting.length > 0 || (message.type === 'packed-frames' && this.#unpack === null))
+    if (this.#waiting.length > 0 || (message.type === 'packed-packets' && this.#unpack === null))
       this.#waiting.push(message);
-    else if (message.type !== 'packed-frames') this.#tell(message);
+    else if (message.type !== 'packed-packets') this.#tell(message);
     else if (this.#unpack !== null)
-      this.#tell({ type: 'frames', frames: this.#unpack(message, performance.timeOrigin) });
+      this.#tell({ type: 'packets', packets: this.#unpack(message, performance.timeOrigin) });
   }
 
   #tell(message: FromWire): void {

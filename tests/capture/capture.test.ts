@@ -3,26 +3,26 @@ import { Capture } from '../../src/capture/capture.ts';
 import { bytesOf, connack, connect, joined, publish } from './packets.ts';
 
 function capture(): Capture {
-  let frames = 0;
-  return new Capture({ connection: 3, cell: 'hello', execution: 2 }, () => (frames += 1));
+  let packets = 0;
+  return new Capture({ connection: 3, cell: 'hello', execution: 2 }, () => (packets += 1));
 }
 
 describe('the capture of a connection', () => {
-  it('makes a frame of each packet, however the bytes were cut', () => {
+  it('makes a packet of each packet, however the bytes were cut', () => {
     const stream = joined(bytesOf(connect), bytesOf(publish), bytesOf({ type: 'PINGREQ' }));
     for (let size = 1; size <= stream.length; size += 1) {
       const tap = capture();
-      const frames = [];
+      const packets = [];
       for (let at = 0; at < stream.length; at += size)
-        frames.push(...tap.push('to-broker', stream.slice(at, at + size), at));
-      expect(frames.map((frame) => frame.packet?.type)).toEqual(['CONNECT', 'PUBLISH', 'PINGREQ']);
-      expect(joined(...frames.map((frame) => frame.bytes))).toEqual(stream);
+        packets.push(...tap.push('to-broker', stream.slice(at, at + size), at));
+      expect(packets.map((captured) => captured.packet?.type)).toEqual(['CONNECT', 'PUBLISH', 'PINGREQ']);
+      expect(joined(...packets.map((captured) => captured.bytes))).toEqual(stream);
     }
   });
 
-  it('knows whose frame it is and numbers it', () => {
-    const [frame] = capture().push('to-broker', bytesOf(connect), 12.5);
-    expect(frame).toMatchObject({
+  it('knows whose packet it is and numbers it', () => {
+    const [captured] = capture().push('to-broker', bytesOf(connect), 12.5);
+    expect(captured).toMatchObject({
       number: 1,
       time: 12.5,
       connection: 3,
@@ -59,34 +59,38 @@ describe('the capture of a connection', () => {
     const tap = capture();
     tap.push('to-broker', bytesOf(connect), 0);
     const bad = Uint8Array.of(0x36, 0x05, 0x00, 0x01, 0x61, 0x00, 0x01);
-    const [frame] = tap.push('to-broker', bad, 1);
-    expect(frame?.packet).toBeNull();
-    expect(frame?.bytes).toEqual(bad);
-    expect(frame?.malformed?.message).not.toBe('');
-    expect(frame?.malformed?.rule).toMatch(/MQTT5-3\.3\.1-4/);
+    const [captured] = tap.push('to-broker', bad, 1);
+    expect(captured?.packet).toBeNull();
+    expect(captured?.bytes).toEqual(bad);
+    expect(captured?.malformed?.message).not.toBe('');
+    expect(captured?.malformed?.rule).toMatch(/MQTT5-3\.3\.1-4/);
   });
 
   it('goes on behind a malformed packet whose end is known', () => {
     const tap = capture();
     tap.push('to-broker', bytesOf(connect), 0);
-    const frames = tap.push('to-broker', joined(Uint8Array.of(0x31, 0x01, 0x00), bytesOf(publish)), 1);
-    expect(frames.map((frame) => frame.packet?.type ?? 'malformed')).toEqual(['malformed', 'PUBLISH']);
+    const packets = tap.push('to-broker', joined(Uint8Array.of(0x31, 0x01, 0x00), bytesOf(publish)), 1);
+    expect(packets.map((captured) => captured.packet?.type ?? 'malformed')).toEqual(['malformed', 'PUBLISH']);
   });
 
   it('shows what follows a broken length as bytes, without losing any', () => {
     const tap = capture();
     const garbage = Uint8Array.of(0x30, 0xff, 0xff, 0xff, 0xff, 0x01);
     const whole = joined(bytesOf(connect), garbage);
-    const frames = [...tap.push('to-broker', whole, 0), ...tap.push('to-broker', Uint8Array.of(1, 2, 3), 1)];
-    expect(frames.map((frame) => frame.packet?.type ?? 'malformed')).toEqual(['CONNECT', 'malformed', 'malformed']);
-    expect(joined(...frames.map((frame) => frame.bytes))).toEqual(joined(whole, Uint8Array.of(1, 2, 3)));
+    const packets = [...tap.push('to-broker', whole, 0), ...tap.push('to-broker', Uint8Array.of(1, 2, 3), 1)];
+    expect(packets.map((captured) => captured.packet?.type ?? 'malformed')).toEqual([
+      'CONNECT',
+      'malformed',
+      'malformed',
+    ]);
+    expect(joined(...packets.map((captured) => captured.bytes))).toEqual(joined(whole, Uint8Array.of(1, 2, 3)));
   });
 
   it('loses no byte of a broken length that came in pieces', () => {
     const tap = capture();
     const garbage = Uint8Array.of(0x30, 0xff, 0xff, 0xff, 0xff, 0x01);
-    const frames = [...garbage].flatMap((byte) => tap.push('to-broker', Uint8Array.of(byte), 0));
-    expect(joined(...frames.map((frame) => frame.bytes))).toEqual(garbage);
+    const packets = [...garbage].flatMap((byte) => tap.push('to-broker', Uint8Array.of(byte), 0));
+    expect(joined(...packets.map((captured) => captured.bytes))).toEqual(garbage);
   });
 
   it('reads the answer to a malformed CONNECT in its version', () => {

@@ -4,7 +4,7 @@ import { Capture } from '../../src/capture/capture.ts';
 import { describe, describePacket, packetFamily } from '../../src/capture/describe.ts';
 import { payloadText } from '../../src/capture/payload-text.ts';
 import { summarize } from '../../src/capture/summary.ts';
-import { connect, frameOf, publish, utf8 } from './packets.ts';
+import { connect, capturedPacket, publish, utf8 } from './packets.ts';
 
 const subscription = { filter: 'lab/#', qos: 2, noLocal: true, retainAsPublished: false, retainHandling: 1 } as const;
 
@@ -42,17 +42,17 @@ const lines: [string, Packet][] = [
 group('the line of a packet', () => {
   it.each(lines)('%s', (expected, packet) => {
     expect(describePacket(packet)).toBe(expected);
-    expect(describe(frameOf(packet), 'en').join(' ').trimEnd()).toBe(expected);
+    expect(describe(capturedPacket(packet), 'en').join(' ').trimEnd()).toBe(expected);
   });
 
-  it('says why a frame could not be read', () => {
+  it('says why a packet could not be read', () => {
     const malformed = { message: 'QoS 3', rule: 'MQTT5-3.3.1-4', offset: 0 };
-    expect(describe(frameOf(null, { malformed }), 'en')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
-    expect(describe(frameOf(null, { malformed }), 'zh-cn')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
+    expect(describe(capturedPacket(null, { malformed }), 'en')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
+    expect(describe(capturedPacket(null, { malformed }), 'zh-cn')).toEqual(['?', 'QoS 3 [MQTT5-3.3.1-4] @0']);
     const capture = new Capture({ connection: 1, cell: 'one', execution: 1, version: 5 }, () => 1);
-    const [frame] = capture.push('to-broker', Uint8Array.of(0x36, 5, 0, 1, 97, 0, 1), 0);
-    expect(frame && describe(frame, 'en')).toEqual(['?', 'QoS is 3 [MQTT5-3.3.1-4] @0']);
-    expect(frame && describe(frame, 'zh-cn')).toEqual(['?', 'QoS 是 3 [MQTT5-3.3.1-4] @0']);
+    const [captured] = capture.push('to-broker', Uint8Array.of(0x36, 5, 0, 1, 97, 0, 1), 0);
+    expect(captured && describe(captured, 'en')).toEqual(['?', 'QoS is 3 [MQTT5-3.3.1-4] @0']);
+    expect(captured && describe(captured, 'zh-cn')).toEqual(['?', 'QoS 是 3 [MQTT5-3.3.1-4] @0']);
   });
 
   it('lets no name change the line around it', () => {
@@ -84,12 +84,12 @@ group('the text of a payload', () => {
 });
 
 it('the summary counts packets, clients and redeliveries', () => {
-  const frames = [
-    frameOf(connect, { connection: 1, clientId: '' }),
-    frameOf(connect, { connection: 1, clientId: 'anna' }),
-    frameOf(publish, { connection: 2, clientId: 'ben' }),
-    frameOf({ ...publish, dup: true } as Packet, { connection: 3, clientId: 'ben' }),
-    frameOf(null, { connection: 4, clientId: '' }),
+  const packets = [
+    capturedPacket(connect, { connection: 1, clientId: '' }),
+    capturedPacket(connect, { connection: 1, clientId: 'anna' }),
+    capturedPacket(publish, { connection: 2, clientId: 'ben' }),
+    capturedPacket({ ...publish, dup: true } as Packet, { connection: 3, clientId: 'ben' }),
+    capturedPacket(null, { connection: 4, clientId: '' }),
   ];
-  expect(summarize(frames)).toEqual({ packets: 5, clients: 3, redelivered: 1, malformed: 1 });
+  expect(summarize(packets)).toEqual({ packets: 5, clients: 3, redelivered: 1, malformed: 1 });
 });

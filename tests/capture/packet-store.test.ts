@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest';
-import { FrameStore } from '../../src/capture/packet-store.ts';
-import { frameOf, publish } from './packets.ts';
+import { PacketStore } from '../../src/capture/packet-store.ts';
+import { capturedPacket, publish } from './packets.ts';
 
 const numbered = (from: number, count: number) =>
-  Array.from({ length: count }, (_, index) => frameOf(publish, { number: from + index }));
+  Array.from({ length: count }, (_, index) => capturedPacket(publish, { number: from + index }));
 
-test('keeps the newest frames and tells how many are gone', () => {
-  const store = new FrameStore({ frames: 10, bytes: 1_000_000 });
+test('keeps the newest packets and tells how many are gone', () => {
+  const store = new PacketStore({ packets: 10, bytes: 1_000_000 });
   store.add(numbered(1, 25));
   expect([store.length, store.gone, store.at(0)?.number, store.at(9)?.number]).toEqual([10, 15, 16, 25]);
 });
 
-test('is bounded in bytes, though the newest frame always stays', () => {
-  const store = new FrameStore({ frames: 10, bytes: 20 });
-  store.add([frameOf(publish, { number: 1, bytes: new Uint8Array(15) })]);
-  store.add([frameOf(publish, { number: 2, bytes: new Uint8Array(100) })]);
+test('is bounded in bytes, though the newest packet always stays', () => {
+  const store = new PacketStore({ packets: 10, bytes: 20 });
+  store.add([capturedPacket(publish, { number: 1, bytes: new Uint8Array(15) })]);
+  store.add([capturedPacket(publish, { number: 2, bytes: new Uint8Array(100) })]);
   expect([store.length, store.gone, store.at(0)?.number]).toEqual([1, 1, 2]);
 });
 
-test('finds a frame by its number, also where numbers have gaps and after the first ones are gone', () => {
-  const store = new FrameStore({ frames: 5000, bytes: 1_000_000_000 });
+test('finds a packet by its number, also where numbers have gaps and after the first ones are gone', () => {
+  const store = new PacketStore({ packets: 5000, bytes: 1_000_000_000 });
   for (let from = 1; from < 20_000; from += 100) store.add(numbered(from * 2, 50));
   const first = store.at(0)?.number ?? 0;
   expect(store.byNumber(first)).toBe(store.at(0));
@@ -29,7 +29,7 @@ test('finds a frame by its number, also where numbers have gaps and after the fi
 });
 
 test('a cleared store begins anew', () => {
-  const store = new FrameStore();
+  const store = new PacketStore();
   store.add(numbered(1, 3));
   store.clear();
   expect([store.length, store.gone, store.at(0)]).toEqual([0, 0, undefined]);

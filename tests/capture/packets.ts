@@ -1,7 +1,7 @@
-// Packets and frames for the tests of the wire.
+// Packets and packets for the tests of the wire.
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -25,7 +25,7 @@ export function joined(...parts: Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-export function frameOf(packet: Packet | null, changes: Partial<Frame> = {}): Frame {
+export function capturedPacket(packet: Packet | null, changes: Partial<CapturedPacket> = {}): CapturedPacket {
   const bytes = packet === null ? Uint8Array.of(0xf0) : bytesOf(packet);
   const common = { number: 1, time: 0, connection: 1, cell: 'cell', execution: 1, clientId: 'anna' };
   return { ...common, direction: 'to-broker', bytes, packet, version: 5, ...changes };

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exportCapture } from '../../src/capture/files/export-capture.ts';
-import { bytesOf, connack, connect, frameOf, publish } from '../capture/packets.ts';
+import { bytesOf, connack, connect, capturedPacket, publish } from '../capture/packets.ts';
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -16,13 +16,13 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lab-dissect-'));
   file = join(folder, 'lab.pcapng');
   const bad = Uint8Array.of(0x36, 0x05, 0x00, 0x01, 0x61, 0x00, 0x01);
-  const frames = [
-    frameOf(connect),
-    frameOf(connack, { number: 2, direction: 'to-client' }),
-    frameOf(publish, { number: 3, time: 1.5 }),
-    frameOf(null, { number: 4, time: 2, bytes: bad }),
+  const packets = [
+    capturedPacket(connect),
+    capturedPacket(connack, { number: 2, direction: 'to-client' }),
+    capturedPacket(publish, { number: 3, time: 1.5 }),
+    capturedPacket(null, { number: 4, time: 2, bytes: bad }),
   ];
-  writeFileSync(file, exportCapture(frames, { epoch: 0, broker: 'broker', comments: () => [] }));
+  writeFileSync(file, exportCapture(packets, { epoch: 0, broker: 'broker', comments: () => [] }));
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -59,15 +59,15 @@ test('--fields prints bytes, bits, names, values and clauses, as far as a malfor
   ]);
 });
 
-test('--json prints an object for each frame', () => {
-  const frames = dissect(file, '--json').lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  expect(frames.map(({ number, name }) => [number, name])).toEqual([
+test('--json prints an object for each packet', () => {
+  const packets = dissect(file, '--json').lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(packets.map(({ number, name }) => [number, name])).toEqual([
     [1, 'CONNECT'],
     [2, 'CONNACK'],
     [3, 'PUBLISH'],
     [4, 'PUBLISH'],
   ]);
-  expect(frames[2]).toMatchObject({
+  expect(packets[2]).toMatchObject({
     time: 0.0015,
     connection: 1,
     clientId: 'anna',
@@ -75,7 +75,7 @@ test('--json prints an object for each frame', () => {
     version: 5,
     size: bytesOf(publish).length,
   });
-  expect(frames[2]?.fields).toContainEqual({
+  expect(packets[2]?.fields).toContainEqual({
     name: 'Topic Name',
     value: 'lab/x',
     start: 2,
@@ -83,7 +83,7 @@ test('--json prints an object for each frame', () => {
     depth: 0,
     clause: 'MQTT5-3.3.2.1',
   });
-  expect(frames[3]?.malformed).toEqual({ message: 'QoS is 3', rule: 'MQTT5-3.3.1-4', offset: 0 });
+  expect(packets[3]?.malformed).toEqual({ message: 'QoS is 3', rule: 'MQTT5-3.3.1-4', offset: 0 });
 });
 
 test('--filter keeps what matches, and an error points at the column', () => {
@@ -111,7 +111,10 @@ test('a file that is not there or no capture is named with what is wrong, and th
 
 test('what could not be read of a file goes to standard error', () => {
   const cut = join(folder, 'cut.pcap');
-  writeFileSync(cut, exportCapture([frameOf(connect)], { epoch: 0, broker: 'b', comments: () => [] }).subarray(0, -7));
+  writeFileSync(
+    cut,
+    exportCapture([capturedPacket(connect)], { epoch: 0, broker: 'b', comments: () => [] }).subarray(0, -7),
+  );
   const { status, lines, errors } = dissect(cut);
   expect(status).toBe(0);
   expect(lines).toHaveLength(1);

@@ -75,20 +75,20 @@ describe('saved packets, read by tshark,', () => {
   beforeEach((context) => needs(context, installed, 'tshark'));
 
   test('are those of the run, in order', async () => {
-    const { frames } = await runCell(visit.page, 'levels');
+    const { packets } = await runCell(visit.page, 'levels');
     await openFiles();
     const file = await save('All packets');
-    await note().getByText(`saved with ${frames.length} packets`).waitFor();
-    expect(tshark(file)).toEqual({ names: frames.map(({ packet }) => packet?.type), malformed: '' });
+    await note().getByText(`saved with ${packets.length} packets`).waitFor();
+    expect(tshark(file)).toEqual({ names: packets.map(({ packet }) => packet?.type), malformed: '' });
   });
 
   test('are those listed, and the CONNECT that tells their version', async () => {
-    const { frames } = await runCell(visit.page, 'levels');
+    const { packets } = await runCell(visit.page, 'levels');
     await openFiles();
     await visit.page.locator('.lab-filter input').fill('mqtt.msgtype == PUBACK');
     const file = await save('Only those listed');
     await note().getByText('The CONNECT of its connection went along', { exact: false }).waitFor();
-    const acknowledged = frames.filter(({ packet }) => packet?.type === 'PUBACK').length;
+    const acknowledged = packets.filter(({ packet }) => packet?.type === 'PUBACK').length;
     expect(acknowledged).toBeGreaterThan(0);
     const { names, malformed } = tshark(file);
     expect(names.filter((name) => name === 'PUBACK')).toHaveLength(acknowledged);
@@ -137,11 +137,11 @@ test('an opened capture has its own views, and the page goes on behind it', asyn
   await expect.poll(() => visit.page.locator('.lab-diagram-drawing [role=option]').count()).toBe(4);
   await visit.page.getByRole('tab', { name: 'Broker', exact: true }).click();
   await visit.page.getByText('nothing of what went on inside the broker', { exact: false }).waitFor();
-  const { frames } = await runCell(visit.page, 'levels');
+  const { packets } = await runCell(visit.page, 'levels');
   await visit.page.getByRole('tab', { name: 'Packets', exact: true }).click();
   await visit.page.locator('.lab-packets-count', { hasText: '4 of 4 packets' }).waitFor();
   await button("Back to this page's packets").click();
-  await visit.page.locator('.lab-packets-count', { hasText: `of ${2 * frames.length} packets` }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: `of ${2 * packets.length} packets` }).waitFor();
 });
 
 test('what could not be read of a capture is listed', async () => {

@@ -50,8 +50,8 @@ test('a mark opens the panel with the packets of its line and their answers, and
   await visit.page.keyboard.press('Enter');
   await rows().first().waitFor();
   await visit.page.locator('.lab-packets-count', { hasText: /^7 of/ }).waitFor();
-  const packets = await rows().locator('.lab-packet-packet').allInnerTexts();
-  expect(packets).toEqual(['PUBLISH', 'PUBLISH', 'PUBACK', 'PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
+  const shown = await rows().locator('.lab-packet-packet').allInnerTexts();
+  expect(shown).toEqual(['PUBLISH', 'PUBLISH', 'PUBACK', 'PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
   expect(await visit.page.locator('.lab-packets-rows [aria-selected=true]').innerText()).toContain('sent with QoS 0');
   expect(await visit.page.locator('.lab-panel').evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
 
@@ -63,11 +63,11 @@ test('a mark opens the panel with the packets of its line and their answers, and
 });
 
 test('the packets of one line give way to all again, and to one message', async () => {
-  const { frames } = await runCell(visit.page, 'levels');
+  const { packets } = await runCell(visit.page, 'levels');
   await mark('CONNECT').click();
   await visit.page.locator('.lab-packets-count', { hasText: /^2 of/ }).waitFor();
   await visit.page.getByRole('button', { name: 'Only levels, line 5' }).click();
-  await visit.page.locator('.lab-packets-count', { hasText: new RegExp(`^${frames.length} of`) }).waitFor();
+  await visit.page.locator('.lab-packets-count', { hasText: new RegExp(`^${packets.length} of`) }).waitFor();
 });
 
 test('a packet lights its line in the cell, an answer that of its request', async () => {

@@ -32,8 +32,8 @@ export async function runCell(page: Page, name: string): Promise<RunFinished> {
   ) as RunFinished;
 }
 
-export function cellRun({ frames, outputs }: RunFinished, broker: CellRun['broker']): CellRun {
-  return { broker, frames, outputs, lines: outputLines(outputs, words('en')) };
+export function cellRun({ packets, outputs }: RunFinished, broker: CellRun['broker']): CellRun {
+  return { broker, packets, outputs, lines: outputLines(outputs, words('en')) };
 }
 
 function isBytes(value: unknown): value is { bytes: number[] } {

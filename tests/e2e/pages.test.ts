@@ -51,7 +51,7 @@ describe.each([
     await page.goto(site.url + path);
     await page.locator('.lab-cell[data-live] .lab-run:enabled').last().waitFor();
     await page.locator('.lab-picker-button').waitFor();
-    // Pages hold no frame until a cell runs, so axe need not look for any.
+    // Pages hold no packet until a cell runs, so axe need not look for any.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
     const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
     await page.setViewportSize(phone);

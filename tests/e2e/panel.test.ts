@@ -49,8 +49,8 @@ test('a fault that is added in the panel meets the next packet, and is gone then
   await visit.page.getByLabel('What happens').selectOption('duplicate');
   await visit.page.getByRole('button', { name: 'Add the fault' }).click();
   await visit.page.getByText('met 0 of 1').waitFor();
-  const { frames } = await runCell(visit.page, 'levels');
-  expect(frames.flatMap(({ fault }) => (fault ? [fault.kind] : []))).toEqual(['duplicate']);
+  const { packets } = await runCell(visit.page, 'levels');
+  expect(packets.flatMap(({ fault }) => (fault ? [fault.kind] : []))).toEqual(['duplicate']);
   await visit.page.getByText('None. Packets cross as they were sent.').waitFor();
 });
 

@@ -141,12 +141,12 @@ function stream(parts: Uint8Array[]): void {
 function capture(parts: Uint8Array[]): void {
   for (const direction of ['to-broker', 'to-client'] as const) {
     const tap = new Capture({ connection: 1, cell: '', execution: 1 }, () => 1);
-    const frames = parts.flatMap((part) => tap.push(direction, part.slice(), 0));
+    const packets = parts.flatMap((part) => tap.push(direction, part.slice(), 0));
     const sent = Buffer.concat(parts);
-    const shown = Buffer.concat(frames.map(({ bytes }) => bytes));
-    demand(sent.subarray(0, shown.length).equals(shown), 'the frames are not what was sent');
-    summarize(frames);
-    for (const { bytes } of frames) dissect(bytes, 5);
+    const shown = Buffer.concat(packets.map(({ bytes }) => bytes));
+    demand(sent.subarray(0, shown.length).equals(shown), 'the packets are not what was sent');
+    summarize(packets);
+    for (const { bytes } of packets) dissect(bytes, 5);
   }
 }
 

@@ -10,7 +10,7 @@ import { connectAsync, type IClientOptions } from 'mqtt';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { openCapture } from '../../src/capture/files/open-capture.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 import {
   asIpv6,
   Conversation,
@@ -47,12 +47,12 @@ afterAll(async () => {
 function bothRead(
   file: string,
   options: readonly string[] = [],
-): { frames: Frame[]; own: string[][]; tshark: string[][] } {
-  const { frames } = openCapture(readFileSync(file));
+): { packets: CapturedPacket[]; own: string[][]; tshark: string[][] } {
+  const { packets } = openCapture(readFileSync(file));
   const plain = (lines: readonly string[]): string[] =>
     lines.filter((line) => !/^mqtt\.(property_len|unknown_topic_alias) /.test(line)).sort();
-  const own = frames.map((frame) => plain(ownLines(frame)));
-  return { frames, own, tshark: tsharkPackets(file, options).map(plain) };
+  const own = packets.map((captured) => plain(ownLines(captured)));
+  return { packets, own, tshark: tsharkPackets(file, options).map(plain) };
 }
 
 /** What tshark has to be told. */
@@ -90,8 +90,8 @@ async function record(name: string, filter: string): Promise<Recorder | null> {
 async function recorded(file: string, topic: string): Promise<void> {
   await vi.waitFor(
     () => {
-      const { frames } = openCapture(readFileSync(file));
-      if (!frames.some(({ packet }) => packet?.type === 'PUBLISH' && packet.topic === topic))
+      const { packets } = openCapture(readFileSync(file));
+      if (!packets.some(({ packet }) => packet?.type === 'PUBLISH' && packet.topic === topic))
         throw new Error('not yet');
     },
     { timeout: 30_000, interval: 100 },
@@ -150,21 +150,21 @@ test.for(['tcp', 'ws'] as const)('a recording of real clients over %s', async (c
   await recorder.stop();
   await end.endAsync(true);
 
-  const { frames, own, tshark } = bothRead(recorder.file, decodeAs(carrier, port ?? 0));
-  expect(frames.length).toBeGreaterThan(50);
-  expect(frames.filter(({ malformed }) => malformed !== undefined)).toEqual([]);
+  const { packets, own, tshark } = bothRead(recorder.file, decodeAs(carrier, port ?? 0));
+  expect(packets.length).toBeGreaterThan(50);
+  expect(packets.filter(({ malformed }) => malformed !== undefined)).toEqual([]);
   if (carrier === 'tcp') expect(own).toEqual(tshark);
-  else expect(bytesByDirection(frames)).toEqual(webSocketPayloads(recorder.file, port ?? 0));
-  expect(new Set(frames.map(({ clientId }) => clientId))).toContain('js-5');
+  else expect(bytesByDirection(packets)).toEqual(webSocketPayloads(recorder.file, port ?? 0));
+  expect(new Set(packets.map(({ clientId }) => clientId))).toContain('js-5');
 });
 
 /** All bytes of MQTT that went each way, in hexadecimal. */
-function bytesByDirection(frames: readonly Frame[]): Record<Frame['direction'], string[]> {
-  const connections = [...new Set(frames.map(({ connection }) => connection))];
-  const of = (direction: Frame['direction']): string[] =>
+function bytesByDirection(packets: readonly CapturedPacket[]): Record<CapturedPacket['direction'], string[]> {
+  const connections = [...new Set(packets.map(({ connection }) => connection))];
+  const of = (direction: CapturedPacket['direction']): string[] =>
     connections.map((connection) =>
-      frames
-        .filter((frame) => frame.connection === connection && frame.direction === direction)
+      packets
+        .filter((captured) => captured.connection === connection && captured.direction === direction)
         .map(({ bytes }) => Buffer.from(bytes).toString('hex'))
         .join(''),
     );
@@ -172,10 +172,10 @@ function bytesByDirection(frames: readonly Frame[]): Record<Frame['direction'], 
 }
 
 /** The same as tshark has it. It reads each WebSocket message by itself, which [MQTT5-6.0.0-2] forbids for MQTT: so it is asked for bytes. */
-function webSocketPayloads(file: string, port: number): Record<Frame['direction'], string[]> {
+function webSocketPayloads(file: string, port: number): Record<CapturedPacket['direction'], string[]> {
   const fields = ['-e', 'tcp.stream', '-e', 'tcp.dstport', '-e', 'data.data'];
   const lines = run(['-r', file, '-d', `tcp.port==${port},http`, '-Y', 'websocket && data', '-T', 'fields', ...fields]);
-  const streams = new Map<string, Record<Frame['direction'], string>>();
+  const streams = new Map<string, Record<CapturedPacket['direction'], string>>();
   for (const line of lines.trim().split('\n')) {
     const [stream = '', to = '', data = ''] = line.split('\t');
     const payloads = streams.get(stream) ?? { 'to-broker': '', 'to-client': '' };

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { exportCapture } from '../../src/capture/files/export-capture.ts';
-import { frameComments } from '../../src/capture/files/packet-comments.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import { packetComments } from '../../src/capture/files/packet-comments.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 import { corpus } from '../capture/files/corpus.ts';
-import { connect, frameOf, publish } from '../capture/packets.ts';
+import { connect, capturedPacket, publish } from '../capture/packets.ts';
 import { needs } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
 
@@ -20,10 +20,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-function saved(frames: readonly Frame[]): string {
-  const file = join(folder, `${frames.length}.pcapng`);
-  const comments = (frame: Frame): string[] => frameComments(frame, 'en');
-  writeFileSync(file, exportCapture(frames, { epoch: Date.UTC(2026, 0, 2, 3, 4, 5), broker: 'broker', comments }));
+function saved(packets: readonly CapturedPacket[]): string {
+  const file = join(folder, `${packets.length}.pcapng`);
+  const comments = (captured: CapturedPacket): string[] => packetComments(captured, 'en');
+  writeFileSync(file, exportCapture(packets, { epoch: Date.UTC(2026, 0, 2, 3, 4, 5), broker: 'broker', comments }));
   return file;
 }
 
@@ -34,7 +34,7 @@ interface Difference {
   clause: string;
   why: string;
   /** Whether the lines of this field that only tshark has follow from those that only we have, and from the packet. */
-  explains: (own: string[], tshark: string[], frame: Frame) => boolean;
+  explains: (own: string[], tshark: string[], captured: CapturedPacket) => boolean;
 }
 
 const differences: Difference[] = [
@@ -66,7 +66,7 @@ const differences: Difference[] = [
   },
 ];
 
-function unexplained(frame: Frame, own: readonly string[], tshark: readonly string[]): string[] {
+function unexplained(captured: CapturedPacket, own: readonly string[], tshark: readonly string[]): string[] {
   const onlyOwn = own.filter((line) => !tshark.includes(line));
   const onlyTshark = tshark.filter((line) => !own.includes(line));
   const fields = new Set([...onlyOwn, ...onlyTshark].map((line) => line.split(' ')[0] ?? ''));
@@ -74,18 +74,18 @@ function unexplained(frame: Frame, own: readonly string[], tshark: readonly stri
     .filter((field) => {
       const of = (lines: string[]): string[] => lines.filter((line) => line.startsWith(`${field} `));
       const difference = differences.find((row) => row.field === field);
-      return difference?.explains(of(onlyOwn), of(onlyTshark), frame) !== true;
+      return difference?.explains(of(onlyOwn), of(onlyTshark), captured) !== true;
     })
-    .map((field) => `frame ${frame.number} ${field}: own ${onlyOwn.join('; ')} | tshark ${onlyTshark.join('; ')}`);
+    .map((field) => `packet ${captured.number} ${field}: own ${onlyOwn.join('; ')} | tshark ${onlyTshark.join('; ')}`);
 }
 
 test('every field that tshark prints of the corpus is ours too, with its bytes and value', (context) => {
   needs(context, installed, 'tshark');
-  const packets = tsharkPackets(saved(corpus));
-  expect(packets.length).toBe(corpus.length);
-  const wrong = corpus.flatMap((frame, index) => unexplained(frame, ownLines(frame), packets[index] ?? []));
+  const dissected = tsharkPackets(saved(corpus));
+  expect(dissected.length).toBe(corpus.length);
+  const wrong = corpus.flatMap((captured, index) => unexplained(captured, ownLines(captured), dissected[index] ?? []));
   expect(wrong).toEqual([]);
-  expect(packets.flat().length).toBeGreaterThan(5000);
+  expect(dissected.flat().length).toBeGreaterThan(5000);
 });
 
 test('the corpus has every packet type in both versions', () => {
@@ -102,13 +102,13 @@ test('tshark finds nothing to complain about in TCP, IP and MQTT', (context) => 
 
 test('client ids are the names of the addresses', (context) => {
   needs(context, installed, 'tshark');
-  const frames = [
-    frameOf(connect, { clientId: 'lab/数据 <b>', connection: 1 }),
-    frameOf(connect, { clientId: '', connection: 2, number: 2 }),
+  const packets = [
+    capturedPacket(connect, { clientId: 'lab/数据 <b>', connection: 1 }),
+    capturedPacket(connect, { clientId: '', connection: 2, number: 2 }),
   ];
   const columns = ['-N', 'n', '-Y', 'mqtt', '-T', 'fields', '-e', 'ip.src_host', '-e', 'ip.dst_host'];
   expect(
-    run(['-r', saved(frames), ...columns])
+    run(['-r', saved(packets), ...columns])
       .trim()
       .split('\n'),
   ).toEqual(['lab/数据--b-\tbroker', 'connection-2\tbroker']);
@@ -116,17 +116,28 @@ test('client ids are the names of the addresses', (context) => {
 
 test('cell, line, redelivery and faults are comments of the packets', (context) => {
   needs(context, installed, 'tshark');
-  const frames = [
-    frameOf(connect, { cell: 'qos-1', execution: 3 }),
-    frameOf({ ...publish, dup: true } as typeof publish, {
+  const packets = [
+    capturedPacket(connect, { cell: 'qos-1', execution: 3 }),
+    capturedPacket({ ...publish, dup: true } as typeof publish, {
       number: 2,
       cell: 'qos-1',
       cause: { by: 'call', cell: 'qos-1', execution: 3, line: 12, call: 'publish' },
       fault: { rule: 1, kind: 'dropped' },
     }),
-    frameOf(publish, { number: 3, direction: 'to-client' }),
+    capturedPacket(publish, { number: 3, direction: 'to-client' }),
   ];
-  const comments = run(['-r', saved(frames), '-Y', 'mqtt', '-T', 'fields', '-e', 'frame.comment', '-E', 'separator=|']);
+  const comments = run([
+    '-r',
+    saved(packets),
+    '-Y',
+    'mqtt',
+    '-T',
+    'fields',
+    '-e',
+    'frame.comment',
+    '-E',
+    'separator=|',
+  ]);
   expect(comments.split('\n').slice(0, 2)).toEqual([
     'cell qos-1, run 3',
     'qos-1, line 12: publish,redelivery (DUP = 1),dropped on purpose: it went no further',
@@ -135,8 +146,8 @@ test('cell, line, redelivery and faults are comments of the packets', (context) 
 
 test('times are those of the frames, to the microsecond and finer', (context) => {
   needs(context, installed, 'tshark');
-  const frames = [frameOf(connect, { time: 0 }), frameOf(publish, { number: 2, time: 1234.567_891 })];
-  const times = run(['-r', saved(frames), '-Y', 'mqtt', '-T', 'fields', '-e', 'frame.time_epoch'])
+  const packets = [capturedPacket(connect, { time: 0 }), capturedPacket(publish, { number: 2, time: 1234.567_891 })];
+  const times = run(['-r', saved(packets), '-Y', 'mqtt', '-T', 'fields', '-e', 'frame.time_epoch'])
     .trim()
     .split('\n');
   expect(times).toEqual(['1767323045.000000000', '1767323046.234567891']);

@@ -2,7 +2,7 @@
 // as numbers, everything else byte by byte; ranges count from the first byte of the packet.
 import { spawnSync } from 'node:child_process';
 import { dissect, type Field } from '../../src/mqtt/dissect.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 
 /** Whether tshark can be started. */
 export function isTsharkThere(): boolean {
@@ -117,7 +117,11 @@ const numbers = new Set([
 ]);
 
 /** The lines of our own dissection, in tshark's names and order. */
-export function ownLines({ bytes, version, direction }: Pick<Frame, 'bytes' | 'version' | 'direction'>): string[] {
+export function ownLines({
+  bytes,
+  version,
+  direction,
+}: Pick<CapturedPacket, 'bytes' | 'version' | 'direction'>): string[] {
   const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
   const type = ((bytes[0] ?? 0) >> 4).toString();
   const lines = [lineOf('mqtt.hdrflags', 0, 1, bytes[0] ?? 0)];

@@ -42,7 +42,7 @@ const fromBroker: Packet[] = [
 let number = 0;
 const capture = new Capture({ connection: 1, cell: 'a', execution: 1 }, () => (number += 1));
 const [first, ...rest] = fromClient.map((packet) => encode(packet, 5));
-const frames = [
+const packets = [
   ...capture.push('to-broker', first ?? new Uint8Array(), 1),
   ...fromBroker.slice(0, 1).flatMap((packet) => capture.push('to-client', encode(packet, 5), 2)),
   ...rest.flatMap((bytes, index) => capture.push('to-broker', bytes, 3 + index)),
@@ -65,7 +65,7 @@ function passedByTshark(file: string, filter: string): number[] {
 
 describe.skipIf(!installed)('tshark passes the same packets', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'lab-filter-')), 'filter.pcapng');
-  writeFileSync(file, exportCapture(frames, { epoch: 0, broker: 'broker', comments: () => [] }));
+  writeFileSync(file, exportCapture(packets, { epoch: 0, broker: 'broker', comments: () => [] }));
 
   test.each([
     'mqtt',
@@ -93,7 +93,7 @@ describe.skipIf(!installed)('tshark passes the same packets', () => {
     '(mqtt.ver == 5 or mqtt.dupflag == 1) and mqtt.qos == 1',
   ])('%s', (filter) => {
     const passes = compileFilter(filter);
-    const ours = frames.flatMap((frame, index) => (passes(frame) ? [index] : []));
+    const ours = packets.flatMap((captured, index) => (passes(captured) ? [index] : []));
     expect(ours).toEqual(passedByTshark(file, filter));
   });
 });

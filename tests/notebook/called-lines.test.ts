@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { CalledLines } from '../../src/notebook/called-lines.ts';
 import { countsText } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
-import { frameOf, publish } from '../capture/packets.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
+import { capturedPacket, publish } from '../capture/packets.ts';
 
-const sent = (cell: string, execution: number, line: number): Frame =>
-  frameOf(publish, { cause: { by: 'call', cell, execution, line, call: 'publish' } });
+const sent = (cell: string, execution: number, line: number): CapturedPacket =>
+  capturedPacket(publish, { cause: { by: 'call', cell, execution, line, call: 'publish' } });
 
 const shown = (calls: CalledLines, cell: string) => {
   const { execution, lines } = calls.of(cell).value;

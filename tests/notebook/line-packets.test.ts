@@ -1,11 +1,17 @@
 import { expect, test } from 'vitest';
 import { lineMoves } from '../../src/notebook/line-moves.ts';
 import { addCalls, callsByCell, countsText, noLines } from '../../src/notebook/line-packets.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
-import { connect, frameOf, publish } from '../capture/packets.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
+import { connect, capturedPacket, publish } from '../capture/packets.ts';
 
-const sent = (number: number, line: number, execution = 1, cell = 'hello', changes: Partial<Frame> = {}): Frame =>
-  frameOf(publish, { number, cause: { by: 'call', cell, execution, line, call: 'publish' }, ...changes });
+const sent = (
+  number: number,
+  line: number,
+  execution = 1,
+  cell = 'hello',
+  changes: Partial<CapturedPacket> = {},
+): CapturedPacket =>
+  capturedPacket(publish, { number, cause: { by: 'call', cell, execution, line, call: 'publish' }, ...changes });
 
 const shown = ({ execution, lines }: ReturnType<typeof addCalls>) => [
   execution,
@@ -13,7 +19,7 @@ const shown = ({ execution, lines }: ReturnType<typeof addCalls>) => [
 ];
 
 test('packets are counted by line and type, also over several batches', () => {
-  const connecting = frameOf(connect, {
+  const connecting = capturedPacket(connect, {
     number: 1,
     cause: { by: 'call', cell: 'hello', execution: 1, line: 2, call: 'connect' },
   });
@@ -40,10 +46,16 @@ test('a later run takes the place of the one before, whose late packets count no
 });
 
 test('a packet is that of the cell whose line called, whoever opened the connection', () => {
-  const library: Frame = frameOf(publish, { number: 3, cause: { by: 'library', why: 'redelivery' } });
+  const library: CapturedPacket = capturedPacket(publish, { number: 3, cause: { by: 'library', why: 'redelivery' } });
   const copy = sent(4, 2, 1, 'hello', { fault: { kind: 'duplicate', of: 1, rule: 1 } });
-  const cells = callsByCell([sent(1, 2), sent(2, 9, 1, 'later'), library, copy, frameOf(publish, { number: 5 })]);
-  expect([...cells].map(([cell, frames]) => [cell, frames.map(({ number }) => number)])).toEqual([
+  const cells = callsByCell([
+    sent(1, 2),
+    sent(2, 9, 1, 'later'),
+    library,
+    copy,
+    capturedPacket(publish, { number: 5 }),
+  ]);
+  expect([...cells].map(([cell, packets]) => [cell, packets.map(({ number }) => number)])).toEqual([
     ['hello', [1]],
     ['later', [2]],
   ]);

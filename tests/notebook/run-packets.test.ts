@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { addFrames, framesByCell, keptFrames, noFrames } from '../../src/notebook/run-packets.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import { addPackets, packetsByCell, keptPackets, noPackets } from '../../src/notebook/run-packets.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 
-function frame(number: number, cell: string, time: number, execution = 1, connection = 1): Frame {
+function captured(number: number, cell: string, time: number, execution = 1, connection = 1): CapturedPacket {
   const bytes = new Uint8Array();
   return {
     number,
@@ -18,21 +18,21 @@ function frame(number: number, cell: string, time: number, execution = 1, connec
   };
 }
 
-const numbers = (frames: readonly Frame[] | undefined) => frames?.map(({ number }) => number);
+const numbers = (packets: readonly CapturedPacket[] | undefined) => packets?.map(({ number }) => number);
 
-test('a frame belongs to the cell that opened its connection', () => {
-  const cells = framesByCell([frame(1, 'a', 10), frame(2, 'b', 20)], [], new Map());
+test('a packet belongs to the cell that opened its connection', () => {
+  const cells = packetsByCell([captured(1, 'a', 10), captured(2, 'b', 20)], [], new Map());
   expect([numbers(cells.get('a')), numbers(cells.get('b'))]).toEqual([[1], [2]]);
 });
 
 test('a cell that uses the client of another also shows the packets that crossed while it ran', () => {
   const run = { cell: 'b', execution: 7, from: 15, to: 30 };
-  const frames = [frame(1, 'a', 10), frame(2, 'b', 20, 7, 2), frame(3, 'a', 25), frame(4, 'a', 31)];
+  const packets = [captured(1, 'a', 10), captured(2, 'b', 20, 7, 2), captured(3, 'a', 25), captured(4, 'a', 31)];
   const opened = new Map([
     [1, 10],
     [2, 20],
   ]);
-  const cells = framesByCell(frames, [run], opened);
+  const cells = packetsByCell(packets, [run], opened);
   expect(numbers(cells.get('a'))).toEqual([1, 3, 4]);
   expect(numbers(cells.get('b'))).toEqual([2, 3]);
   expect(cells.get('b')?.every(({ execution }) => execution === 7)).toBe(true);
@@ -43,9 +43,14 @@ test('what crosses a connection that a function of another cell has opened for t
     { cell: 'a', execution: 1, from: 0, to: 12 },
     { cell: 'b', execution: 2, from: 15, to: 30 },
   ];
-  const frames = [frame(1, 'a', 10), frame(2, 'a', 20, 1, 2), frame(3, 'a', 25, 1, 2), frame(4, 'a', 31, 1, 2)];
-  const cells = framesByCell(
-    frames,
+  const packets = [
+    captured(1, 'a', 10),
+    captured(2, 'a', 20, 1, 2),
+    captured(3, 'a', 25, 1, 2),
+    captured(4, 'a', 31, 1, 2),
+  ];
+  const cells = packetsByCell(
+    packets,
     runs,
     new Map([
       [1, 10],
@@ -59,13 +64,16 @@ test('what crosses a connection that a function of another cell has opened for t
   expect(cells.get('b')?.every(({ execution }) => execution === 2)).toBe(true);
 });
 
-test('frames of an earlier run are late and left out', () => {
-  const kept = addFrames(addFrames(noFrames, [frame(1, 'a', 0, 2)]), [frame(2, 'a', 0, 1), frame(3, 'a', 0, 2)]);
-  expect(numbers(kept.frames)).toEqual([1, 3]);
+test('packets of an earlier run are late and left out', () => {
+  const kept = addPackets(addPackets(noPackets, [captured(1, 'a', 0, 2)]), [
+    captured(2, 'a', 0, 1),
+    captured(3, 'a', 0, 2),
+  ]);
+  expect(numbers(kept.packets)).toEqual([1, 3]);
 });
 
 test('packets that all come at once, more than a call has arguments, are counted', () => {
-  const flood = Array.from({ length: 300_000 }, (_, index) => frame(index + 1, 'a', 10));
-  const { execution, frames, count } = addFrames(noFrames, flood);
-  expect([execution, frames.length, count]).toEqual([1, keptFrames, flood.length]);
+  const flood = Array.from({ length: 300_000 }, (_, index) => captured(index + 1, 'a', 10));
+  const { execution, packets, count } = addPackets(noPackets, flood);
+  expect([execution, packets.length, count]).toEqual([1, keptPackets, flood.length]);
 });

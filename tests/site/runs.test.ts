@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { landingRoles } from '../../src/site/landing-roles.ts';
 import { receivedQoS } from '../../src/site/received-qos.ts';
-import type { Frame } from '../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 
-function frame(connection: number, direction: Frame['direction'], packet: Packet): Frame {
+function captured(connection: number, direction: CapturedPacket['direction'], packet: Packet): CapturedPacket {
   const bytes = new Uint8Array();
   return {
     number: 1,
@@ -32,20 +32,20 @@ const publish = (topic: string, qos: 0 | 1 | 2): Packet => ({
 const subscribe: Packet = { type: 'SUBSCRIBE', packetId: 1, subscriptions: [] };
 
 test('the received QoS is read from what the broker sent, not from what the publisher sent', () => {
-  const frames = [
-    frame(1, 'to-broker', publish('lab/x/p2s1', 2)),
-    frame(2, 'to-client', publish('lab/x/p2s1', 1)),
-    frame(2, 'to-client', publish('lab/x/other', 0)),
+  const packets = [
+    captured(1, 'to-broker', publish('lab/x/p2s1', 2)),
+    captured(2, 'to-client', publish('lab/x/p2s1', 1)),
+    captured(2, 'to-client', publish('lab/x/other', 0)),
   ];
-  expect([...receivedQoS(frames)]).toEqual([['p2s1', 1]]);
+  expect([...receivedQoS(packets)]).toEqual([['p2s1', 1]]);
 });
 
 test('subscribers and the publisher are told from their packets, whatever their order', () => {
-  const frames = [
-    frame(3, 'to-broker', subscribe),
-    frame(1, 'to-broker', subscribe),
-    frame(2, 'to-broker', publish('a', 0)),
-    frame(1, 'to-client', publish('a', 0)),
+  const packets = [
+    captured(3, 'to-broker', subscribe),
+    captured(1, 'to-broker', subscribe),
+    captured(2, 'to-broker', publish('a', 0)),
+    captured(1, 'to-client', publish('a', 0)),
   ];
-  expect(Object.fromEntries(landingRoles(frames))).toEqual({ 1: 'subscriber-1', 2: 'publisher', 3: 'subscriber-2' });
+  expect(Object.fromEntries(landingRoles(packets))).toEqual({ 1: 'subscriber-1', 2: 'publisher', 3: 'subscriber-2' });
 });

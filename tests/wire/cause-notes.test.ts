@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import type { PacketCause } from '../../src/capture/packet-cause.ts';
 import { CauseNotes } from '../../src/wire/cause-notes.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { connect, frameOf, publish } from '../capture/packets.ts';
+import { connect, capturedPacket, publish } from '../capture/packets.ts';
 
 const call: PacketCause = { by: 'call', cell: 'hello', execution: 1, line: 3, call: 'publish' };
 const ping: Packet = { type: 'PINGREQ' };
 
 function explained(notes: CauseNotes, ...packets: Packet[]) {
   return packets.map((packet) => {
-    const frame = frameOf(packet);
-    notes.explain(frame);
-    return frame.cause;
+    const captured = capturedPacket(packet);
+    notes.explain(captured);
+    return captured.cause;
   });
 }
 

@@ -44,7 +44,7 @@ describe('a probe', () => {
       'connecting',
     );
     await broker.until(({ received }) => received.at(-1)?.type === 'DISCONNECT');
-    expect(kernel.frames()).toHaveLength(0);
+    expect(kernel.packets()).toHaveLength(0);
   });
 
   it('reads the name that the broker publishes about itself', async () => {

@@ -17,9 +17,9 @@ it('a cell talks to the broker of `npm start`, and a probe knows it', async () =
   expect(await client.opened).toBe('mqtt');
   client.link.send(bytesOf(connect));
   client.link.send(bytesOf(publish));
-  await kernel.heard('frames', ({ frames }) => frames.some(({ packet }) => packet?.type === 'PUBACK'));
+  await kernel.heard('packets', ({ packets }) => packets.some(({ packet }) => packet?.type === 'PUBACK'));
   client.link.close();
-  expect(kernel.frames().every(({ malformed }) => malformed === undefined)).toBe(true);
+  expect(kernel.packets().every(({ malformed }) => malformed === undefined)).toBe(true);
   const told = kernel.told.length;
   const connected = (): boolean =>
     kernel.told.slice(told).some((message) => message.type === 'broker-state' && message.state.state === 'connected');

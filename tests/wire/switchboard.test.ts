@@ -35,15 +35,15 @@ describe('a connection to the broker in the page', () => {
     client.link.send(bytesOf(publish));
     await client.bytes(9);
     client.link.close();
-    await kernel.heard('frames', ({ frames }) => frames.some(({ packet }) => packet?.type === 'PUBACK'));
-    expect(kernel.frames().map(({ packet, direction }) => `${packet?.type} ${direction}`)).toEqual([
+    await kernel.heard('packets', ({ packets }) => packets.some(({ packet }) => packet?.type === 'PUBACK'));
+    expect(kernel.packets().map(({ packet, direction }) => `${packet?.type} ${direction}`)).toEqual([
       'CONNECT to-broker',
       'CONNACK to-client',
       'PUBLISH to-broker',
       'PUBACK to-client',
     ]);
-    expect(kernel.frames().every(({ cell, execution }) => cell === 'first' && execution === 4)).toBe(true);
-    expect(kernel.frames().map(({ number }) => number)).toEqual([1, 2, 3, 4]);
+    expect(kernel.packets().every(({ cell, execution }) => cell === 'first' && execution === 4)).toBe(true);
+    expect(kernel.packets().map(({ number }) => number)).toEqual([1, 2, 3, 4]);
   });
 
   it('has told of all its packets when it was asked to, without waiting for company', async () => {
@@ -53,7 +53,7 @@ describe('a connection to the broker in the page', () => {
     client.link.send(bytesOf(connect));
     await client.bytes(5);
     kernel.switchboard.handle({ type: 'flush', request: 7 });
-    expect(kernel.frames().map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK']);
+    expect(kernel.packets().map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK']);
     expect(kernel.told.at(-1)).toEqual({ type: 'flushed', request: 7 });
     client.link.close();
   });
@@ -92,7 +92,7 @@ describe('a connection to the broker in the page', () => {
     expect(joined(...client.received)).toEqual(joined(noise, noise));
     client.link.close();
     await echoed;
-    expect(kernel.frames().every(({ packet }) => packet === null)).toBe(true);
+    expect(kernel.packets().every(({ packet }) => packet === null)).toBe(true);
   });
 
   it('tells the client when the broker closes, after the last bytes', async () => {
@@ -106,7 +106,7 @@ describe('a connection to the broker in the page', () => {
     client.link.send(bytesOf(connect));
     expect((await client.closed).clean).toBe(true);
     expect(client.received).toHaveLength(1);
-    expect(kernel.frames()).toHaveLength(2);
+    expect(kernel.packets()).toHaveLength(2);
   });
 
   it('fails within the time limit when the broker does not start', async () => {

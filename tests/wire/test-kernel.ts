@@ -3,7 +3,7 @@ import type { OpenConnection } from '../../src/wire/kernel-protocol.ts';
 import { portLink, type PortLink } from '../../src/link/message-port.ts';
 import type { LinkClosed } from '../../src/link/link.ts';
 import type { FromWire, WireMessage } from '../../src/wire/page-protocol.ts';
-import { unpackFrames } from '../../src/capture/packing/unpack-packets.ts';
+import { unpackPackets } from '../../src/capture/packing/unpack-packets.ts';
 import { Switchboard, type SwitchboardOptions } from '../../src/wire/switchboard.ts';
 
 export interface TestClient {
@@ -23,7 +23,9 @@ export class TestKernel {
 
   constructor(options: Partial<SwitchboardOptions> = {}) {
     const post = (message: WireMessage): void => {
-      this.told.push(message.type === 'packed-frames' ? { type: 'frames', frames: unpackFrames(message, 0) } : message);
+      this.told.push(
+        message.type === 'packed-packets' ? { type: 'packets', packets: unpackPackets(message, 0) } : message,
+      );
       for (const waker of this.#wakers.splice(0)) waker();
     };
     this.switchboard = new Switchboard({ post, now: () => performance.now(), pageIsHttps: false, ...options });
@@ -68,8 +70,8 @@ export class TestKernel {
     return new Promise((resolve) => this.#wakers.push(resolve));
   }
 
-  frames() {
-    return this.told.flatMap((message) => (message.type === 'frames' ? message.frames : []));
+  packets() {
+    return this.told.flatMap((message) => (message.type === 'packets' ? message.packets : []));
   }
 }
 

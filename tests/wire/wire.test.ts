@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { FramePack } from '../../src/capture/packing/pack-packets.ts';
+import { PacketPack } from '../../src/capture/packing/pack-packets.ts';
 import type { FromWire, ToWire, WireMessage } from '../../src/wire/page-protocol.ts';
 import { Wire } from '../../src/wire/wire.ts';
-import { connect, frameOf } from '../capture/packets.ts';
+import { connect, capturedPacket } from '../capture/packets.ts';
 
 /** A worker that only keeps what it is sent. */
 class TestWorker {
@@ -59,7 +59,7 @@ it('gives the worker a port into a broker that was started anew, if it had one i
   expect(types(workers[0])).toEqual(['broker', 'probe', 'broker']);
 });
 
-it('tells frames with their time counted from the origin of the page, and nothing that came behind them before', async () => {
+it('tells packets with their time counted from the origin of the page, and nothing that came behind them before', async () => {
   const { wire: page, workers } = wire();
   const heard: FromWire[] = [];
   const all = new Promise<void>((resolve) => {
@@ -69,12 +69,12 @@ it('tells frames with their time counted from the origin of the page, and nothin
     });
   });
   page.probe();
-  const pack = new FramePack();
-  pack.add(frameOf(connect, { time: performance.timeOrigin + 1234 }));
+  const pack = new PacketPack();
+  pack.add(capturedPacket(connect, { time: performance.timeOrigin + 1234 }));
   workers[0]?.onmessage?.({ data: pack.take() });
   workers[0]?.onmessage?.({ data: { type: 'faults', rules: [] } });
   await all;
-  expect(heard).toMatchObject([{ type: 'frames', frames: [{ time: 1234 }] }, { type: 'faults' }]);
+  expect(heard).toMatchObject([{ type: 'packets', packets: [{ time: 1234 }] }, { type: 'faults' }]);
 });
 
 it('tells a listener nothing after it has ended', () => {
@@ -111,12 +111,12 @@ it('knows when all packets that came to the wire have been told, and does not wa
   const told = page.flush().then(() => heard.push('told'));
   const [worker] = workers;
   expect(worker?.sent.at(-1)).toEqual({ type: 'flush', request: 1 });
-  const pack = new FramePack();
-  pack.add(frameOf(connect));
+  const pack = new PacketPack();
+  pack.add(capturedPacket(connect));
   worker?.onmessage?.({ data: pack.take() });
   worker?.onmessage?.({ data: { type: 'flushed', request: 1 } });
   await told;
-  expect(heard).toEqual(['frames', 'flushed', 'told']);
+  expect(heard).toEqual(['packets', 'flushed', 'told']);
   const never = page.flush();
   worker?.onerror?.();
   await never;

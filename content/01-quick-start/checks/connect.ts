@@ -1,10 +1,10 @@
 // CONNECT, CONNACK, DISCONNECT: the smallest visit to a broker, and what the broker said about itself.
-import { exchange, framesOf, packets } from '../../packets.ts';
+import { exchange, packetsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
-  const [connect] = packets(run.frames, 'to-broker', 'CONNECT');
-  const [connack] = packets(run.frames, 'to-client', 'CONNACK');
+  const [connect] = packetsOfType(run.packets, 'to-broker', 'CONNECT');
+  const [connack] = packetsOfType(run.packets, 'to-client', 'CONNACK');
   const named = Object.keys(connack?.properties ?? {}).filter((name) => name !== 'userProperties');
   return {
     'the client speaks MQTT 5.0': connect?.version === 5,
@@ -13,9 +13,9 @@ export const check: CellCheck = (run) => {
     'every property of CONNACK is a row of the table': named.every((name) =>
       run.lines.some((line) => line.split(' | ')[0]?.toLowerCase() === name.toLowerCase()),
     ),
-    'nothing is published': exchange(run.frames) === '',
+    'nothing is published': exchange(run.packets) === '',
     'three packets in all':
-      framesOf(run, 'visitor')
+      packetsOf(run, 'visitor')
         .map(({ packet }) => packet?.type)
         .join() === 'CONNECT,CONNACK,DISCONNECT',
   };

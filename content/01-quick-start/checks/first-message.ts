@@ -1,10 +1,10 @@
 // What one client publishes reaches the other through the broker, in order; the publisher itself gets nothing.
-import { delivered, framesOf, packets, published, text } from '../../packets.ts';
+import { delivered, packetsOf, packetsOfType, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
-  const [subscribe] = packets(framesOf(run, 'screen'), 'to-broker', 'SUBSCRIBE');
-  const [suback] = packets(framesOf(run, 'screen'), 'to-client', 'SUBACK');
+  const [subscribe] = packetsOfType(packetsOf(run, 'screen'), 'to-broker', 'SUBSCRIBE');
+  const [suback] = packetsOfType(packetsOf(run, 'screen'), 'to-client', 'SUBACK');
   return {
     'the screen subscribes, and the broker grants it':
       subscribe?.subscriptions[0]?.filter.endsWith('/kitchen/temperature') === true &&

@@ -9,5 +9,5 @@ export const check: CellCheck = (run) => ({
     run.lines.filter((line) => line.includes("/rsu/+/status'")).length === 3 &&
     run.lines.filter((line) => line.includes("/rsu/7/status'")).length === 3,
   'no command names the broker in the page': run.lines.every((line) => !line.includes('in-page')),
-  'nothing is sent': run.frames.length === 0,
+  'nothing is sent': run.packets.length === 0,
 });

@@ -1,5 +1,5 @@
 // A dot separates nothing: the dotted name is one level, the name with slashes has four.
-import { delivered, packets, published } from '../../packets.ts';
+import { delivered, packetsOfType, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The Topic Names that reached an asker, without the reader's namespace. */
@@ -20,7 +20,7 @@ export const check: CellCheck = (run) => ({
     run.lines.includes('V2X/RSU/RSM/UP2 | 4 | ✓ | ✓ | ✓ | –'),
   'V2X.# is refused by the client library, nothing of it is sent':
     run.lines.at(-1)?.includes('V2X.#') === true &&
-    packets(run.frames, 'to-broker', 'SUBSCRIBE').every(({ subscriptions }) =>
+    packetsOfType(run.packets, 'to-broker', 'SUBSCRIBE').every(({ subscriptions }) =>
       subscriptions.every(({ filter }) => !filter.endsWith('V2X.#')),
     ),
 });

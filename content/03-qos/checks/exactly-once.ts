@@ -1,14 +1,14 @@
 // After PUBREC the message itself never comes again: the resumed session goes on with PUBREL.
-import { connectionsOf, delivered, exchange, packets } from '../../packets.ts';
+import { connectionsOf, delivered, exchange, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
   const [before = [], after = []] = connectionsOf(run, 'ledger');
-  const [publish] = packets(before, 'to-client', 'PUBLISH');
-  const [again] = packets(after, 'to-client', 'PUBREL');
+  const [publish] = packetsOfType(before, 'to-client', 'PUBLISH');
+  const [again] = packetsOfType(after, 'to-client', 'PUBREL');
   return {
     'the first connection ends without PUBCOMP': exchange(before) === '← PUBLISH → PUBREC ← PUBREL',
-    'the session is resumed': packets(after, 'to-client', 'CONNACK')[0]?.sessionPresent === true,
+    'the session is resumed': packetsOfType(after, 'to-client', 'CONNACK')[0]?.sessionPresent === true,
     'PUBREL comes again, with the same packet identifier, and is answered':
       exchange(after.filter(({ packet }) => packet?.type !== 'PUBLISH')) === '← PUBREL → PUBCOMP' &&
       publish !== undefined &&

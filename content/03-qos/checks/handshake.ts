@@ -1,5 +1,5 @@
 // QoS 2 is one handshake for each hop, with its own packet identifier; when the onward PUBLISH leaves is the broker's choice.
-import { delivered, exchange, firstPlace, framesOf, published } from '../../packets.ts';
+import { delivered, exchange, firstPlace, packetsOf, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const onward = (run: CellRun) =>
@@ -9,12 +9,12 @@ const released = (run: CellRun) =>
 
 const both: CellCheck = (run) => ({
   'the sender runs the whole handshake once':
-    exchange(framesOf(run, 'sender')) === '→ PUBLISH ← PUBREC → PUBREL ← PUBCOMP',
+    exchange(packetsOf(run, 'sender')) === '→ PUBLISH ← PUBREC → PUBREL ← PUBCOMP',
   'the broker runs it once more with the receiver':
-    exchange(framesOf(run, 'receiver')) === '← PUBLISH → PUBREC ← PUBREL → PUBCOMP',
+    exchange(packetsOf(run, 'receiver')) === '← PUBLISH → PUBREC ← PUBREL → PUBCOMP',
   'DUP is 0 on both hops': [...published(run), ...delivered(run)].every(({ dup }) => !dup),
   'within a hop one packet identifier serves all four packets': ['sender', 'receiver'].every((client) => {
-    const ids = framesOf(run, client).flatMap(({ packet }) =>
+    const ids = packetsOf(run, client).flatMap(({ packet }) =>
       packet && /^PUB/.test(packet.type) && 'packetId' in packet ? [packet.packetId] : [],
     );
     return ids.length === 4 && new Set(ids).size === 1;

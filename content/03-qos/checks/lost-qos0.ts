@@ -1,9 +1,9 @@
 // QoS 0: a lost PUBLISH is lost. Nobody notices, nobody sends it again.
-import { delivered, framesOf, text } from '../../packets.ts';
+import { delivered, packetsOf, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
-  const lost = framesOf(run, 'screen').filter(({ fault }) => fault?.kind === 'dropped');
+  const lost = packetsOf(run, 'screen').filter(({ fault }) => fault?.kind === 'dropped');
   const [first] = lost;
   return {
     'one PUBLISH is lost on its way to the screen':

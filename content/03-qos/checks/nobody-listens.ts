@@ -1,9 +1,9 @@
 // Acknowledgements come from the broker: they come although nobody has subscribed.
-import { connectionsOf, delivered, framesOf, packets } from '../../packets.ts';
+import { connectionsOf, delivered, packetsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const codes = (run: CellRun, type: 'PUBACK' | 'PUBREC' | 'PUBCOMP') =>
-  packets(framesOf(run, 'lonely'), 'to-client', type).map(({ reasonCode }) => reasonCode);
+  packetsOfType(packetsOf(run, 'lonely'), 'to-client', type).map(({ reasonCode }) => reasonCode);
 
 const both: CellCheck = (run) => ({
   'one client, and no PUBLISH from the broker':

@@ -1,12 +1,12 @@
 // Receive Maximum 2: until the client acknowledges, two PUBLISH packets are on their way to it and no more.
-import { delivered, exchange, framesOf, text } from '../../packets.ts';
+import { delivered, exchange, packetsOf, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** How many PUBLISH packets without PUBACK the subscriber had at most, and at the end. */
 function open(run: CellRun): { most: number; atEnd: number } {
   let now = 0;
   let most = 0;
-  for (const { direction, packet } of framesOf(run, 'slow')) {
+  for (const { direction, packet } of packetsOf(run, 'slow')) {
     if (direction === 'to-client' && packet?.type === 'PUBLISH') now += 1;
     if (direction === 'to-broker' && packet?.type === 'PUBACK') now -= 1;
     most = Math.max(most, now);
@@ -15,13 +15,13 @@ function open(run: CellRun): { most: number; atEnd: number } {
 }
 
 export const mosquitto: CellCheck = (run) => {
-  const firstPuback = framesOf(run, 'slow').find(({ packet }) => packet?.type === 'PUBACK');
-  const lastPuback = framesOf(run, 'depot').findLast(({ packet }) => packet?.type === 'PUBACK');
+  const firstPuback = packetsOf(run, 'slow').find(({ packet }) => packet?.type === 'PUBACK');
+  const lastPuback = packetsOf(run, 'depot').findLast(({ packet }) => packet?.type === 'PUBACK');
   return {
-    'the client states Receive Maximum 2': framesOf(run, 'slow').some(
+    'the client states Receive Maximum 2': packetsOf(run, 'slow').some(
       ({ packet }) => packet?.type === 'CONNECT' && packet.properties?.receiveMaximum === 2,
     ),
-    'two PUBLISH, and the third only after a PUBACK': exchange(framesOf(run, 'slow')).startsWith(
+    'two PUBLISH, and the third only after a PUBACK': exchange(packetsOf(run, 'slow')).startsWith(
       '← PUBLISH ← PUBLISH → PUBACK',
     ),
     'the publisher has its five PUBACKs before':

@@ -1,5 +1,5 @@
 // An empty retained payload is passed on like any message, removes the retained one, and is not kept itself.
-import { delivered, packets, framesOf, text } from '../../packets.ts';
+import { delivered, packetsOfType, packetsOf, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
@@ -11,7 +11,7 @@ export const check: CellCheck = (run) => {
         .join() === '4,0',
     'both live, with RETAIN 0': delivered(run, 'watcher').every(({ retain }) => !retain),
     'the visitor subscribes to the door and then to the marker':
-      packets(framesOf(run, 'visitor'), 'to-broker', 'SUBSCRIBE').length === 2,
+      packetsOfType(packetsOf(run, 'visitor'), 'to-broker', 'SUBSCRIBE').length === 2,
     'no message of the door reaches the visitor': visitor.every(({ topic }) => topic.endsWith('/marker')),
     'the marker, retained, is the first to come': visitor[0]?.retain === true && text(visitor[0]) === 'marker',
     'the cell says so': run.lines.includes('first to reach a new subscriber: marker'),

@@ -1,5 +1,5 @@
 // Retain Handling 0 sends at every SUBSCRIBE, 1 at a new subscription only, 2 never.
-import { delivered, framesOf, packets } from '../../packets.ts';
+import { delivered, packetsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
@@ -7,7 +7,7 @@ export const check: CellCheck = (run) => {
   const expected = ['version,marker,version,marker', 'version,marker,marker', 'marker,marker'];
   for (const [rh, sequence] of expected.entries()) {
     const client = `rh${rh}`;
-    const asked = packets(framesOf(run, client), 'to-broker', 'SUBSCRIBE').flatMap(
+    const asked = packetsOfType(packetsOf(run, client), 'to-broker', 'SUBSCRIBE').flatMap(
       ({ subscriptions }) => subscriptions,
     );
     claims[`Retain Handling ${rh}: four SUBSCRIBE packets, two with this option`] =

@@ -1,15 +1,15 @@
 // QoS 1 and 2 wait for an absent client; whether QoS 0 does is the broker's choice.
-import { connectionsOf, packets, text } from '../../packets.ts';
+import { connectionsOf, packetsOfType, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const waited = (run: CellRun) =>
-  packets(connectionsOf(run, 'sleeper')[1] ?? [], 'to-client', 'PUBLISH').filter(({ topic }) =>
+  packetsOfType(connectionsOf(run, 'sleeper')[1] ?? [], 'to-client', 'PUBLISH').filter(({ topic }) =>
     topic.endsWith('/alarm'),
   );
 
 const both: CellCheck = (run) => ({
   'the session is resumed':
-    packets(connectionsOf(run, 'sleeper')[1] ?? [], 'to-client', 'CONNACK')[0]?.sessionPresent === true,
+    packetsOfType(connectionsOf(run, 'sleeper')[1] ?? [], 'to-client', 'CONNACK')[0]?.sessionPresent === true,
   'each message that waited has the QoS it was sent with': waited(run).every(
     (packet) => text(packet) === `alarm ${packet.qos}`,
   ),

@@ -1,5 +1,5 @@
 // CleanSession 1: the session ends with the connection. CleanSession 0: it is there again, with what came meanwhile.
-import { connectionsOf, packets, text } from '../../packets.ts';
+import { connectionsOf, packetsOfType, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The connections: wipe, before, after, wipe. */
@@ -8,9 +8,9 @@ function visits(run: CellRun, client: string) {
   const after = all[2] ?? [];
   return {
     count: all.length,
-    sessionPresent: packets(after, 'to-client', 'CONNACK')[0]?.sessionPresent,
-    news: packets(after, 'to-client', 'PUBLISH').filter(({ topic }) => topic.endsWith('/news')),
-    resubscribed: packets(after, 'to-broker', 'SUBSCRIBE').some(({ subscriptions }) =>
+    sessionPresent: packetsOfType(after, 'to-client', 'CONNACK')[0]?.sessionPresent,
+    news: packetsOfType(after, 'to-client', 'PUBLISH').filter(({ topic }) => topic.endsWith('/news')),
+    resubscribed: packetsOfType(after, 'to-broker', 'SUBSCRIBE').some(({ subscriptions }) =>
       subscriptions.some(({ filter }) => filter.endsWith('/news')),
     ),
   };
@@ -28,7 +28,7 @@ export const check: CellCheck = (run) => {
       kept.news.length === 1 &&
       kept.news.every((packet) => packet.qos === 1 && text(packet) === 'while you were away'),
     'the last connection leaves no session behind':
-      packets(connectionsOf(run, 'reader-0')[3] ?? [], 'to-broker', 'CONNECT')[0]?.clean === true,
+      packetsOfType(connectionsOf(run, 'reader-0')[3] ?? [], 'to-broker', 'CONNECT')[0]?.clean === true,
     'the table says so':
       run.lines.some((line) => line.startsWith('0 | 1 | while')) && run.lines.includes('1 | 0 | nothing'),
   };

@@ -1,12 +1,12 @@
 // Clean Start decides about the old session, Session Expiry Interval about the life of this one.
-import { connectionsOf, packets } from '../../packets.ts';
+import { connectionsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
   const connections = connectionsOf(run, 'guest');
-  const connects = connections.flatMap((frames) => packets(frames, 'to-broker', 'CONNECT'));
+  const connects = connections.flatMap((packets) => packetsOfType(packets, 'to-broker', 'CONNECT'));
   const present = connections
-    .flatMap((frames) => packets(frames, 'to-client', 'CONNACK'))
+    .flatMap((packets) => packetsOfType(packets, 'to-client', 'CONNACK'))
     .map((packet) => packet.sessionPresent);
   return {
     'eight connections, all MQTT 5': connects.length === 8 && connects.every(({ version }) => version === 5),

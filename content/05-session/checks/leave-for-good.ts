@@ -1,11 +1,11 @@
 // DISCONNECT may carry a new Session Expiry Interval; 0 ends the session with the connection.
-import { connectionsOf, packets } from '../../packets.ts';
+import { connectionsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
   const connections = connectionsOf(run, 'lodger');
-  const goodbyes = connections.map((frames) => packets(frames, 'to-broker', 'DISCONNECT')[0]);
-  const present = connections.map((frames) => packets(frames, 'to-client', 'CONNACK')[0]?.sessionPresent);
+  const goodbyes = connections.map((packets) => packetsOfType(packets, 'to-broker', 'DISCONNECT')[0]);
+  const present = connections.map((packets) => packetsOfType(packets, 'to-client', 'CONNACK')[0]?.sessionPresent);
   return {
     'three connections, three DISCONNECT packets':
       goodbyes.length === 3 && goodbyes.every((packet) => packet !== undefined),

@@ -1,14 +1,14 @@
 // A second connection with the same Client Identifier ends the first one.
-import { connectionsOf, packets } from '../../packets.ts';
+import { connectionsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 const codes = (run: CellRun) =>
-  packets(connectionsOf(run, 'twin')[0] ?? [], 'to-client', 'DISCONNECT').map(({ reasonCode }) => reasonCode);
+  packetsOfType(connectionsOf(run, 'twin')[0] ?? [], 'to-client', 'DISCONNECT').map(({ reasonCode }) => reasonCode);
 
 const both: CellCheck = (run) => ({
   'two connections, one Client Identifier': connectionsOf(run, 'twin').length === 2,
   'both were accepted': connectionsOf(run, 'twin').every(
-    (frames) => packets(frames, 'to-client', 'CONNACK')[0]?.reasonCode === 0,
+    (packets) => packetsOfType(packets, 'to-client', 'CONNACK')[0]?.reasonCode === 0,
   ),
   'the elder is closed, the younger lives': run.lines.includes('connected: elder false, younger true'),
 });

@@ -1,18 +1,18 @@
 // What lasts is the subscription in the session. A topic that nobody subscribes to keeps nothing.
-import { connectionsOf, packets, published, text } from '../../packets.ts';
+import { connectionsOf, packetsOfType, published, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
   const connections = connectionsOf(run, 'tenant');
-  const post = connections.map((frames) =>
-    packets(frames, 'to-client', 'PUBLISH')
+  const post = connections.map((packets) =>
+    packetsOfType(packets, 'to-client', 'PUBLISH')
       .filter(({ topic }) => topic.endsWith('/post'))
       .map(text)
       .join(),
   );
-  const present = connections.map((frames) => packets(frames, 'to-client', 'CONNACK')[0]?.sessionPresent);
-  const filters = connections.map((frames) =>
-    packets(frames, 'to-broker', 'SUBSCRIBE').filter(({ subscriptions }) =>
+  const present = connections.map((packets) => packetsOfType(packets, 'to-client', 'CONNACK')[0]?.sessionPresent);
+  const filters = connections.map((packets) =>
+    packetsOfType(packets, 'to-broker', 'SUBSCRIBE').filter(({ subscriptions }) =>
       subscriptions.some(({ filter }) => filter.endsWith('/post')),
     ),
   );
@@ -22,7 +22,7 @@ export const check: CellCheck = (run) => {
       published(run, 'courier').every(({ retain }) => !retain),
     'only the one published while there was a subscription arrives': post.join('|') === '|parcel|',
     'one SUBSCRIBE to the topic in all': filters.flat().length === 1,
-    'UNSUBSCRIBE is acknowledged': packets(connections[1] ?? [], 'to-client', 'UNSUBACK').length === 1,
+    'UNSUBSCRIBE is acknowledged': packetsOfType(connections[1] ?? [], 'to-client', 'UNSUBACK').length === 1,
     'the session outlives the subscription': present.map(Number).join() === '0,1,1',
   };
 };

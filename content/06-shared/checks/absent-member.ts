@@ -1,18 +1,18 @@
 // A member whose session outlives its connection keeps its turn: its messages wait for it.
-import { connectionsOf, delivered, packets, text } from '../../packets.ts';
+import { connectionsOf, delivered, packetsOfType, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
   const [away = [], back = []] = connectionsOf(run, 'on-leave');
-  const waited = packets(back, 'to-client', 'PUBLISH');
+  const waited = packetsOfType(back, 'to-client', 'PUBLISH');
   const atWork = delivered(run, 'at-work');
-  const lastAck = run.frames.findLast(
+  const lastAck = run.packets.findLast(
     ({ clientId, packet }) => clientId.endsWith('/customer') && packet?.type === 'PUBACK',
   );
   const firstWaited = back.find(({ packet }) => packet?.type === 'PUBLISH');
   return {
     'it is away while all ten are published':
-      packets(away, 'to-client', 'PUBLISH').length === 0 &&
+      packetsOfType(away, 'to-client', 'PUBLISH').length === 0 &&
       lastAck !== undefined &&
       firstWaited !== undefined &&
       lastAck.number < firstWaited.number,
@@ -20,7 +20,7 @@ export const check: CellCheck = (run) => {
     'the present member gets the other half only': atWork.length === 5,
     'together each message once': new Set([...waited, ...atWork].map(text)).size === 10,
     'the session is resumed without SUBSCRIBE':
-      packets(back, 'to-client', 'CONNACK')[0]?.sessionPresent === true &&
-      packets(back, 'to-broker', 'SUBSCRIBE').length === 0,
+      packetsOfType(back, 'to-client', 'CONNACK')[0]?.sessionPresent === true &&
+      packetsOfType(back, 'to-broker', 'SUBSCRIBE').length === 0,
   };
 };

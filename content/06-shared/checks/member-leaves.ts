@@ -1,5 +1,5 @@
 // The others take over what the member that left would have got.
-import { delivered, framesOf, packets, text } from '../../packets.ts';
+import { delivered, packetsOf, packetsOfType, text } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
 export const check: CellCheck = (run) => {
@@ -7,7 +7,7 @@ export const check: CellCheck = (run) => {
   return {
     'no message is lost and none comes twice':
       delivered(run).length === 24 && new Set(delivered(run).map(text)).size === 24,
-    'the member unsubscribes': packets(framesOf(run, 'ben'), 'to-client', 'UNSUBACK').length === 1,
+    'the member unsubscribes': packetsOfType(packetsOf(run, 'ben'), 'to-client', 'UNSUBACK').length === 1,
     'it had its share before': delivered(run, 'ben').length === 4,
     'it gets nothing afterwards': !delivered(run, 'ben').some(afterwards),
     'the two others share the rest':

@@ -1,12 +1,12 @@
 // A member dies with an unacknowledged QoS 1 message. Some brokers give it to another member, others lose it.
-import { connectionsOf, delivered, packets, text } from '../../packets.ts';
+import { connectionsOf, delivered, packetsOfType, text } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 function calls(run: CellRun) {
   const [first = []] = connectionsOf(run, 'fragile');
   return {
-    held: packets(first, 'to-client', 'PUBLISH'),
-    acknowledged: packets(first, 'to-broker', 'PUBACK').length,
+    held: packetsOfType(first, 'to-client', 'PUBLISH'),
+    acknowledged: packetsOfType(first, 'to-broker', 'PUBACK').length,
     steady: delivered(run, 'steady').filter(({ topic }) => topic.endsWith('/call')),
   };
 }
@@ -14,7 +14,7 @@ function calls(run: CellRun) {
 const both: CellCheck = (run) => ({
   'one call goes to the member that never acknowledges': calls(run).held.length === 1 && calls(run).acknowledged === 0,
   'the new connection of that member finds no session':
-    packets(connectionsOf(run, 'fragile')[1] ?? [], 'to-client', 'CONNACK')[0]?.sessionPresent === false,
+    packetsOfType(connectionsOf(run, 'fragile')[1] ?? [], 'to-client', 'CONNACK')[0]?.sessionPresent === false,
 });
 
 export const check: CellCheck = (run) => ({

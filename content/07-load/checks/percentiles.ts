@@ -6,5 +6,5 @@ export const check: CellCheck = (run) => ({
   'the other has the same mean, and a tail that only p99 and the maximum see': run.lines.includes(
     '1 ms, now and then 334 ms | 1000 | 6.0 | 1.0 | 1.0 | 334.0 | 334.0',
   ),
-  'nothing is sent': run.frames.length === 0,
+  'nothing is sent': run.packets.length === 0,
 });

@@ -1,5 +1,5 @@
 // A small run is complete, and counts from the planned time. No claim about speed: that depends on the machine.
-import { delivered, framesOf, published } from '../../packets.ts';
+import { delivered, packetsOf, published } from '../../packets.ts';
 import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
 
 /** The figures of a row of the table: count, mean, p50, p90, p99, max. */
@@ -15,7 +15,7 @@ export const check: CellCheck = (run) => {
   return {
     'ten senders send sixty messages each': Array.from(
       { length: 10 },
-      (_, i) => framesOf(run, `sender-${i + 1}`).filter(({ packet }) => packet?.type === 'PUBLISH').length,
+      (_, i) => packetsOf(run, `sender-${i + 1}`).filter(({ packet }) => packet?.type === 'PUBLISH').length,
     ).every((count) => count === 60),
     'all six hundred arrive': published(run).length === 600 && delivered(run, 'receiver').length === 600,
     'payloads are 256 bytes': published(run).every(({ payload }) => payload.length === 256),

@@ -1,16 +1,16 @@
-// Frames → a .pcapng that Wireshark reads as MQTT without settings. The bytes of MQTT are those of the frames; TCP and IP around them
+// Packets → a .pcapng that Wireshark reads as MQTT without settings. The bytes of MQTT are those of the packets; TCP and IP around them
 // are written anew (the page has none): a handshake, one segment for each packet, FIN. Client ids are the names of the addresses.
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import { LARGEST_SEGMENT, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
 import { PcapngWriter } from './pcapng-writer.ts';
 
 export interface ExportOptions {
-  /** Milliseconds since 1970 at time 0 of the frames: `performance.timeOrigin` on the page. */
+  /** Milliseconds since 1970 at time 0 of the packets: `performance.timeOrigin` on the page. */
   epoch: number;
   /** What the file calls the broker. */
   broker: string;
-  /** Comments on the packet of a frame: `frameComments` of a language. */
-  comments: (frame: Frame) => string[];
+  /** Comments on the packet of a packet: `packetComments` of a language. */
+  comments: (captured: CapturedPacket) => string[];
 }
 
 /** 10.0.0.1; clients have 10.1.0.1 and up, one address for each client id. */
@@ -25,21 +25,21 @@ const LONGEST_NAME = 60;
 interface Connection {
   client: End;
   broker: End;
-  last: Frame;
+  last: CapturedPacket;
 }
 
-/** The file. A frame without bytes (a gap of an opened capture) leaves a gap. */
-export function exportCapture(frames: readonly Frame[], options: ExportOptions): Uint8Array<ArrayBuffer> {
+/** The file. A packet without bytes (a gap of an opened capture) leaves a gap. */
+export function exportCapture(packets: readonly CapturedPacket[], options: ExportOptions): Uint8Array<ArrayBuffer> {
   const writer = new PcapngWriter('lab-mqtt');
-  const { connections, names } = connectionsOf(frames);
+  const { connections, names } = connectionsOf(packets);
   writer.names([[BROKER_ADDRESS, options.broker], ...names]);
   const begin = BigInt(Math.round(options.epoch * 1e3)) * 1000n;
   const opened = new Set<Connection>();
-  for (const frame of frames) {
-    const connection = connections.get(frame.connection);
+  for (const captured of packets) {
+    const connection = connections.get(captured.connection);
     if (connection === undefined) continue;
     const { client, broker } = connection;
-    const time = begin + BigInt(Math.round(frame.time * 1e6));
+    const time = begin + BigInt(Math.round(captured.time * 1e6));
     const send = (kind: SegmentKind, from: End, data?: Uint8Array, comments: readonly string[] = []): void =>
       writer.packet(time, comments, (out) => writeSegment(out, kind, from, from === client ? broker : client, data));
     if (!opened.has(connection)) {
@@ -48,13 +48,18 @@ export function exportCapture(frames: readonly Frame[], options: ExportOptions):
       send('syn-ack', broker);
       send('ack', client);
     }
-    const sender = frame.direction === 'to-broker' ? client : broker;
-    if (frame.bytes.length === 0) sender.sequence = (sender.sequence + 1) >>> 0;
-    for (let at = 0; at < frame.bytes.length; at += LARGEST_SEGMENT)
-      send('data', sender, frame.bytes.subarray(at, at + LARGEST_SEGMENT), at === 0 ? options.comments(frame) : []);
-    if (frame === connection.last) {
+    const sender = captured.direction === 'to-broker' ? client : broker;
+    if (captured.bytes.length === 0) sender.sequence = (sender.sequence + 1) >>> 0;
+    for (let at = 0; at < captured.bytes.length; at += LARGEST_SEGMENT)
+      send(
+        'data',
+        sender,
+        captured.bytes.subarray(at, at + LARGEST_SEGMENT),
+        at === 0 ? options.comments(captured) : [],
+      );
+    if (captured === connection.last) {
       // A broker's DISCONNECT ends the connection; otherwise it is the client that goes.
-      const first = frame.direction === 'to-client' && frame.packet?.type === 'DISCONNECT' ? broker : client;
+      const first = captured.direction === 'to-client' && captured.packet?.type === 'DISCONNECT' ? broker : client;
       send('fin', first);
       send('fin', first === client ? broker : client);
       send('ack', first);
@@ -63,17 +68,20 @@ export function exportCapture(frames: readonly Frame[], options: ExportOptions):
   return writer.bytes();
 }
 
-function connectionsOf(frames: readonly Frame[]): { connections: Map<number, Connection>; names: [number, string][] } {
-  const lastFrames = new Map<number, Frame>();
+function connectionsOf(packets: readonly CapturedPacket[]): {
+  connections: Map<number, Connection>;
+  names: [number, string][];
+} {
+  const lastPackets = new Map<number, CapturedPacket>();
   const clientIds = new Map<number, string>();
-  for (const frame of frames) {
-    lastFrames.set(frame.connection, frame);
-    if (frame.clientId !== '') clientIds.set(frame.connection, frame.clientId);
+  for (const captured of packets) {
+    lastPackets.set(captured.connection, captured);
+    if (captured.clientId !== '') clientIds.set(captured.connection, captured.clientId);
   }
   const addresses = new Map<string, number>();
   const names: [number, string][] = [];
   const connections = new Map<number, Connection>();
-  for (const [number, last] of lastFrames) {
+  for (const [number, last] of lastPackets) {
     const clientId = clientIds.get(number) ?? `connection-${number}`;
     let address = addresses.get(clientId);
     if (address === undefined) {

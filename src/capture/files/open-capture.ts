@@ -1,5 +1,5 @@
-// A capture file recorded anywhere → the frames of its MQTT connections, with what could not be read of it.
-import type { Frame } from '../captured-packet.ts';
+// A capture file recorded anywhere → the packets of its MQTT connections, with what could not be read of it.
+import type { CapturedPacket } from '../captured-packet.ts';
 import { CaptureError, type CaptureWarning } from './capture-error.ts';
 import { ipPacketOf } from './link-layer.ts';
 import { readConnection, type ConnectionReading } from './read-connection.ts';
@@ -11,7 +11,7 @@ import { tcpSegment } from './tcp-segment.ts';
 
 export interface OpenedCapture {
   /** As the wire captures them: numbered from 1, `time` in milliseconds since the first packet of the file; no cell has caused them. */
-  frames: Frame[];
+  packets: CapturedPacket[];
   warnings: CaptureWarning[];
   /** When the first packet of the file was recorded, in milliseconds since 1970. */
   epoch: number;
@@ -22,12 +22,12 @@ export interface OpenedCapture {
  * Throws CaptureError, and nothing else, when the file is no capture; whatever is wrong further on is a warning.
  */
 export function openCapture(file: Uint8Array): OpenedCapture {
-  const { packets, warnings } = readFile(file);
-  const first = packets[0]?.time ?? 0n;
-  const frames: Frame[] = [];
-  for (const { frame, time } of framesOf(connectionsOf(packets, warnings), warnings))
-    frames.push({ ...frame, number: frames.length + 1, time: Number(time - first) / 1e6 });
-  return { frames, warnings, epoch: Number(first) / 1e6 };
+  const { packets: recorded, warnings } = readFile(file);
+  const first = recorded[0]?.time ?? 0n;
+  const packets: CapturedPacket[] = [];
+  for (const { captured, time } of packetsOf(connectionsOf(recorded, warnings), warnings))
+    packets.push({ ...captured, number: packets.length + 1, time: Number(time - first) / 1e6 });
+  return { packets, warnings, epoch: Number(first) / 1e6 };
 }
 
 function readFile(file: Uint8Array): RecordedPackets {
@@ -37,12 +37,12 @@ function readFile(file: Uint8Array): RecordedPackets {
   throw new CaptureError('not-a-capture', 0);
 }
 
-function connectionsOf(packets: readonly RecordedPacket[], warnings: CaptureWarning[]): TcpConnection[] {
+function connectionsOf(recorded: readonly RecordedPacket[], warnings: CaptureWarning[]): TcpConnection[] {
   const connections = new TcpConnections();
   const unknownLinks = new Map<number, number>();
   let fragments = 0;
   let snapped = 0;
-  for (const [order, { linkType, data, originalLength, time }] of packets.entries()) {
+  for (const [order, { linkType, data, originalLength, time }] of recorded.entries()) {
     const ip = ipPacketOf(linkType, data);
     if (ip === undefined) unknownLinks.set(linkType, (unknownLinks.get(linkType) ?? 0) + 1);
     const segment = ip ? tcpSegment(ip) : null;
@@ -59,8 +59,8 @@ function connectionsOf(packets: readonly RecordedPacket[], warnings: CaptureWarn
 }
 
 /** Of all connections that carry MQTT, in the order in which their packets were complete. */
-function framesOf(connections: readonly TcpConnection[], warnings: CaptureWarning[]): ConnectionReading['frames'] {
-  const frames: ConnectionReading['frames'] = [];
+function packetsOf(connections: readonly TcpConnection[], warnings: CaptureWarning[]): ConnectionReading['packets'] {
+  const packets: ConnectionReading['packets'] = [];
   let number = 1;
   let encrypted = 0;
   for (const connection of connections) {
@@ -68,10 +68,10 @@ function framesOf(connections: readonly TcpConnection[], warnings: CaptureWarnin
     if (reading === 'tls') encrypted += 1;
     if (reading === null || reading === 'tls') continue;
     number += 1;
-    for (const frame of reading.frames) frames.push(frame);
+    for (const captured of reading.packets) packets.push(captured);
     warnings.push(...reading.warnings);
   }
   if (encrypted > 0) warnings.push({ code: 'encrypted', connections: encrypted });
   if (number === 1) warnings.push({ code: 'no-mqtt', connections: connections.length });
-  return frames.sort((a, b) => a.order - b.order);
+  return packets.sort((a, b) => a.order - b.order);
 }

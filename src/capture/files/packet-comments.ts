@@ -1,12 +1,12 @@
 // What stands beside the packets of an exported capture, for it is not in their bytes: who caused them, what was done to them.
 import type { Language } from '../../language.ts';
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import { captureWords } from './words/words.ts';
 import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
-export function frameComments(
-  { cell, execution, cause, fault, packet, malformed }: Frame,
+export function packetComments(
+  { cell, execution, cause, fault, packet, malformed }: CapturedPacket,
   language: Language,
 ): string[] {
   const { comments: text } = captureWords(language);

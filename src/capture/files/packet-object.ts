@@ -1,38 +1,45 @@
-// A frame as plain data for other programs: what `npm run dissect -- --json` prints, one object per frame.
+// A packet as plain data for other programs: what `npm run dissect -- --json` prints, one object per packet.
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import type { FieldValue } from '../../mqtt/reader.ts';
 import { PACKET_TYPES } from '../../mqtt/packet-types.ts';
-import type { Frame, MalformedFrame } from '../captured-packet.ts';
+import type { CapturedPacket, WhyMalformed } from '../captured-packet.ts';
 import { hex } from '../payload-text.ts';
 
-export interface FrameObject {
+export interface PacketObject {
   number: number;
   /** Seconds since the first packet of the capture. */
   time: number;
   connection: number;
   clientId: string;
-  direction: Frame['direction'];
+  direction: CapturedPacket['direction'];
   /** Of MQTT: 4 is 3.1.1, 5 is 5.0. */
-  version: Frame['version'];
+  version: CapturedPacket['version'];
   /** The packet's; null when its type cannot be told. */
   name: string | null;
   size: number;
   fields: FieldObject[];
   /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
-  malformed?: Omit<MalformedFrame, 'broken'>;
+  malformed?: Omit<WhyMalformed, 'broken'>;
 }
 
 /** As `Field` of mqtt/dissect.ts, binary data in hexadecimal. */
 export type FieldObject = Omit<Field, 'value'> & { value: number | string | { hex: string } };
 
 /** The fields of a malformed packet go as far as it could be read. */
-export function frameObject({ bytes, packet, malformed, version, direction, ...frame }: Frame): FrameObject {
+export function packetObject({
+  bytes,
+  packet,
+  malformed,
+  version,
+  direction,
+  ...captured
+}: CapturedPacket): PacketObject {
   const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
-  const object: FrameObject = {
-    number: frame.number,
-    time: frame.time / 1000,
-    connection: frame.connection,
-    clientId: frame.clientId,
+  const object: PacketObject = {
+    number: captured.number,
+    time: captured.time / 1000,
+    connection: captured.connection,
+    clientId: captured.clientId,
     direction,
     version,
     name: packet?.type ?? nameOf(bytes, fields),
@@ -47,7 +54,7 @@ export function frameObject({ bytes, packet, malformed, version, direction, ...f
 }
 
 /** One line of JSON. Characters that act on a terminal, or reorder text, are escaped; a parser sees no difference. */
-export function jsonLine(object: FrameObject): string {
+export function jsonLine(object: PacketObject): string {
   return JSON.stringify(object).replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) =>
     Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
       .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)

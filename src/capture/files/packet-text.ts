@@ -1,22 +1,22 @@
-// A frame as lines of text for a terminal: what `npm run dissect` prints. Nothing in a packet can change the lines around it.
+// A packet as lines of text for a terminal: what `npm run dissect` prints. Nothing in a packet can change the lines around it.
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { describe } from '../describe.ts';
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import { cutAtCharacter, payloadText, visible } from '../payload-text.ts';
 
 /** Bytes of one value that are shown. */
 const LONGEST = 200;
 
 /** `12  0.001234  anna → broker  PUBLISH id=1 QoS 1 lab/x "hello"`. */
-export function frameLine(frame: Frame, broker: string): string {
-  const client = frame.clientId === '' ? `#${frame.connection}` : visible(frame.clientId);
-  const way = frame.direction === 'to-broker' ? `${client} → ${broker}` : `${broker} → ${client}`;
-  const [name, details] = describe(frame, 'en');
-  return [`${frame.number}`.padStart(5), (frame.time / 1000).toFixed(6), way, name, details].join('  ').trimEnd();
+export function packetLine(captured: CapturedPacket, broker: string): string {
+  const client = captured.clientId === '' ? `#${captured.connection}` : visible(captured.clientId);
+  const way = captured.direction === 'to-broker' ? `${client} → ${broker}` : `${broker} → ${client}`;
+  const [name, details] = describe(captured, 'en');
+  return [`${captured.number}`.padStart(5), (captured.time / 1000).toFixed(6), way, name, details].join('  ').trimEnd();
 }
 
 /** One line for each field: bytes, bits, name, value, clause; then where and why a packet is malformed. */
-export function fieldLines({ bytes, version, direction, malformed }: Frame): string[] {
+export function fieldLines({ bytes, version, direction, malformed }: CapturedPacket): string[] {
   const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
   const lines = fields.map(
     (field) => `${indent(field)}${place(field)}  ${field.name}: ${value(field)}  [${field.clause}]`,

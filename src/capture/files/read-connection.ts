@@ -1,9 +1,9 @@
-// The frames of one recorded TCP connection: reassembled, out of WebSocket if it is inside one, cut and decoded. It reads each packet
+// The packets of one recorded TCP connection: reassembled, out of WebSocket if it is inside one, cut and decoded. It reads each packet
 // through the same `Capture` as the live wire.
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { Side } from '../../mqtt/packet-types.ts';
 import { Capture } from '../capture.ts';
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import type { CaptureWarning } from './capture-error.ts';
 import { cutPackets, fits } from './cut-packets.ts';
 import { httpHead, LONGEST_HEAD, namesMqtt, type HttpHead } from './http-head.ts';
@@ -14,8 +14,8 @@ import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
 import { unframeWebSocket } from './unframe-websocket.ts';
 
 export interface ConnectionReading {
-  /** `order`: the packet of the file that completed the frame; `time` in nanoseconds since 1970. Frames have neither number nor time yet. */
-  frames: { frame: Frame; order: number; time: bigint }[];
+  /** `order`: the packet of the file that completed the packet; `time` in nanoseconds since 1970. Packets have neither number nor time yet. */
+  packets: { captured: CapturedPacket; order: number; time: bigint }[];
   warnings: CaptureWarning[];
 }
 
@@ -40,10 +40,10 @@ export function readConnection(tcp: TcpConnection, number: number): ConnectionRe
   else if (carrier !== null)
     directions = insideWebSocket(toBroker, toClient, carrier === 'websocket', number, warnings);
   if (directions === null)
-    return warnings.some(({ code }) => code === 'not-upgraded') ? { frames: [], warnings } : null;
+    return warnings.some(({ code }) => code === 'not-upgraded') ? { packets: [], warnings } : null;
 
-  const frames = decodeBoth(directions, number, warnings);
-  return frames.length === 0 ? null : { frames, warnings };
+  const packets = decodeBoth(directions, number, warnings);
+  return packets.length === 0 ? null : { packets, warnings };
 }
 
 interface Begins {
@@ -112,7 +112,7 @@ function decodeBoth(
   { client, server }: Directions,
   connection: number,
   warnings: CaptureWarning[],
-): ConnectionReading['frames'] {
+): ConnectionReading['packets'] {
   const sent = [
     ...client.map((piece) => ({ piece, from: 'client' as const })),
     ...server.map((piece) => ({ piece, from: 'server' as const })),
@@ -126,21 +126,21 @@ function decodeBoth(
     const { order, time } = piece;
     const direction = from === 'client' ? 'to-broker' : 'to-client';
     if ('packet' in piece) {
-      // A copy: a frame that is sent to another worker must not take the whole file along.
-      const [frame] = capture.push(direction, piece.packet.slice(), 0);
-      if (frame === undefined) return [];
-      clientId = frame.clientId;
-      spoken = frame.version;
-      return [{ frame, order, time }];
+      // A copy: a packet that is sent to another worker must not take the whole file along.
+      const [captured] = capture.push(direction, piece.packet.slice(), 0);
+      if (captured === undefined) return [];
+      clientId = captured.clientId;
+      spoken = captured.version;
+      return [{ captured, order, time }];
     }
     const { message, rule, offset } = 'missing' in piece ? gap(piece.missing) : piece;
-    const frame: Frame = {
+    const captured: CapturedPacket = {
       ...{ number: 0, time: 0, connection, cell: '', execution: 0, clientId, direction, version: spoken },
       bytes: 'missing' in piece ? new Uint8Array(0) : piece.unreadable.slice(),
       packet: null,
       malformed: { message, rule, offset },
     };
-    return [{ frame, order, time }];
+    return [{ captured, order, time }];
   });
 }
 
@@ -151,13 +151,13 @@ function gap(missing: number): { message: string; rule: string; offset: number }
 /** Null when a CONNECT comes first. Otherwise the version in which more packets can be read; 5.0 when that does not tell. */
 function versionWithoutConnect(sent: readonly { piece: CutPiece; from: Side }[]): ProtocolVersion | null {
   let balance = 0;
-  let packets = 0;
+  let readable = 0;
   for (const { piece, from } of sent) {
     if (!('packet' in piece)) continue;
     if ((piece.packet[0] ?? 0) >> 4 === 1) break;
-    packets += 1;
+    readable += 1;
     balance += Number(fits(piece.packet, 5, from)) - Number(fits(piece.packet, 4, from));
   }
-  if (packets === 0) return null;
+  if (readable === 0) return null;
   return balance >= 0 ? 5 : 4;
 }

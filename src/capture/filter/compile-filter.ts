@@ -1,35 +1,35 @@
-// A display filter as a function of a frame. As in Wireshark 4: a field that occurs several times passes `==` when one of its
+// A display filter as a function of a packet. As in Wireshark 4: a field that occurs several times passes `==` when one of its
 // values does, and `!=` when all of them do; a field that does not occur passes nothing.
-import type { Frame } from '../captured-packet.ts';
-import { frameFields, type FieldValue, type FrameField } from './packet-fields.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
+import { packetFields, type FieldValue, type PacketField } from './packet-fields.ts';
 import { parseFilter, type Comparison, type FilterTree } from './parse-filter.ts';
 
-export type FrameTest = (frame: Frame) => boolean;
+export type PacketTest = (captured: CapturedPacket) => boolean;
 
-/** An empty text passes every frame. Throws FilterError. */
-export function compileFilter(text: string): FrameTest {
+/** An empty text passes every packet. Throws FilterError. */
+export function compileFilter(text: string): PacketTest {
   const tree = parseFilter(text);
   return tree === null ? () => true : compile(tree);
 }
 
-function compile(tree: FilterTree): FrameTest {
+function compile(tree: FilterTree): PacketTest {
   switch (tree.type) {
     case 'and': {
       const tests = tree.parts.map(compile);
-      return (frame) => tests.every((test) => test(frame));
+      return (captured) => tests.every((test) => test(captured));
     }
     case 'or': {
       const tests = tree.parts.map(compile);
-      return (frame) => tests.some((test) => test(frame));
+      return (captured) => tests.some((test) => test(captured));
     }
     case 'not': {
       const test = compile(tree.part);
-      return (frame) => !test(frame);
+      return (captured) => !test(captured);
     }
     case 'has': {
       const { get } = fieldOf(tree.field);
-      return (frame) => {
-        const value = get(frame);
+      return (captured) => {
+        const value = get(captured);
         return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== false;
       };
     }
@@ -47,26 +47,26 @@ function compile(tree: FilterTree): FrameTest {
   }
 }
 
-function fieldOf(name: string): FrameField {
-  const field = frameFields[name];
+function fieldOf(name: string): PacketField {
+  const field = packetFields[name];
   // The parser has seen to it.
   if (field === undefined) throw new Error(`no field ${name}`);
   return field;
 }
 
-function someValue(name: string, passes: (value: FieldValue) => boolean): FrameTest {
+function someValue(name: string, passes: (value: FieldValue) => boolean): PacketTest {
   const { get } = fieldOf(name);
-  return (frame) => {
-    const value = get(frame);
+  return (captured) => {
+    const value = get(captured);
     if (value === undefined) return false;
     return isList(value) ? value.some(passes) : passes(value);
   };
 }
 
-function everyValue(name: string, passes: (value: FieldValue) => boolean): FrameTest {
+function everyValue(name: string, passes: (value: FieldValue) => boolean): PacketTest {
   const { get } = fieldOf(name);
-  return (frame) => {
-    const value = get(frame);
+  return (captured) => {
+    const value = get(captured);
     if (value === undefined) return false;
     return isList(value) ? value.length > 0 && value.every(passes) : passes(value);
   };

@@ -1,6 +1,6 @@
 // What could come next in a display filter: fields, then what their type can be compared with, then known values.
 import { FilterError } from './filter-error.ts';
-import { frameFields, type FrameField } from './packet-fields.ts';
+import { packetFields, type PacketField } from './packet-fields.ts';
 import { tokenize, type Token } from './tokens.ts';
 
 export interface Completion {
@@ -51,7 +51,7 @@ export function completeFilter(
 }
 
 function fields(typed: string): Completion[] {
-  const names = Object.keys(frameFields);
+  const names = Object.keys(packetFields);
   const beginning = names.filter((name) => name.startsWith(typed));
   const within = names.filter((name) => !name.startsWith(typed) && name.includes(typed));
   return [...beginning, ...within].filter((name) => name !== typed).map((text) => ({ kind: 'field', text }));
@@ -67,7 +67,7 @@ function valuesFrom(
   const name = comparisons.findLast((token) => fieldAt(token) !== undefined)?.text;
   const last = comparisons.at(-1);
   if (name === undefined || last === undefined || !comparisonAt(last)) return { from, items: [] };
-  const field = frameFields[name];
+  const field = packetFields[name];
   const plain = field?.type === 'boolean' ? ['true', 'false'] : Object.keys(field?.names ?? {});
   const quoted = [...plain.filter((value) => value.includes(' ')), ...values(name)].map((value) =>
     JSON.stringify(value),
@@ -92,11 +92,11 @@ function comparisonAt({ kind, text }: Token): boolean {
     : kind === 'name' && /^(?:eq|ne|lt|le|gt|ge|contains)$/.test(text);
 }
 
-function fieldAt({ kind, text }: Token): FrameField | undefined {
-  return kind === 'name' && Object.hasOwn(frameFields, text) ? frameFields[text] : undefined;
+function fieldAt({ kind, text }: Token): PacketField | undefined {
+  return kind === 'name' && Object.hasOwn(packetFields, text) ? packetFields[text] : undefined;
 }
 
-function operatorsFor({ type }: FrameField): string[] {
+function operatorsFor({ type }: PacketField): string[] {
   switch (type) {
     case 'number':
       return ['==', '!=', '>', '>=', '<', '<=', 'in'];

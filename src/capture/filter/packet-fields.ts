@@ -1,14 +1,14 @@
 // The fields that a display filter knows: Wireshark's names for MQTT, and `lab.…` for what only this page knows.
 import type { Connect, Packet, PacketType, Publish } from '../../mqtt/packet.ts';
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import type { FieldType } from './filter-error.ts';
 
 export type FieldValue = number | boolean | string | Uint8Array;
 
-export interface FrameField {
+export interface PacketField {
   type: FieldType;
-  /** Undefined: the frame has no such field. A list: it has several of them. */
-  get: (frame: Frame) => FieldValue | readonly FieldValue[] | undefined;
+  /** Undefined: the packet has no such field. A list: it has several of them. */
+  get: (captured: CapturedPacket) => FieldValue | readonly FieldValue[] | undefined;
   /** Names for values, as Wireshark prints them and as the specification has them. */
   names?: Readonly<Record<string, number>>;
 }
@@ -37,17 +37,19 @@ const typeNames = Object.fromEntries(
   ]),
 );
 
-const publish = (frame: Frame): Publish | null => (frame.packet?.type === 'PUBLISH' ? frame.packet : null);
-const connect = (frame: Frame): Connect | null => (frame.packet?.type === 'CONNECT' ? frame.packet : null);
-const numberOf = (get: FrameField['get']): FrameField => ({ type: 'number', get });
-const flag = (get: (frame: Frame) => boolean | undefined): FrameField => ({ type: 'boolean', get });
-const text = (get: FrameField['get']): FrameField => ({ type: 'text', get });
-const bytes = (get: FrameField['get']): FrameField => ({ type: 'bytes', get });
+const publish = (captured: CapturedPacket): Publish | null =>
+  captured.packet?.type === 'PUBLISH' ? captured.packet : null;
+const connect = (captured: CapturedPacket): Connect | null =>
+  captured.packet?.type === 'CONNECT' ? captured.packet : null;
+const numberOf = (get: PacketField['get']): PacketField => ({ type: 'number', get });
+const flag = (get: (captured: CapturedPacket) => boolean | undefined): PacketField => ({ type: 'boolean', get });
+const text = (get: PacketField['get']): PacketField => ({ type: 'text', get });
+const bytes = (get: PacketField['get']): PacketField => ({ type: 'bytes', get });
 const direction = { 'to-broker': 'to-broker', 'to-client': 'to-client' } as const;
 const decoder = new TextDecoder();
 
 /** The Reason Codes of one packet type, as Wireshark names that field; in 3.1.1 only CONNACK and SUBACK have any. */
-function reasonCode(type: PacketType): FrameField {
+function reasonCode(type: PacketType): PacketField {
   return numberOf(({ packet }) => {
     if (packet?.type !== type) return undefined;
     if ('reasonCode' in packet) return packet.reasonCode;
@@ -68,32 +70,32 @@ function topics(packet: Packet | null): string | string[] | undefined {
   }
 }
 
-function properties({ packet }: Frame) {
+function properties({ packet }: CapturedPacket) {
   return packet !== null && 'properties' in packet ? packet.properties : undefined;
 }
 
-export const frameFields: Readonly<Record<string, FrameField>> = {
+export const packetFields: Readonly<Record<string, PacketField>> = {
   'frame.number': numberOf(({ number }) => number),
-  'frame.len': numberOf((frame) => frame.bytes.length),
+  'frame.len': numberOf((captured) => captured.bytes.length),
   mqtt: flag(({ packet }) => (packet === null ? undefined : true)),
-  'mqtt.msgtype': { type: 'number', get: (frame) => (frame.bytes[0] ?? 0) >> 4, names: typeNames },
+  'mqtt.msgtype': { type: 'number', get: (captured) => (captured.bytes[0] ?? 0) >> 4, names: typeNames },
   'mqtt.topic': text(({ packet }) => topics(packet)),
-  'mqtt.qos': numberOf((frame) => publish(frame)?.qos),
-  'mqtt.dupflag': flag((frame) => publish(frame)?.dup),
-  'mqtt.retain': flag((frame) => publish(frame)?.retain),
+  'mqtt.qos': numberOf((captured) => publish(captured)?.qos),
+  'mqtt.dupflag': flag((captured) => publish(captured)?.dup),
+  'mqtt.retain': flag((captured) => publish(captured)?.retain),
   'mqtt.msgid': numberOf(({ packet }) => (packet !== null && 'packetId' in packet ? packet.packetId : undefined)),
-  'mqtt.msg': bytes((frame) => publish(frame)?.payload),
-  'mqtt.msg_text': text((frame) => {
-    const payload = publish(frame)?.payload;
+  'mqtt.msg': bytes((captured) => publish(captured)?.payload),
+  'mqtt.msg_text': text((captured) => {
+    const payload = publish(captured)?.payload;
     return payload && decoder.decode(payload);
   }),
-  'mqtt.clientid': text((frame) => connect(frame)?.clientId),
-  'mqtt.ver': numberOf((frame) => connect(frame)?.version),
-  'mqtt.kalive': numberOf((frame) => connect(frame)?.keepAlive),
-  'mqtt.conflag.cleansess': flag((frame) => connect(frame)?.clean),
-  'mqtt.username': text((frame) => connect(frame)?.username),
-  'mqtt.willtopic': text((frame) => connect(frame)?.will?.topic),
-  'mqtt.willmsg': bytes((frame) => connect(frame)?.will?.payload),
+  'mqtt.clientid': text((captured) => connect(captured)?.clientId),
+  'mqtt.ver': numberOf((captured) => connect(captured)?.version),
+  'mqtt.kalive': numberOf((captured) => connect(captured)?.keepAlive),
+  'mqtt.conflag.cleansess': flag((captured) => connect(captured)?.clean),
+  'mqtt.username': text((captured) => connect(captured)?.username),
+  'mqtt.willtopic': text((captured) => connect(captured)?.will?.topic),
+  'mqtt.willmsg': bytes((captured) => connect(captured)?.will?.payload),
   'mqtt.conack.flags.sp': flag(({ packet }) => (packet?.type === 'CONNACK' ? packet.sessionPresent : undefined)),
   'mqtt.conack.val': numberOf(({ packet, version }) =>
     packet?.type === 'CONNACK' && version === 4 ? packet.reasonCode : undefined,
@@ -111,13 +113,13 @@ export const frameFields: Readonly<Record<string, FrameField>> = {
   'mqtt.sub.qos': numberOf(({ packet }) =>
     packet?.type === 'SUBSCRIBE' ? packet.subscriptions.map(({ qos }) => qos) : undefined,
   ),
-  'mqtt.property.topic_alias': numberOf((frame) => properties(frame)?.topicAlias),
-  'mqtt.property.content_type': text((frame) => properties(frame)?.contentType),
-  'mqtt.prop_key': text((frame) => properties(frame)?.userProperties?.map(([key]) => key)),
-  'mqtt.prop_value': text((frame) => properties(frame)?.userProperties?.map(([, value]) => value)),
+  'mqtt.property.topic_alias': numberOf((captured) => properties(captured)?.topicAlias),
+  'mqtt.property.content_type': text((captured) => properties(captured)?.contentType),
+  'mqtt.prop_key': text((captured) => properties(captured)?.userProperties?.map(([key]) => key)),
+  'mqtt.prop_value': text((captured) => properties(captured)?.userProperties?.map(([, value]) => value)),
   'lab.client': text(({ clientId }) => clientId),
   'lab.connection': numberOf(({ connection }) => connection),
-  'lab.direction': text((frame) => direction[frame.direction]),
+  'lab.direction': text((captured) => direction[captured.direction]),
   'lab.cell': text(({ cell }) => cell),
   // Of the calling line; a client of one cell may be used by another.
   'lab.caller': text(({ cause }) => (cause?.by === 'call' ? cause.cell : undefined)),

@@ -1,6 +1,6 @@
 // A display filter in Wireshark's syntax as a tree: `mqtt.msgtype == 3 && (mqtt.topic contains "qos" || !mqtt.dupflag)`.
 import { FilterError, type FieldType } from './filter-error.ts';
-import { frameFields, type FieldValue } from './packet-fields.ts';
+import { packetFields, type FieldValue } from './packet-fields.ts';
 import { nearestName } from './nearest-name.ts';
 import { tokenize, type Token } from './tokens.ts';
 
@@ -9,7 +9,7 @@ export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>=' | 'contains';
 export type FilterTree =
   | { type: 'or' | 'and'; parts: FilterTree[] }
   | { type: 'not'; part: FilterTree }
-  /** The frame has the field; a flag is also set. */
+  /** The packet has the field; a flag is also set. */
   | { type: 'has'; field: string }
   | { type: 'compare'; field: string; comparison: Comparison; value: FieldValue }
   /** One of the ranges [from, to], both ends included. */
@@ -35,7 +35,7 @@ const operators: Readonly<Record<string, Comparison>> = {
   contains: 'contains',
 };
 
-/** Null for an empty text, which every frame passes. Throws FilterError. */
+/** Null for an empty text, which every packet passes. Throws FilterError. */
 export function parseFilter(text: string): FilterTree | null {
   if (text.trim() === '') return null;
   if (text.length > longest) throw new FilterError({ code: 'too-long', most: longest }, longest, text.length);
@@ -94,8 +94,8 @@ class Parser {
   #test(): FilterTree {
     const { kind, text: field, start, end } = this.#next;
     if (kind !== 'name') throw new FilterError({ code: 'expected-test', found: field }, start, end);
-    if (!Object.hasOwn(frameFields, field)) {
-      const nearest = nearestName(field, Object.keys(frameFields));
+    if (!Object.hasOwn(packetFields, field)) {
+      const nearest = nearestName(field, Object.keys(packetFields));
       throw new FilterError({ code: 'unknown-field', name: field, nearest }, start, end);
     }
     this.#at += 1;
@@ -147,14 +147,14 @@ class Parser {
 }
 
 function typeOf(field: string): FieldType {
-  return frameFields[field]?.type ?? 'text';
+  return packetFields[field]?.type ?? 'text';
 }
 
 /** What the token stands for where `field` is compared with it; null when it cannot be. */
 function valueOf(field: string, { kind, text }: Token): FieldValue | null {
   switch (typeOf(field)) {
     case 'number': {
-      const named = frameFields[field]?.names;
+      const named = packetFields[field]?.names;
       if (kind === 'number') return Number(text);
       return named !== undefined && Object.hasOwn(named, text) ? (named[text] ?? null) : null;
     }

@@ -1,36 +1,37 @@
-// Frames on their way from the wire worker to the page: their bytes in one buffer, the rest in rows of numbers. Posting them as objects,
+// Packets on their way from the wire worker to the page: their bytes in one buffer, the rest in rows of numbers. Posting them as objects,
 // already decoded, would cost more than all else that the wire does.
-import { isRead, type Frame, type FrameCause, type RawFrame } from '../captured-packet.ts';
+import { isRead, type CapturedPacket, type UnreadPacket } from '../captured-packet.ts';
+import { type PacketCause } from '../packet-cause.ts';
 
 /** Numbers of a row: number, time, end of its bytes, place of its origin × 2 + direction, place of its cause (-1: none), atBroker (NaN: none). */
 export const rowLength = 6;
-/** Frames and bytes of one message. */
-const framesAtMost = 4096;
+/** Packets and bytes of one message. */
+const packetsAtMost = 4096;
 const bytesAtMost = 1_000_000;
 
-/** What all frames of a connection share until it changes. */
-export type FrameOrigin = Pick<Frame, 'connection' | 'cell' | 'execution' | 'clientId' | 'version'>;
+/** What all packets of a connection share until it changes. */
+export type PacketOrigin = Pick<CapturedPacket, 'connection' | 'cell' | 'execution' | 'clientId' | 'version'>;
 
-export interface PackedFrames {
-  type: 'packed-frames';
+export interface PackedPackets {
+  type: 'packed-packets';
   bytes: Uint8Array<ArrayBuffer>;
   rows: Float64Array<ArrayBuffer>;
-  origins: FrameOrigin[];
-  causes: FrameCause[];
-  /** Frames that were read before, among the others by their numbers. */
-  read: Frame[];
+  origins: PacketOrigin[];
+  causes: PacketCause[];
+  /** Packets that were read before, among the others by their numbers. */
+  read: CapturedPacket[];
 }
 
-export class FramePack {
+export class PacketPack {
   #bytes = new Uint8Array(4096);
   #filled = 0;
-  #rows = new Float64Array(framesAtMost * rowLength);
+  #rows = new Float64Array(packetsAtMost * rowLength);
   #count = 0;
-  #origins: FrameOrigin[] = [];
+  #origins: PacketOrigin[] = [];
   /** Place of the latest origin of each connection. */
   #places = new Map<number, number>();
-  #causes: FrameCause[] = [];
-  #read: Frame[] = [];
+  #causes: PacketCause[] = [];
+  #read: CapturedPacket[] = [];
   #readBytes = 0;
 
   get isEmpty(): boolean {
@@ -39,34 +40,36 @@ export class FramePack {
 
   get isFull(): boolean {
     return (
-      this.#count === framesAtMost || this.#read.length >= framesAtMost || this.#filled + this.#readBytes > bytesAtMost
+      this.#count === packetsAtMost ||
+      this.#read.length >= packetsAtMost ||
+      this.#filled + this.#readBytes > bytesAtMost
     );
   }
 
-  /** Copies the bytes of a frame that is not read; keeps one that is. */
-  add(frame: RawFrame | Frame): void {
-    if (isRead(frame)) {
-      this.#read.push(frame);
-      this.#readBytes += frame.bytes.length;
+  /** Copies the bytes of a packet that is not read; keeps one that is. */
+  add(captured: UnreadPacket | CapturedPacket): void {
+    if (isRead(captured)) {
+      this.#read.push(captured);
+      this.#readBytes += captured.bytes.length;
       return;
     }
-    const { number, time, bytes, direction, cause, atBroker } = frame;
+    const { number, time, bytes, direction, cause, atBroker } = captured;
     this.#append(bytes);
     const at = this.#count * rowLength;
     const rows = this.#rows;
     rows[at] = number;
     rows[at + 1] = time;
     rows[at + 2] = this.#filled;
-    rows[at + 3] = this.#originOf(frame) * 2 + (direction === 'to-broker' ? 0 : 1);
+    rows[at + 3] = this.#originOf(captured) * 2 + (direction === 'to-broker' ? 0 : 1);
     rows[at + 4] = cause === undefined ? -1 : this.#causeOf(cause);
     rows[at + 5] = atBroker ?? NaN;
     this.#count += 1;
   }
 
   /** All that was added; the pack is empty then. */
-  take(): PackedFrames {
-    const packed: PackedFrames = {
-      type: 'packed-frames',
+  take(): PackedPackets {
+    const packed: PackedPackets = {
+      type: 'packed-packets',
       bytes: this.#bytes.slice(0, this.#filled),
       rows: this.#rows.slice(0, this.#count * rowLength),
       origins: this.#origins,
@@ -94,7 +97,7 @@ export class FramePack {
     this.#filled = end;
   }
 
-  #originOf({ connection, cell, execution, clientId, version }: RawFrame): number {
+  #originOf({ connection, cell, execution, clientId, version }: UnreadPacket): number {
     const place = this.#places.get(connection);
     const last = place === undefined ? undefined : this.#origins[place];
     if (place !== undefined && last?.clientId === clientId && last.version === version) return place;
@@ -103,13 +106,13 @@ export class FramePack {
   }
 
   /** One line of a loop sends many packets: they share their cause. */
-  #causeOf(cause: FrameCause): number {
+  #causeOf(cause: PacketCause): number {
     const last = this.#causes.at(-1);
     return last !== undefined && isSame(last, cause) ? this.#causes.length - 1 : this.#causes.push(cause) - 1;
   }
 }
 
-function isSame(one: FrameCause, other: FrameCause): boolean {
+function isSame(one: PacketCause, other: PacketCause): boolean {
   if (one.by === 'library') return other.by === 'library' && one.why === other.why;
   if (other.by === 'library' || one.line !== other.line || one.call !== other.call) return false;
   return one.cell === other.cell && one.execution === other.execution;

@@ -1,33 +1,33 @@
-// The frames of a message of the wire worker, read. They share the buffer of their bytes.
-import type { Frame, RawFrame } from '../captured-packet.ts';
-import { rowLength, type PackedFrames } from './pack-packets.ts';
-import { readFrame } from '../read-packet.ts';
+// The packets of a message of the wire worker, read. They share the buffer of their bytes.
+import type { CapturedPacket, UnreadPacket } from '../captured-packet.ts';
+import { rowLength, type PackedPackets } from './pack-packets.ts';
+import { readPacket } from '../read-packet.ts';
 
 /** In the order of their numbers; `timeOrigin` is taken off their times. */
-export function unpackFrames(packed: PackedFrames, timeOrigin: number): Frame[] {
+export function unpackPackets(packed: PackedPackets, timeOrigin: number): CapturedPacket[] {
   const { rows, read } = packed;
-  const frames: Frame[] = [];
+  const packets: CapturedPacket[] = [];
   let next = 0;
   const addRead = (before: number): void => {
-    for (let frame = read[next]; frame !== undefined && frame.number < before; frame = read[(next += 1)]) {
-      frame.time -= timeOrigin;
-      frames.push(frame);
+    for (let captured = read[next]; captured !== undefined && captured.number < before; captured = read[(next += 1)]) {
+      captured.time -= timeOrigin;
+      packets.push(captured);
     }
   };
   for (let row = 0; row < rows.length; row += rowLength) {
-    const frame = rawFrame(packed, row, timeOrigin);
-    if (read.length > 0) addRead(frame.number);
-    frames.push(readFrame(frame));
+    const captured = unread(packed, row, timeOrigin);
+    if (read.length > 0) addRead(captured.number);
+    packets.push(readPacket(captured));
   }
   addRead(Infinity);
-  return frames;
+  return packets;
 }
 
-function rawFrame({ bytes, rows, origins, causes }: PackedFrames, row: number, timeOrigin: number): RawFrame {
+function unread({ bytes, rows, origins, causes }: PackedPackets, row: number, timeOrigin: number): UnreadPacket {
   const from = rows[row + 3] as number;
   const { connection, cell, execution, clientId, version } = origins[from >> 1] as (typeof origins)[number];
   const atBroker = rows[row + 5] as number;
-  const frame: RawFrame = {
+  const captured: UnreadPacket = {
     number: rows[row] as number,
     time: (rows[row + 1] as number) - timeOrigin,
     connection,
@@ -39,7 +39,7 @@ function rawFrame({ bytes, rows, origins, causes }: PackedFrames, row: number, t
     version,
   };
   const cause = causes[rows[row + 4] as number];
-  if (cause !== undefined) frame.cause = cause;
-  if (!Number.isNaN(atBroker)) frame.atBroker = atBroker;
-  return frame;
+  if (cause !== undefined) captured.cause = cause;
+  if (!Number.isNaN(atBroker)) captured.atBroker = atBroker;
+  return captured;
 }

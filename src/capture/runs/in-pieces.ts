@@ -1,6 +1,6 @@
-// Many frames at once, piece by piece: the page stays awake between the pieces.
+// Many packets at once, piece by piece: the page stays awake between the pieces.
 
-/** Frames between two breaks. */
+/** Packets between two breaks. */
 const piece = 2000;
 
 /** Calls `work` for each piece, with the place where it begins. */

@@ -1,14 +1,15 @@
-// Frames and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
+// Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
 import { RULES, type RuleName } from '../../mqtt/rules.ts';
-import type { Frame, FrameCause, FrameFault } from '../captured-packet.ts';
+import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
+import type { PacketCause } from '../packet-cause.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
-import { readFrame } from '../read-packet.ts';
+import { readPacket } from '../read-packet.ts';
 import { bytes, choice, integer, list, number, oneOf, record, text, truth, type Check } from './checks.ts';
 import { RunFileError } from './run-file.ts';
 
 const name = text(1000);
 
-const cause = choice<FrameCause>('by', {
+const cause = choice<PacketCause>('by', {
   call: record({ by: oneOf('call'), cell: name, execution: integer(), line: integer(1), call: name }),
   library: record({
     by: oneOf('library'),
@@ -19,7 +20,7 @@ const cause = choice<FrameCause>('by', {
 const rule = integer();
 const plain = record({ rule, kind: oneOf('dropped', 'held', 'reordered') });
 const changed = record({ rule, kind: oneOf('truncated', 'corrupted'), received: bytes });
-const fault = choice<FrameFault>('kind', {
+const fault = choice<PacketFault>('kind', {
   dropped: plain,
   held: plain,
   reordered: plain,
@@ -52,9 +53,9 @@ const given = record(
   { atBroker: integer(), cause, fault, malformed },
 );
 
-export const frame: Check<Frame> = (value, place) => {
+export const capturedPacket: Check<CapturedPacket> = (value, place) => {
   const read = given(value, place);
-  return read.malformed === undefined ? readFrame(read) : { ...read, packet: null };
+  return read.malformed === undefined ? readPacket(read) : { ...read, packet: null };
 };
 
 export const connections: Check<ConnectionEvent[]> = list(
@@ -70,9 +71,9 @@ export const connections: Check<ConnectionEvent[]> = list(
   100_000,
 );
 
-/** What `frame` reads. */
-export function frameData(frame: Frame): object {
-  const data: Partial<Frame> = { ...frame };
+/** What `capturedPacket` reads. */
+export function packetData(captured: CapturedPacket): object {
+  const data: Partial<CapturedPacket> = { ...captured };
   delete data.packet;
   return data;
 }

@@ -3,8 +3,8 @@
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import { profileNames } from '../../broker/profile-names.ts';
 import { bytes, integer, list, number, oneOf, orNull, record, text, truth, type Check } from './checks.ts';
-import type { Frame } from '../captured-packet.ts';
-import { connections, frame } from './packet-checks.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
+import { capturedPacket, connections } from './packet-checks.ts';
 import { inPieces } from './in-pieces.ts';
 import { RunFileError, runFormat, runVersion, type RecordedRun } from './run-file.ts';
 
@@ -14,7 +14,7 @@ export interface RunLimits {
   content: number;
 }
 
-const mostFrames = 500_000;
+const mostPackets = 500_000;
 
 export const runLimits: RunLimits = { file: 128_000_000, content: 400_000_000 };
 
@@ -48,13 +48,13 @@ export async function readRun<Cells>(
     page: text(1000),
     epoch: number,
     cells,
-    frames: list(anything, mostFrames),
+    frames: list(anything, mostPackets),
     connections,
     broker,
   });
   try {
     const { frames, ...rest } = check(content, 'run');
-    return { ...rest, frames: await readFrames(frames) };
+    return { ...rest, packets: await readPackets(frames) };
   } catch (error) {
     // Nested beyond all measure.
     if (error instanceof RangeError) throw new RunFileError('damaged', 'run');
@@ -66,18 +66,18 @@ function anything(value: unknown): unknown {
   return value;
 }
 
-async function readFrames(values: readonly unknown[]): Promise<Frame[]> {
-  const frames: Frame[] = [];
+async function readPackets(values: readonly unknown[]): Promise<CapturedPacket[]> {
+  const packets: CapturedPacket[] = [];
   await inPieces(values, (some, from) => {
     for (const [index, value] of some.entries()) {
       const place = `run.frames[${from + index}]`;
-      const read = frame(value, place);
+      const read = capturedPacket(value, place);
       // Views search them by number.
-      if (read.number <= (frames.at(-1)?.number ?? 0)) throw new RunFileError('damaged', `${place}.number`);
-      frames.push(read);
+      if (read.number <= (packets.at(-1)?.number ?? 0)) throw new RunFileError('damaged', `${place}.number`);
+      packets.push(read);
     }
   });
-  return frames;
+  return packets;
 }
 
 async function unpack(file: Blob, most: number): Promise<string> {

@@ -1,7 +1,7 @@
 // A recorded run as a file: what a page showed, so that another reader can look at all of it without running anything. JSON, gzipped
 // or not; bytes stand as `{"base64":"…"}`.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
-import type { Frame } from '../captured-packet.ts';
+import type { CapturedPacket } from '../captured-packet.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
 
 export const runFormat = 'lab-mqtt recorded run';
@@ -12,10 +12,10 @@ export const runVersion = 1;
 export interface RecordedRun<Cells> {
   /** Path of the page, without the site's base. */
   page: string;
-  /** Milliseconds since 1970 at time 0 of the frames. */
+  /** Milliseconds since 1970 at time 0 of the packets. */
   epoch: number;
   cells: Cells;
-  frames: readonly Frame[];
+  packets: readonly CapturedPacket[];
   connections: readonly ConnectionEvent[];
   /** What the in-page broker was given; null = no connection went to it. */
   broker: RecordedPast | null;
@@ -35,7 +35,7 @@ export type RunProblem =
 export class RunFileError extends Error {
   override readonly name = 'RunFileError';
   readonly code: RunProblem;
-  /** Where, for `damaged`: `frames[3].bytes`; else empty. */
+  /** Where, for `damaged`: `run.frames[3].bytes`; else empty. */
   readonly place: string;
 
   constructor(code: RunProblem, place = '') {

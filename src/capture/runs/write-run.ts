@@ -1,12 +1,12 @@
 // A recorded run → the bytes of its file.
 import { toBase64 } from './base64.ts';
-import { frameData } from './packet-checks.ts';
+import { packetData } from './packet-checks.ts';
 import { inPieces } from './in-pieces.ts';
 import { runFormat, runVersion, type RecordedRun } from './run-file.ts';
 
 /** `cells`: plain data and bytes. Rejects with a RangeError for more text than a browser can hold in one piece. */
 export async function writeRun<Cells>(run: RecordedRun<Cells>): Promise<Blob> {
-  const { frames, broker: past, ...rest } = run;
+  const { packets, broker: past, ...rest } = run;
   const broker = past && {
     seed: past.seed,
     profile: past.profile,
@@ -17,8 +17,8 @@ export async function writeRun<Cells>(run: RecordedRun<Cells>): Promise<Blob> {
   // Readers know the file by how it begins.
   const head = { format: runFormat, version: runVersion, ...rest, broker };
   const parts = [`${toJson(head).slice(0, -1)},"frames":[`];
-  await inPieces(frames, (some, from) => {
-    parts.push(from > 0 ? ',' : '', some.map((frame) => toJson(frameData(frame))).join());
+  await inPieces(packets, (some, from) => {
+    parts.push(from > 0 ? ',' : '', some.map((captured) => toJson(packetData(captured))).join());
   });
   parts.push(']}');
   return new Response(new Blob(parts).stream().pipeThrough(new CompressionStream('gzip'))).blob();

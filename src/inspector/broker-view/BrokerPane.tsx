@@ -14,7 +14,7 @@ import './broker-pane.css';
 export function BrokerPane({ state }: { state: PanelState }) {
   const { kind, past, recording } = state.source.value;
   // A file has no now, only an end.
-  const last = past && recording.frames.at(recording.frames.length - 1);
+  const last = past && recording.packets.at(recording.packets.length - 1);
   const moment = state.moment.value ?? (last ? momentOf(last) : null);
   if (moment !== null && (kind === 'live' || past)) return <PastBroker state={state} moment={moment} />;
   return <LiveBroker state={state} />;

@@ -52,8 +52,8 @@ export function EventList({ record, last, zero = 0, state }: Props) {
 /** The list begins when it is first looked at; what was before is in the broker's own record. */
 function NoEvents({ state }: { state: PanelState }) {
   const text = brokerWords(state.around.language);
-  const { frames } = state.source.value.recording;
-  const last = frames.at(frames.length - 1);
+  const { packets } = state.source.value.recording;
+  const last = packets.at(packets.length - 1);
   if (last === undefined || state.moment.value !== null) return <p>{text.noEvents}</p>;
   return (
     <p>

@@ -12,7 +12,7 @@ import type { PastReading } from './broker-surroundings.ts';
 import { BrokerState } from './BrokerState.tsx';
 import { EventList } from './EventList.tsx';
 
-export function PastBroker({ state, moment: { frame, time } }: { state: PanelState; moment: Moment }) {
+export function PastBroker({ state, moment: { packet, time } }: { state: PanelState; moment: Moment }) {
   const { broker, language } = state.around;
   const source = state.source.value;
   const text = momentWords(language);
@@ -37,7 +37,7 @@ export function PastBroker({ state, moment: { frame, time } }: { state: PanelSta
     };
   }, [state, source, broker, past, failed, starts]);
   const there = past.value;
-  useEffect(() => void there?.look(frame), [there, frame]);
+  useEffect(() => void there?.look(packet), [there, packet]);
   const shown = failed.value ? ({ state: 'unreadable' } as const) : (there?.shown.value ?? onItsWay);
   switch (shown.state) {
     case 'on-its-way':
@@ -52,7 +52,7 @@ export function PastBroker({ state, moment: { frame, time } }: { state: PanelSta
       return <p class="lab-broker">{text.pastUnreadable}</p>;
     case 'there': {
       const { view, events } = shown.moment;
-      const sinceFirst = time - (source.recording.frames.at(0)?.time ?? time);
+      const sinceFirst = time - (source.recording.packets.at(0)?.time ?? time);
       return (
         <div class="lab-broker">
           <p>{shown.doubt === null ? text.stateThen : text[shown.doubt]}</p>
@@ -80,7 +80,7 @@ function pastOf(state: PanelState, source: Source, reading: PastReading): Broker
   const port = source.kind === 'live' ? state.around.broker.openPort() : null;
   const fetch = port === null ? source.past : (from: number) => askPast(port, from);
   if (fetch === undefined) return null;
-  const past = new BrokerPast(source.recording.frames, fetch, reading);
+  const past = new BrokerPast(source.recording.packets, fetch, reading);
   state.keptPast = { source, starts: state.around.broker.starts.peek(), past, close: () => port?.close() };
   return past;
 }

@@ -81,19 +81,19 @@ export function laneName(lane: Pick<Lane, 'kind' | 'clientId' | 'connection'>, t
   return clientName(lane.clientId) || text.noClientId(lane.connection);
 }
 
-function labelOf({ frame }: Arrow, language: Language): { name: string; marks: string; details: string } {
+function labelOf({ captured }: Arrow, language: Language): { name: string; marks: string; details: string } {
   const text = diagramWords(language);
-  const [name, details] = describe(frame, language);
-  const marks = frame.fault === undefined ? '' : text.fault(frame.fault);
-  return { name: frame.packet === null ? text.malformed : name, marks, details };
+  const [name, details] = describe(captured, language);
+  const marks = captured.fault === undefined ? '' : text.fault(captured.fault);
+  return { name: captured.packet === null ? text.malformed : name, marks, details };
 }
 
 function spoken(arrow: Arrow, language: Language): string {
   const text = diagramWords(language);
   const { name, marks, details } = labelOf(arrow, language);
   const client = laneName(arrow.lane, text);
-  const [from, to] = arrow.frame.direction === 'to-broker' ? [client, text.broker] : [text.broker, client];
-  const again = arrow.frame.packet?.type === 'PUBLISH' && arrow.frame.packet.dup ? text.again : '';
+  const [from, to] = arrow.captured.direction === 'to-broker' ? [client, text.broker] : [text.broker, client];
+  const again = arrow.captured.packet?.type === 'PUBLISH' && arrow.captured.packet.dup ? text.again : '';
   return [text.arrow(from, to, `${name} ${details}`.trim()), again, marks].filter(Boolean).join(', ');
 }
 

@@ -2,7 +2,7 @@
 import { useSignal, type Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import type { Language } from '../../language.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { useSettled } from '../use-settled.ts';
 import { InlineDiagram } from './InlineDiagram.tsx';
 import { diagramWords } from './words/words.ts';
@@ -11,8 +11,8 @@ import { diagramWords } from './words/words.ts';
 const pace = 200;
 
 export interface DiagramOrListProps {
-  /** Replaced by a new array when frames come. */
-  frames: readonly Frame[];
+  /** Replaced by a new array when packets come. */
+  packets: readonly CapturedPacket[];
   language: Language;
   /** Number of the packet that is selected on the page. */
   selected: Signal<number | null>;
@@ -21,9 +21,9 @@ export interface DiagramOrListProps {
   children: ComponentChildren;
 }
 
-export function DiagramOrList({ frames: live, language, selected, since, children }: DiagramOrListProps) {
+export function DiagramOrList({ packets: live, language, selected, since, children }: DiagramOrListProps) {
   const asList = useSignal(false);
-  const frames = useSettled(live, pace);
+  const packets = useSettled(live, pace);
   const text = diagramWords(language);
   return (
     <>
@@ -35,7 +35,7 @@ export function DiagramOrList({ frames: live, language, selected, since, childre
           {text.asList}
         </button>
       </div>
-      {asList.value ? children : <InlineDiagram {...{ frames, language, selected, since }} />}
+      {asList.value ? children : <InlineDiagram {...{ packets, language, selected, since }} />}
     </>
   );
 }

@@ -25,12 +25,12 @@ export function DiagramPane({ state }: { state: PanelState }) {
   );
   return (
     <SequenceDiagram
-      frames={crossed}
+      packets={crossed}
       version={version}
       connections={connections}
       language={language}
       selected={state.selected}
-      since={recording.frames.at(0)?.time ?? 0}
+      since={recording.packets.at(0)?.time ?? 0}
       follow
     />
   );

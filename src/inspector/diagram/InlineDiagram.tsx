@@ -2,25 +2,25 @@
 // page; the packet opens below the drawing only where the reader has chosen one in it.
 import { useSignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { SequenceDiagram } from './SequenceDiagram.tsx';
 
 export interface InlineDiagramProps {
-  /** Replaced by a new array when frames come. */
-  frames: readonly Frame[];
+  /** Replaced by a new array when packets come. */
+  packets: readonly CapturedPacket[];
   /** What happened to connections, of these clients and of others. */
   connections?: readonly ConnectionEvent[];
   language: Language;
   /** Number of the packet that is selected on the page. */
   selected: Signal<number | null>;
-  /** What counts as 0 s, in the time of frames. */
+  /** What counts as 0 s, in the time of packets. */
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
 }
 
-export function InlineDiagram({ frames, connections, language, selected, since, clients }: InlineDiagramProps) {
+export function InlineDiagram({ packets, connections, language, selected, since, clients }: InlineDiagramProps) {
   const used = useSignal(false);
   const use = (): void => {
     used.value = true;
@@ -28,8 +28,8 @@ export function InlineDiagram({ frames, connections, language, selected, since, 
   return (
     <div onClick={use} onKeyDown={use}>
       <SequenceDiagram
-        frames={frames}
-        version={frames}
+        packets={packets}
+        version={packets}
         language={language}
         selected={selected}
         since={since}

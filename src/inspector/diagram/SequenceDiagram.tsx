@@ -1,15 +1,15 @@
-// The sequence diagram of some frames: lanes with their names on top, an arrow for each packet. One stop for Tab; arrow keys go from
+// The sequence diagram of some packets: lanes with their names on top, an arrow for each packet. One stop for Tab; arrow keys go from
 // packet to packet, and the selected one opens below into its fields. At most 300 arrows at a time.
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
-import { FrameRow } from '../packet-list/PacketRow.tsx';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { PacketRow } from '../packet-list/PacketRow.tsx';
 import { visible } from '../../capture/payload-text.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { ArrowView, laneName } from './ArrowView.tsx';
 import { layoutDiagram, type Arrow, type DiagramLayout } from './diagram-layout.ts';
-import { eventsWithin, isOfClients, takeWindow, type FrameSource } from './packet-window.ts';
+import { eventsWithin, isOfClients, takeWindow, type PacketSource } from './packet-window.ts';
 import { diagramWords } from './words/words.ts';
 import '../packet-list/packet-list.css';
 import './sequence-diagram.css';
@@ -19,14 +19,14 @@ const arrowsAtMost = 300;
 const namesHeight = 36;
 
 export interface SequenceDiagramProps {
-  frames: FrameSource;
-  /** Changes when `frames` has changed. */
+  packets: PacketSource;
+  /** Changes when `packets` has changed. */
   version: unknown;
   connections?: readonly ConnectionEvent[];
   language: Language;
-  /** Number of the selected frame. */
+  /** Number of the selected packet. */
   selected: Signal<number | null>;
-  /** What counts as 0 s, in the time of frames. */
+  /** What counts as 0 s, in the time of packets. */
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
@@ -37,7 +37,7 @@ export interface SequenceDiagramProps {
 }
 
 export function SequenceDiagram(props: SequenceDiagramProps) {
-  const { frames, version, connections, language, selected, since, clients, details = true, follow = false } = props;
+  const { packets, version, connections, language, selected, since, clients, details = true, follow = false } = props;
   const text = diagramWords(language);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
@@ -55,16 +55,16 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   }, [width]);
   const until = before.value.at(-1) ?? null;
   const shown = useMemo(() => {
-    const passes = (frame: Frame): boolean => isOfClients(frame, clients ?? null);
-    const window = takeWindow(frames, passes, until, arrowsAtMost);
-    const ours = new Set(window.frames.map(({ connection }) => connection));
+    const passes = (captured: CapturedPacket): boolean => isOfClients(captured, clients ?? null);
+    const window = takeWindow(packets, passes, until, arrowsAtMost);
+    const ours = new Set(window.packets.map(({ connection }) => connection));
     const events = (connections ?? []).filter(({ connection }) => ours.has(connection));
-    const layout = layoutDiagram(window.frames, eventsWithin(events, window, until !== null), width.value);
+    const layout = layoutDiagram(window.packets, eventsWithin(events, window, until !== null), width.value);
     return { window, layout };
-    // `version` stands for what `frames` and `connections` hold.
-  }, [frames, version, connections, until, width.value, clients]);
+    // `version` stands for what `packets` and `connections` hold.
+  }, [packets, version, connections, until, width.value, clients]);
   const { layout, window } = shown;
-  const at = layout.arrows.findIndex(({ frame }) => frame.number === selected.value);
+  const at = layout.arrows.findIndex(({ captured }) => captured.number === selected.value);
   const chosen = layout.arrows[at];
   const drawn = width.value > 0;
   useEffect(() => {
@@ -76,9 +76,9 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
   }, [layout]);
   const move = (to: number): void => {
     const arrow = layout.arrows[Math.max(0, Math.min(layout.arrows.length - 1, to))];
-    if (arrow !== undefined) selected.value = arrow.frame.number;
+    if (arrow !== undefined) selected.value = arrow.captured.number;
   };
-  const first = window.frames[0];
+  const first = window.packets[0];
   return (
     <div class="lab-diagram">
       <div
@@ -120,14 +120,14 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
               <Lifelines layout={layout} />
               {layout.arrows.map((arrow, index) => (
                 <ArrowView
-                  key={arrow.frame.number}
+                  key={arrow.captured.number}
                   id={`${id}-${index}`}
                   arrow={arrow}
                   width={layout.width}
                   language={language}
                   selected={arrow === chosen}
                   related={arrow !== chosen && arrow.handshake !== null && arrow.handshake === chosen?.handshake}
-                  onSelect={() => (selected.value = arrow.frame.number)}
+                  onSelect={() => (selected.value = arrow.captured.number)}
                 />
               ))}
               <Times layout={layout} since={since} />
@@ -143,7 +143,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
       </div>
       {details && chosen !== undefined && (
         <ol class="lab-frames-list lab-diagram-selected">
-          <FrameRow key={chosen.frame.number} frame={chosen.frame} language={language} since={since} />
+          <PacketRow key={chosen.captured.number} captured={chosen.captured} language={language} since={since} />
         </ol>
       )}
     </div>
@@ -197,12 +197,12 @@ function Times({ layout, since }: { layout: DiagramLayout; since: number }) {
   const label = (time: number): string => ((time - since) / 1000).toFixed(3);
   return (
     <g class="lab-diagram-times" aria-hidden="true">
-      {layout.arrows.map(({ frame, from }, index) => {
+      {layout.arrows.map(({ captured, from }, index) => {
         const above = layout.arrows[index - 1];
-        if (above !== undefined && label(above.frame.time) === label(frame.time)) return null;
+        if (above !== undefined && label(above.captured.time) === label(captured.time)) return null;
         return (
-          <text key={frame.number} x={42} y={from.y - 7} text-anchor="end">
-            {label(frame.time)}
+          <text key={captured.number} x={42} y={from.y - 7} text-anchor="end">
+            {label(captured.time)}
           </text>
         );
       })}
@@ -222,7 +222,7 @@ function Marks({ layout, language, chosen }: MarksProps) {
     <g aria-hidden="true">
       {layout.handshakes.map(({ handshake, x, ys }) => (
         <g
-          key={handshake.frames[0]}
+          key={handshake.packets[0]}
           class={`lab-handshake${handshake.complete ? '' : ' lab-handshake-open'}${handshake === chosen ? ' lab-handshake-selected' : ''}`}
         >
           <path d={`M${x} ${ys[0] ?? 0}V${ys.at(-1) ?? 0}`} />

@@ -1,13 +1,13 @@
 // Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in which packets
 // crossed, what happened to connections, and the marks that join the packets of one message. Pure.
 import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import { isLost, joinHandshakes, type Handshake } from '../../capture/handshakes.ts';
 import { brokerKey, laneKeys, placeLanes, type Lane } from './lanes.ts';
 
 export interface Arrow {
-  frame: Frame;
+  captured: CapturedPacket;
   /** Of the client. */
   lane: Lane;
   family: PacketFamily | 'malformed';
@@ -56,24 +56,24 @@ const mostFall = 10 * packetRow;
 const tracks = 4;
 const trackWidth = 5;
 
-/** `frames` and `events` in the order of their times; `width`: CSS pixels there are (it may need more). */
+/** `packets` and `events` in the order of their times; `width`: CSS pixels there are (it may need more). */
 export function layoutDiagram(
-  frames: readonly Frame[],
+  packets: readonly CapturedPacket[],
   events: readonly ConnectionEvent[],
   width: number,
 ): DiagramLayout {
-  const keys = laneKeys(frames, events);
+  const keys = laneKeys(packets, events);
   const placed = placeLanes(keys, width);
   const laneByKey = new Map(placed.lanes.map((lane) => [lane.key, lane]));
   const broker = laneByKey.get(brokerKey);
   const laneOf = ({ connection }: { connection: number }): Lane | undefined =>
     laneByKey.get(keys.get(connection) ?? '');
-  const joined = joinHandshakes(frames, ({ connection }) => keys.get(connection) ?? '');
+  const joined = joinHandshakes(packets, ({ connection }) => keys.get(connection) ?? '');
 
   const arrows: Arrow[] = [];
   const connections: ConnectionMark[] = [];
   let y = 4;
-  for (const item of inOrder(frames, events)) {
+  for (const item of inOrder(packets, events)) {
     const lane = laneOf(item);
     if (lane === undefined || broker === undefined) continue;
     if ('event' in item) {
@@ -85,7 +85,7 @@ export function layoutDiagram(
     const at = y + packetRow - 10;
     const again = (item.packet?.type === 'PUBLISH' && item.packet.dup) || item.fault?.kind === 'duplicate';
     arrows.push({
-      frame: item,
+      captured: item,
       lane,
       family: item.packet === null ? 'malformed' : packetFamily(item.packet.type),
       from: { x: from.x, y: at },
@@ -110,38 +110,43 @@ export function layoutDiagram(
   };
 }
 
-/** Events between the frames: a connection opens before, and closes after, what crossed it at the same moment. */
-function* inOrder(frames: readonly Frame[], events: readonly ConnectionEvent[]): Generator<Frame | ConnectionEvent> {
+/** Events between the packets: a connection opens before, and closes after, what crossed it at the same moment. */
+function* inOrder(
+  packets: readonly CapturedPacket[],
+  events: readonly ConnectionEvent[],
+): Generator<CapturedPacket | ConnectionEvent> {
   let next = 0;
-  for (const frame of frames) {
+  for (const captured of packets) {
     for (let event = events[next]; event !== undefined; event = events[next]) {
-      if (event.event === 'opened' ? event.time > frame.time : event.time >= frame.time) break;
+      if (event.event === 'opened' ? event.time > captured.time : event.time >= captured.time) break;
       yield event;
       next += 1;
     }
-    yield frame;
+    yield captured;
   }
   yield* events.slice(next);
 }
 
 /** A delayed packet ends where it arrived, a reordered one below the packet that overtook it. */
 function fall(arrow: Arrow, arrows: readonly Arrow[], index: number): void {
-  const { frame, from, to } = arrow;
-  if (frame.fault?.kind === 'delayed') {
-    const arrival = frame.time + frame.fault.milliseconds;
-    const behind = arrows.slice(index + 1).find((later) => later.frame.time >= arrival);
+  const { captured, from, to } = arrow;
+  if (captured.fault?.kind === 'delayed') {
+    const arrival = captured.time + captured.fault.milliseconds;
+    const behind = arrows.slice(index + 1).find((later) => later.captured.time >= arrival);
     const last = arrows.at(-1)?.from.y ?? from.y;
     const at = behind === undefined ? last + leastFall : behind.from.y - packetRow / 2;
     to.y = from.y + Math.min(mostFall, Math.max(leastFall, at - from.y));
-  } else if (frame.fault?.kind === 'reordered') {
-    const overtaking = arrows.slice(index + 1).find((later) => follows(later.frame, frame) && later.end === 'arrives');
+  } else if (captured.fault?.kind === 'reordered') {
+    const overtaking = arrows
+      .slice(index + 1)
+      .find((later) => follows(later.captured, captured) && later.end === 'arrives');
     if (overtaking === undefined) arrow.end = 'held';
     else to.y = overtaking.from.y + leastFall / 2;
   }
 }
 
-function follows(later: Frame, frame: Frame): boolean {
-  return later.connection === frame.connection && later.direction === frame.direction;
+function follows(later: CapturedPacket, captured: CapturedPacket): boolean {
+  return later.connection === captured.connection && later.direction === captured.direction;
 }
 
 /** Marks that overlap in time get tracks of their own, as far as there is room. */
@@ -180,12 +185,12 @@ function aliveSpans(
   const seen = new Set<Lane>();
   const open = new Map<Lane, Set<number>>();
   const signs = [
-    ...arrows.map(({ frame, lane, from }) => ({
+    ...arrows.map(({ captured, lane, from }) => ({
       lane,
       y: from.y,
-      connection: frame.connection,
-      opens: frame.packet?.type === 'CONNECT',
-      closes: frame.fault?.kind === 'cut',
+      connection: captured.connection,
+      opens: captured.packet?.type === 'CONNECT',
+      closes: captured.fault?.kind === 'cut',
     })),
     ...marks.map(({ event, lane, y }) => ({
       lane,

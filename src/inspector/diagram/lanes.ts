@@ -1,5 +1,5 @@
 // The lanes of the diagram: a client keeps its lane over all its connections; the broker stands between the clients. Pure.
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 
 export interface Lane {
@@ -27,11 +27,14 @@ const margin = 26;
 const narrowest = 64;
 const widest = 420;
 
-/** The lane of each connection: named by its client as soon as any frame tells it. */
-export function laneKeys(frames: readonly Frame[], events: readonly ConnectionEvent[]): ReadonlyMap<number, string> {
+/** The lane of each connection: named by its client as soon as any packet tells it. */
+export function laneKeys(
+  packets: readonly CapturedPacket[],
+  events: readonly ConnectionEvent[],
+): ReadonlyMap<number, string> {
   const keys = new Map<number, string>();
   for (const { connection } of events) keys.set(connection, `connection ${connection}`);
-  for (const { connection, clientId } of frames) {
+  for (const { connection, clientId } of packets) {
     if (clientId !== '') keys.set(connection, `client ${clientId}`);
     else if (!keys.has(connection)) keys.set(connection, `connection ${connection}`);
   }

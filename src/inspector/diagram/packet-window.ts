@@ -1,49 +1,49 @@
 // The part of a recording that the diagram shows at a time: an SVG of 200,000 arrows would help nobody. Pure.
 import { lastLevel } from '../../capture/client-name.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 
-/** An array of frames, or the page's store. */
-export interface FrameSource {
+/** An array of packets, or the page's store. */
+export interface PacketSource {
   readonly length: number;
-  at(index: number): Frame | undefined;
+  at(index: number): CapturedPacket | undefined;
 }
 
-export interface FrameWindow {
-  frames: readonly Frame[];
-  /** There are frames that pass before these. */
+export interface PacketWindow {
+  packets: readonly CapturedPacket[];
+  /** There are packets that pass before these. */
   earlier: boolean;
 }
 
-/** The last `atMost` frames that pass `test` before the frame numbered `before` (null: up to the last). */
+/** The last `atMost` packets that pass `test` before the packet numbered `before` (null: up to the last). */
 export function takeWindow(
-  source: FrameSource,
-  test: (frame: Frame) => boolean,
+  source: PacketSource,
+  test: (captured: CapturedPacket) => boolean,
   before: number | null,
   atMost: number,
-): FrameWindow {
-  const frames: Frame[] = [];
+): PacketWindow {
+  const packets: CapturedPacket[] = [];
   for (let index = source.length - 1; index >= 0; index -= 1) {
-    const frame = source.at(index);
-    if (frame === undefined || (before !== null && frame.number >= before) || !test(frame)) continue;
-    if (frames.length === atMost) return { frames: frames.reverse(), earlier: true };
-    frames.push(frame);
+    const captured = source.at(index);
+    if (captured === undefined || (before !== null && captured.number >= before) || !test(captured)) continue;
+    if (packets.length === atMost) return { packets: packets.reverse(), earlier: true };
+    packets.push(captured);
   }
-  return { frames: frames.reverse(), earlier: false };
+  return { packets: packets.reverse(), earlier: false };
 }
 
-/** What happened to the connections while these frames crossed; `later`: frames that pass come after them. */
+/** What happened to the connections while these packets crossed; `later`: packets that pass come after them. */
 export function eventsWithin(
   events: readonly ConnectionEvent[],
-  { frames, earlier }: FrameWindow,
+  { packets, earlier }: PacketWindow,
   later: boolean,
 ): ConnectionEvent[] {
-  const from = earlier ? (frames[0]?.time ?? 0) : -Infinity;
-  const to = later ? (frames.at(-1)?.time ?? 0) : Infinity;
+  const from = earlier ? (packets[0]?.time ?? 0) : -Infinity;
+  const to = later ? (packets.at(-1)?.time ?? 0) : Infinity;
   return events.filter(({ time }) => time >= from && time <= to);
 }
 
-/** Whether a frame belongs to one of `clients`, named by Client Identifier or by its last level; null: all do. */
-export function isOfClients({ clientId }: Frame, clients: readonly string[] | null): boolean {
+/** Whether a packet belongs to one of `clients`, named by Client Identifier or by its last level; null: all do. */
+export function isOfClients({ clientId }: CapturedPacket, clients: readonly string[] | null): boolean {
   return clients === null || clients.includes(clientId) || (clientId !== '' && clients.includes(lastLevel(clientId)));
 }

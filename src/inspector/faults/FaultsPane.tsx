@@ -87,7 +87,7 @@ export function FaultsPane({ state }: { state: PanelState }) {
             filter={filter}
             problem={problem}
             language={language}
-            values={(name) => knownValues(recording.frames, name)}
+            values={(name) => knownValues(recording.packets, name)}
           />
         </fieldset>
         <label>
@@ -180,11 +180,11 @@ function problemIn(filter: string): FilterError | null {
 
 /** Client Identifiers of the last packets, each once. */
 function clientsOf({ around: { recording } }: PanelState): string[] {
-  const { frames, version } = recording;
+  const { packets, version } = recording;
   const ids = new Set<string>();
   if (version.value === 0) return [];
-  for (let index = Math.max(0, frames.length - 5000); index < frames.length; index += 1) {
-    const id = frames.at(index)?.clientId ?? '';
+  for (let index = Math.max(0, packets.length - 5000); index < packets.length; index += 1) {
+    const id = packets.at(index)?.clientId ?? '';
     if (id !== '') ids.add(id);
   }
   return [...ids];

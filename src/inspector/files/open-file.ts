@@ -1,4 +1,4 @@
-// Opens a capture file for the panel: a worker reads it, the frames come in slices, and in the end the panel looks at them.
+// Opens a capture file for the panel: a worker reads it, the packets come in slices, and in the end the panel looks at them.
 import type { Language } from '../../language.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { completeRecording } from '../panel/source.ts';
@@ -33,8 +33,8 @@ export function openFile(state: PanelState, file: File): void {
     fail(text.cannotRead(text.outOfMemory));
   };
   worker.onmessage = ({ data }: MessageEvent<OpenMessage>) => {
-    if (data.type === 'frames') {
-      recording.frames.add(data.frames);
+    if (data.type === 'packets') {
+      recording.packets.add(data.packets);
       return;
     }
     worker.terminate();
@@ -43,7 +43,7 @@ export function openFile(state: PanelState, file: File): void {
       return;
     }
     const warnings = data.warnings.map((warning) => warningText(warning, language));
-    if (data.leftOut > 0) warnings.unshift(text.leftOut(recording.frames.length, data.leftOut));
+    if (data.leftOut > 0) warnings.unshift(text.leftOut(recording.packets.length, data.leftOut));
     state.show({ kind: 'capture', name, recording, epoch: data.epoch, warnings });
     state.fileNote.value = null;
   };

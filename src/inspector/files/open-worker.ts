@@ -7,8 +7,8 @@ interface WorkerScope {
   postMessage(message: OpenMessage): void;
 }
 
-/** The page keeps about 0.6 KB for each frame. */
-const limits = { frames: 500_000, slice: 500 };
+/** The page keeps about 0.6 KB for each packet. */
+const limits = { packets: 500_000, slice: 500 };
 
 const scope = globalThis as unknown as WorkerScope;
 scope.onmessage = ({ data }) => void open(data);

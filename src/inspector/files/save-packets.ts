@@ -1,7 +1,7 @@
 // Saves the packets that the panel looks at as a .pcapng: all of them, or those that its list shows.
 import { exportCapture } from '../../capture/files/export-capture.ts';
-import { frameComments } from '../../capture/files/packet-comments.ts';
-import { compileFilter, type FrameTest } from '../../capture/filter/compile-filter.ts';
+import { packetComments } from '../../capture/files/packet-comments.ts';
+import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
 import { FilterError } from '../../capture/filter/filter-error.ts';
 import { listTest } from '../packets/list-test.ts';
 import type { PanelState } from '../panel/panel-state.ts';
@@ -20,7 +20,7 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
     state.fileNote.value = { kind: 'error', name: '', text: text.wrongFilter };
     return;
   }
-  const { chosen, added } = withConnects(recording.frames, test);
+  const { chosen, added } = withConnects(recording.packets, test);
   if (chosen.length === 0) {
     state.fileNote.value = { kind: 'error', name: '', text: text.nothingToSave };
     return;
@@ -28,7 +28,7 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
   const file = exportCapture(chosen, {
     epoch,
     broker: captureWords(language).broker,
-    comments: (frame) => frameComments(frame, language),
+    comments: (captured) => packetComments(captured, language),
   });
   const name = fileName('pcapng', new Date());
   download(new Blob([file], { type: 'application/vnd.tcpdump.pcap' }), name);
@@ -42,9 +42,9 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
 }
 
 /** Null: the filter cannot be read. */
-function listed(state: PanelState): FrameTest | null {
+function listed(state: PanelState): PacketTest | null {
   try {
-    return listTest(state.source.value.recording.frames, {
+    return listTest(state.source.value.recording.packets, {
       passes: compileFilter(state.filter.value),
       hidePings: state.hidePings.value,
       followed: state.followed.value,

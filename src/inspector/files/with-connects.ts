@@ -1,29 +1,29 @@
-// Chosen frames, and the CONNECT of each of their connections: without it no program can tell which version of MQTT they are.
-import type { FrameTest } from '../../capture/filter/compile-filter.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+// Chosen packets, and the CONNECT of each of their connections: without it no program can tell which version of MQTT they are.
+import type { PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 
 /** An array, or the store of a recording. */
-interface Frames {
+interface Packets {
   readonly length: number;
-  at: (index: number) => Frame | undefined;
+  at: (index: number) => CapturedPacket | undefined;
 }
 
-/** In order; `added`: how many CONNECT did not pass themselves. `test` sees every frame once, in order. */
-export function withConnects(frames: Frames, test: FrameTest): { chosen: Frame[]; added: number } {
-  const passing = new Set<Frame>();
+/** In order; `added`: how many CONNECT did not pass themselves. `test` sees every packet once, in order. */
+export function withConnects(packets: Packets, test: PacketTest): { chosen: CapturedPacket[]; added: number } {
+  const passing = new Set<CapturedPacket>();
   const connections = new Set<number>();
-  for (let index = 0; index < frames.length; index += 1) {
-    const frame = frames.at(index);
-    if (frame === undefined || !test(frame)) continue;
-    passing.add(frame);
-    connections.add(frame.connection);
+  for (let index = 0; index < packets.length; index += 1) {
+    const captured = packets.at(index);
+    if (captured === undefined || !test(captured)) continue;
+    passing.add(captured);
+    connections.add(captured.connection);
   }
-  const chosen: Frame[] = [];
-  for (let index = 0; index < frames.length; index += 1) {
-    const frame = frames.at(index);
-    if (frame === undefined) continue;
-    const connects = frame.packet?.type === 'CONNECT' && connections.has(frame.connection);
-    if (connects || passing.has(frame)) chosen.push(frame);
+  const chosen: CapturedPacket[] = [];
+  for (let index = 0; index < packets.length; index += 1) {
+    const captured = packets.at(index);
+    if (captured === undefined) continue;
+    const connects = captured.packet?.type === 'CONNECT' && connections.has(captured.connection);
+    if (connects || passing.has(captured)) chosen.push(captured);
   }
   return { chosen, added: chosen.length - passing.size };
 }

@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { clientName } from '../../capture/client-name.ts';
 import { describe } from '../../capture/describe.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { crossedAt, stepFrom } from './moment.ts';
 import { momentWords, type MomentWords } from './words/words.ts';
@@ -13,27 +13,27 @@ import './moment-bar.css';
 export function MomentBar({ state }: { state: PanelState }) {
   const { language } = state.around;
   const { recording, kind } = state.source.value;
-  const { frames } = recording;
+  const { packets } = recording;
   const text = momentWords(language);
   const slides = useSignal(false);
   const slider = useRef<HTMLInputElement>(null);
   const moment = state.moment.value;
   // Read for its change: the store is no signal.
-  const last = recording.version.value >= 0 ? frames.at(frames.length - 1) : undefined;
-  const first = frames.at(0);
+  const last = recording.version.value >= 0 ? packets.at(packets.length - 1) : undefined;
+  const first = packets.at(0);
   if (first === undefined || last === undefined) return null;
-  const crossed = moment === null ? frames.length : Math.max(1, crossedAt(frames, moment));
-  const frame = moment === null ? undefined : frames.at(crossed - 1);
-  const time = (((frame ?? last).time - first.time) / 1000).toFixed(3);
+  const crossed = moment === null ? packets.length : Math.max(1, crossedAt(packets, moment));
+  const captured = moment === null ? undefined : packets.at(crossed - 1);
+  const time = (((captured ?? last).time - first.time) / 1000).toFixed(3);
   const where =
-    frame === undefined
-      ? (kind === 'live' ? text.now : text.end)(frames.length + frames.gone)
-      : text.at(frame.number, last.number, time);
-  const what = frame === undefined ? '' : crossing(frame, text, describe(frame, language)[0]);
-  const rows = state.rows.value ?? frames;
+    captured === undefined
+      ? (kind === 'live' ? text.now : text.end)(packets.length + packets.gone)
+      : text.at(captured.number, last.number, time);
+  const what = captured === undefined ? '' : crossing(captured, text, describe(captured, language)[0]);
+  const rows = state.rows.value ?? packets;
   const [back, forward] = [stepFrom(rows, moment, -1), stepFrom(rows, moment, 1)];
   const selected = state.selected.value;
-  const chosen = selected === null ? undefined : frames.byNumber(selected);
+  const chosen = selected === null ? undefined : packets.byNumber(selected);
   // The button that is pressed goes away with it.
   const leave = (act: () => void): void => {
     act();
@@ -55,11 +55,11 @@ export function MomentBar({ state }: { state: PanelState }) {
         ref={slider}
         type="range"
         min={1}
-        max={frames.length}
+        max={packets.length}
         value={crossed}
         aria-label={text.slider}
         aria-valuetext={what === '' ? where : `${where}, ${what}`}
-        onInput={(event) => state.lookAt(frames.at(event.currentTarget.valueAsNumber - 1))}
+        onInput={(event) => state.lookAt(packets.at(event.currentTarget.valueAsNumber - 1))}
         onFocus={() => (slides.value = true)}
         onBlur={() => (slides.value = false)}
         onKeyDown={(event) => {
@@ -84,7 +84,7 @@ export function MomentBar({ state }: { state: PanelState }) {
       <span class="lab-moment-where" aria-live={slides.value || moment === null ? 'off' : 'polite'}>
         {where} <b>{what}</b>
       </span>
-      {chosen !== undefined && chosen.number !== moment?.frame && (
+      {chosen !== undefined && chosen.number !== moment?.packet && (
         <button type="button" onClick={() => leave(() => state.lookAt(chosen))}>
           {text.toSelected}
         </button>
@@ -98,7 +98,11 @@ export function MomentBar({ state }: { state: PanelState }) {
   );
 }
 
-function crossing({ clientId, connection, direction, packet }: Frame, text: MomentWords, name: string): string {
+function crossing(
+  { clientId, connection, direction, packet }: CapturedPacket,
+  text: MomentWords,
+  name: string,
+): string {
   const client = clientName(clientId) || text.noClientId(connection);
   return (direction === 'to-broker' ? text.toBroker : text.toClient)(client, packet === null ? text.malformed : name);
 }

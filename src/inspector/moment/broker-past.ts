@@ -3,9 +3,9 @@
 import { signal } from '@preact/signals';
 import type { BrokerHistory, PastMoment } from '../../broker/replay/history.ts';
 import type { RecordedPast } from '../../broker/hosts/control.ts';
-import type { FrameStore } from '../../capture/packet-store.ts';
+import type { PacketStore } from '../../capture/packet-store.ts';
 import type { PastReading } from '../broker-view/broker-surroundings.ts';
-import { FrameInputs } from './packet-inputs.ts';
+import { PacketInputs } from './packet-inputs.ts';
 
 /** Milliseconds of work at a time, and inputs between two looks at the clock. */
 const slice = 12;
@@ -21,33 +21,33 @@ export type ShownPast =
 
 export class BrokerPast {
   readonly shown = signal<ShownPast>({ state: 'on-its-way', percent: 0 });
-  readonly #frames: FrameStore;
+  readonly #packets: PacketStore;
   readonly #fetch: (from: number) => Promise<RecordedPast>;
   readonly #reading: PastReading;
   #history: BrokerHistory | null = null;
-  #inputs: FrameInputs | null = null;
+  #inputs: PacketInputs | null = null;
   /** Bytes of the record that have come. */
   #bytes = 0;
   #full = false;
-  /** Number of the last frame that there was when the record was asked for. */
+  /** Number of the last packet that there was when the record was asked for. */
   #covers = 0;
   #pending: Promise<void> | null = null;
   #wish = 0;
 
   /** `fetch`: what the broker was given, behind so many bytes of its record. */
-  constructor(frames: FrameStore, fetch: (from: number) => Promise<RecordedPast>, reading: PastReading) {
-    this.#frames = frames;
+  constructor(packets: PacketStore, fetch: (from: number) => Promise<RecordedPast>, reading: PastReading) {
+    this.#packets = packets;
     this.#fetch = fetch;
     this.#reading = reading;
   }
 
-  /** Goes to the moment after the frame with that number; `shown` tells how far it is. */
-  async look(frame: number): Promise<void> {
+  /** Goes to the moment after the packet with that number; `shown` tells how far it is. */
+  async look(packet: number): Promise<void> {
     const wish = (this.#wish += 1);
     const isWanted = (): boolean => wish === this.#wish;
     try {
-      while (frame > this.#covers) await this.#readOn();
-      if (isWanted()) await this.#goTo(frame, isWanted);
+      while (packet > this.#covers) await this.#readOn();
+      if (isWanted()) await this.#goTo(packet, isWanted);
     } catch {
       if (isWanted()) this.shown.value = { state: 'unreadable' };
     }
@@ -59,7 +59,7 @@ export class BrokerPast {
   }
 
   async #goTo(number: number, isWanted: () => boolean): Promise<void> {
-    const [history, inputs, frame] = [this.#history, this.#inputs, this.#frames.byNumber(number)];
+    const [history, inputs, captured] = [this.#history, this.#inputs, this.#packets.byNumber(number)];
     if (history === null || inputs === null) return;
     const input = inputs.at(number);
     if (input === 0) {
@@ -71,7 +71,7 @@ export class BrokerPast {
       return isWanted();
     };
     if (!(await inSlices((count) => history.seek(input, count), goOn))) return;
-    const beyond = this.#full && frame !== undefined && inputs.of(frame) === null;
+    const beyond = this.#full && captured !== undefined && inputs.of(captured) === null;
     const doubt = beyond ? 'beyond' : !this.#full && inputs.isAnother(number) ? 'another' : null;
     this.shown.value = { state: 'there', moment: history.moment(input), doubt };
   }
@@ -85,7 +85,7 @@ export class BrokerPast {
   }
 
   async #read(): Promise<void> {
-    const covers = this.#frames.at(this.#frames.length - 1)?.number ?? Infinity;
+    const covers = this.#packets.at(this.#packets.length - 1)?.number ?? Infinity;
     const { seed, profile, inputs, names } = await this.#fetch(this.#bytes);
     const history = (this.#history ??= this.#reading.newHistory(seed, profile));
     for (const block of inputs.blocks) history.add(this.#reading.readInputs(block));
@@ -99,7 +99,7 @@ export class BrokerPast {
       },
     );
     const connections = new Map(names.flatMap(([connection, name]) => (name === null ? [] : [[name, connection]])));
-    this.#inputs = new FrameInputs(this.#frames, (...where) => history.inputOf(...where), connections);
+    this.#inputs = new PacketInputs(this.#packets, (...where) => history.inputOf(...where), connections);
     this.#covers = covers;
   }
 }

@@ -1,28 +1,28 @@
 // At which input of the in-page broker a packet had reached it, or had been sent by it. A moment of the wire is everything up to one
 // packet: the broker has then handled at least the inputs of all packets up to there.
-import type { Frame } from '../../capture/captured-packet.ts';
-import type { FrameStore } from '../../capture/packet-store.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import type { PacketStore } from '../../capture/packet-store.ts';
 
 /** The part of the broker's history that finds inputs (its `inputOf`). `connection`: the broker's number. */
-export type FindInput = (connection: number, direction: Frame['direction'], bytes: number) => number | null;
+export type FindInput = (connection: number, direction: CapturedPacket['direction'], bytes: number) => number | null;
 
-export class FrameInputs {
-  readonly #frames: FrameStore;
+export class PacketInputs {
+  readonly #packets: PacketStore;
   readonly #find: FindInput;
   /** The broker's number of each connection of the wire that goes to it. */
   readonly #connections: ReadonlyMap<number, number>;
-  /** Frames that were looked at, by number, and the highest input of each and those before it. */
+  /** Packets that were looked at, by number, and the highest input of each and those before it. */
   #numbers: number[] = [];
   #inputs: number[] = [];
   #firstUnsent = Infinity;
 
-  constructor(frames: FrameStore, find: FindInput, connections: ReadonlyMap<number, number>) {
-    this.#frames = frames;
+  constructor(packets: PacketStore, find: FindInput, connections: ReadonlyMap<number, number>) {
+    this.#packets = packets;
     this.#find = find;
     this.#connections = connections;
   }
 
-  /** The last input that had been handled when frame `number` was through; 0 = none. */
+  /** The last input that had been handled when packet `number` was through; 0 = none. */
   at(number: number): number {
     this.#lookUpTo(number);
     let low = 0;
@@ -35,15 +35,15 @@ export class FrameInputs {
     return this.#inputs[low - 1] ?? 0;
   }
 
-  /** The input of the frame alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not told yet. */
-  of({ connection, direction, atBroker, fault }: Frame): number | null {
+  /** The input of the packet alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not told yet. */
+  of({ connection, direction, atBroker, fault }: CapturedPacket): number | null {
     const known = this.#connections.get(connection);
     if (known === undefined || atBroker === undefined) return null;
     if (direction === 'to-broker' && fault?.kind === 'dropped') return null;
     return this.#find(known, direction, atBroker);
   }
 
-  /** Whether, up to that frame, a client got what the broker has not sent: it is not the broker that was there then. */
+  /** Whether, up to that packet, a client got what the broker has not sent: it is not the broker that was there then. */
   isAnother(number: number): boolean {
     this.#lookUpTo(number);
     return this.#firstUnsent <= number;
@@ -52,14 +52,14 @@ export class FrameInputs {
   #lookUpTo(number: number): void {
     const last = this.#numbers.at(-1) ?? 0;
     let highest = this.#inputs.at(-1) ?? 0;
-    for (let index = this.#frames.indexOf(last + 1); index < this.#frames.length; index += 1) {
-      const frame = this.#frames.at(index);
-      if (frame === undefined || frame.number > number) return;
-      const input = this.of(frame);
-      if (input === null && frame.direction === 'to-client' && this.#connections.has(frame.connection))
-        this.#firstUnsent = Math.min(this.#firstUnsent, frame.number);
+    for (let index = this.#packets.indexOf(last + 1); index < this.#packets.length; index += 1) {
+      const captured = this.#packets.at(index);
+      if (captured === undefined || captured.number > number) return;
+      const input = this.of(captured);
+      if (input === null && captured.direction === 'to-client' && this.#connections.has(captured.connection))
+        this.#firstUnsent = Math.min(this.#firstUnsent, captured.number);
       highest = Math.max(highest, input ?? 0);
-      this.#numbers.push(frame.number);
+      this.#numbers.push(captured.number);
       this.#inputs.push(highest);
     }
   }

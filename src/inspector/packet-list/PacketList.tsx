@@ -3,8 +3,8 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import { DiagramOrList } from '../diagram/DiagramOrList.tsx';
-import type { Frame } from '../../capture/captured-packet.ts';
-import { FrameRow } from './PacketRow.tsx';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { PacketRow } from './PacketRow.tsx';
 import { summarize } from '../../capture/summary.ts';
 import { useSettled } from '../use-settled.ts';
 import { words } from './words/words.ts';
@@ -15,19 +15,19 @@ const shownAtMost = 500;
 /** Milliseconds between two renderings of a growing list. */
 const pace = 200;
 
-export interface FrameListProps {
-  /** Live when it is a signal; replaced by a new array when frames come. */
-  frames: ReadonlySignal<readonly Frame[]> | readonly Frame[];
+export interface PacketListProps {
+  /** Live when it is a signal; replaced by a new array when packets come. */
+  packets: ReadonlySignal<readonly CapturedPacket[]> | readonly CapturedPacket[];
   language: Language;
   /** Number of the packet that is selected on the page. */
   selected: Signal<number | null>;
-  /** When the run began, in the time of frames; default: the first frame. */
+  /** When the run began, in the time of packets; default: the first packet. */
   since?: number;
 }
 
-export function FrameList({ frames, language, selected, since }: FrameListProps) {
+export function PacketList({ packets, language, selected, since }: PacketListProps) {
   const open = useSignal(false);
-  const all = 'value' in frames ? frames.value : frames;
+  const all = 'value' in packets ? packets.value : packets;
   const text = words(language);
   const first = all[0];
   if (first === undefined) return null;
@@ -35,8 +35,8 @@ export function FrameList({ frames, language, selected, since }: FrameListProps)
     <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{text.summary(summarize(all))}</summary>
       {open.value && (
-        <DiagramOrList frames={all} language={language} selected={selected} since={since ?? first.time}>
-          <Rows frames={all} language={language} since={since ?? first.time} />
+        <DiagramOrList packets={all} language={language} selected={selected} since={since ?? first.time}>
+          <Rows packets={all} language={language} since={since ?? first.time} />
         </DiagramOrList>
       )}
     </details>
@@ -44,21 +44,21 @@ export function FrameList({ frames, language, selected, since }: FrameListProps)
 }
 
 interface RowsProps {
-  frames: readonly Frame[];
+  packets: readonly CapturedPacket[];
   language: Language;
   since: number;
 }
 
-function Rows({ frames: live, language, since }: RowsProps) {
+function Rows({ packets: live, language, since }: RowsProps) {
   const text = words(language);
-  const frames = useSettled(live, pace);
-  const notShown = Math.max(0, frames.length - shownAtMost);
+  const packets = useSettled(live, pace);
+  const notShown = Math.max(0, packets.length - shownAtMost);
   return (
     <>
       {notShown > 0 && <p class="lab-frames-earlier">{text.earlier(notShown)}</p>}
       <ol class="lab-frames-list" aria-label={text.packets} start={notShown + 1}>
-        {frames.slice(notShown).map((frame) => (
-          <FrameRow key={frame.number} frame={frame} language={language} since={since} />
+        {packets.slice(notShown).map((captured) => (
+          <PacketRow key={captured.number} captured={captured} language={language} since={since} />
         ))}
       </ol>
     </>

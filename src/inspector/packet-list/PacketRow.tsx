@@ -3,48 +3,48 @@ import { Component } from 'preact';
 import type { Language } from '../../language.ts';
 import { clientName } from '../../capture/client-name.ts';
 import { describe, packetFamily } from '../../capture/describe.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
-import { FrameDetails } from '../packets/PacketDetails.tsx';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { PacketDetails } from '../packets/PacketDetails.tsx';
 import { visible } from '../../capture/payload-text.ts';
 import { words } from './words/words.ts';
 
-interface FrameRowProps {
-  frame: Frame;
+interface PacketRowProps {
+  captured: CapturedPacket;
   language: Language;
   since: number;
 }
 
-export class FrameRow extends Component<FrameRowProps, { open: boolean }> {
+export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
   override state = { open: false };
 
-  /** Frames never change: of 500 rows only the new ones are rendered when packets come. */
-  override shouldComponentUpdate(next: FrameRowProps, state: { open: boolean }): boolean {
-    return next.frame !== this.props.frame || next.since !== this.props.since || state.open !== this.state.open;
+  /** Packets never change: of 500 rows only the new ones are rendered when packets come. */
+  override shouldComponentUpdate(next: PacketRowProps, state: { open: boolean }): boolean {
+    return next.captured !== this.props.captured || next.since !== this.props.since || state.open !== this.state.open;
   }
 
-  override render({ frame, language, since }: FrameRowProps) {
+  override render({ captured, language, since }: PacketRowProps) {
     const text = words(language);
-    const [name, details] = describe(frame, language);
-    const toBroker = frame.direction === 'to-broker';
-    const family = frame.packet === null ? 'malformed' : packetFamily(frame.packet.type);
-    const redelivered = frame.packet?.type === 'PUBLISH' && frame.packet.dup;
+    const [name, details] = describe(captured, language);
+    const toBroker = captured.direction === 'to-broker';
+    const family = captured.packet === null ? 'malformed' : packetFamily(captured.packet.type);
+    const redelivered = captured.packet?.type === 'PUBLISH' && captured.packet.dup;
     return (
       <li class={`lab-frame lab-frame-${family}${redelivered ? ' lab-frame-redelivered' : ''}`}>
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
-            <span class="lab-frame-time">{seconds(frame.time - since)}</span>
-            <span class="lab-frame-client" title={visible(frame.clientId)}>
-              {clientName(frame.clientId) || text.noClientId(frame.connection)}
+            <span class="lab-frame-time">{seconds(captured.time - since)}</span>
+            <span class="lab-frame-client" title={visible(captured.clientId)}>
+              {clientName(captured.clientId) || text.noClientId(captured.connection)}
             </span>
             <span class="lab-frame-arrow" role="img" aria-label={toBroker ? text.toBroker : text.toClient}>
               {toBroker ? '→' : '←'}
             </span>
             <span class="lab-frame-line">
-              <b>{frame.packet === null ? text.malformed : name}</b> {details}
+              <b>{captured.packet === null ? text.malformed : name}</b> {details}
             </span>
-            <span class="lab-frame-size">{text.bytes(frame.bytes.length)}</span>
+            <span class="lab-frame-size">{text.bytes(captured.bytes.length)}</span>
           </summary>
-          {this.state.open && <FrameDetails frame={frame} language={language} />}
+          {this.state.open && <PacketDetails captured={captured} language={language} />}
         </details>
       </li>
     );

@@ -6,11 +6,11 @@ import { packetWords } from './words/words.ts';
 
 export function FollowedBy({ state }: { state: PanelState }) {
   const { language, cellName } = state.around;
-  const { frames } = state.source.value.recording;
+  const { packets } = state.source.value.recording;
   const text = packetWords(language);
   const number = state.selected.value;
   const followed = state.followed.value;
-  const canFollow = useMemo(() => number !== null && followMessage(frames, number) !== null, [frames, number]);
+  const canFollow = useMemo(() => number !== null && followMessage(packets, number) !== null, [packets, number]);
   return (
     <>
       {followed !== null && (

@@ -5,7 +5,7 @@ import { useMemo } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { visible } from '../../capture/payload-text.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
 import { malformedMessage } from '../../capture/words/malformed-message.ts';
 import { words } from '../packet-list/words/words.ts';
@@ -17,18 +17,18 @@ import type { LineCall } from './follow-line.ts';
 import { faultText, packetWords, type PacketWords } from './words/words.ts';
 import './packet-details.css';
 
-interface FrameDetailsProps {
-  frame: Frame;
+interface PacketDetailsProps {
+  captured: CapturedPacket;
   language: Language;
   /** Leads to the line that caused the packet; without it the cause is not told: the packet stands below its cell. */
   around?: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
   /** The packet that this one answers or repeats. */
-  request?: Frame;
+  request?: CapturedPacket;
   onChoose?: (packet: number) => void;
 }
 
-export function FrameDetails({ frame, language, around, request, onChoose }: FrameDetailsProps) {
-  const { bytes, version, direction } = frame;
+export function PacketDetails({ captured, language, around, request, onChoose }: PacketDetailsProps) {
+  const { bytes, version, direction } = captured;
   const chosen = useSignal<number | null>(null);
   const pointed = useSignal<number | null>(null);
   const { fields, malformed } = useMemo(
@@ -39,11 +39,11 @@ export function FrameDetails({ frame, language, around, request, onChoose }: Fra
   const field = chosen.value === null ? undefined : fields[chosen.value];
   const named = pointed.value === null ? [] : fieldsAt(fields, pointed.value);
   const marked = named.length > 0 ? fields[named[0] ?? 0] : field;
-  const wrongAt = frame.malformed?.offset ?? malformed?.offset;
+  const wrongAt = captured.malformed?.offset ?? malformed?.offset;
   return (
     <div class="lab-frame-details">
       <Reasons
-        frame={frame}
+        captured={captured}
         language={language}
         {...(around && { around })}
         {...(request && { request })}
@@ -55,7 +55,7 @@ export function FrameDetails({ frame, language, around, request, onChoose }: Fra
             <FieldRow
               key={index}
               field={one}
-              frame={frame}
+              captured={captured}
               language={language}
               chosen={chosen.value === index}
               pointed={named.includes(index)}
@@ -86,15 +86,15 @@ export function FrameDetails({ frame, language, around, request, onChoose }: Fra
 
 interface FieldRowProps {
   field: Field;
-  frame: Frame;
+  captured: CapturedPacket;
   language: Language;
   chosen: boolean;
   pointed: boolean;
   onChoose: () => void;
 }
 
-function FieldRow({ field, frame, language, chosen, pointed, onChoose }: FieldRowProps) {
-  const meaning = fieldMeaning(field, typeOf(frame.bytes), frame.version, language);
+function FieldRow({ field, captured, language, chosen, pointed, onChoose }: FieldRowProps) {
+  const meaning = fieldMeaning(field, typeOf(captured.bytes), captured.version, language);
   return (
     <li class={`lab-field lab-field-${field.depth}${pointed ? ' lab-field-pointed' : ''}`}>
       <button type="button" aria-pressed={chosen} onClick={onChoose}>
@@ -107,9 +107,9 @@ function FieldRow({ field, frame, language, chosen, pointed, onChoose }: FieldRo
 }
 
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */
-function Reasons({ frame, language, around, request, onChoose }: FrameDetailsProps) {
+function Reasons({ captured, language, around, request, onChoose }: PacketDetailsProps) {
   const text = packetWords(language);
-  const { malformed, cause, fault } = frame;
+  const { malformed, cause, fault } = captured;
   return (
     <>
       {malformed !== undefined && (
@@ -129,7 +129,7 @@ function Reasons({ frame, language, around, request, onChoose }: FrameDetailsPro
         <p>
           <b>{text.related}</b>{' '}
           <button type="button" class="lab-link" onClick={() => onChoose(request.number)}>
-            {frame.packet?.type === request.packet?.type
+            {captured.packet?.type === request.packet?.type
               ? text.repeats(request.number)
               : text.answers(request.number, request.packet?.type ?? '')}
           </button>

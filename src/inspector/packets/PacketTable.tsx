@@ -5,11 +5,11 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { clientName } from '../../capture/client-name.ts';
 import { describe, packetFamily } from '../../capture/describe.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { Moment } from '../moment/moment.ts';
 import { visible } from '../../capture/payload-text.ts';
 import { words } from '../packet-list/words/words.ts';
-import type { FilteredFrames } from './filtered-packets.ts';
+import type { FilteredPackets } from './filtered-packets.ts';
 import { packetWords, type Column } from './words/words.ts';
 
 /** In CSS pixels; packets.css has the same. */
@@ -19,7 +19,7 @@ const spare = 8;
 const columns: readonly Column[] = ['number', 'time', 'client', 'direction', 'packet', 'details', 'size'];
 
 interface PacketTableProps {
-  rows: FilteredFrames;
+  rows: FilteredPackets;
   /** Changes with the contents of `rows`. */
   revision: number;
   selected: Signal<number | null>;
@@ -62,10 +62,10 @@ export function PacketTable({ rows, revision, selected, growing, moment, since, 
   }, [number, rows]);
   const first = Math.max(0, Math.floor(top.value / rowHeight) - spare);
   const last = Math.min(count, Math.ceil((top.value + height.value) / rowHeight) + spare);
-  const inSight: [index: number, frame: Frame][] = [];
+  const inSight: [index: number, captured: CapturedPacket][] = [];
   for (let index = first; index < last; index += 1) {
-    const frame = rows.at(index);
-    if (frame !== undefined) inSight.push([index, frame]);
+    const captured = rows.at(index);
+    if (captured !== undefined) inSight.push([index, captured]);
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = number === null ? -1 : rows.indexOf(number);
@@ -102,18 +102,22 @@ export function PacketTable({ rows, revision, selected, growing, moment, since, 
         ))}
       </div>
       <div role="rowgroup" class="lab-packets-rows" style={{ blockSize: `${count * rowHeight}px` }}>
-        {inSight.map(([index, frame]) => (
+        {inSight.map(([index, captured]) => (
           <PacketRow
-            key={frame.number}
-            frame={frame}
+            key={captured.number}
+            captured={captured}
             index={index}
             since={since}
             language={language}
-            chosen={frame.number === number}
+            chosen={captured.number === number}
             place={
-              moment === null || frame.number < moment.frame ? '' : frame.number > moment.frame ? 'after' : 'moment'
+              moment === null || captured.number < moment.packet
+                ? ''
+                : captured.number > moment.packet
+                  ? 'after'
+                  : 'moment'
             }
-            onChoose={() => (selected.value = frame.number)}
+            onChoose={() => (selected.value = captured.number)}
           />
         ))}
       </div>
@@ -122,7 +126,7 @@ export function PacketTable({ rows, revision, selected, growing, moment, since, 
 }
 
 interface PacketRowProps {
-  frame: Frame;
+  captured: CapturedPacket;
   index: number;
   since: number;
   language: Language;
@@ -132,43 +136,43 @@ interface PacketRowProps {
   onChoose: () => void;
 }
 
-function PacketRow({ frame, index, since, language, chosen, place, onChoose }: PacketRowProps) {
+function PacketRow({ captured, index, since, language, chosen, place, onChoose }: PacketRowProps) {
   const text = words(language);
-  const [name, details] = describe(frame, language);
-  const toBroker = frame.direction === 'to-broker';
-  const again = frame.packet?.type === 'PUBLISH' && frame.packet.dup ? ' lab-frame-redelivered' : '';
-  const family = frame.packet === null ? 'malformed' : packetFamily(frame.packet.type);
+  const [name, details] = describe(captured, language);
+  const toBroker = captured.direction === 'to-broker';
+  const again = captured.packet?.type === 'PUBLISH' && captured.packet.dup ? ' lab-frame-redelivered' : '';
+  const family = captured.packet === null ? 'malformed' : packetFamily(captured.packet.type);
   return (
     <div
       role="row"
-      id={`lab-packet-${frame.number}`}
+      id={`lab-packet-${captured.number}`}
       aria-rowindex={index + 2}
       aria-selected={chosen}
       {...(place === 'moment' && { 'aria-current': 'time' as const })}
-      class={`lab-packet lab-frame-${family}${again}${frame.fault === undefined ? '' : ' lab-packet-fault'}${place === '' ? '' : ` lab-packet-${place}`}`}
+      class={`lab-packet lab-frame-${family}${again}${captured.fault === undefined ? '' : ' lab-packet-fault'}${place === '' ? '' : ` lab-packet-${place}`}`}
       style={{ insetBlockStart: `${index * rowHeight}px` }}
       onClick={onChoose}
     >
       <span role="gridcell" class="lab-packet-number">
-        {frame.number}
+        {captured.number}
       </span>
       <span role="gridcell" class="lab-packet-time">
-        {((frame.time - since) / 1000).toFixed(3)}
+        {((captured.time - since) / 1000).toFixed(3)}
       </span>
-      <span role="gridcell" class="lab-packet-client" title={visible(frame.clientId)}>
-        {clientName(frame.clientId) || text.noClientId(frame.connection)}
+      <span role="gridcell" class="lab-packet-client" title={visible(captured.clientId)}>
+        {clientName(captured.clientId) || text.noClientId(captured.connection)}
       </span>
       <span role="gridcell" class="lab-packet-direction" aria-label={toBroker ? text.toBroker : text.toClient}>
         {toBroker ? '→' : '←'}
       </span>
       <span role="gridcell" class="lab-packet-packet">
-        {frame.packet === null ? text.malformed : name}
+        {captured.packet === null ? text.malformed : name}
       </span>
       <span role="gridcell" class="lab-packet-details" title={details}>
         {details}
       </span>
       <span role="gridcell" class="lab-packet-size">
-        {frame.bytes.length}
+        {captured.bytes.length}
       </span>
     </div>
   );

@@ -18,15 +18,15 @@ interface PacketToolsProps {
 export function PacketTools({ state, shown, problem }: PacketToolsProps) {
   const { filter, hidePings } = state;
   const { language } = state.around;
-  const { frames } = state.source.value.recording;
+  const { packets } = state.source.value.recording;
   const wanted = useSignal(false);
   // What is shown alone is told, with the way back.
   const open = wanted.value || state.followed.value !== null;
   const text = packetWords(language);
-  const count = text.passing(shown, frames.length);
+  const count = text.passing(shown, packets.length);
   return (
     <div class="lab-packets-tools">
-      <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(frames, name)} />
+      <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(packets, name)} />
       {filter.value !== '' && (
         <button
           type="button"
@@ -45,7 +45,7 @@ export function PacketTools({ state, shown, problem }: PacketToolsProps) {
         aria-label={`${text.options} (${count})`}
         onClick={() => (wanted.value = !wanted.value)}
       >
-        {shown}/{frames.length} ▾
+        {shown}/{packets.length} ▾
       </button>
       <div class={`lab-packets-options${open ? ' lab-packets-options-open' : ''}`}>
         <label>
@@ -58,7 +58,7 @@ export function PacketTools({ state, shown, problem }: PacketToolsProps) {
         </label>
         <FollowedBy state={state} />
         <span class="lab-packets-count">
-          {count} {frames.gone > 0 && text.gone(frames.gone)}
+          {count} {packets.gone > 0 && text.gone(packets.gone)}
         </span>
       </div>
     </div>

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { requestOf } from '../../capture/exchanges.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { WhyMessage } from '../why/WhyMessage.tsx';
-import { FrameDetails } from './PacketDetails.tsx';
+import { PacketDetails } from './PacketDetails.tsx';
 import { PacketTable } from './PacketTable.tsx';
 import { PacketTools } from './PacketTools.tsx';
 import { useFiltered } from './use-filtered.ts';
@@ -16,18 +16,18 @@ export function PacketsPane({ state }: { state: PanelState }) {
   const { around, selected } = state;
   const { language } = around;
   const { kind, recording, code } = state.source.value;
-  const { frames } = recording;
+  const { packets } = recording;
   const { rows, revision, problem } = useFiltered(state);
   const text = packetWords(language);
-  const frame = selected.value === null ? undefined : frames.byNumber(selected.value);
-  const request = useMemo(() => frame && requestOf(frames, frame.number), [frames, frame]);
+  const captured = selected.value === null ? undefined : packets.byNumber(selected.value);
+  const request = useMemo(() => captured && requestOf(packets, captured.number), [packets, captured]);
   const asking = useSignal(false);
-  const carrier = [frame, request].find((one) => one?.packet?.type === 'PUBLISH');
-  if (frames.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
+  const carrier = [captured, request].find((one) => one?.packet?.type === 'PUBLISH');
+  if (packets.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
       <PacketTools state={state} shown={rows.length} problem={problem} />
-      <div class={`lab-packets-split${frame === undefined ? ' lab-packets-unsplit' : ''}`}>
+      <div class={`lab-packets-split${captured === undefined ? ' lab-packets-unsplit' : ''}`}>
         <div class="lab-packets-list">
           <PacketTable
             rows={rows}
@@ -35,23 +35,23 @@ export function PacketsPane({ state }: { state: PanelState }) {
             selected={selected}
             growing={kind === 'live'}
             moment={state.moment.value}
-            since={frames.at(0)?.time ?? 0}
+            since={packets.at(0)?.time ?? 0}
             language={language}
           />
           {rows.length === 0 && <p class="lab-packets-empty">{text.noneLeft}</p>}
         </div>
         <section class="lab-packets-details" aria-label={text.details} tabIndex={0}>
-          {frame === undefined ? (
+          {captured === undefined ? (
             <p class="lab-packets-empty">{text.chooseOne}</p>
           ) : (
             <>
               <button type="button" class="lab-packets-back" onClick={() => (selected.value = null)}>
                 {text.closeDetails}
               </button>
-              {carrier !== undefined && <WhyMessage state={state} frame={carrier} open={asking} />}
-              <FrameDetails
-                key={frame.number}
-                frame={frame}
+              {carrier !== undefined && <WhyMessage state={state} captured={carrier} open={asking} />}
+              <PacketDetails
+                key={captured.number}
+                captured={captured}
                 language={language}
                 around={code ?? around}
                 {...(request && { request })}

@@ -1,46 +1,46 @@
-// The frames that pass a test, kept up as frames come and go: each frame is tested once, in slices, so that a new filter over many
-// frames does not block the page.
-import type { FrameTest } from '../../capture/filter/compile-filter.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
-import type { FrameStore } from '../../capture/packet-store.ts';
+// The packets that pass a test, kept up as packets come and go: each packet is tested once, in slices, so that a new filter over many
+// packets does not block the page.
+import type { PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import type { PacketStore } from '../../capture/packet-store.ts';
 
-export class FilteredFrames {
-  readonly #store: FrameStore;
-  readonly #test: FrameTest;
+export class FilteredPackets {
+  readonly #store: PacketStore;
+  readonly #test: PacketTest;
   #numbers: number[] = [];
   #head = 0;
   #tested = 0;
 
-  constructor(store: FrameStore, test: FrameTest) {
+  constructor(store: PacketStore, test: PacketTest) {
     this.#store = store;
     this.#test = test;
   }
 
-  /** Frames that passed and are still kept. */
+  /** Packets that passed and are still kept. */
   get length(): number {
     return this.#numbers.length - this.#head;
   }
 
-  /** Tests at most `most` frames more. True: some are left. */
+  /** Tests at most `most` packets more. True: some are left. */
   step(most: number): boolean {
     this.#forget();
     const start = this.#store.indexOf(this.#tested + 1);
     const end = Math.min(this.#store.length, start + most);
     for (let index = start; index < end; index += 1) {
-      const frame = this.#store.at(index);
-      if (frame === undefined) break;
-      this.#tested = frame.number;
-      if (this.#test(frame)) this.#numbers.push(frame.number);
+      const captured = this.#store.at(index);
+      if (captured === undefined) break;
+      this.#tested = captured.number;
+      if (this.#test(captured)) this.#numbers.push(captured.number);
     }
     return end < this.#store.length;
   }
 
-  at(index: number): Frame | undefined {
+  at(index: number): CapturedPacket | undefined {
     const number = index < 0 ? undefined : this.#numbers[this.#head + index];
     return number === undefined ? undefined : this.#store.byNumber(number);
   }
 
-  /** The place of the frame with that number, or -1. */
+  /** The place of the packet with that number, or -1. */
   indexOf(number: number): number {
     let low = this.#head;
     let high = this.#numbers.length;
@@ -52,7 +52,7 @@ export class FilteredFrames {
     return this.#numbers[low] === number ? low - this.#head : -1;
   }
 
-  /** Lets go of the frames that the store no longer has. */
+  /** Lets go of the packets that the store no longer has. */
   #forget(): void {
     const oldest = this.#store.at(0)?.number ?? Infinity;
     while (this.#head < this.#numbers.length && (this.#numbers[this.#head] ?? Infinity) < oldest) this.#head += 1;

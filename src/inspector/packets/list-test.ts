@@ -1,34 +1,34 @@
-// Which frames the list of packets shows: those of what is followed, less the PINGs, that pass the display filter.
-import type { FrameSource } from '../../capture/exchanges.ts';
-import type { FrameTest } from '../../capture/filter/compile-filter.ts';
+// Which packets the list of packets shows: those of what is followed, less the PINGs, that pass the display filter.
+import type { PacketSource } from '../../capture/exchanges.ts';
+import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { Followed } from '../panel/panel-state.ts';
 import { followLine } from './follow-line.ts';
 import { followMessage } from './follow-message.ts';
 
 export interface ListWishes {
-  passes: FrameTest;
+  passes: PacketTest;
   hidePings: boolean;
   followed: Followed | null;
 }
 
-/** The test remembers: show it every frame once, in order. */
-export function listTest(frames: FrameSource, { passes, hidePings, followed }: ListWishes): FrameTest {
-  const follows = followTest(frames, followed);
-  return (frame) => {
-    // First, and for every frame: it remembers.
-    if (follows !== null && !follows(frame)) return false;
-    const type = frame.packet?.type;
+/** The test remembers: show it every packet once, in order. */
+export function listTest(packets: PacketSource, { passes, hidePings, followed }: ListWishes): PacketTest {
+  const follows = followTest(packets, followed);
+  return (captured) => {
+    // First, and for every packet: it remembers.
+    if (follows !== null && !follows(captured)) return false;
+    const type = captured.packet?.type;
     if (hidePings && (type === 'PINGREQ' || type === 'PINGRESP')) return false;
-    return passes(frame);
+    return passes(captured);
   };
 }
 
-function followTest(frames: FrameSource, followed: Followed | null): FrameTest | null {
+function followTest(packets: PacketSource, followed: Followed | null): PacketTest | null {
   switch (followed?.by) {
     case undefined:
       return null;
     case 'message':
-      return followMessage(frames, followed.packet);
+      return followMessage(packets, followed.packet);
     case 'line':
       return followLine(followed);
   }

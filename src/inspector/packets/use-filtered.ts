@@ -1,36 +1,36 @@
-// The frames of the recording that the panel's filter lets through, as they come. A filter that is wrong leaves the last good one in force.
+// The packets of the recording that the panel's filter lets through, as they come. A filter that is wrong leaves the last good one in force.
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { compileFilter, type FrameTest } from '../../capture/filter/compile-filter.ts';
+import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
 import { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';
-import { FilteredFrames } from './filtered-packets.ts';
+import { FilteredPackets } from './filtered-packets.ts';
 import { listTest } from './list-test.ts';
 
-/** Frames that are tested between two looks at the clock, and milliseconds before the page may do something else. */
+/** Packets that are tested between two looks at the clock, and milliseconds before the page may do something else. */
 const slice = 5000;
 const turn = 25;
 
 export interface Filtered {
-  rows: FilteredFrames;
+  rows: FilteredPackets;
   /** Rises with the contents of `rows`. */
   revision: number;
   problem: FilterError | null;
 }
 
 export function useFiltered(state: PanelState): Filtered {
-  const { frames, version } = state.source.value.recording;
+  const { packets, version } = state.source.value.recording;
   const revision = useSignal(0);
-  const good = useRef<FrameTest>(() => true);
+  const good = useRef<PacketTest>(() => true);
   const filter = state.filter.value;
   const hidePings = state.hidePings.value;
   const followed = state.followed.value;
   const { rows, problem } = useMemo(() => {
     const problem = tryCompile(filter, good);
-    const rows = new FilteredFrames(frames, listTest(frames, { passes: good.current, hidePings, followed }));
+    const rows = new FilteredPackets(packets, listTest(packets, { passes: good.current, hidePings, followed }));
     rows.step(slice);
     return { rows, problem };
-  }, [filter, hidePings, followed, frames]);
+  }, [filter, hidePings, followed, packets]);
   const shown = state.rows;
   useEffect(() => {
     shown.value = rows;
@@ -52,7 +52,7 @@ export function useFiltered(state: PanelState): Filtered {
   return { rows, revision: revision.value, problem };
 }
 
-function tryCompile(filter: string, good: { current: FrameTest }): FilterError | null {
+function tryCompile(filter: string, good: { current: PacketTest }): FilterError | null {
   try {
     good.current = compileFilter(filter);
     return null;

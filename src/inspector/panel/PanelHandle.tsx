@@ -7,7 +7,7 @@ import type { WirePanel } from './WirePanel.tsx';
 import { useSettled } from '../use-settled.ts';
 import './panel-handle.css';
 
-/** Milliseconds between two changes: to draw it with every frame of the screen takes more than the packets do. */
+/** Milliseconds between two changes: to draw it with every repaint of the screen takes more than the packets do. */
 const pace = 200;
 
 export function PanelHandle({ state }: { state: PanelState }) {
@@ -15,8 +15,8 @@ export function PanelHandle({ state }: { state: PanelState }) {
   const { recording, language } = state.around;
   const text = panelWords(language);
   // Read for its change: the store itself is no signal.
-  const crossed = recording.version.value === 0 ? 0 : recording.frames.length + recording.frames.gone;
-  const packets = useSettled(crossed, pace);
+  const crossed = recording.version.value === 0 ? 0 : recording.packets.length + recording.packets.gone;
+  const count = useSettled(crossed, pace);
   useSignalEffect(() => {
     if (!state.open.value || panel.peek() !== null) return;
     void import('./WirePanel.tsx').then((fetched) => (panel.value = fetched.WirePanel));
@@ -35,8 +35,8 @@ export function PanelHandle({ state }: { state: PanelState }) {
           state.open.value = !state.open.value;
         }}
       >
-        {packets > 0 && <span key={packets} class="lab-panel-pulse" aria-hidden="true" />}
-        {text.handle(packets)}
+        {count > 0 && <span key={count} class="lab-panel-pulse" aria-hidden="true" />}
+        {text.handle(count)}
       </button>
     </>
   );

@@ -2,9 +2,9 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { BrokerPast } from '../moment/broker-past.ts';
-import { momentOf, stepFrom, type FrameRow, type Moment } from '../moment/moment.ts';
+import { momentOf, stepFrom, type PacketRow, type Moment } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
 import type { ToWire } from '../../wire/page-protocol.ts';
 import type { Recording } from '../recording.ts';
@@ -25,7 +25,7 @@ export interface PanelSurroundings {
   language: Language;
   /** Of this page, as its packets cross. */
   recording: Recording;
-  /** Number of the frame of this page that is selected. */
+  /** Number of the packet of this page that is selected. */
   selected: Signal<number | null>;
   /** To the wire worker. */
   send: (message: ToWire) => void;
@@ -58,8 +58,8 @@ export class PanelState {
   readonly hidePings = signal(true);
   /** The moment that is looked at; null = now, and it goes on. */
   readonly moment: Signal<Moment | null> = signal(null);
-  /** The frames that the shown pane lets through; null = it has no filter. */
-  readonly rows: Signal<FrameRow | null> = signal(null);
+  /** The packets that the shown pane lets through; null = it has no filter. */
+  readonly rows: Signal<PacketRow | null> = signal(null);
   readonly fileNote: Signal<FileNote | null> = signal(null);
   /** The broker's past as it was last looked at: to go on with when its pane is shown again. */
   keptPast: { source: Source; starts: number; past: BrokerPast; close: () => void } | null = null;
@@ -76,7 +76,7 @@ export class PanelState {
     this.source = signal(this.live);
   }
 
-  /** Number of the selected frame; in this page's packets the code and the diagrams of the page share it. */
+  /** Number of the selected packet; in this page's packets the code and the diagrams of the page share it. */
   get selected(): Signal<number | null> {
     return this.source.value === this.live ? this.around.selected : this.#selectedInFile;
   }
@@ -95,18 +95,18 @@ export class PanelState {
     });
   }
 
-  /** Looks at the moment after that frame, and selects it. Without one nothing changes. */
-  lookAt(frame: Frame | undefined): void {
-    if (frame === undefined) return;
+  /** Looks at the moment after that packet, and selects it. Without one nothing changes. */
+  lookAt(captured: CapturedPacket | undefined): void {
+    if (captured === undefined) return;
     batch(() => {
-      this.moment.value = momentOf(frame);
-      this.selected.value = frame.number;
+      this.moment.value = momentOf(captured);
+      this.selected.value = captured.number;
     });
   }
 
   /** Looks at the moment one packet on or back. */
   step(by: 1 | -1): void {
-    this.lookAt(stepFrom(this.rows.value ?? this.source.value.recording.frames, this.moment.value, by));
+    this.lookAt(stepFrom(this.rows.value ?? this.source.value.recording.packets, this.moment.value, by));
   }
 
   /** Opens with the packets of that line of this page alone and `packet` selected. */

@@ -1,8 +1,8 @@
 // What the panel's panes look at: the page's own packets as they cross, or a file that the reader has opened.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { LineCall } from '../packets/follow-line.ts';
-import { FrameStore } from '../../capture/packet-store.ts';
+import { PacketStore } from '../../capture/packet-store.ts';
 import { Recording } from '../recording.ts';
 import type { PaneComponent } from './panes.ts';
 
@@ -12,7 +12,7 @@ export interface Source {
   /** Of the file, as its recorder named it; empty for `live`. */
   name: string;
   recording: Recording;
-  /** Milliseconds since 1970 at time 0 of its frames. */
+  /** Milliseconds since 1970 at time 0 of its packets. */
   epoch: number;
   /** What the broker was given, behind so many bytes of its record; left out: nobody knows. The broker of the page is asked itself. */
   past?: (from: number) => Promise<RecordedPast>;
@@ -30,9 +30,9 @@ export interface SourceCode {
   cellName: (cell: string) => string;
 }
 
-/** A recording that does not go on by itself, and keeps every frame. */
-export function completeRecording(frames: readonly Frame[] = []): Recording {
-  const recording = new Recording(() => undefined, new FrameStore({ frames: Infinity, bytes: Infinity }));
-  recording.frames.add(frames);
+/** A recording that does not go on by itself, and keeps every packet. */
+export function completeRecording(packets: readonly CapturedPacket[] = []): Recording {
+  const recording = new Recording(() => undefined, new PacketStore({ packets: Infinity, bytes: Infinity }));
+  recording.packets.add(packets);
   return recording;
 }

@@ -1,7 +1,7 @@
 // The question why a client got the message of a packet, or not; asked when it is opened, and only then is its code fetched.
 import { useSignal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import type { WhyAnswer } from './WhyAnswer.tsx';
 import { packetWords } from '../packets/words/words.ts';
@@ -9,12 +9,12 @@ import { packetWords } from '../packets/words/words.ts';
 interface Props {
   state: PanelState;
   /** A PUBLISH. */
-  frame: Frame;
+  captured: CapturedPacket;
   /** Stays as it is from packet to packet. */
   open: Signal<boolean>;
 }
 
-export function WhyMessage({ state, frame: { number, clientId, direction }, open }: Props) {
+export function WhyMessage({ state, captured: { number, clientId, direction }, open }: Props) {
   const answer = useSignal<typeof WhyAnswer | null>(null);
   const isOpen = open.value;
   useEffect(() => {

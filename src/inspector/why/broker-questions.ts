@@ -7,13 +7,13 @@ import type { Explanation } from '../../broker/events/why.ts';
 import type { BrokerReading, PastReading } from '../broker-view/broker-surroundings.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { isLost } from '../../capture/handshakes.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
-import type { FrameStore } from '../../capture/packet-store.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import type { PacketStore } from '../../capture/packet-store.ts';
 import { MessageSearch, type FoundMessage, type SoughtPacket } from './message-search.ts';
 import { MessageStory, type BrokerPlace } from './message-story.ts';
 import { PacketOrder, type Unplaced } from './packet-order.ts';
 
-/** `packet`: number of a frame with a PUBLISH. `message`: the broker's number. */
+/** `packet`: number of a packet with a PUBLISH. `message`: the broker's number. */
 export type Question = { by: 'packet'; packet: number } | { by: 'message'; message: number };
 
 export type Answer =
@@ -25,7 +25,7 @@ export type Answer =
   | { state: 'unrecorded'; full: boolean };
 
 export interface SentCopy {
-  /** Number of the frame. */
+  /** Number of the packet. */
   packet: number;
   /** A fault on the wire kept it from the client, which the broker cannot know. */
   lost: boolean;
@@ -36,12 +36,12 @@ export interface ToldMessage {
   clients: readonly string[];
   /** The version that the client spoke last. */
   versionOf: (clientId: string) => ProtocolVersion;
-  /** Number of the frame that brought it; undefined for a Will, or when it is no longer kept. */
+  /** Number of the packet that brought it; undefined for a Will, or when it is no longer kept. */
   published: number | undefined;
   explain: (clientId: string) => Explanation;
-  /** The frames that were to take it to the client, as far as they are kept. */
+  /** The packets that were to take it to the client, as far as they are kept. */
   copies: (clientId: string) => SentCopy[];
-  /** Number of the frame that made the subscription. */
+  /** Number of the packet that made the subscription. */
   subscribe: (clientId: string, fullFilter: string) => number | undefined;
 }
 
@@ -50,7 +50,7 @@ const slice = 12;
 const stride = 200;
 
 export class BrokerQuestions {
-  readonly #frames: FrameStore;
+  readonly #packets: PacketStore;
   readonly #fetch: (from: number) => Promise<RecordedPast>;
   readonly #reading: PastReading & Pick<BrokerReading, 'explain'>;
   #history: BrokerHistory | null = null;
@@ -63,11 +63,11 @@ export class BrokerQuestions {
 
   /** `fetch`: what the broker was given, behind so many bytes of its record. */
   constructor(
-    frames: FrameStore,
+    packets: PacketStore,
     fetch: (from: number) => Promise<RecordedPast>,
     reading: PastReading & Pick<BrokerReading, 'explain'>,
   ) {
-    this.#frames = frames;
+    this.#packets = packets;
     this.#fetch = fetch;
     this.#reading = reading;
   }
@@ -75,7 +75,7 @@ export class BrokerQuestions {
   /** Null when the answer is no longer wanted. Rejects when the record cannot be had or read. */
   async ask(question: Question, isWanted: () => boolean): Promise<Answer | null> {
     const history = await this.#readOn();
-    const order = new PacketOrder(this.#frames);
+    const order = new PacketOrder(this.#packets);
     const found = await this.#find(question, order, history, isWanted);
     if (found === null || 'state' in found) return found;
     const story = new MessageStory(found.message);
@@ -124,13 +124,13 @@ export class BrokerQuestions {
   }
 
   #sought(number: number, order: PacketOrder): SoughtPacket | Exclude<Answer, { state: 'told' }> {
-    const frame = this.#frames.byNumber(number);
-    if (frame?.packet?.type !== 'PUBLISH') return { state: 'not-counted' };
-    const connection = this.#connections.get(frame.connection);
+    const captured = this.#packets.byNumber(number);
+    if (captured?.packet?.type !== 'PUBLISH') return { state: 'not-counted' };
+    const connection = this.#connections.get(captured.connection);
     if (connection === undefined) return { state: 'elsewhere' };
-    const place = order.of(frame);
+    const place = order.of(captured);
     if (typeof place === 'string') return { state: place };
-    return { ...place, connection, packetId: frame.packet.packetId ?? null };
+    return { ...place, connection, packetId: captured.packet.packetId ?? null };
   }
 
   /** Shows all events, until one is enough (true) or there are no more (false); null when it is no longer wanted. */
@@ -154,15 +154,15 @@ export class BrokerQuestions {
 
   #told(id: number, story: MessageStory, order: PacketOrder): ToldMessage {
     const names = new Map(Array.from(this.#connections, ([name, connection]) => [connection, name]));
-    const frameAt = (place: BrokerPlace | null | undefined): Frame | undefined => {
+    const packetAt = (place: BrokerPlace | null | undefined): CapturedPacket | undefined => {
       const connection = place ? names.get(place.connection) : undefined;
-      return place && connection !== undefined ? order.frameAt({ ...place, connection }) : undefined;
+      return place && connection !== undefined ? order.packetAt({ ...place, connection }) : undefined;
     };
     return {
       id,
       clients: [...story.clients.keys()],
       versionOf: (clientId) => story.clients.get(clientId) ?? 5,
-      published: frameAt(story.published)?.number,
+      published: packetAt(story.published)?.number,
       explain: (clientId) => {
         const explanation = this.#reading.explain(null, story.eventsFor(clientId), id, clientId);
         if (explanation === null) throw new Error(`message ${id} is not in the broker’s record`);
@@ -170,10 +170,10 @@ export class BrokerQuestions {
       },
       copies: (clientId) =>
         story.copiesOf(clientId).flatMap((place) => {
-          const frame = frameAt(place);
-          return frame === undefined ? [] : [{ packet: frame.number, lost: isLost(frame) }];
+          const captured = packetAt(place);
+          return captured === undefined ? [] : [{ packet: captured.number, lost: isLost(captured) }];
         }),
-      subscribe: (clientId, fullFilter) => frameAt(story.subscribeOf(clientId, fullFilter))?.number,
+      subscribe: (clientId, fullFilter) => packetAt(story.subscribeOf(clientId, fullFilter))?.number,
     };
   }
 }

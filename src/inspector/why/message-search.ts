@@ -1,11 +1,11 @@
 // Which message of the broker a packet carried: read from the broker's own events by counting the packets that it tells of. Pure.
 import type { BrokerEvent } from '../../broker/events/events.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 
 /** The packet that is looked for, by the broker's number of its connection. */
 export interface SoughtPacket {
   connection: number;
-  direction: Frame['direction'];
+  direction: CapturedPacket['direction'];
   /** From 1, as in `PacketPlace`. */
   place: number;
   packetId: number | null;

@@ -2,12 +2,12 @@
 // every event from the broker's beginning, in order.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 
 /** A packet as the broker counts it, by its own number of the connection. */
 export interface BrokerPlace {
   connection: number;
-  direction: Frame['direction'];
+  direction: CapturedPacket['direction'];
   place: number;
 }
 
@@ -112,7 +112,7 @@ export class MessageStory {
     }
   }
 
-  #place(counts: Map<number, number>, connection: number, direction: Frame['direction']): BrokerPlace {
+  #place(counts: Map<number, number>, connection: number, direction: CapturedPacket['direction']): BrokerPlace {
     const place = (counts.get(connection) ?? 0) + 1;
     counts.set(connection, place);
     return { connection, direction, place };

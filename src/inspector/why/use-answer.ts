@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
-import type { FrameStore } from '../../capture/packet-store.ts';
+import type { PacketStore } from '../../capture/packet-store.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { askPast } from '../moment/ask-past.ts';
 import { BrokerQuestions, type Answer, type Question } from './broker-questions.ts';
@@ -18,7 +18,7 @@ export interface Asked {
 export function useAnswer(state: PanelState, question: Question): Asked {
   const { around } = state;
   const { kind, past, recording } = state.source.value;
-  const { frames, version } = recording;
+  const { packets, version } = recording;
   const answer = useSignal<Asked['answer']>(null);
   const asked = useSignal(0);
   const times = useSignal(0);
@@ -26,8 +26,8 @@ export function useAnswer(state: PanelState, question: Question): Asked {
   const record = useMemo(() => {
     const port = kind === 'live' ? broker.openPort() : null;
     const fetch = port === null ? past : (from: number) => askPast(port, from);
-    return { questions: fetch && questionsTo(broker, frames, fetch), close: () => port?.close() };
-  }, [broker, frames, kind, past]);
+    return { questions: fetch && questionsTo(broker, packets, fetch), close: () => port?.close() };
+  }, [broker, packets, kind, past]);
   useEffect(() => record.close, [record]);
   const text = JSON.stringify(question);
   useEffect(() => {
@@ -52,12 +52,12 @@ export function useAnswer(state: PanelState, question: Question): Asked {
 /** Fetches what answers, once; when that fails, the next question tries again. */
 function questionsTo(
   broker: BrokerSurroundings,
-  frames: FrameStore,
+  packets: PacketStore,
   fetch: ConstructorParameters<typeof BrokerQuestions>[1],
 ): () => Promise<BrokerQuestions> {
   let loaded: BrokerQuestions | null = null;
   return async () => {
     const [{ explain }, past] = await Promise.all([broker.load(), broker.loadPast()]);
-    return (loaded ??= new BrokerQuestions(frames, fetch, { ...past, explain }));
+    return (loaded ??= new BrokerQuestions(packets, fetch, { ...past, explain }));
   };
 }

@@ -10,7 +10,7 @@ import { whyWords, type Outcome, type WhyWords } from './words/words.ts';
 export interface WhySentence {
   text: string;
   clause?: string;
-  /** Numbers of frames. */
+  /** Numbers of packets. */
   packets?: readonly number[];
 }
 

@@ -2,7 +2,7 @@
 // changed how stacks are made; then there is none.
 import { stackOf } from './cell-error.ts';
 
-/** Frames; between `mqtt.connect` of a cell and the socket lie about a dozen. */
+/** Packets; between `mqtt.connect` of a cell and the socket lie about a dozen. */
 const depth = 30;
 
 export function deepStack(): string {

@@ -29,20 +29,20 @@ export class CellEditor {
     this.#words = words(options.language);
     prepareTypeScript();
     const { host, cell, code } = options;
-    const frame = host.appendChild(document.createElement('div'));
+    const captured = host.appendChild(document.createElement('div'));
     // Starlight's spacing of prose must not reach into Monaco.
-    frame.className = 'not-content';
+    captured.className = 'not-content';
     const uri = cellUri(cell);
     this.#model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
     if (this.#model.getValue() !== code) this.#model.setValue(code);
     // All of them before the editor starts the worker, which takes what there is.
     syncModels(options.cells());
     this.#ends.push(followPageTheme());
-    this.#editor = editor.create(frame, {
+    this.#editor = editor.create(captured, {
       ...editorSettings(host, `${options.label} ${this.#words.howToLeave}`),
       model: this.#model,
     });
-    this.#growWithContent(frame);
+    this.#growWithContent(captured);
     this.#bindKeys();
     this.#listen();
     const { start, end } = options.selection;
@@ -58,9 +58,9 @@ export class CellEditor {
     };
   }
 
-  #growWithContent(frame: HTMLElement): void {
+  #growWithContent(captured: HTMLElement): void {
     const grow = (): void => {
-      frame.style.height = `${this.#editor.getContentHeight()}px`;
+      captured.style.height = `${this.#editor.getContentHeight()}px`;
       this.#editor.layout();
       this.#options.onLayout();
     };

@@ -24,14 +24,14 @@ interface Props {
 
 export function RunPane({ cells, page, notebook, pointed, state }: Props) {
   const text = runWords(notebook.language);
-  const { frames } = state.source.value.recording;
+  const { packets } = state.source.value.recording;
   const packet = state.selected.value;
   // The line behind the selected packet, as on a page.
   useEffect(() => {
-    const call = packet === null ? null : callBehind(frames, packet);
+    const call = packet === null ? null : callBehind(packets, packet);
     const ran = call && cells.some(({ id, execution }) => id === call.cell && execution === call.execution);
     pointed.value = ran ? { cell: call.cell, line: call.line } : null;
-  }, [packet, frames, cells, pointed]);
+  }, [packet, packets, cells, pointed]);
   return (
     <div class="lab-run-pane">
       <p>

@@ -33,7 +33,7 @@ export async function openRun(state: PanelState, file: File): Promise<void> {
 }
 
 function sourceOf(run: RecordedRun<RanCell[]>, name: string, state: PanelState): Source {
-  const recording = completeRecording(run.frames);
+  const recording = completeRecording(run.packets);
   recording.connections.push(...run.connections);
   const { broker, epoch } = run;
   return {

@@ -3,7 +3,7 @@ import { inPageAddress } from '../../capture/connection-event.ts';
 import { download, fileName } from '../../inspector/files/download.ts';
 import { askPast } from '../../inspector/moment/ask-past.ts';
 import type { PanelState } from '../../inspector/panel/panel-state.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { RecordedRun } from '../../capture/runs/run-file.ts';
 import { writeRun } from '../../capture/runs/write-run.ts';
 import type { PageNotebook } from '../page-notebook.ts';
@@ -14,14 +14,14 @@ import { runWords } from './words/words.ts';
 export async function saveRun(state: PanelState, notebook: PageNotebook, page: string): Promise<void> {
   const text = runWords(state.around.language);
   const { recording, epoch } = state.live;
-  const frames: Frame[] = [];
-  for (let index = 0; index < recording.frames.length; index += 1) {
-    const frame = recording.frames.at(index);
-    if (frame !== undefined) frames.push(frame);
+  const packets: CapturedPacket[] = [];
+  for (let index = 0; index < recording.packets.length; index += 1) {
+    const captured = recording.packets.at(index);
+    if (captured !== undefined) packets.push(captured);
   }
   const cells = ranCells(notebook.state.peek(), (execution) => notebook.calls.codeOf(execution));
   const fail = (why: string): void => void (state.fileNote.value = { kind: 'error', name: '', text: why });
-  if (cells.length === 0 && frames.length === 0) {
+  if (cells.length === 0 && packets.length === 0) {
     fail(text.nothingToSave);
     return;
   }
@@ -34,15 +34,15 @@ export async function saveRun(state: PanelState, notebook: PageNotebook, page: s
   const connections = [...recording.connections];
   const usesBroker = connections.some(({ url }) => url === inPageAddress);
   const broker = usesBroker ? await pastOf(state) : null;
-  const run: RecordedRun<RanCell[]> = { page, epoch, cells, frames, connections, broker };
+  const run: RecordedRun<RanCell[]> = { page, epoch, cells, packets, connections, broker };
   try {
     const file = await writeRun(run);
     if (stopped.signal.aborted) return;
     const name = fileName('lab-run.json.gz', new Date());
     download(file, name);
-    const hasPassword = frames.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
+    const hasPassword = packets.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
     const said = [
-      text.saved(cells.length, frames.length),
+      text.saved(cells.length, packets.length),
       ...(usesBroker && broker === null ? [text.withoutBroker] : []),
       ...(hasPassword ? [text.hasPassword] : []),
     ];

@@ -1,12 +1,12 @@
-// The faults in force on all connections: which one meets a frame, how often it still may, and when it ends.
+// The faults in force on all connections: which one meets a packet, how often it still may, and when it ends.
 import type { FaultRequest } from '../kernel-protocol.ts';
-import { compileFilter, type FrameTest } from '../../capture/filter/compile-filter.ts';
-import type { Frame } from '../../capture/captured-packet.ts';
+import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FaultOrigin, FaultRule } from './fault-rule.ts';
 
 interface Entry {
   rule: FaultRule;
-  test: FrameTest;
+  test: PacketTest;
 }
 
 export class FaultBook {
@@ -40,9 +40,9 @@ export class FaultBook {
     return rule.rule;
   }
 
-  /** The first fault that meets the frame; it is counted, and gone after its last time. */
-  meet(frame: Frame): FaultRule | null {
-    const entry = this.#entries.find(({ rule, test }) => concerns(rule, frame) && test(frame));
+  /** The first fault that meets the packet; it is counted, and gone after its last time. */
+  meet(captured: CapturedPacket): FaultRule | null {
+    const entry = this.#entries.find(({ rule, test }) => concerns(rule, captured) && test(captured));
     if (entry === undefined) return null;
     const { rule } = entry;
     rule.met += 1;
@@ -62,6 +62,8 @@ export class FaultBook {
   }
 }
 
-function concerns({ clientId, direction }: FaultRule, frame: Frame): boolean {
-  return (clientId === null || clientId === frame.clientId) && (direction === 'both' || direction === frame.direction);
+function concerns({ clientId, direction }: FaultRule, captured: CapturedPacket): boolean {
+  return (
+    (clientId === null || clientId === captured.clientId) && (direction === 'both' || direction === captured.direction)
+  );
 }

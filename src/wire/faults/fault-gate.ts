@@ -1,17 +1,17 @@
-// One direction of one connection, as faults leave it: takes each frame, marks what happens to it, and passes on what is left
-// of it, in order. A frame that waits makes those behind it wait, as on a slow network.
-import type { Frame } from '../../capture/captured-packet.ts';
+// One direction of one connection, as faults leave it: takes each packet, marks what happens to it, and passes on what is left
+// of it, in order. A packet that waits makes those behind it wait, as on a slow network.
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 export interface GateOptions {
-  /** The fault that meets the frame, if any; asking counts. */
-  meet: (frame: Frame) => FaultRule | null;
+  /** The fault that meets the packet, if any; asking counts. */
+  meet: (captured: CapturedPacket) => FaultRule | null;
   isInForce: (rule: number) => boolean;
   /** Sends bytes on; they are the callee's then. */
   forward: (bytes: Uint8Array) => void;
   cut: () => void;
-  /** The same frame again, with a number of its own. */
-  again: (frame: Frame) => Frame;
+  /** The same packet again, with a number of its own. */
+  again: (captured: CapturedPacket) => CapturedPacket;
   /** Milliseconds. */
   now: () => number;
 }
@@ -25,7 +25,7 @@ interface Waiting {
 export class FaultGate {
   readonly #options: GateOptions;
   #waiting: Waiting[] = [];
-  /** The frame that goes on behind the next one. */
+  /** The packet that goes on behind the next one. */
   #behind: Uint8Array | null = null;
   /** The fault that holds everything back. */
   #heldBy: number | null = null;
@@ -42,65 +42,65 @@ export class FaultGate {
     return this.#severed;
   }
 
-  /** Takes a frame, of whose bytes the first `gone` went on before. Returns it, marked, with a copy that a fault may have made. */
-  take(frame: Frame, gone = 0): Frame[] {
+  /** Takes a packet, of whose bytes the first `gone` went on before. Returns it, marked, with a copy that a fault may have made. */
+  take(captured: CapturedPacket, gone = 0): CapturedPacket[] {
     const { meet, now, again, cut } = this.#options;
     // Half of it is on its way: what can be done to packets cannot be done to this one.
     if (gone > 0) {
-      this.#pass(frame.bytes.slice(gone), now());
-      return [frame];
+      this.#pass(captured.bytes.slice(gone), now());
+      return [captured];
     }
     if (this.#heldBy !== null) {
-      frame.fault = { rule: this.#heldBy, kind: 'held' };
-      this.#pass(frame.bytes, now());
-      return [frame];
+      captured.fault = { rule: this.#heldBy, kind: 'held' };
+      this.#pass(captured.bytes, now());
+      return [captured];
     }
-    const rule = meet(frame);
+    const rule = meet(captured);
     if (rule === null) {
-      this.#pass(frame.bytes, now());
-      return [frame];
+      this.#pass(captured.bytes, now());
+      return [captured];
     }
     const { action } = rule;
     const fault = { rule: rule.rule };
     switch (action.kind) {
       case 'drop':
-        frame.fault = { ...fault, kind: 'dropped' };
-        return [frame];
+        captured.fault = { ...fault, kind: 'dropped' };
+        return [captured];
       case 'delay':
-        frame.fault = { ...fault, kind: 'delayed', milliseconds: action.milliseconds };
-        this.#pass(frame.bytes, now() + action.milliseconds);
-        return [frame];
+        captured.fault = { ...fault, kind: 'delayed', milliseconds: action.milliseconds };
+        this.#pass(captured.bytes, now() + action.milliseconds);
+        return [captured];
       case 'duplicate': {
-        const copy = again(frame);
-        copy.fault = { ...fault, kind: 'duplicate', of: frame.number };
-        this.#pass(frame.bytes, now());
+        const copy = again(captured);
+        copy.fault = { ...fault, kind: 'duplicate', of: captured.number };
+        this.#pass(captured.bytes, now());
         this.#pass(copy.bytes, now());
-        return [frame, copy];
+        return [captured, copy];
       }
       case 'reorder':
-        frame.fault = { ...fault, kind: 'reordered' };
+        captured.fault = { ...fault, kind: 'reordered' };
         if (this.#behind !== null) this.#pass(this.#takeBehind(), now());
-        this.#behind = frame.bytes.slice();
-        return [frame];
+        this.#behind = captured.bytes.slice();
+        return [captured];
       case 'truncate':
       case 'corrupt': {
         const received =
-          action.kind === 'truncate' ? cutOff(frame.bytes, action.keep) : spoil(frame.bytes, action.offset);
-        frame.fault = { ...fault, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
+          action.kind === 'truncate' ? cutOff(captured.bytes, action.keep) : spoil(captured.bytes, action.offset);
+        captured.fault = { ...fault, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
         this.#pass(received, now());
-        return [frame];
+        return [captured];
       }
       case 'cut':
-        frame.fault = { ...fault, kind: 'cut', dropped: action.dropped };
-        if (!action.dropped) this.#pass(frame.bytes, now());
+        captured.fault = { ...fault, kind: 'cut', dropped: action.dropped };
+        if (!action.dropped) this.#pass(captured.bytes, now());
         this.#severed = true;
         cut();
-        return [frame];
+        return [captured];
       case 'stop-reading':
-        frame.fault = { ...fault, kind: 'held' };
+        captured.fault = { ...fault, kind: 'held' };
         this.#heldBy = rule.rule;
-        this.#pass(frame.bytes, now());
-        return [frame];
+        this.#pass(captured.bytes, now());
+        return [captured];
     }
   }
 
@@ -133,7 +133,7 @@ export class FaultGate {
     return bytes;
   }
 
-  // Frames share their bytes with the views, and what is sent gives its buffer away.
+  // Packets share their bytes with the views, and what is sent gives its buffer away.
   #pass(bytes: Uint8Array, notBefore: number): void {
     this.#waiting.push({ bytes: bytes.slice(), notBefore });
     if (this.#behind !== null) this.#waiting.push({ bytes: this.#takeBehind(), notBefore });

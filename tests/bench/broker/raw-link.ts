@@ -1,5 +1,5 @@
 // A byte link for the raw clients, over TCP or WebSocket, that costs as little as can be: chunks go out as they are, one WebSocket
-// frame each, and come in as the socket gives them.
+// packet each, and come in as the socket gives them.
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import type { Contender } from './contenders.ts';

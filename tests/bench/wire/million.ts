@@ -19,10 +19,10 @@ export async function benchMillion(browser: Browser, siteUrl: string, report: Re
   const before = await memory(page);
   const after: number[] = [];
   for (let round = 0; round < 2; round += 1) {
-    await watchFrames(page);
+    await watchRepaints(page);
     await run();
     await page.getByText(`Wire: ${(round + 1) * packets} packets`).waitFor({ timeout: 120_000 });
-    report.figure(`longest pause of the page, million ${round + 1}`, Math.max(...(await framesWatched(page))), 'ms');
+    report.figure(`longest pause of the page, million ${round + 1}`, Math.max(...(await repaintsWatched(page))), 'ms');
     after.push(await memory(page));
   }
   const [first = NaN, second = NaN] = after;
@@ -51,22 +51,22 @@ async function memory(page: Page): Promise<number> {
   return (usage.usedSize + (usage.backingStorageSize ?? 0)) / 1e6;
 }
 
-async function watchFrames(page: Page): Promise<void> {
+async function watchRepaints(page: Page): Promise<void> {
   await page.evaluate(() => {
     const deltas: number[] = [];
     let last = performance.now();
     const next = (now: number): void => {
       deltas.push(now - last);
       last = now;
-      frame = requestAnimationFrame(next);
+      repaint = requestAnimationFrame(next);
     };
-    let frame = requestAnimationFrame(next);
-    Object.assign(globalThis, { deltas, endWatch: () => cancelAnimationFrame(frame) });
+    let repaint = requestAnimationFrame(next);
+    Object.assign(globalThis, { deltas, endWatch: () => cancelAnimationFrame(repaint) });
   });
 }
 
-/** Milliseconds between the animation frames since then. */
-function framesWatched(page: Page): Promise<number[]> {
+/** Milliseconds between the repaints since then. */
+function repaintsWatched(page: Page): Promise<number[]> {
   return page.evaluate(() => {
     const { deltas, endWatch } = globalThis as unknown as { deltas: number[]; endWatch: () => void };
     endWatch();
@@ -74,7 +74,7 @@ function framesWatched(page: Page): Promise<number[]> {
   });
 }
 
-/** Scrolls a few rows with each frame, through the whole list and back; beside it the same page at rest, in turn. */
+/** Scrolls a few rows with each repaint, through the whole list and back; beside it the same page at rest, in turn. */
 async function benchScrolling(page: Page, report: Report): Promise<void> {
   const rates = { still: [] as number[], scrolling: [] as number[] };
   const work: number[] = [];
@@ -85,12 +85,12 @@ async function benchScrolling(page: Page, report: Report): Promise<void> {
       if (speed > 0) work.push(median(busy));
     }
   }
-  report.figure('frames a second at rest', median(rates.still), '/s');
-  report.figure('frames a second while the list scrolls', median(rates.scrolling), '/s', 58, 'at least');
-  report.figure('script of one frame while it scrolls', median(work), 'ms');
+  report.figure('repaints a second at rest', median(rates.still), '/s');
+  report.figure('repaints a second while the list scrolls', median(rates.scrolling), '/s', 58, 'at least');
+  report.figure('script of one repaint while it scrolls', median(work), 'ms');
 }
 
-/** Two seconds at `speed` pixels a frame: between the frames, and at work from a frame to its end. */
+/** Two seconds at `speed` pixels a repaint: between the repaints, and at work from one to its end. */
 function scroll(page: Page, speed: number): Promise<{ deltas: number[]; busy: number[] }> {
   return page.evaluate(async (speed) => {
     const table = document.querySelector('.lab-packets-table');
@@ -105,7 +105,7 @@ function scroll(page: Page, speed: number): Promise<{ deltas: number[]; busy: nu
       const now = await new Promise<number>((resolve) => requestAnimationFrame(resolve));
       table.scrollTop += speed;
       const start = performance.now();
-      // Comes when the frame has been drawn.
+      // Comes when the page has been drawn.
       await new Promise((resolve) => {
         channel.port1.onmessage = resolve;
         channel.port2.postMessage(null);

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CaptureError } from '../../../src/capture/files/capture-error.ts';
 import { exportCapture } from '../../../src/capture/files/export-capture.ts';
-import { frameComments } from '../../../src/capture/files/packet-comments.ts';
-import { frameObject, jsonLine } from '../../../src/capture/files/packet-object.ts';
-import { fieldLines, frameLine } from '../../../src/capture/files/packet-text.ts';
+import { packetComments } from '../../../src/capture/files/packet-comments.ts';
+import { packetObject, jsonLine } from '../../../src/capture/files/packet-object.ts';
+import { fieldLines, packetLine } from '../../../src/capture/files/packet-text.ts';
 import { openCapture, type OpenedCapture } from '../../../src/capture/files/open-capture.ts';
 import { captureWords, warningText } from '../../../src/capture/files/words/words.ts';
-import { bytesOf, connack, connect, frameOf, joined, publish, utf8 } from '../packets.ts';
+import { bytesOf, connack, connect, capturedPacket, joined, publish, utf8 } from '../packets.ts';
 import { Conversation, links, pcap, pcapng, webSocketAnswer, webSocketFrame, webSocketRequest } from './recordings.ts';
 
 const mask = [1, 2, 3, 4];
@@ -18,16 +18,16 @@ const overWebSocket = new Conversation(8083, 50_001)
   .fromClient(webSocketRequest)
   .fromServer(webSocketAnswer)
   .fromClient(webSocketFrame(bytesOf(connect), { mask }), webSocketFrame(bytesOf(publish), { mask }));
-const packets = [...plain.recorded, ...overWebSocket.recorded];
-const ethernet = packets.map((packet) => ({ ...packet, data: links.Ethernet?.wrap(packet.data) ?? packet.data }));
+const recorded = [...plain.recorded, ...overWebSocket.recorded];
+const ethernet = recorded.map((packet) => ({ ...packet, data: links.Ethernet?.wrap(packet.data) ?? packet.data }));
 const files = {
-  '.pcap': pcap(packets),
+  '.pcap': pcap(recorded),
   '.pcap of Ethernet': pcap(ethernet, { linkType: 1, littleEndian: false }),
-  '.pcapng': pcapng(packets, { resolution: 9 }),
-  '.pcapng that we wrote': exportCapture([frameOf(connect), frameOf(publish)], {
+  '.pcapng': pcapng(recorded, { resolution: 9 }),
+  '.pcapng that we wrote': exportCapture([capturedPacket(connect), capturedPacket(publish)], {
     epoch: 0,
     broker: 'broker',
-    comments: (frame) => frameComments(frame, 'en'),
+    comments: (captured) => packetComments(captured, 'en'),
   }),
 };
 
@@ -42,8 +42,8 @@ function opened(file: Uint8Array): OpenedCapture | CaptureError {
 }
 
 describe.for(Object.entries(files))('%s', ([, file]) => {
-  it('that ends at any byte gives the frames up to there and says so', () => {
-    const { frames } = openCapture(file);
+  it('that ends at any byte gives the packets up to there and says so', () => {
+    const { packets } = openCapture(file);
     for (let end = 0; end < file.length; end += 1) {
       const result = opened(file.subarray(0, end));
       if (result instanceof CaptureError) {
@@ -51,9 +51,9 @@ describe.for(Object.entries(files))('%s', ([, file]) => {
         expect(result.offset).toBeLessThanOrEqual(end);
         continue;
       }
-      const read = result.frames.filter(({ packet }) => packet !== null);
-      expect(read.length).toBeLessThan(frames.length + 1);
-      expect(read.map(({ packet }) => packet)).toEqual(frames.slice(0, read.length).map(({ packet }) => packet));
+      const read = result.packets.filter(({ packet }) => packet !== null);
+      expect(read.length).toBeLessThan(packets.length + 1);
+      expect(read.map(({ packet }) => packet)).toEqual(packets.slice(0, read.length).map(({ packet }) => packet));
       const cut = result.warnings.find(({ code }) => code === 'cut-short');
       if (cut?.code === 'cut-short') expect(cut.offset).toBeLessThanOrEqual(end);
       else expect(openCapture(file.subarray(0, end)).warnings.every(({ code }) => code === 'no-mqtt')).toBe(true);
@@ -99,8 +99,8 @@ describe('a file', () => {
     fc.assert(
       fc.property(fc.array(fc.uint8Array({ minLength: 1, maxLength: 60 }), { maxLength: 8 }), (parts) => {
         const talk = new Conversation().handshake().fromClient(bytesOf(connect), ...parts);
-        const { frames } = openCapture(pcap(talk.recorded));
-        expect(joined(...frames.map(({ bytes }) => bytes))).toEqual(joined(bytesOf(connect), ...parts));
+        const { packets } = openCapture(pcap(talk.recorded));
+        expect(joined(...packets.map(({ bytes }) => bytes))).toEqual(joined(bytesOf(connect), ...parts));
       }),
       { numRuns: 300, seed: 5 },
     );
@@ -118,41 +118,41 @@ describe('a file', () => {
   it('with a Remaining Length of 256 MB, or a WebSocket frame of 2⁶³ bytes, shows what there is of the packet', () => {
     const claim = Uint8Array.of(0x30, 0xff, 0xff, 0xff, 0x7f, 0, 1, 0x61);
     const talk = new Conversation().handshake().fromClient(bytesOf(connect), claim);
-    expect(openCapture(pcap(talk.recorded)).frames[1]).toMatchObject({ packet: null, bytes: claim });
-    const frame = joined(Uint8Array.of(0x82, 0x7f, ...Array<number>(8).fill(0xff)), bytesOf(connack));
+    expect(openCapture(pcap(talk.recorded)).packets[1]).toMatchObject({ packet: null, bytes: claim });
+    const captured = joined(Uint8Array.of(0x82, 0x7f, ...Array<number>(8).fill(0xff)), bytesOf(connack));
     const web = new Conversation(8083)
       .handshake()
       .fromClient(webSocketRequest, webSocketFrame(bytesOf(connect), { mask }));
-    web.fromServer(webSocketAnswer, frame);
-    expect(openCapture(pcap(web.recorded)).frames.map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK']);
+    web.fromServer(webSocketAnswer, captured);
+    expect(openCapture(pcap(web.recorded)).packets.map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK']);
   });
 
   it('with sequence numbers all over the place is read', () => {
     const talk = new Conversation().handshake();
     for (let n = 0; n < 500; n += 1) talk.lost('client', (n * 0x9e37_79b1) % 0xffff_ffff).fromClient(bytesOf(publish));
-    const { frames, warnings } = openCapture(pcap(talk.recorded));
-    expect(new Set(frames.map(({ packet }) => packet?.type))).toEqual(new Set(['PUBLISH', undefined]));
+    const { packets, warnings } = openCapture(pcap(talk.recorded));
+    expect(new Set(packets.map(({ packet }) => packet?.type))).toEqual(new Set(['PUBLISH', undefined]));
     expect(warnings.map(({ code }) => code)).toEqual(['missing', 'no-connect']);
   });
 
   it('of a link layer or a protocol that is not read says which', () => {
-    expect(openCapture(pcap(packets, { linkType: 147 })).warnings).toEqual([
-      { code: 'link-type', linkType: 147, packets: packets.length },
+    expect(openCapture(pcap(recorded, { linkType: 147 })).warnings).toEqual([
+      { code: 'link-type', linkType: 147, packets: recorded.length },
       { code: 'no-mqtt', connections: 0 },
     ]);
-    const udp = packets.map((packet) => ({ ...packet, data: packet.data.map((byte, at) => (at === 9 ? 17 : byte)) }));
+    const udp = recorded.map((packet) => ({ ...packet, data: packet.data.map((byte, at) => (at === 9 ? 17 : byte)) }));
     expect(openCapture(pcap(udp)).warnings).toEqual([{ code: 'no-mqtt', connections: 0 }]);
-    const fragments = packets.map((packet) => ({
+    const fragments = recorded.map((packet) => ({
       ...packet,
       data: packet.data.map((byte, at) => (at === 6 ? 0x20 : byte)),
     }));
-    expect(openCapture(pcap(fragments)).warnings).toContainEqual({ code: 'fragments', packets: packets.length });
+    expect(openCapture(pcap(fragments)).warnings).toContainEqual({ code: 'fragments', packets: recorded.length });
   });
 });
 
 describe('hostile names and payloads', () => {
   const name = '<img src=x onerror=alert(1)>\u202eevil\u2066\r\n\u001b[2Jx';
-  const hostile = frameOf({ ...publish, topic: name, payload: utf8(name) } as typeof publish, {
+  const hostile = capturedPacket({ ...publish, topic: name, payload: utf8(name) } as typeof publish, {
     clientId: name,
     cell: name,
     malformed: { message: name, rule: '', offset: 0 },
@@ -160,28 +160,32 @@ describe('hostile names and payloads', () => {
   const acting = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
   it('do not act in the lines for a terminal', () => {
-    for (const line of [frameLine(hostile, 'broker'), ...fieldLines(hostile), jsonLine(frameObject(hostile))])
+    for (const line of [packetLine(hostile, 'broker'), ...fieldLines(hostile), jsonLine(packetObject(hostile))])
       expect(line).not.toMatch(acting);
   });
 
   it('are the same for a reader of JSON', () => {
-    expect(JSON.parse(jsonLine(frameObject(hostile)))).toEqual(frameObject(hostile));
+    expect(JSON.parse(jsonLine(packetObject(hostile)))).toEqual(packetObject(hostile));
   });
 
   it('do not act in the names and comments of a file that we write', () => {
-    const comments = (frame: typeof hostile): string[] => frameComments(frame, 'zh-cn');
+    const comments = (captured: typeof hostile): string[] => packetComments(captured, 'zh-cn');
     const file = exportCapture([hostile], { epoch: 0, broker: name, comments });
     const text = new TextDecoder().decode(file.filter((byte) => byte !== 0)).replace(/\x0d[^]*$/, '');
     expect(text).not.toContain('<img src=x onerror=alert(1)>\u202e');
-    const [frame] = openCapture(file).frames;
-    expect(frame?.bytes).toEqual(hostile.bytes);
+    const [captured] = openCapture(file).packets;
+    expect(captured?.bytes).toEqual(hostile.bytes);
   });
 
   it('longer than a comment can be are cut', () => {
-    const long = frameOf(publish, { cell: '\u0001😀'.repeat(60_000) });
-    const file = exportCapture([long], { epoch: 0, broker: 'b', comments: (frame) => frameComments(frame, 'en') });
+    const long = capturedPacket(publish, { cell: '\u0001😀'.repeat(60_000) });
+    const file = exportCapture([long], {
+      epoch: 0,
+      broker: 'b',
+      comments: (captured) => packetComments(captured, 'en'),
+    });
     expect(openCapture(file)).toMatchObject({
-      frames: [{ bytes: publish.type === 'PUBLISH' ? bytesOf(publish) : null }],
+      packets: [{ bytes: publish.type === 'PUBLISH' ? bytesOf(publish) : null }],
       warnings: [{ code: 'no-connect' }],
     });
   });
@@ -191,7 +195,7 @@ describe('the words of captures', () => {
   it('are there in both languages for every warning', () => {
     const warnings = [
       openCapture(files['.pcap'].subarray(0, 40)).warnings,
-      openCapture(pcap(packets, { linkType: 147 })).warnings,
+      openCapture(pcap(recorded, { linkType: 147 })).warnings,
       openCapture(
         pcap(new Conversation().fromClient(bytesOf(publish)).lost('client', 5).fromClient(bytesOf(publish)).recorded),
       ).warnings,

@@ -1,10 +1,10 @@
-// Frames of every packet type in both versions, with every property that each may carry: what goes into capture files of tests.
+// Packets of every packet type in both versions, with every property that each may carry: what goes into capture files of tests.
 import fc from 'fast-check';
 import { decode } from '../../../src/mqtt/decode.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion } from '../../../src/mqtt/packet.ts';
 import { PROPERTIES, type PropertyOwner, type PropertyRow } from '../../../src/mqtt/properties.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { arbitraryPacket } from '../../mqtt/arbitrary-packets.ts';
 import { fixtures } from '../../mqtt/fixtures.ts';
 import { connack, connect, utf8 } from '../packets.ts';
@@ -17,28 +17,30 @@ interface Sent {
 }
 
 /** One connection after the other; a CONNECT begins each. */
-export const corpus: readonly Frame[] = framesOf([
+export const corpus: readonly CapturedPacket[] = packetsOf([
   ...fixtureConnections(),
   ...propertyConnections(),
   ...largeConnections(),
   ...anyConnections(),
 ]);
 
-/** Numbered frames, one millisecond apart. */
-export function framesOf(connections: readonly { version: ProtocolVersion; sent: readonly Sent[] }[]): Frame[] {
-  const frames: Frame[] = [];
+/** Numbered packets, one millisecond apart. */
+export function packetsOf(
+  connections: readonly { version: ProtocolVersion; sent: readonly Sent[] }[],
+): CapturedPacket[] {
+  const packets: CapturedPacket[] = [];
   for (const [index, { version, sent }] of connections.entries()) {
     let clientId = '';
     for (const { packet, bytes, from } of sent) {
       if (packet.type === 'CONNECT') clientId = packet.clientId;
       if (packet.type === 'CONNACK') clientId = packet.properties?.assignedClientIdentifier ?? clientId;
       const direction = from === 'client' ? 'to-broker' : 'to-client';
-      const number = frames.length + 1;
+      const number = packets.length + 1;
       const place = { number, time: number, connection: index + 1, cell: '', execution: 0 };
-      frames.push({ ...place, clientId, direction, bytes, packet, version });
+      packets.push({ ...place, clientId, direction, bytes, packet, version });
     }
   }
-  return frames;
+  return packets;
 }
 
 export function send(packet: Packet, from: Sent['from'], version: ProtocolVersion): Sent {
@@ -152,8 +154,8 @@ function valueOf({ type, maximum, minimum, name }: PropertyRow): unknown {
 /** Any packets, always the same. */
 function anyConnections(): { version: ProtocolVersion; sent: Sent[] }[] {
   return ([4, 5] as const).map((version) => {
-    const packets = fc.sample(arbitraryPacket(version), { numRuns: 150, seed: version });
-    const sent = packets.filter(({ type }) => type !== 'CONNECT').map((packet) => eitherSide(packet, version));
+    const arbitrary = fc.sample(arbitraryPacket(version), { numRuns: 150, seed: version });
+    const sent = arbitrary.filter(({ type }) => type !== 'CONNECT').map((packet) => eitherSide(packet, version));
     return { version, sent: [...opening(version, `any-${version}`), ...sent] };
   });
 }

@@ -144,12 +144,12 @@ export function pcapng(packets: readonly Recorded[], options: PcapngOptions = {}
 
 const etherType = (ip: Uint8Array): number[] => ((ip[0] ?? 0) >> 4 === 4 ? [0x08, 0x00] : [0x86, 0xdd]);
 
-/** An IP packet in the frame of a link layer. */
+/** An IP packet in the packet of a link layer. */
 export const links: Readonly<Record<string, { linkType: number; wrap: (ip: Uint8Array) => Uint8Array }>> = {
   'BSD loopback': { linkType: 0, wrap: (ip) => joined(Uint8Array.of((ip[0] ?? 0) >> 4 === 4 ? 2 : 30, 0, 0, 0), ip) },
   'BSD loopback, big-endian': { linkType: 0, wrap: (ip) => joined(Uint8Array.of(0, 0, 0, 2), ip) },
   Ethernet: {
-    linkType: 1, // short frames are padded
+    linkType: 1, // short packets are padded
     wrap: (ip) => joined(new Uint8Array(12), Uint8Array.of(...etherType(ip)), ip, new Uint8Array(8)),
   },
   VLAN: {
@@ -182,7 +182,7 @@ export function asIpv6(ip: Uint8Array): Uint8Array {
   return joined(head, tcp);
 }
 
-/** A WebSocket frame; `mask` from a client. */
+/** A WebSocket packet; `mask` from a client. */
 export function webSocketFrame(
   payload: Uint8Array,
   options: { opcode?: number; mask?: number[]; fin?: boolean; rsv1?: boolean } = {},

@@ -4,11 +4,11 @@ import { openCapture, type OpenedCapture } from '../../../src/capture/files/open
 import { bytesOf, connack, connect, joined, publish, utf8 } from '../packets.ts';
 import { Conversation, pcap, type Recorded } from './recordings.ts';
 
-const open = (packets: readonly Recorded[]): OpenedCapture => openCapture(pcap(packets));
+const open = (recorded: readonly Recorded[]): OpenedCapture => openCapture(pcap(recorded));
 
-/** `CONNECT PUBLISH …`, `!` and the reason for a frame that cannot be read. */
-const told = ({ frames }: OpenedCapture): string[] =>
-  frames.map(({ packet, malformed }) => packet?.type ?? `! ${malformed?.message}`);
+/** `CONNECT PUBLISH …`, `!` and the reason for a packet that cannot be read. */
+const told = ({ packets }: OpenedCapture): string[] =>
+  packets.map(({ packet, malformed }) => packet?.type ?? `! ${malformed?.message}`);
 
 const message = (n: number): Uint8Array =>
   bytesOf({ ...publish, packetId: n, payload: utf8(`message ${n}`) } as typeof publish);
@@ -37,8 +37,10 @@ describe('TCP segments of a capture', () => {
   it('are put in order, and a packet has the time at which it could be read', () => {
     const talk = new Conversation().handshake().fromClient(bytesOf(connect), message(1), message(2), message(3));
     const opened = open(talk.inOrder(0, 1, 2, 3, 6, 5, 4));
-    expect(opened.frames.map(({ packet }) => (packet?.type === 'PUBLISH' ? packet.packetId : 0))).toEqual([0, 1, 2, 3]);
-    expect(opened.frames.map(({ time }) => time)).toEqual([3, 6, 6, 6]);
+    expect(opened.packets.map(({ packet }) => (packet?.type === 'PUBLISH' ? packet.packetId : 0))).toEqual([
+      0, 1, 2, 3,
+    ]);
+    expect(opened.packets.map(({ time }) => time)).toEqual([3, 6, 6, 6]);
     expect(opened.warnings).toEqual([]);
   });
 
@@ -64,7 +66,7 @@ describe('TCP segments of a capture', () => {
     const opened = open(talk.lost('client', 100).fromClient(message(2)).recorded);
     expect(told(opened)).toEqual(['CONNECT', 'PUBLISH', '! 100 bytes are missing from the capture', 'PUBLISH']);
     expect(opened.warnings).toEqual([{ code: 'missing', connection: 1, bytes: 100 }]);
-    expect(opened.frames[2]?.bytes.length).toBe(0);
+    expect(opened.packets[2]?.bytes.length).toBe(0);
   });
 
   it('with the end or the beginning of a packet missing are shown as that', () => {
@@ -82,7 +84,7 @@ describe('TCP segments of a capture', () => {
   it('keep all their bytes, read or not', () => {
     const talk = new Conversation().handshake().fromClient(bytesOf(connect), message(1).slice(0, 10));
     talk.lost('client', 5).fromClient(message(1).slice(15), message(2));
-    const bytes = open(talk.recorded).frames.flatMap((frame) => [...frame.bytes]);
+    const bytes = open(talk.recorded).packets.flatMap((captured) => [...captured.bytes]);
     expect(bytes).toEqual([...bytesOf(connect), ...message(1).slice(0, 10), ...message(1).slice(15), ...message(2)]);
   });
 
@@ -91,7 +93,7 @@ describe('TCP segments of a capture', () => {
       const talk = new Conversation().fromClient(bytesOf(publish, version)).fromServer(Uint8Array.of(0x40, 2, 0, 1));
       const opened = open(talk.recorded);
       expect(told(opened)).toEqual(['PUBLISH', 'PUBACK']);
-      expect(opened.frames.map((frame) => frame.version)).toEqual([version, version]);
+      expect(opened.packets.map((captured) => captured.version)).toEqual([version, version]);
       expect(opened.warnings).toEqual([{ code: 'no-connect', connection: 1, version }]);
     }
   });
@@ -108,16 +110,16 @@ describe('TCP segments of a capture', () => {
   it('between the same ports belong to a new connection after a new handshake', () => {
     const first = new Conversation().handshake().fromClient(bytesOf(connect)).fromServer(bytesOf(connack)).close();
     const second = new Conversation(1883, 50_000, 77_777).handshake().fromClient(bytesOf(connect));
-    const { frames } = open([...first.recorded, ...second.recorded]);
-    expect(frames.map(({ connection }) => connection)).toEqual([1, 1, 2]);
+    const { packets } = open([...first.recorded, ...second.recorded]);
+    expect(packets.map(({ connection }) => connection)).toEqual([1, 1, 2]);
   });
 
   it('of several connections keep their order', () => {
     const one = new Conversation(1883, 50_001).handshake().fromClient(bytesOf(connect), message(1)).recorded;
     const two = new Conversation(1883, 50_002).handshake().fromClient(bytesOf(connect), message(2)).recorded;
     const mixed = one.flatMap((packet, index) => [packet, two[index] ?? packet]);
-    const { frames } = open(mixed);
-    expect(frames.map(({ connection, number }) => `${number}: ${connection}`)).toEqual([
+    const { packets } = open(mixed);
+    expect(packets.map(({ connection, number }) => `${number}: ${connection}`)).toEqual([
       '1: 1',
       '2: 2',
       '3: 1',
@@ -149,9 +151,9 @@ describe('TCP segments of a capture', () => {
     const hello = utf8('HELO there, this is another protocol\r\n');
     const other = new Conversation(25).handshake().fromClient(hello);
     const opened = open(other.recorded);
-    expect(opened).toMatchObject({ frames: [], warnings: [{ code: 'no-mqtt', connections: 1 }] });
+    expect(opened).toMatchObject({ packets: [], warnings: [{ code: 'no-mqtt', connections: 1 }] });
     expect(told(open(new Conversation(25).handshake().fromClient(bytesOf(connect)).recorded))).toEqual(['CONNECT']);
-    expect(open(new Conversation(1883).handshake().fromClient(hello).recorded).frames).toHaveLength(1);
+    expect(open(new Conversation(1883).handshake().fromClient(hello).recorded).packets).toHaveLength(1);
   });
 
   it('with TLS are counted, not read', () => {

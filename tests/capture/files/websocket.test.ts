@@ -6,8 +6,8 @@ import { Conversation, pcap, webSocketAnswer, webSocketFrame, webSocketRequest }
 
 const mask = [0x11, 0xf2, 0x03, 0x84];
 const open = (talk: Conversation): OpenedCapture => openCapture(pcap(talk.recorded));
-const told = ({ frames }: OpenedCapture): string[] =>
-  frames.map(({ packet, malformed, direction }) => `${direction} ${packet?.type ?? malformed?.message}`);
+const told = ({ packets }: OpenedCapture): string[] =>
+  packets.map(({ packet, malformed, direction }) => `${direction} ${packet?.type ?? malformed?.message}`);
 
 function upgraded(port = 8083): Conversation {
   return new Conversation(port).handshake().fromClient(webSocketRequest).fromServer(webSocketAnswer);
@@ -24,7 +24,7 @@ describe('WebSocket in a capture', () => {
     const opened = open(talk);
     expect(told(opened)).toEqual(whole);
     expect(opened.warnings).toEqual([]);
-    expect(opened.frames[0]).toMatchObject({ clientId: 'anna', bytes: bytesOf(connect) });
+    expect(opened.packets[0]).toMatchObject({ clientId: 'anna', bytes: bytesOf(connect) });
   });
 
   it('is read however it was cut into segments', () => {
@@ -64,8 +64,8 @@ describe('WebSocket in a capture', () => {
     );
     const long = webSocketFrame(large(70_000), { mask });
     talk.fromClient(long.slice(0, 60_000), long.slice(60_000));
-    const { frames } = open(talk);
-    expect(frames.map(({ bytes }) => bytes.length)).toEqual([
+    const { packets } = open(talk);
+    expect(packets.map(({ bytes }) => bytes.length)).toEqual([
       ...[bytesOf(connect).length, packet.length, packet.length, large(300).length, large(70_000).length],
     ]);
   });
@@ -106,14 +106,14 @@ describe('WebSocket in a capture', () => {
 
   it('in text messages breaks a rule of MQTT', () => {
     const talk = upgraded().fromClient(webSocketFrame(bytesOf(connect), { mask, opcode: 1 }));
-    expect(open(talk).frames[0]?.malformed).toMatchObject({ rule: 'MQTT5-6.0.0-1' });
+    expect(open(talk).packets[0]?.malformed).toMatchObject({ rule: 'MQTT5-6.0.0-1' });
   });
 
   it('that the server refused is told with its answer', () => {
     const talk = new Conversation(8083).handshake().fromClient(webSocketRequest);
     talk.fromServer(utf8('HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n'));
     expect(open(talk)).toMatchObject({
-      frames: [],
+      packets: [],
       warnings: [{ code: 'not-upgraded', connection: 1, status: 'HTTP/1.1 404 Not Found' }],
     });
   });
@@ -125,6 +125,6 @@ describe('WebSocket in a capture', () => {
     chat.fromClient(webSocketFrame(utf8('hello'), { mask, opcode: 1 }));
     expect(open(chat).warnings).toEqual([{ code: 'no-mqtt', connections: 1 }]);
     const page = new Conversation(8083).handshake().fromClient(utf8('GET / HTTP/1.1\r\nHost: x\r\n\r\n'));
-    expect(open(page)).toMatchObject({ frames: [], warnings: [{ code: 'no-mqtt', connections: 1 }] });
+    expect(open(page)).toMatchObject({ packets: [], warnings: [{ code: 'no-mqtt', connections: 1 }] });
   });
 });

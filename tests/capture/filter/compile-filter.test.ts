@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Packet } from '../../../src/mqtt/packet.ts';
 import { compileFilter } from '../../../src/capture/filter/compile-filter.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { connack, connect, frameOf, publish, utf8 } from '../packets.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { connack, connect, capturedPacket, publish, utf8 } from '../packets.ts';
 
 const subscribe: Packet = {
   type: 'SUBSCRIBE',
@@ -13,27 +13,33 @@ const subscribe: Packet = {
   ],
 };
 const call = { by: 'call', cell: 'hello', execution: 1, line: 12, call: 'publish' } as const;
-const frames: Record<string, Frame> = {
-  connect: frameOf(connect, { number: 1 }),
-  connack: frameOf(connack, { number: 2, direction: 'to-client' }),
-  publish: frameOf(publish, { number: 3, cause: call }),
-  again: frameOf({ ...publish, dup: true, payload: utf8('再见') } as Packet, { number: 4, clientId: 'bert' }),
-  subscribe: frameOf(subscribe, { number: 5 }),
-  suback: frameOf({ type: 'SUBACK', packetId: 7, reasonCodes: [1, 0x87] }, { number: 6, direction: 'to-client' }),
-  lost: frameOf({ type: 'PUBACK', packetId: 1, reasonCode: 0 }, { number: 7, fault: { rule: 1, kind: 'dropped' } }),
-  broken: frameOf(null, { number: 8, malformed: { message: 'no packet type', rule: '', offset: 0 } }),
+const packets: Record<string, CapturedPacket> = {
+  connect: capturedPacket(connect, { number: 1 }),
+  connack: capturedPacket(connack, { number: 2, direction: 'to-client' }),
+  publish: capturedPacket(publish, { number: 3, cause: call }),
+  again: capturedPacket({ ...publish, dup: true, payload: utf8('再见') } as Packet, { number: 4, clientId: 'bert' }),
+  subscribe: capturedPacket(subscribe, { number: 5 }),
+  suback: capturedPacket(
+    { type: 'SUBACK', packetId: 7, reasonCodes: [1, 0x87] },
+    { number: 6, direction: 'to-client' },
+  ),
+  lost: capturedPacket(
+    { type: 'PUBACK', packetId: 1, reasonCode: 0 },
+    { number: 7, fault: { rule: 1, kind: 'dropped' } },
+  ),
+  broken: capturedPacket(null, { number: 8, malformed: { message: 'no packet type', rule: '', offset: 0 } }),
 };
 
 const passing = (filter: string): string[] => {
   const passes = compileFilter(filter);
-  return Object.entries(frames).flatMap(([name, frame]) => (passes(frame) ? [name] : []));
+  return Object.entries(packets).flatMap(([name, captured]) => (passes(captured) ? [name] : []));
 };
 
 describe('a display filter passes', () => {
   test.each<[filter: string, passes: string[]]>([
-    ['', Object.keys(frames)],
-    ['   ', Object.keys(frames)],
-    ['mqtt', Object.keys(frames).filter((name) => name !== 'broken')],
+    ['', Object.keys(packets)],
+    ['   ', Object.keys(packets)],
+    ['mqtt', Object.keys(packets).filter((name) => name !== 'broken')],
     ['mqtt.msgtype == 3', ['publish', 'again']],
     ['mqtt.msgtype == PUBLISH', ['publish', 'again']],
     ['mqtt.msgtype == "Publish Message"', ['publish', 'again']],
@@ -43,7 +49,7 @@ describe('a display filter passes', () => {
     ['mqtt.topic', ['publish', 'again', 'subscribe']],
     ['mqtt.topic == "qos/#"', ['subscribe']],
     ['mqtt.topic != "qos/#"', ['publish', 'again']],
-    ['!(mqtt.topic == "qos/#")', Object.keys(frames).filter((name) => name !== 'subscribe')],
+    ['!(mqtt.topic == "qos/#")', Object.keys(packets).filter((name) => name !== 'subscribe')],
     ['mqtt.topic contains "lab"', ['publish', 'again', 'subscribe']],
     ['mqtt.msgtype == 3 && mqtt.topic contains "qos"', []],
     ['mqtt.dupflag', ['again']],

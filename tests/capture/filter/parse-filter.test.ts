@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FilterError, type FilterProblem } from '../../../src/capture/filter/filter-error.ts';
-import { frameFields } from '../../../src/capture/filter/packet-fields.ts';
+import { packetFields } from '../../../src/capture/filter/packet-fields.ts';
 import { parseFilter } from '../../../src/capture/filter/parse-filter.ts';
 import { problemText } from '../../../src/capture/filter/words/words.ts';
 
@@ -58,7 +58,7 @@ test('a misspelt field comes with the name that was probably meant', () => {
 
 test('no text makes anything but a tree or a FilterError with a place inside the text', () => {
   const words = [
-    ...Object.keys(frameFields),
+    ...Object.keys(packetFields),
     '==',
     '&&',
     '||',

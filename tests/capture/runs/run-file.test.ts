@@ -3,14 +3,14 @@
 import fc from 'fast-check';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { list, text } from '../../../src/capture/runs/checks.ts';
 import { fromBase64, toBase64 } from '../../../src/capture/runs/base64.ts';
 import { readRun } from '../../../src/capture/runs/read-run.ts';
 import { RunFileError, type RecordedRun } from '../../../src/capture/runs/run-file.ts';
 import { writeRun } from '../../../src/capture/runs/write-run.ts';
 import { corpus } from '../files/corpus.ts';
-import { bytesOf, connack, connect, frameOf, publish } from '../packets.ts';
+import { bytesOf, connack, connect, capturedPacket, publish } from '../packets.ts';
 
 // Slow only on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
@@ -24,7 +24,7 @@ const common = {
   clientId: 'anna',
   version: 5,
 } as const;
-const faults: Frame['fault'][] = [
+const faults: CapturedPacket['fault'][] = [
   { rule: 1, kind: 'dropped' },
   { rule: 1, kind: 'held' },
   { rule: 2, kind: 'delayed', milliseconds: 1.5 },
@@ -34,27 +34,27 @@ const faults: Frame['fault'][] = [
   { rule: 2, kind: 'corrupted', received: Uint8Array.of(2, 3) },
   { rule: 2, kind: 'cut', dropped: true },
 ];
-const causes: Frame['cause'][] = [
+const causes: CapturedPacket['cause'][] = [
   { by: 'call', cell: 'a', execution: 2, line: 3, call: 'publish' },
   { by: 'library', why: 'redelivery' },
 ];
-const small: Frame[] = [
-  frameOf(connect, common),
-  frameOf(connack, { ...common, direction: 'to-client' }),
-  ...faults.map((fault) => frameOf(publish, { ...common, atBroker: 30, ...(fault && { fault }) })),
-  ...causes.map((cause) => frameOf(publish, { ...common, ...(cause && { cause }) })),
-  frameOf(null, { ...common, malformed: { message: 'a gap', rule: '', offset: 0 } }),
-  frameOf(null, {
+const small: CapturedPacket[] = [
+  capturedPacket(connect, common),
+  capturedPacket(connack, { ...common, direction: 'to-client' }),
+  ...faults.map((fault) => capturedPacket(publish, { ...common, atBroker: 30, ...(fault && { fault }) })),
+  ...causes.map((cause) => capturedPacket(publish, { ...common, ...(cause && { cause }) })),
+  capturedPacket(null, { ...common, malformed: { message: 'a gap', rule: '', offset: 0 } }),
+  capturedPacket(null, {
     ...common,
     malformed: { message: 'x', rule: 'MQTT5-2.1.3-1', offset: 0, broken: 'remainingLength' },
   }),
-].map((frame, index) => ({ ...frame, number: 2 * index + 1 }));
+].map((captured, index) => ({ ...captured, number: 2 * index + 1 }));
 
 const run: RecordedRun<string[]> = {
   page: '/en/qos/',
   epoch: 1_790_000_000_000.25,
   cells: ['code', '消息 </script> \u202e'],
-  frames: small,
+  packets: small,
   connections: [
     { connection: 1, time: 0, cell: 'a', execution: 2, event: 'opened', url: 'ws://in-page/mqtt', by: 'client' },
     { connection: 1, time: 9, cell: 'a', execution: 2, event: 'closed', url: 'ws://in-page/mqtt', by: 'fault' },
@@ -90,24 +90,24 @@ describe('a recorded run', () => {
   it('comes out of its file as it went in, packed or not', async () => {
     expect(await read(packed)).toEqual(run);
     expect(await read(json)).toEqual(run);
-    const none = { ...run, broker: null, cells: [], frames: [], connections: [] };
+    const none = { ...run, broker: null, cells: [], packets: [], connections: [] };
     expect(await readRun(await writeRun(none), cells)).toEqual(none);
   });
 
   it('keeps every kind of packet', async () => {
-    const { frames } = await readRun(await writeRun({ ...run, frames: corpus }), cells);
+    const { packets } = await readRun(await writeRun({ ...run, packets: corpus }), cells);
     // Not toEqual of everything at once: a difference would be printed for minutes.
-    expect(frames.length).toBe(corpus.length);
-    frames.forEach((frame, index) => expect(frame).toEqual(corpus[index]));
+    expect(packets.length).toBe(corpus.length);
+    packets.forEach((captured, index) => expect(captured).toEqual(corpus[index]));
   });
 
   it('is decoded from its bytes: a packet that the file claims counts for nothing', async () => {
     const lie = json.replaceAll('"direction":', '"packet":{"type":"PUBLISH","topic":"lie"},"direction":');
     expect(await read(lie)).toEqual(run);
-    const broken = { ...run, frames: [{ ...(small[0] as Frame), bytes: Uint8Array.of(0x10, 1, 0) }] };
-    const { frames } = await readRun(await writeRun(broken), cells);
-    expect(frames[0]?.packet).toBe(null);
-    expect(frames[0]?.malformed?.offset).toBeGreaterThanOrEqual(0);
+    const broken = { ...run, packets: [{ ...(small[0] as CapturedPacket), bytes: Uint8Array.of(0x10, 1, 0) }] };
+    const { packets } = await readRun(await writeRun(broken), cells);
+    expect(packets[0]?.packet).toBe(null);
+    expect(packets[0]?.malformed?.offset).toBeGreaterThanOrEqual(0);
   });
 });
 

@@ -71,8 +71,12 @@ const attempts: [what: string, source: string, gives: string | RegExp][] = [
     /^\[(undefined(, )?){5}\]$/,
   ],
   ['location and open', '[typeof location, typeof open]', '[undefined, undefined]'],
-  ['postMessage to the frame', '[typeof postMessage, typeof globalThis.postMessage]', '[undefined, undefined]'],
-  ['listening to the frame', "globalThis.onmessage = () => console.log('heard'); typeof addEventListener", 'undefined'],
+  ['postMessage to the sandbox', '[typeof postMessage, typeof globalThis.postMessage]', '[undefined, undefined]'],
+  [
+    'listening to the sandbox',
+    "globalThis.onmessage = () => console.log('heard'); typeof addEventListener",
+    'undefined',
+  ],
   ['BroadcastChannel', 'typeof globalThis.BroadcastChannel', 'undefined'],
   [
     'MessageChannel and MessagePort',
@@ -209,7 +213,7 @@ test.each(attempts)('a cell cannot use %s', async (what, source, gives) => {
   else expect(shown).toMatch(gives);
 });
 
-test('a cell cannot navigate or read the page from the frame, whatever global is left', async () => {
+test('a cell cannot navigate or read the page from the sandbox, whatever global is left', async () => {
   const ran = await lab.run(
     'globals',
     'Object.getOwnPropertyNames(globalThis).filter((name) => { try { return globalThis[name] !== undefined } catch { return true } })',
@@ -257,18 +261,18 @@ test('a cell cannot speak for the broker: the wire sees what was sent, under the
      socket.send(new Uint8Array([0x10, 12, 0, 4, 77, 81, 84, 84, 4, 2, 0, 0, 0, 0]));
      await sleep(100)`,
   );
-  await lab.page.waitForFunction(() => (globalThis as unknown as { lab: Lab }).lab.frames.length >= 2);
-  const frames = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.frames);
-  expect(frames).toEqual(['forged-broker to-broker', 'forged-broker to-client']);
+  await lab.page.waitForFunction(() => (globalThis as unknown as { lab: Lab }).lab.packets.length >= 2);
+  const packets = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.packets);
+  expect(packets).toEqual(['forged-broker to-broker', 'forged-broker to-client']);
 });
 
 test('the page believes messages of the kernel’s own port only', async () => {
   const heard = await lab.page.evaluate(() => {
     const { messages } = (globalThis as unknown as { lab: Lab }).lab;
     const before = messages.length;
-    const frame = document.querySelector('iframe');
+    const sandbox = document.querySelector('iframe');
     window.dispatchEvent(new MessageEvent('message', { data: { type: 'failed', message: 'forged' }, source: window }));
-    frame?.contentWindow?.postMessage({ type: 'outputs', cell: 'warm', execution: 1, outputs: [], dropped: 0 }, '*');
+    sandbox?.contentWindow?.postMessage({ type: 'outputs', cell: 'warm', execution: 1, outputs: [], dropped: 0 }, '*');
     return messages.length - before;
   });
   expect(heard).toBe(0);
@@ -308,9 +312,9 @@ test('a cell cannot end an execution of another cell or show something there', a
   expect(quiet).toEqual(['log']);
 });
 
-test('the frame’s own document lets nothing out', async () => {
-  const frame = lab.page.frames().find((it) => it !== lab.page.mainFrame());
-  const got = await frame?.evaluate(async (canary) => {
+test('the sandbox’s own document lets nothing out', async () => {
+  const sandbox = lab.page.frames().find((it) => it !== lab.page.mainFrame());
+  const got = await sandbox?.evaluate(async (canary) => {
     const tries: (() => unknown)[] = [
       () => fetch(`http://${canary}/frame`),
       () => new WebSocket(`ws://${canary}/frame`),

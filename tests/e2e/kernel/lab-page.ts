@@ -57,7 +57,7 @@ export async function openLabPage(): Promise<LabPage> {
   const browser = await launchBrowser();
   const page = await browser.newPage();
   const workersLoaded = Promise.all(
-    [/\/page-control-/, /\/unpack-frames-/].map((name) =>
+    [/\/page-control-/, /\/unpack-packets-/].map((name) =>
       page.context().waitForEvent('response', (response) => name.test(response.url())),
     ),
   );

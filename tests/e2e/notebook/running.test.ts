@@ -286,21 +286,21 @@ describe('bad input', () => {
     const page = await open();
     const name = await page.scratch('for (let i = 1; i <= 1_000_000; i++) console.log(`line ${i}`);');
     await page.page.evaluate(() => {
-      const frames: number[] = [];
-      Object.assign(globalThis, { frames });
-      const frame = (now: number) => {
-        frames.push(now);
-        requestAnimationFrame(frame);
+      const packets: number[] = [];
+      Object.assign(globalThis, { packets });
+      const captured = (now: number) => {
+        packets.push(now);
+        requestAnimationFrame(captured);
       };
-      requestAnimationFrame(frame);
+      requestAnimationFrame(captured);
     });
     await page.ran(name, 60_000);
     await page.output(name).getByText('line 1000000', { exact: true }).waitFor();
     // However slow the machine: a page that is blocked stands still for most of the run.
     const { longest, whole } = await page.page.evaluate(() => {
-      const { frames } = globalThis as unknown as { frames: number[] };
-      const gaps = frames.slice(1).map((time, place) => time - (frames[place] ?? time));
-      return { longest: Math.max(...gaps), whole: (frames.at(-1) ?? 0) - (frames[0] ?? 0) };
+      const { packets } = globalThis as unknown as { packets: number[] };
+      const gaps = packets.slice(1).map((time, place) => time - (packets[place] ?? time));
+      return { longest: Math.max(...gaps), whole: (packets.at(-1) ?? 0) - (packets[0] ?? 0) };
     });
     expect(longest).toBeLessThan(whole / 3);
     const dropped = /(\d+) earlier outputs were dropped/.exec(await text(name))?.[1];

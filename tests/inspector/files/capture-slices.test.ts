@@ -1,14 +1,14 @@
 // Captures on their way from the worker to the page: in slices that hold nothing but their own bytes, or a failure.
 import { describe, expect, it } from 'vitest';
 import { captureSlices, type OpenMessage } from '../../../src/inspector/files/capture-slices.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { bytesOf, connack, connect, publish, utf8 } from '../../capture/packets.ts';
 import { Conversation, pcap, pcapng } from '../../capture/files/recordings.ts';
 
-const limits = { frames: 100, slice: 2 };
+const limits = { packets: 100, slice: 2 };
 const slicesOf = (file: Uint8Array, within = limits): OpenMessage[] => [...captureSlices(file, within)];
-const framesIn = (messages: readonly OpenMessage[]): Frame[] =>
-  messages.flatMap((message) => (message.type === 'frames' ? message.frames : []));
+const packetsIn = (messages: readonly OpenMessage[]): CapturedPacket[] =>
+  messages.flatMap((message) => (message.type === 'packets' ? message.packets : []));
 
 const talk = new Conversation()
   .handshake()
@@ -21,27 +21,27 @@ const file = pcapng(talk.recorded);
 describe('a capture in slices', () => {
   it('comes whole and in order, and ends with the rest', () => {
     const messages = slicesOf(file);
-    expect(messages.map(({ type }) => type)).toEqual(['frames', 'frames', 'frames', 'opened']);
-    const frames = framesIn(messages);
-    expect(frames.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
-    expect(frames.map(({ packet }) => packet)).toEqual([connect, connack, publish, null, publish]);
+    expect(messages.map(({ type }) => type)).toEqual(['packets', 'packets', 'packets', 'opened']);
+    const packets = packetsIn(messages);
+    expect(packets.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5]);
+    expect(packets.map(({ packet }) => packet)).toEqual([connect, connack, publish, null, publish]);
     expect(messages.at(-1)).toMatchObject({ warnings: [], leftOut: 0 });
   });
 
   it('takes along no bytes but its own when it is posted', () => {
     for (const message of slicesOf(file)) {
-      if (message.type !== 'frames') continue;
-      const own = message.frames.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      for (const { bytes, packet } of message.frames) {
+      if (message.type !== 'packets') continue;
+      const own = message.packets.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      for (const { bytes, packet } of message.packets) {
         expect(bytes.buffer.byteLength).toBe(own);
         if (packet?.type === 'PUBLISH') expect(packet.payload.buffer).toBe(bytes.buffer);
       }
     }
   });
 
-  it('stops at the number of frames that are kept, and tells how many are left out', () => {
-    const messages = slicesOf(file, { frames: 3, slice: 2 });
-    expect(framesIn(messages)).toHaveLength(3);
+  it('stops at the number of packets that are kept, and tells how many are left out', () => {
+    const messages = slicesOf(file, { packets: 3, slice: 2 });
+    expect(packetsIn(messages)).toHaveLength(3);
     expect(messages.at(-1)).toMatchObject({ type: 'opened', leftOut: 2 });
   });
 
@@ -57,12 +57,12 @@ describe('a capture in slices', () => {
 
   it('with a packet that promises 256 MB reserves nothing for it', () => {
     const promise = new Conversation().handshake().fromClient(bytesOf(connect), joinedPromise());
-    const frames = framesIn(slicesOf(pcap(promise.recorded)));
-    expect(frames.map(({ packet, malformed }) => packet?.type ?? malformed?.message)).toEqual([
+    const packets = packetsIn(slicesOf(pcap(promise.recorded)));
+    expect(packets.map(({ packet, malformed }) => packet?.type ?? malformed?.message)).toEqual([
       'CONNECT',
       'The rest of this packet is missing from the capture',
     ]);
-    expect(frames.at(-1)?.bytes.length).toBe(joinedPromise().length);
+    expect(packets.at(-1)?.bytes.length).toBe(joinedPromise().length);
   });
 
   it('that is no capture is a failure with a code', () => {

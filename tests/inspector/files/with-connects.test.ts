@@ -1,18 +1,18 @@
 // What a saved selection holds besides itself.
 import { expect, it } from 'vitest';
 import { withConnects } from '../../../src/inspector/files/with-connects.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { connack, connect, frameOf, publish } from '../../capture/packets.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { connack, connect, capturedPacket, publish } from '../../capture/packets.ts';
 
-const frames: Frame[] = [
-  frameOf(connect, { number: 1, connection: 1 }),
-  frameOf(connect, { number: 2, connection: 2 }),
-  frameOf(connack, { number: 3, connection: 1 }),
-  frameOf(publish, { number: 4, connection: 2 }),
-  frameOf(publish, { number: 5, connection: 2 }),
+const packets: CapturedPacket[] = [
+  capturedPacket(connect, { number: 1, connection: 1 }),
+  capturedPacket(connect, { number: 2, connection: 2 }),
+  capturedPacket(connack, { number: 3, connection: 1 }),
+  capturedPacket(publish, { number: 4, connection: 2 }),
+  capturedPacket(publish, { number: 5, connection: 2 }),
 ];
-const chosen = (test: (frame: Frame) => boolean): [numbers: number[], added: number] => {
-  const { chosen, added } = withConnects(frames, test);
+const chosen = (test: (captured: CapturedPacket) => boolean): [numbers: number[], added: number] => {
+  const { chosen, added } = withConnects(packets, test);
   return [chosen.map(({ number }) => number), added];
 };
 

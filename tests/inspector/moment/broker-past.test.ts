@@ -7,15 +7,15 @@ import type { RecordedPast } from '../../../src/broker/hosts/control.ts';
 import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
 import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
-import { FrameStore } from '../../../src/capture/packet-store.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
 import { BrokerPast, type ShownPast } from '../../../src/inspector/moment/broker-past.ts';
-import { bytesOf, connect, frameOf, publish } from '../../capture/packets.ts';
+import { bytesOf, connect, capturedPacket, publish } from '../../capture/packets.ts';
 
 const reading = { newHistory: (seed: number) => new BrokerHistory({ seed }), readInputs };
 
-/** A broker with one client, and the frames of what that client sent. */
+/** A broker with one client, and the packets of what that client sent. */
 class Lab {
-  readonly frames = new FrameStore();
+  readonly packets = new PacketStore();
   readonly recorder: InputRecorder;
   readonly asked: number[] = [];
   readonly past: BrokerPast;
@@ -30,20 +30,20 @@ class Lab {
       this.asked.push(from);
       return Promise.resolve({ seed: 5, profile: 'emqx', names: [[1, 30]], inputs: this.recorder.since(from) });
     };
-    this.past = new BrokerPast(this.frames, fetch, reading);
+    this.past = new BrokerPast(this.packets, fetch, reading);
     this.#give({ type: 'open', connection: 1 });
     this.send(bytesOf(connect));
   }
 
-  /** Returns the number of the frame. */
+  /** Returns the number of the packet. */
   send(bytes = bytesOf({ ...publish, packetId: (this.#last % 60_000) + 1 } as typeof publish)): number {
     this.#give({ type: 'bytes', connection: 1, bytes });
-    return this.frame(30, (this.#sent += bytes.length));
+    return this.captured(30, (this.#sent += bytes.length));
   }
 
-  frame(connection: number, atBroker: number): number {
+  captured(connection: number, atBroker: number): number {
     const number = (this.#last += 1);
-    this.frames.add([frameOf(publish, { number, connection, atBroker })]);
+    this.packets.add([capturedPacket(publish, { number, connection, atBroker })]);
     return number;
   }
 
@@ -85,8 +85,8 @@ test('of many wishes at once the last is fulfilled, with one question', async ()
 
 test('before the broker of the page has had a packet there is nothing to see', async () => {
   const lab = new Lab();
-  const elsewhere = new FrameStore();
-  elsewhere.add([frameOf(connect, { number: 1, connection: 8, atBroker: 20 })]);
+  const elsewhere = new PacketStore();
+  elsewhere.add([capturedPacket(connect, { number: 1, connection: 8, atBroker: 20 })]);
   const fetch = () => Promise.resolve({ seed: 5, names: [[1, 30]], inputs: lab.recorder.since(0) } as RecordedPast);
   const past = new BrokerPast(elsewhere, fetch, reading);
   await past.look(1);
@@ -108,7 +108,7 @@ test('a broker that answers otherwise than the recorded one did is told as that'
   const before = lab.send();
   const number = before + 1;
   // More than the broker has sent to this client.
-  lab.frames.add([frameOf(publish, { number, connection: 30, direction: 'to-client', atBroker: 10_000 })]);
+  lab.packets.add([capturedPacket(publish, { number, connection: 30, direction: 'to-client', atBroker: 10_000 })]);
   await lab.past.look(number);
   expect(received(lab.past.shown.value)).toEqual([1, 'another']);
   await lab.past.look(before);
@@ -116,13 +116,13 @@ test('a broker that answers otherwise than the recorded one did is told as that'
 });
 
 test('an answer that does not come, or cannot be read, is told', async () => {
-  const { frames } = new Lab();
-  const silent = new BrokerPast(frames, () => Promise.reject(new Error('nobody there')), reading);
+  const { packets } = new Lab();
+  const silent = new BrokerPast(packets, () => Promise.reject(new Error('nobody there')), reading);
   await silent.look(1);
   expect(silent.shown.value).toEqual({ state: 'unreadable' });
   const inputs = { from: 0, blocks: [new Uint8Array(5)], to: 5, full: false };
   const broken = new BrokerPast(
-    frames,
+    packets,
     () => Promise.resolve({ seed: 1, profile: 'emqx', names: [], inputs }),
     reading,
   );

@@ -8,8 +8,8 @@ import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
 import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
 import { portLink } from '../../../src/link/message-port.ts';
 import type { Packet } from '../../../src/mqtt/packet.ts';
-import { FrameStore } from '../../../src/capture/packet-store.ts';
-import { FrameInputs } from '../../../src/inspector/moment/packet-inputs.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
+import { PacketInputs } from '../../../src/inspector/moment/packet-inputs.ts';
 import { bytesOf, connect, joined, publish } from '../../capture/packets.ts';
 import { TestKernel } from '../../wire/test-kernel.ts';
 
@@ -39,18 +39,18 @@ class RecordedLab {
   }
 
   heard(name: Packet['type']) {
-    return this.kernel.heard('frames', ({ frames }) => frames.some(({ packet }) => packet?.type === name));
+    return this.kernel.heard('packets', ({ packets }) => packets.some(({ packet }) => packet?.type === name));
   }
 
-  /** Each frame with the packets that had been counted in and out at its input, of all clients. */
+  /** Each packet with the packets that had been counted in and out at its input, of all clients. */
   counts(): string[] {
-    const frames = new FrameStore();
-    frames.add(this.kernel.frames());
+    const packets = new PacketStore();
+    packets.add(this.kernel.packets());
     const history = new BrokerHistory({ seed: 1 });
     history.add(this.log);
     while (history.index(1000));
-    const inputs = new FrameInputs(frames, (...where) => history.inputOf(...where), this.connections);
-    return this.kernel.frames().map(({ number, packet, direction, fault }) => {
+    const inputs = new PacketInputs(packets, (...where) => history.inputOf(...where), this.connections);
+    return this.kernel.packets().map(({ number, packet, direction, fault }) => {
       const input = inputs.at(number);
       while (history.seek(input, 1000));
       const { packetsReceived, packetsSent } = history.moment(input).view.counts;
@@ -142,15 +142,15 @@ test('what a fault keeps from the broker is not handled; what it makes of a pack
   ]);
 });
 
-test('frames of another broker, and frames that are no longer kept, are no hindrance', async () => {
+test('packets of another broker, and packets that are no longer kept, are no hindrance', async () => {
   const lab = new RecordedLab();
   const client = lab.kernel.open(url);
   client.link.send(joined(bytesOf(connect), ping()));
   await lab.heard('PINGRESP');
-  const frames = new FrameStore({ frames: 2, bytes: 1000 });
-  frames.add(lab.kernel.frames());
+  const packets = new PacketStore({ packets: 2, bytes: 1000 });
+  packets.add(lab.kernel.packets());
   const find = (_: number, direction: string, bytes: number): number => (direction === 'to-client' ? bytes : 1);
-  expect(new FrameInputs(frames, find, lab.connections).at(4)).toBe(lab.kernel.frames().at(-1)?.atBroker);
-  expect(new FrameInputs(frames, find, new Map()).at(4)).toBe(0);
-  expect(new FrameInputs(frames, find, lab.connections).at(2)).toBe(0);
+  expect(new PacketInputs(packets, find, lab.connections).at(4)).toBe(lab.kernel.packets().at(-1)?.atBroker);
+  expect(new PacketInputs(packets, find, new Map()).at(4)).toBe(0);
+  expect(new PacketInputs(packets, find, lab.connections).at(2)).toBe(0);
 });

@@ -1,11 +1,11 @@
 // From a line to its packets and their answers, and from an answer back to the line.
 import { describe, expect, it } from 'vitest';
 import type { Packet, Publish } from '../../../src/mqtt/packet.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { FrameStore } from '../../../src/capture/packet-store.ts';
-import { FilteredFrames } from '../../../src/inspector/packets/filtered-packets.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
+import { FilteredPackets } from '../../../src/inspector/packets/filtered-packets.ts';
 import { callBehind, followLine } from '../../../src/inspector/packets/follow-line.ts';
-import { connack, connect, frameOf, publish } from '../../capture/packets.ts';
+import { connack, connect, capturedPacket, publish } from '../../capture/packets.ts';
 
 const there = { direction: 'to-broker', clientId: 'anna', connection: 1 } as const;
 const back = { ...there, direction: 'to-client' } as const;
@@ -24,14 +24,14 @@ const ack = (type: 'PUBACK' | 'PUBREC' | 'PUBREL' | 'PUBCOMP', packetId: number)
   reasonCode: 0,
 });
 
-function stored(...frames: [Packet, Partial<Frame>][]): FrameStore {
-  const store = new FrameStore();
-  store.add(frames.map(([packet, changes], index) => frameOf(packet, { ...changes, number: index + 1 })));
+function stored(...packets: [Packet, Partial<CapturedPacket>][]): PacketStore {
+  const store = new PacketStore();
+  store.add(packets.map(([packet, changes], index) => capturedPacket(packet, { ...changes, number: index + 1 })));
   return store;
 }
 
-function followed(store: FrameStore, line: number, execution = 1): number[] {
-  const rows = new FilteredFrames(store, followLine({ cell: 'hello', execution, line }));
+function followed(store: PacketStore, line: number, execution = 1): number[] {
+  const rows = new FilteredPackets(store, followLine({ cell: 'hello', execution, line }));
   rows.step(1000);
   return Array.from({ length: rows.length }, (_, index) => rows.at(index)?.number ?? 0);
 }

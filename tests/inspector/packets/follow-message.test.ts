@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Packet, Publish } from '../../../src/mqtt/packet.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { FrameStore } from '../../../src/capture/packet-store.ts';
-import { FilteredFrames } from '../../../src/inspector/packets/filtered-packets.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
+import { FilteredPackets } from '../../../src/inspector/packets/filtered-packets.ts';
 import { followMessage } from '../../../src/inspector/packets/follow-message.ts';
-import { connect, frameOf, publish, utf8 } from '../../capture/packets.ts';
+import { connect, capturedPacket, publish, utf8 } from '../../capture/packets.ts';
 
 const message = publish as Publish;
 const ack = (type: 'PUBACK' | 'PUBREC' | 'PUBREL' | 'PUBCOMP', packetId: number): Packet => ({
@@ -17,18 +17,18 @@ const back = { ...there, direction: 'to-client' } as const;
 const toBert = { direction: 'to-client', clientId: 'bert', connection: 2 } as const;
 const fromBert = { ...toBert, direction: 'to-broker' } as const;
 
-/** Numbers the frames from 1 and gives the numbers that follow the message of frame `number`. */
-function followed(number: number, ...frames: [Packet, Partial<Frame>][]): number[] | null {
-  const store = new FrameStore();
-  store.add(frames.map(([packet, changes], index) => frameOf(packet, { ...changes, number: index + 1 })));
+/** Numbers the packets from 1 and gives the numbers that follow the message of packet `number`. */
+function followed(number: number, ...packets: [Packet, Partial<CapturedPacket>][]): number[] | null {
+  const store = new PacketStore();
+  store.add(packets.map(([packet, changes], index) => capturedPacket(packet, { ...changes, number: index + 1 })));
   const test = followMessage(store, number);
   if (test === null) return null;
-  const rows = new FilteredFrames(store, test);
+  const rows = new FilteredPackets(store, test);
   rows.step(1000);
   return Array.from({ length: rows.length }, (_, index) => rows.at(index)?.number ?? 0);
 }
 
-const handshake: [Packet, Partial<Frame>][] = [
+const handshake: [Packet, Partial<CapturedPacket>][] = [
   [connect, there],
   [message, there],
   [ack('PUBACK', 1), back],
@@ -45,7 +45,7 @@ describe('following a message', () => {
     expect(followed(2, ...handshake)).toEqual([2, 3, 5, 7, 8, 9]);
   });
 
-  it.each([3, 5, 7, 8, 9])('gives the same from frame %i of it', (number) => {
+  it.each([3, 5, 7, 8, 9])('gives the same from packet %i of it', (number) => {
     expect(followed(number, ...handshake)).toEqual([2, 3, 5, 7, 8, 9]);
   });
 
@@ -55,7 +55,7 @@ describe('following a message', () => {
 
   it('does not take an acknowledgement for its own when another message has the same Packet Identifier', () => {
     const other = { ...message, payload: utf8('other') };
-    const frames: [Packet, Partial<Frame>][] = [
+    const packets: [Packet, Partial<CapturedPacket>][] = [
       [message, there],
       [ack('PUBACK', 1), back],
       [other, there],
@@ -63,23 +63,23 @@ describe('following a message', () => {
       [other, toBert],
       [ack('PUBACK', 1), fromBert],
     ];
-    expect(followed(1, ...frames)).toEqual([1, 2]);
+    expect(followed(1, ...packets)).toEqual([1, 2]);
   });
 
   it('goes on over a reconnect of the client', () => {
     const again = { ...there, connection: 5 };
-    const frames: [Packet, Partial<Frame>][] = [
+    const packets: [Packet, Partial<CapturedPacket>][] = [
       [{ ...message, qos: 2 }, there],
       [ack('PUBREC', 1), back],
       [ack('PUBREL', 1), again],
       [ack('PUBCOMP', 1), { ...back, connection: 5 }],
     ];
-    expect(followed(4, ...frames)).toEqual([1, 2, 3, 4]);
+    expect(followed(4, ...packets)).toEqual([1, 2, 3, 4]);
   });
 
   it('knows a topic by its alias', () => {
     const properties = { topicAlias: 3 };
-    const frames: [Packet, Partial<Frame>][] = [
+    const packets: [Packet, Partial<CapturedPacket>][] = [
       [{ ...message, properties }, there],
       [{ ...message, topic: '', properties, packetId: 2 }, there],
       [
@@ -87,6 +87,6 @@ describe('following a message', () => {
         { ...there, connection: 9 },
       ],
     ];
-    expect(followed(2, ...frames)).toEqual([1, 2]);
+    expect(followed(2, ...packets)).toEqual([1, 2]);
   });
 });

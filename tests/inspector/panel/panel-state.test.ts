@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { PanelState } from '../../../src/inspector/panel/panel-state.ts';
 import { completeRecording, type Source } from '../../../src/inspector/panel/source.ts';
 import { Recording } from '../../../src/inspector/recording.ts';
-import { connect, frameOf, publish } from '../../capture/packets.ts';
+import { connect, capturedPacket, publish } from '../../capture/packets.ts';
 
 const newState = (): PanelState =>
   new PanelState({
@@ -39,14 +39,14 @@ describe('the state of the panel', () => {
     const file: Source = {
       kind: 'capture',
       name: 'a.pcap',
-      recording: completeRecording([frameOf(connect), frameOf(publish)]),
+      recording: completeRecording([capturedPacket(connect), capturedPacket(publish)]),
       epoch: 0,
       warnings: [],
     };
     for (const source of [file, state.live]) {
       state.selected.value = 2;
       state.filter.value = 'mqtt.msgtype == PUBLISH';
-      state.moment.value = { frame: 2, time: 5 };
+      state.moment.value = { packet: 2, time: 5 };
       state.show(source);
       expect(state.source.value).toBe(source);
       expect([state.selected.value, state.filter.value, state.moment.value]).toEqual([null, '', null]);
@@ -55,22 +55,22 @@ describe('the state of the panel', () => {
 
   it('goes from packet to packet through those that the pane shows, and takes the selection along', () => {
     const state = newState();
-    const frames = [1, 2, 4, 7].map((number) => frameOf(publish, { number, time: number * 10 }));
-    state.live.recording.frames.add(frames);
+    const packets = [1, 2, 4, 7].map((number) => capturedPacket(publish, { number, time: number * 10 }));
+    state.live.recording.packets.add(packets);
     state.step(1);
     expect(state.moment.value).toBe(null);
     state.step(-1);
-    expect(state.moment.value).toEqual({ frame: 4, time: 40 });
+    expect(state.moment.value).toEqual({ packet: 4, time: 40 });
     expect(state.selected.value).toBe(4);
-    state.rows.value = frames.filter(({ number }) => number !== 2);
+    state.rows.value = packets.filter(({ number }) => number !== 2);
     state.step(-1);
-    expect(state.moment.value).toEqual({ frame: 1, time: 10 });
+    expect(state.moment.value).toEqual({ captured: 1, time: 10 });
     state.step(-1);
-    expect(state.moment.value?.frame).toBe(1);
+    expect(state.moment.value?.packet).toBe(1);
     state.rows.value = null;
-    for (const frame of [2, 4, 7, 7]) {
+    for (const captured of [2, 4, 7, 7]) {
       state.step(1);
-      expect(state.moment.value?.frame).toBe(frame);
+      expect(state.moment.value?.packet).toBe(captured);
     }
   });
 
@@ -78,14 +78,14 @@ describe('the state of the panel', () => {
     const state = newState();
     state.selected.value = 3;
     expect(state.around.selected.value).toBe(3);
-    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([capturedPacket(connect)]) });
     state.selected.value = 1;
     expect(state.around.selected.value).toBe(3);
   });
 
   it('goes back to the packets of the page for those of a line', () => {
     const state = newState();
-    state.show({ ...state.live, kind: 'capture', recording: completeRecording([frameOf(connect)]) });
+    state.show({ ...state.live, kind: 'capture', recording: completeRecording([capturedPacket(connect)]) });
     state.pane.value = 'faults';
     state.filter.value = 'mqtt.qos == 2';
     state.showLine({ cell: 'hello', execution: 2, line: 7 }, 12, null);
@@ -100,8 +100,8 @@ describe('the state of the panel', () => {
   });
 });
 
-it('a complete recording lets no frame go', () => {
-  const many = Array.from({ length: 200_001 }, () => frameOf(connect));
-  const { frames } = completeRecording(many);
-  expect([frames.length, frames.gone]).toEqual([many.length, 0]);
+it('a complete recording lets no packet go', () => {
+  const many = Array.from({ length: 200_001 }, () => capturedPacket(connect));
+  const { packets } = completeRecording(many);
+  expect([packets.length, packets.gone]).toEqual([many.length, 0]);
 });

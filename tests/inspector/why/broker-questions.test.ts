@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { shownOutcome } from '../../../src/inspector/why/why-sentences.ts';
 import { RecordedLab, publishOf } from './recorded-lab.ts';
 
-const told = async (lab: RecordedLab, ...frames: Parameters<RecordedLab['askAbout']>[0][]) =>
+const told = async (lab: RecordedLab, ...packets: Parameters<RecordedLab['askAbout']>[0][]) =>
   Promise.all(
-    frames.map(async (frame) => {
-      const answer = await lab.askAbout(frame);
+    packets.map(async (captured) => {
+      const answer = await lab.askAbout(captured);
       return answer.state === 'told' ? answer.message.id : answer.state;
     }),
   );
@@ -44,7 +44,7 @@ test('the story of a message has its packets: published, subscribed, each copy',
   expect(message.published).toBe(published?.number);
   expect(message.copies('ben')).toEqual([{ packet: copy?.number, lost: false }]);
   expect(message.copies('chen')).toEqual([]);
-  const subscribes = lab.frames().filter(({ packet }) => packet?.type === 'SUBSCRIBE');
+  const subscribes = lab.packets().filter(({ packet }) => packet?.type === 'SUBSCRIBE');
   expect(message.subscribe('ben', 'a/+')).toBe(subscribes[0]?.number);
   expect(message.subscribe('chen', 'other')).toBe(subscribes[1]?.number);
   expect(message.explain('ben')).toMatchObject({ outcome: 'under-way', matches: [{ qos: 1 }] });
@@ -164,7 +164,7 @@ describe('what cannot be told is said', () => {
     for (let times = 0; times < 3; times += 1) anna.publish('a', 'same');
     await anna.barrier();
     const last = lab.publishes('same').at(-1)?.number ?? 0;
-    const questions = lab.questions(lab.frames(), { frames: 3, bytes: 1000 });
+    const questions = lab.questions(lab.packets(), { packets: 3, bytes: 1000 });
     expect(await questions.ask({ by: 'packet', packet: last }, () => true)).toEqual({ state: 'too-old' });
   });
 
@@ -173,7 +173,7 @@ describe('what cannot be told is said', () => {
     const anna = await lab.client('anna');
     anna.publish('a', 'x'.repeat(100));
     await anna.barrier();
-    expect(await lab.askAbout(lab.frames().find(({ packet }) => packet?.type === 'PUBLISH'))).toEqual({
+    expect(await lab.askAbout(lab.packets().find(({ packet }) => packet?.type === 'PUBLISH'))).toEqual({
       state: 'unrecorded',
       full: true,
     });
@@ -184,8 +184,8 @@ describe('what cannot be told is said', () => {
     const anna = await lab.client('anna');
     anna.publish('a', 'bad', { topic: '', properties: { topicAlias: 9 } });
     await anna.got('DISCONNECT');
-    expect(await told(lab, lab.frames()[0], ...lab.publishes('bad'))).toEqual(['not-counted', 'closed']);
-    const elsewhere = lab.frames().map((frame) => ({ ...frame, connection: frame.connection + 50 }));
+    expect(await told(lab, lab.packets()[0], ...lab.publishes('bad'))).toEqual(['not-counted', 'closed']);
+    const elsewhere = lab.packets().map((captured) => ({ ...captured, connection: captured.connection + 50 }));
     const publish = lab.publishes('bad')[0]?.number ?? 0;
     expect(await lab.questions(elsewhere).ask({ by: 'packet', packet: publish }, () => true)).toEqual({
       state: 'elsewhere',
@@ -217,8 +217,8 @@ test('a later question reads on in the record', async () => {
   const anna = await lab.client('anna');
   anna.publish('a', 'one');
   await anna.barrier();
-  const frames = lab.frames();
-  const questions = lab.questions(frames);
+  const packets = lab.packets();
+  const questions = lab.questions(packets);
   expect(await questions.ask({ by: 'message', message: 1 }, () => true)).toMatchObject({ state: 'told' });
   anna.publish('a', 'two');
   await anna.barrier();

@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import type { Packet, QoS } from '../../../src/mqtt/packet.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { publishOf, RecordedLab, type LabClient } from './recorded-lab.ts';
 
 // Slow only on a busy machine.
@@ -85,7 +85,7 @@ async function play(steps: readonly Step[]): Promise<RecordedLab> {
 
 /** Answers what the client has got so far. */
 function acknowledge(lab: RecordedLab, who: LabClient): void {
-  for (const { clientId, direction, packet, fault } of lab.frames()) {
+  for (const { clientId, direction, packet, fault } of lab.packets()) {
     if (clientId !== who.clientId || direction !== 'to-client' || fault?.kind === 'dropped') continue;
     if (packet?.type !== 'PUBLISH' || packet.packetId === undefined) continue;
     const type: Packet['type'] = packet.qos === 1 ? 'PUBACK' : 'PUBREC';
@@ -96,11 +96,11 @@ function acknowledge(lab: RecordedLab, who: LabClient): void {
 const delays = (steps: readonly Step[]): boolean => steps.some((one) => one.do === 'fault' && one.kind === 'delay');
 
 /** Whether the packet is on the last connection of its client. */
-function isLast(lab: RecordedLab, { clientId, connection }: Frame): boolean {
-  return lab.frames().every((other) => other.clientId !== clientId || other.connection <= connection);
+function isLast(lab: RecordedLab, { clientId, connection }: CapturedPacket): boolean {
+  return lab.packets().every((other) => other.clientId !== clientId || other.connection <= connection);
 }
 
-const payloadOf = ({ packet }: Frame): string =>
+const payloadOf = ({ packet }: CapturedPacket): string =>
   packet?.type === 'PUBLISH' ? new TextDecoder().decode(packet.payload) : '';
 
 test('no packet is tied to a message with another payload', async () => {
@@ -109,18 +109,18 @@ test('no packet is tied to a message with another payload', async () => {
     fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (steps) => {
       const lab = await play(steps);
       const questions = lab.questions();
-      const publishes = lab.frames().filter(({ packet }) => packet?.type === 'PUBLISH');
+      const publishes = lab.packets().filter(({ packet }) => packet?.type === 'PUBLISH');
       const brought = new Map<number, number>();
-      for (const frame of publishes) {
-        const answer = await questions.ask({ by: 'packet', packet: frame.number }, () => true);
+      for (const captured of publishes) {
+        const answer = await questions.ask({ by: 'packet', packet: captured.number }, () => true);
         const state = answer?.state ?? 'nothing';
         seen.set(state, (seen.get(state) ?? 0) + 1);
         if (answer?.state !== 'told') {
           if (state === 'kept-back' || state === 'unclear')
-            expect(frame.fault?.kind).toBe(state === 'kept-back' ? 'dropped' : 'duplicate');
+            expect(captured.fault?.kind).toBe(state === 'kept-back' ? 'dropped' : 'duplicate');
           // A packet that a fault delays may come after its client has taken its session elsewhere.
           else
-            expect([state, delays(steps), isLast(lab, frame)]).toEqual([
+            expect([state, delays(steps), isLast(lab, captured)]).toEqual([
               expect.stringMatching(/^(?:over|unrecorded)$/),
               true,
               false,
@@ -129,13 +129,13 @@ test('no packet is tied to a message with another payload', async () => {
         }
         const { message, repeats } = answer;
         const texts = message.clients.map((name) => new TextDecoder().decode(message.explain(name).message.payload));
-        expect(new Set(texts)).toEqual(new Set([payloadOf(frame)]));
-        if (frame.direction === 'to-client')
-          expect(message.copies(frame.clientId).map(({ packet }) => packet)).toContain(frame.number);
+        expect(new Set(texts)).toEqual(new Set([payloadOf(captured)]));
+        if (captured.direction === 'to-client')
+          expect(message.copies(captured.clientId).map(({ packet }) => packet)).toContain(captured.number);
         else if (!repeats) {
           expect(brought.get(message.id)).toBeUndefined();
-          expect(message.published).toBe(frame.number);
-          brought.set(message.id, frame.number);
+          expect(message.published).toBe(captured.number);
+          brought.set(message.id, captured.number);
         }
       }
     }),

@@ -9,8 +9,8 @@ import { explain } from '../../../src/broker/events/why.ts';
 import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
 import { portLink } from '../../../src/link/message-port.ts';
 import type { Connect, Packet, Publish, SubscriptionRequest } from '../../../src/mqtt/packet.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { FrameStore } from '../../../src/capture/packet-store.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
 import { BrokerQuestions, type Answer, type Question } from '../../../src/inspector/why/broker-questions.ts';
 import { bytesOf, utf8 } from '../../capture/packets.ts';
 import { TestKernel, type TestClient } from '../../wire/test-kernel.ts';
@@ -45,19 +45,19 @@ export class RecordedLab {
     this.kernel.switchboard.handle({ type: 'add-fault', fault: rule });
   }
 
-  frames(): Frame[] {
-    return this.kernel.frames();
+  packets(): CapturedPacket[] {
+    return this.kernel.packets();
   }
 
   /** All PUBLISHes with that payload, the publisher's first. */
-  publishes(payload: string): Frame[] {
+  publishes(payload: string): CapturedPacket[] {
     const text = new TextDecoder();
-    return this.frames().filter(({ packet }) => packet?.type === 'PUBLISH' && text.decode(packet.payload) === payload);
+    return this.packets().filter(({ packet }) => packet?.type === 'PUBLISH' && text.decode(packet.payload) === payload);
   }
 
-  questions(frames = this.frames(), limits?: { frames: number; bytes: number }): BrokerQuestions {
-    const store = new FrameStore(limits);
-    store.add(frames);
+  questions(packets = this.packets(), limits?: { packets: number; bytes: number }): BrokerQuestions {
+    const store = new PacketStore(limits);
+    store.add(packets);
     const past = (from: number) =>
       Promise.resolve({
         seed: 1,
@@ -78,8 +78,8 @@ export class RecordedLab {
     return answer;
   }
 
-  askAbout(frame: Frame | undefined): Promise<Answer> {
-    return this.ask({ by: 'packet', packet: frame?.number ?? 0 });
+  askAbout(captured: CapturedPacket | undefined): Promise<Answer> {
+    return this.ask({ by: 'packet', packet: captured?.number ?? 0 });
   }
 }
 
@@ -87,14 +87,14 @@ export class LabClient {
   readonly clientId: string;
   readonly #lab: RecordedLab;
   readonly #client: TestClient;
-  /** Number of the last frame that is of no interest any more. */
+  /** Number of the last packet that is of no interest any more. */
   #seen: number;
 
   constructor(lab: RecordedLab, client: TestClient, clientId: string) {
     this.#lab = lab;
     this.#client = client;
     this.clientId = clientId;
-    this.#seen = lab.frames().at(-1)?.number ?? 0;
+    this.#seen = lab.packets().at(-1)?.number ?? 0;
   }
 
   send(...packets: Packet[]): void {
@@ -107,17 +107,17 @@ export class LabClient {
   }
 
   /** Waits for a packet of that type that has not been waited for yet. */
-  async got(type: Packet['type']): Promise<Frame> {
+  async got(type: Packet['type']): Promise<CapturedPacket> {
     for (;;) {
-      const frame = this.#lab
-        .frames()
+      const captured = this.#lab
+        .packets()
         .find(
           ({ number, clientId, direction, packet }) =>
             number > this.#seen && clientId === this.clientId && direction === 'to-client' && packet?.type === type,
         );
-      if (frame !== undefined) {
-        this.#seen = frame.number;
-        return frame;
+      if (captured !== undefined) {
+        this.#seen = captured.number;
+        return captured;
       }
       await this.#lab.kernel.next();
     }

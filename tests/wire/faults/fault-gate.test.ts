@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { FaultAction, FaultRequest } from '../../../src/wire/kernel-protocol.ts';
 import { FaultBook } from '../../../src/wire/faults/fault-book.ts';
 import { FaultGate } from '../../../src/wire/faults/fault-gate.ts';
-import type { Frame } from '../../../src/capture/captured-packet.ts';
-import { frameOf, publish, utf8 } from '../../capture/packets.ts';
+import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import { capturedPacket, publish, utf8 } from '../../capture/packets.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -24,27 +24,29 @@ function gateWith(fault: FaultRequest) {
   let number = 100;
   const faults: FaultBook = new FaultBook(() => gate.faultsChanged());
   const gate: FaultGate = new FaultGate({
-    meet: (frame) => faults.meet(frame),
+    meet: (captured) => faults.meet(captured),
     isInForce: (rule) => faults.isInForce(rule),
     forward: (bytes) => sent.push(new TextDecoder().decode(bytes.slice(12))),
     cut: () => cuts.push('cut'),
-    again: (frame) => ({ ...frame, number: (number += 1) }),
+    again: (captured) => ({ ...captured, number: (number += 1) }),
     now: () => Date.now(),
   });
   const rule = faults.add(fault, { by: 'page' });
-  const take = (text: string, changes: Partial<Frame> = {}): Frame[] =>
-    gate.take(frameOf({ ...publish, payload: utf8(text) } as typeof publish, { number: (number += 1), ...changes }));
+  const take = (text: string, changes: Partial<CapturedPacket> = {}): CapturedPacket[] =>
+    gate.take(
+      capturedPacket({ ...publish, payload: utf8(text) } as typeof publish, { number: (number += 1), ...changes }),
+    );
   return { gate, sent, cuts, take, faults, rule };
 }
 
-test('drop: the frame is told and goes no further, the next one does', () => {
+test('drop: the packet is told and goes no further, the next one does', () => {
   const { sent, take } = gateWith(request({ kind: 'drop' }));
   expect(take('one')[0]?.fault).toEqual({ rule: 1, kind: 'dropped' });
   expect(take('two')[0]?.fault).toBeUndefined();
   expect(sent).toEqual(['two']);
 });
 
-test('delay: the frame goes on when its time has come, and those behind it wait for it', () => {
+test('delay: the packet goes on when its time has come, and those behind it wait for it', () => {
   const { sent, take } = gateWith(request({ kind: 'delay', milliseconds: 500 }));
   take('one');
   take('two');
@@ -54,7 +56,7 @@ test('delay: the frame goes on when its time has come, and those behind it wait 
   expect(sent).toEqual(['one', 'two']);
 });
 
-test('duplicate: a second frame with a number of its own says of which it is the copy', () => {
+test('duplicate: a second packet with a number of its own says of which it is the copy', () => {
   const { sent, take } = gateWith(request({ kind: 'duplicate' }));
   const [first, second] = take('one');
   expect(second?.fault).toEqual({ rule: 1, kind: 'duplicate', of: first?.number });
@@ -62,13 +64,13 @@ test('duplicate: a second frame with a number of its own says of which it is the
   expect(sent).toEqual(['one', 'one']);
 });
 
-test('reorder: the frame goes on behind the next one', () => {
+test('reorder: the packet goes on behind the next one', () => {
   const { sent, take } = gateWith(request({ kind: 'reorder' }));
   for (const text of ['one', 'two', 'three']) take(text);
   expect(sent).toEqual(['two', 'one', 'three']);
 });
 
-test('reorder: a frame that nothing follows goes on when its sender closes', () => {
+test('reorder: a packet that nothing follows goes on when its sender closes', () => {
   const { gate, sent, take } = gateWith(request({ kind: 'reorder' }));
   take('one');
   expect(sent).toEqual([]);
@@ -78,21 +80,21 @@ test('reorder: a frame that nothing follows goes on when its sender closes', () 
 
 test('truncate: what was sent and what went on are both told, and at least one byte is missing', () => {
   const { take } = gateWith(request({ kind: 'truncate', keep: 1000 }));
-  const [frame] = take('one');
-  expect(frame?.fault).toMatchObject({ kind: 'truncated', received: frame?.bytes.slice(0, -1) });
+  const [captured] = take('one');
+  expect(captured?.fault).toMatchObject({ kind: 'truncated', received: captured?.bytes.slice(0, -1) });
 });
 
 test('corrupt: one byte goes on turned over', () => {
   const { sent, take } = gateWith(request({ kind: 'corrupt', offset: 12 }));
-  const [frame] = take('one');
-  const received = frame?.fault?.kind === 'corrupted' ? frame.fault.received : new Uint8Array();
+  const [captured] = take('one');
+  const received = captured?.fault?.kind === 'corrupted' ? captured.fault.received : new Uint8Array();
   expect(
-    [...received].map((byte, index) => byte ^ (frame?.bytes[index] ?? 0)).filter((change) => change !== 0),
+    [...received].map((byte, index) => byte ^ (captured?.bytes[index] ?? 0)).filter((change) => change !== 0),
   ).toEqual([0xff]);
   expect(sent[0]?.slice(1)).toBe('ne');
 });
 
-test.each([true, false])('cut: the frame is lost (%s) or was the last to go on', (dropped) => {
+test.each([true, false])('cut: the packet is lost (%s) or was the last to go on', (dropped) => {
   const { gate, sent, take, cuts } = gateWith(request({ kind: 'cut', dropped }));
   expect(take('one')[0]?.fault).toEqual({ rule: 1, kind: 'cut', dropped });
   expect([sent, cuts, gate.severed]).toEqual([dropped ? [] : ['one'], ['cut'], true]);
@@ -107,7 +109,7 @@ test('stop-reading: all that comes is held back, in order, until the fault ends'
   expect(sent).toEqual(['one', 'two', 'three', 'four']);
 });
 
-test('a sender that closes while its frames are delayed is followed by the close, not overtaken', () => {
+test('a sender that closes while its packets are delayed is followed by the close, not overtaken', () => {
   const { gate, sent, take } = gateWith(request({ kind: 'delay', milliseconds: 100 }));
   take('one');
   gate.finish(() => sent.push('closed'));

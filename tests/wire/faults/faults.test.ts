@@ -32,20 +32,20 @@ const fault = (action: FaultAction, filter: string) => ({
 });
 
 const flow = (kernel: TestKernel): string[] =>
-  kernel.frames().map(({ packet, direction, fault }) => {
+  kernel.packets().map(({ packet, direction, fault }) => {
     const arrow = direction === 'to-broker' ? '→' : '←';
     return `${arrow} ${packet?.type ?? 'malformed'}${fault === undefined ? '' : ` ${fault.kind}`}`;
   });
 
-const frame = (kernel: TestKernel, name: string) =>
-  kernel.heard('frames', ({ frames }) => frames.some(({ packet }) => packet?.type === name));
+const captured = (kernel: TestKernel, name: string) =>
+  kernel.heard('packets', ({ packets }) => packets.some(({ packet }) => packet?.type === name));
 
 test('a lost PUBACK leaves the client without its answer, while the broker has the message', async () => {
   const kernel = kernelWithBroker();
   kernel.switchboard.handle({ type: 'add-fault', fault: fault({ kind: 'drop' }, 'mqtt.msgtype == PUBACK') });
   const client = kernel.open(url);
   client.link.send(joined(bytesOf(connect), bytesOf(publish), bytesOf({ type: 'PINGREQ' })));
-  await frame(kernel, 'PINGRESP');
+  await captured(kernel, 'PINGRESP');
   expect(flow(kernel)).toEqual(['→ CONNECT', '→ PUBLISH', '→ PINGREQ', '← CONNACK', '← PUBACK dropped', '← PINGRESP']);
   const types = new PacketStream().push(joined(...client.received)).map(([first = 0]) => first >> 4);
   expect(types).toEqual([2, 13]);
@@ -56,9 +56,9 @@ test('numbers rise also where one of several packets in a chunk is sent twice', 
   kernel.switchboard.handle({ type: 'add-fault', fault: fault({ kind: 'duplicate' }, 'mqtt.msgtype == PUBLISH') });
   const client = kernel.open(url);
   client.link.send(joined(bytesOf(connect), bytesOf(publish), bytesOf({ type: 'PINGREQ' })));
-  await frame(kernel, 'PINGRESP');
+  await captured(kernel, 'PINGRESP');
   expect(flow(kernel).slice(0, 4)).toEqual(['→ CONNECT', '→ PUBLISH', '→ PUBLISH duplicate', '→ PINGREQ']);
-  const numbers = kernel.frames().map(({ number }) => number);
+  const numbers = kernel.packets().map(({ number }) => number);
   expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
   expect(new Set(numbers).size).toBe(numbers.length);
 });
@@ -79,7 +79,7 @@ test('a packet that is half on its way when a fault comes goes on whole', async 
   const kernel = kernelWithBroker();
   const client = kernel.open(url);
   client.link.send(bytesOf(connect));
-  await frame(kernel, 'CONNACK');
+  await captured(kernel, 'CONNACK');
   const bytes = bytesOf(publish);
   client.link.send(bytes.slice(0, 5));
   client.link.send(bytesOf({ type: 'PINGREQ' }).slice(0, 0));
@@ -90,7 +90,7 @@ test('a packet that is half on its way when a fault comes goes on whole', async 
   });
   kernel.switchboard.handle({ type: 'add-fault', fault: fault({ kind: 'drop' }, 'mqtt.msgtype == PUBLISH') });
   client.link.send(bytes.slice(5));
-  await frame(kernel, 'PUBACK');
+  await captured(kernel, 'PUBACK');
   expect(flow(kernel)).toEqual(['→ CONNECT', '← CONNACK', '→ PUBLISH', '← PUBACK']);
 });
 

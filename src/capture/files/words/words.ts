@@ -1,12 +1,13 @@
 // The words of captures that are opened and exported: what is wrong with a file, and the comments in the files that we write.
 import type { Language } from '../../../language.ts';
 import type { CaptureErrorCode, CaptureWarning } from '../capture-error.ts';
-import type { FrameCause, FrameFault } from '../../captured-packet.ts';
+import type { PacketFault } from '../../captured-packet.ts';
+import type { PacketCause } from '../../packet-cause.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 type WarningOf<Code extends CaptureWarning['code']> = Extract<CaptureWarning, { code: Code }>;
-type CallOf<By extends FrameCause['by']> = Extract<FrameCause, { by: By }>;
+type CallOf<By extends PacketCause['by']> = Extract<PacketCause, { by: By }>;
 
 export interface CaptureWords {
   /** Why a file cannot be opened, and the next thing to do; `offset` is a byte of the file. */
@@ -17,7 +18,7 @@ export interface CaptureWords {
     call: (cause: CallOf<'call'>) => string;
     library: Record<CallOf<'library'>['why'], string>;
     redelivery: string;
-    faults: Record<FrameFault['kind'], string>;
+    faults: Record<PacketFault['kind'], string>;
     malformed: (message: string, rule: string, offset: number) => string;
   };
   broker: string;

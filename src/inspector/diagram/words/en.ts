@@ -1,5 +1,5 @@
 // The words of the sequence diagram.
-import type { FrameFault } from '../../../capture/captured-packet.ts';
+import type { PacketFault } from '../../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../../capture/connection-event.ts';
 import type { DiagramWords } from './words.ts';
 
@@ -20,7 +20,7 @@ export const en: DiagramWords = {
   connection,
 };
 
-function fault(happened: FrameFault): string {
+function fault(happened: PacketFault): string {
   switch (happened.kind) {
     case 'dropped':
       return 'dropped';

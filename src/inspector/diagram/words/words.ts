@@ -1,6 +1,6 @@
 // The words of the sequence diagram. Names of packets are those of the specification and are not translated.
 import type { Language } from '../../../language.ts';
-import type { FrameFault } from '../../../capture/captured-packet.ts';
+import type { PacketFault } from '../../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../../capture/connection-event.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
@@ -22,7 +22,7 @@ export interface DiagramWords {
   arrow: (from: string, to: string, packet: string) => string;
   again: string;
   malformed: string;
-  fault: (fault: FrameFault) => string;
+  fault: (fault: PacketFault) => string;
   connection: (event: ConnectionEvent) => string;
 }
 

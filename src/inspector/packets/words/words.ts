@@ -1,11 +1,12 @@
 // The words of the packets pane and of the fields of one packet.
 import type { Language } from '../../../language.ts';
 import type { PacketType } from '../../../mqtt/packet.ts';
-import type { FrameCause, FrameFault } from '../../../capture/captured-packet.ts';
+import type { PacketFault } from '../../../capture/captured-packet.ts';
+import type { PacketCause } from '../../../capture/packet-cause.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
-export type LibraryReason = Extract<FrameCause, { by: 'library' }>['why'];
+export type LibraryReason = Extract<PacketCause, { by: 'library' }>['why'];
 export type Column = 'number' | 'time' | 'client' | 'direction' | 'packet' | 'details' | 'size';
 
 /** By value: 0, 1. */
@@ -71,7 +72,7 @@ export interface PacketWords {
   why: string;
   library: Record<LibraryReason, string>;
   fault: string;
-  faults: { [Kind in FrameFault['kind']]: (fault: FrameFault & { kind: Kind }) => string };
+  faults: { [Kind in PacketFault['kind']]: (fault: PacketFault & { kind: Kind }) => string };
   malformedAt: (offset: number) => string;
   meanings: Meanings;
 }
@@ -82,8 +83,8 @@ export function packetWords(language: Language): PacketWords {
   return dictionaries[language];
 }
 
-/** What was done to a frame on purpose, in a sentence. */
-export function faultText(fault: FrameFault, language: Language): string {
-  const say = dictionaries[language].faults[fault.kind] as (fault: FrameFault) => string;
+/** What was done to a packet on purpose, in a sentence. */
+export function faultText(fault: PacketFault, language: Language): string {
+  const say = dictionaries[language].faults[fault.kind] as (fault: PacketFault) => string;
   return say(fault);
 }

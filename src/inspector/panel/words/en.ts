@@ -1,4 +1,4 @@
-// The words of the wire panel's frame.
+// The words of the wire panel's packet.
 import type { PanelWords } from './words.ts';
 
 export const en: PanelWords = {

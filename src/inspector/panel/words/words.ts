@@ -1,4 +1,4 @@
-// The words of the wire panel's frame: its handle, its tabs, its own buttons. Each pane has a dictionary of its own.
+// The words of the wire panel's packet: its handle, its tabs, its own buttons. Each pane has a dictionary of its own.
 import type { Language } from '../../../language.ts';
 import type { Pane } from '../panel-state.ts';
 import { en } from './en.ts';

@@ -21,7 +21,7 @@ export interface Lab {
   /** Addresses that the wire has asked the reader about. */
   asked: string[];
   /** Packets that the wire has seen, as `cell direction`. */
-  frames: string[];
+  packets: string[];
   allow: (url: string, allow: boolean) => void;
   /** Longest time the page's thread was kept, in milliseconds, since the last call. */
   longestPause(): number;
@@ -48,7 +48,7 @@ const kernel = new Kernel({
 
 const messages: FromKernel[] = [];
 const asked: string[] = [];
-const frames: string[] = [];
+const packets: string[] = [];
 const shown = new Map<string, { execution: number; outputs: Output[]; dropped: number }>();
 let execution = 0;
 
@@ -59,7 +59,7 @@ kernel.listen((message) => {
 });
 wire.listen((message) => {
   if (message.type === 'ask') asked.push(message.url);
-  if (message.type === 'frames') frames.push(...message.frames.map(({ cell, direction }) => `${cell} ${direction}`));
+  if (message.type === 'packets') packets.push(...message.packets.map(({ cell, direction }) => `${cell} ${direction}`));
 });
 
 function keep(message: FromKernel & { type: 'outputs' }): void {
@@ -102,7 +102,7 @@ const lab: Lab = {
   outputs: (cell) => shown.get(cell)?.outputs ?? [],
   messages,
   asked,
-  frames,
+  packets,
   allow: (url, allow) => wire.answer(url, allow),
   longestPause: () => {
     const pause = longest;
