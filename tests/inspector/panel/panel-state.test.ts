@@ -64,7 +64,7 @@ describe('the state of the panel', () => {
     expect(state.selected.value).toBe(4);
     state.rows.value = packets.filter(({ number }) => number !== 2);
     state.step(-1);
-    expect(state.moment.value).toEqual({ captured: 1, time: 10 });
+    expect(state.moment.value).toEqual({ packet: 1, time: 10 });
     state.step(-1);
     expect(state.moment.value?.packet).toBe(1);
     state.rows.value = null;
