@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { temporaryDirectory } from '../broker/hosts/restarts.ts';
-import { Listener, Publisher } from '../broker/survivors.ts';
+import { Listener, Publisher } from './survivors.ts';
 
 // Processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 60_000 });

@@ -10,7 +10,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { SeededRandom } from '../../src/broker/random.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { temporaryDirectory } from '../broker/hosts/restarts.ts';
-import { Listener, Publisher, Subscriber, type Survivor } from '../broker/survivors.ts';
+import { Listener, Publisher, Subscriber, type Survivor } from './survivors.ts';
 
 const KILLS = 20;
 /** Packets from the broker to all clients until it is killed, at most. */
