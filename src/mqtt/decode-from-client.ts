@@ -10,6 +10,7 @@ import { readPublish } from './packets/publish.ts';
 import { readSubscribe } from './packets/subscribe.ts';
 import { readUnsubscribe } from './packets/unsubscribe.ts';
 import { Reader } from './reader.ts';
+import * as ReasonCode from './reason-code.ts';
 
 type OfServers = Connack | Suback | Unsuback;
 
@@ -26,7 +27,7 @@ export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, la
 /** What `nextBare` of PacketCutter has found. */
 export function bareAcknowledgement(bare: number): Acknowledgement {
   const type = PACKET_TYPES[bare >> 20]?.name as Acknowledgement['type'];
-  return { type, packetId: bare & 0xffff, reasonCode: 0 };
+  return { type, packetId: bare & 0xffff, reasonCode: ReasonCode.success };
 }
 
 /** What follows the fixed header; `from` null = either side. */

@@ -1,137 +1,229 @@
-// Reason Codes of MQTT 5 [MQTT5-2.4] and return codes of MQTT 3.1.1: which packet may carry which, from whom, and their names.
+// Which packet may carry which Reason Code of MQTT 5 [MQTT5-2.4] or return code of MQTT 3.1.1, from which side, and what the
+// specification calls it there.
 import type { PacketType, ProtocolVersion } from './packet.ts';
 import type { Side } from './packet-types.ts';
+import * as ReasonCode from './reason-code.ts';
+import * as ReturnCode from './return-code.ts';
 
 /** The packets that carry Reason Codes. */
 export type ReasonOwner =
   'CONNACK' | 'PUBACK' | 'PUBREC' | 'PUBREL' | 'PUBCOMP' | 'SUBACK' | 'UNSUBACK' | 'DISCONNECT' | 'AUTH';
 
-const NAMES: Readonly<Record<number, string>> = {
-  0x00: 'Success',
-  0x01: 'Granted QoS 1',
-  0x02: 'Granted QoS 2',
-  0x04: 'Disconnect with Will Message',
-  0x10: 'No matching subscribers',
-  0x11: 'No subscription existed',
-  0x18: 'Continue authentication',
-  0x19: 'Re-authenticate',
-  0x80: 'Unspecified error',
-  0x81: 'Malformed Packet',
-  0x82: 'Protocol Error',
-  0x83: 'Implementation specific error',
-  0x84: 'Unsupported Protocol Version',
-  0x85: 'Client Identifier not valid',
-  0x86: 'Bad User Name or Password',
-  0x87: 'Not authorized',
-  0x88: 'Server unavailable',
-  0x89: 'Server busy',
-  0x8a: 'Banned',
-  0x8b: 'Server shutting down',
-  0x8c: 'Bad authentication method',
-  0x8d: 'Keep Alive timeout',
-  0x8e: 'Session taken over',
-  0x8f: 'Topic Filter invalid',
-  0x90: 'Topic Name invalid',
-  0x91: 'Packet Identifier in use',
-  0x92: 'Packet Identifier not found',
-  0x93: 'Receive Maximum exceeded',
-  0x94: 'Topic Alias invalid',
-  0x95: 'Packet too large',
-  0x96: 'Message rate too high',
-  0x97: 'Quota exceeded',
-  0x98: 'Administrative action',
-  0x99: 'Payload format invalid',
-  0x9a: 'Retain not supported',
-  0x9b: 'QoS not supported',
-  0x9c: 'Use another server',
-  0x9d: 'Server moved',
-  0x9e: 'Shared Subscriptions not supported',
-  0x9f: 'Connection rate exceeded',
-  0xa0: 'Maximum connect time',
-  0xa1: 'Subscription Identifiers not supported',
-  0xa2: 'Wildcard Subscriptions not supported',
+const names: Readonly<Record<number, string>> = {
+  [ReasonCode.success]: 'Success',
+  [ReasonCode.grantedQoS1]: 'Granted QoS 1',
+  [ReasonCode.grantedQoS2]: 'Granted QoS 2',
+  [ReasonCode.disconnectWithWillMessage]: 'Disconnect with Will Message',
+  [ReasonCode.noMatchingSubscribers]: 'No matching subscribers',
+  [ReasonCode.noSubscriptionExisted]: 'No subscription existed',
+  [ReasonCode.continueAuthentication]: 'Continue authentication',
+  [ReasonCode.reAuthenticate]: 'Re-authenticate',
+  [ReasonCode.unspecifiedError]: 'Unspecified error',
+  [ReasonCode.malformedPacket]: 'Malformed Packet',
+  [ReasonCode.protocolError]: 'Protocol Error',
+  [ReasonCode.implementationSpecificError]: 'Implementation specific error',
+  [ReasonCode.unsupportedProtocolVersion]: 'Unsupported Protocol Version',
+  [ReasonCode.clientIdentifierNotValid]: 'Client Identifier not valid',
+  [ReasonCode.badUserNameOrPassword]: 'Bad User Name or Password',
+  [ReasonCode.notAuthorized]: 'Not authorized',
+  [ReasonCode.serverUnavailable]: 'Server unavailable',
+  [ReasonCode.serverBusy]: 'Server busy',
+  [ReasonCode.banned]: 'Banned',
+  [ReasonCode.serverShuttingDown]: 'Server shutting down',
+  [ReasonCode.badAuthenticationMethod]: 'Bad authentication method',
+  [ReasonCode.keepAliveTimeout]: 'Keep Alive timeout',
+  [ReasonCode.sessionTakenOver]: 'Session taken over',
+  [ReasonCode.topicFilterInvalid]: 'Topic Filter invalid',
+  [ReasonCode.topicNameInvalid]: 'Topic Name invalid',
+  [ReasonCode.packetIdentifierInUse]: 'Packet Identifier in use',
+  [ReasonCode.packetIdentifierNotFound]: 'Packet Identifier not found',
+  [ReasonCode.receiveMaximumExceeded]: 'Receive Maximum exceeded',
+  [ReasonCode.topicAliasInvalid]: 'Topic Alias invalid',
+  [ReasonCode.packetTooLarge]: 'Packet too large',
+  [ReasonCode.messageRateTooHigh]: 'Message rate too high',
+  [ReasonCode.quotaExceeded]: 'Quota exceeded',
+  [ReasonCode.administrativeAction]: 'Administrative action',
+  [ReasonCode.payloadFormatInvalid]: 'Payload format invalid',
+  [ReasonCode.retainNotSupported]: 'Retain not supported',
+  [ReasonCode.qosNotSupported]: 'QoS not supported',
+  [ReasonCode.useAnotherServer]: 'Use another server',
+  [ReasonCode.serverMoved]: 'Server moved',
+  [ReasonCode.sharedSubscriptionsNotSupported]: 'Shared Subscriptions not supported',
+  [ReasonCode.connectionRateExceeded]: 'Connection rate exceeded',
+  [ReasonCode.maximumConnectTime]: 'Maximum connect time',
+  [ReasonCode.subscriptionIdentifiersNotSupported]: 'Subscription Identifiers not supported',
+  [ReasonCode.wildcardSubscriptionsNotSupported]: 'Wildcard Subscriptions not supported',
 };
 
 /** Code 0x00 is named for what it means in these packets. */
-const NAMES_OF_ZERO: Readonly<Partial<Record<PacketType, string>>> = {
+const namesOfSuccess: Readonly<Partial<Record<PacketType, string>>> = {
   SUBACK: 'Granted QoS 0',
   DISCONNECT: 'Normal disconnection',
 };
 
-const CONNACK_NAMES_4 = [
-  'Connection Accepted',
-  'Connection Refused, unacceptable protocol version',
-  'Connection Refused, identifier rejected',
-  'Connection Refused, Server unavailable',
-  'Connection Refused, bad user name or password',
-  'Connection Refused, not authorized',
-];
+const connackNames311: Readonly<Record<number, string>> = {
+  [ReturnCode.connectionAccepted]: 'Connection Accepted',
+  [ReturnCode.unacceptableProtocolVersion]: 'Connection Refused, unacceptable protocol version',
+  [ReturnCode.identifierRejected]: 'Connection Refused, identifier rejected',
+  [ReturnCode.serverUnavailable]: 'Connection Refused, Server unavailable',
+  [ReturnCode.badUserNameOrPassword]: 'Connection Refused, bad user name or password',
+  [ReturnCode.notAuthorized]: 'Connection Refused, not authorized',
+};
 
-const SUBACK_NAMES_4: Readonly<Record<number, string>> = {
-  0x00: 'Success - Maximum QoS 0',
-  0x01: 'Success - Maximum QoS 1',
-  0x02: 'Success - Maximum QoS 2',
-  0x80: 'Failure',
+const subackNames311: Readonly<Record<number, string>> = {
+  0: 'Success - Maximum QoS 0',
+  1: 'Success - Maximum QoS 1',
+  2: 'Success - Maximum QoS 2',
+  [ReturnCode.subscriptionFailed]: 'Failure',
 };
 
 /** 256 flags, so that a check is one look-up. */
-const set = (...codes: number[]): Uint8Array => {
+const setOf = (...codes: number[]): Uint8Array => {
   const flags = new Uint8Array(256);
   for (const code of codes) flags[code] = 1;
   return flags;
 };
 
-const PUBLISH_CODES = set(0x00, 0x10, 0x80, 0x83, 0x87, 0x90, 0x91, 0x97, 0x99);
-const RELEASE_CODES = set(0x00, 0x92);
+const publishCodes = setOf(
+  ReasonCode.success,
+  ReasonCode.noMatchingSubscribers,
+  ReasonCode.unspecifiedError,
+  ReasonCode.implementationSpecificError,
+  ReasonCode.notAuthorized,
+  ReasonCode.topicNameInvalid,
+  ReasonCode.packetIdentifierInUse,
+  ReasonCode.quotaExceeded,
+  ReasonCode.payloadFormatInvalid,
+);
+const releaseCodes = setOf(ReasonCode.success, ReasonCode.packetIdentifierNotFound);
 
-const CODES: Readonly<Record<Exclude<ReasonOwner, 'DISCONNECT' | 'AUTH'>, Uint8Array>> = {
-  CONNACK: set(
-    ...[0x00, 0x80, 0x81, 0x82, 0x83, 0x84, 0x85, 0x86, 0x87, 0x88, 0x89, 0x8a, 0x8c],
-    ...[0x90, 0x95, 0x97, 0x99, 0x9a, 0x9b, 0x9c, 0x9d, 0x9f],
+const codesOf: Readonly<Record<Exclude<ReasonOwner, 'DISCONNECT' | 'AUTH'>, Uint8Array>> = {
+  CONNACK: setOf(
+    ReasonCode.success,
+    ReasonCode.unspecifiedError,
+    ReasonCode.malformedPacket,
+    ReasonCode.protocolError,
+    ReasonCode.implementationSpecificError,
+    ReasonCode.unsupportedProtocolVersion,
+    ReasonCode.clientIdentifierNotValid,
+    ReasonCode.badUserNameOrPassword,
+    ReasonCode.notAuthorized,
+    ReasonCode.serverUnavailable,
+    ReasonCode.serverBusy,
+    ReasonCode.banned,
+    ReasonCode.badAuthenticationMethod,
+    ReasonCode.topicNameInvalid,
+    ReasonCode.packetTooLarge,
+    ReasonCode.quotaExceeded,
+    ReasonCode.payloadFormatInvalid,
+    ReasonCode.retainNotSupported,
+    ReasonCode.qosNotSupported,
+    ReasonCode.useAnotherServer,
+    ReasonCode.serverMoved,
+    ReasonCode.connectionRateExceeded,
   ),
-  PUBACK: PUBLISH_CODES,
-  PUBREC: PUBLISH_CODES,
-  PUBREL: RELEASE_CODES,
-  PUBCOMP: RELEASE_CODES,
-  SUBACK: set(0x00, 0x01, 0x02, 0x80, 0x83, 0x87, 0x8f, 0x91, 0x97, 0x9e, 0xa1, 0xa2),
-  UNSUBACK: set(0x00, 0x11, 0x80, 0x83, 0x87, 0x8f, 0x91),
+  PUBACK: publishCodes,
+  PUBREC: publishCodes,
+  PUBREL: releaseCodes,
+  PUBCOMP: releaseCodes,
+  SUBACK: setOf(
+    ReasonCode.success,
+    ReasonCode.grantedQoS1,
+    ReasonCode.grantedQoS2,
+    ReasonCode.unspecifiedError,
+    ReasonCode.implementationSpecificError,
+    ReasonCode.notAuthorized,
+    ReasonCode.topicFilterInvalid,
+    ReasonCode.packetIdentifierInUse,
+    ReasonCode.quotaExceeded,
+    ReasonCode.sharedSubscriptionsNotSupported,
+    ReasonCode.subscriptionIdentifiersNotSupported,
+    ReasonCode.wildcardSubscriptionsNotSupported,
+  ),
+  UNSUBACK: setOf(
+    ReasonCode.success,
+    ReasonCode.noSubscriptionExisted,
+    ReasonCode.unspecifiedError,
+    ReasonCode.implementationSpecificError,
+    ReasonCode.notAuthorized,
+    ReasonCode.topicFilterInvalid,
+    ReasonCode.packetIdentifierInUse,
+  ),
 };
 
-const EITHER_DISCONNECT = [0x00, 0x80, 0x81, 0x82, 0x83, 0x90, 0x93, 0x94, 0x95, 0x96, 0x97, 0x98, 0x99];
-/** 0x8C stands in section 2.4 for DISCONNECT, though not in its own table. */
-const SERVER_DISCONNECT = [
-  ...[0x87, 0x89, 0x8b, 0x8c, 0x8d, 0x8e, 0x8f],
-  ...[0x9a, 0x9b, 0x9c, 0x9d, 0x9e, 0x9f, 0xa0, 0xa1, 0xa2],
+const eitherDisconnect = [
+  ReasonCode.success,
+  ReasonCode.unspecifiedError,
+  ReasonCode.malformedPacket,
+  ReasonCode.protocolError,
+  ReasonCode.implementationSpecificError,
+  ReasonCode.topicNameInvalid,
+  ReasonCode.receiveMaximumExceeded,
+  ReasonCode.topicAliasInvalid,
+  ReasonCode.packetTooLarge,
+  ReasonCode.messageRateTooHigh,
+  ReasonCode.quotaExceeded,
+  ReasonCode.administrativeAction,
+  ReasonCode.payloadFormatInvalid,
+];
+/** Bad authentication method stands in section 2.4 for DISCONNECT, though not in its own table. */
+const serverDisconnect = [
+  ReasonCode.notAuthorized,
+  ReasonCode.serverBusy,
+  ReasonCode.serverShuttingDown,
+  ReasonCode.badAuthenticationMethod,
+  ReasonCode.keepAliveTimeout,
+  ReasonCode.sessionTakenOver,
+  ReasonCode.topicFilterInvalid,
+  ReasonCode.retainNotSupported,
+  ReasonCode.qosNotSupported,
+  ReasonCode.useAnotherServer,
+  ReasonCode.serverMoved,
+  ReasonCode.sharedSubscriptionsNotSupported,
+  ReasonCode.connectionRateExceeded,
+  ReasonCode.maximumConnectTime,
+  ReasonCode.subscriptionIdentifiersNotSupported,
+  ReasonCode.wildcardSubscriptionsNotSupported,
 ];
 
-const SIDED: Readonly<Record<'DISCONNECT' | 'AUTH', Readonly<Record<Side, Uint8Array>>>> = {
+const sidedCodes: Readonly<Record<'DISCONNECT' | 'AUTH', Readonly<Record<Side, Uint8Array>>>> = {
   DISCONNECT: {
-    client: set(...EITHER_DISCONNECT, 0x04),
-    server: set(...EITHER_DISCONNECT, ...SERVER_DISCONNECT),
+    client: setOf(...eitherDisconnect, ReasonCode.disconnectWithWillMessage),
+    server: setOf(...eitherDisconnect, ...serverDisconnect),
   },
-  AUTH: { client: set(0x18, 0x19), server: set(0x00, 0x18) },
+  AUTH: {
+    client: setOf(ReasonCode.continueAuthentication, ReasonCode.reAuthenticate),
+    server: setOf(ReasonCode.success, ReasonCode.continueAuthentication),
+  },
 };
 
-const CONNACK_CODES_4 = set(0, 1, 2, 3, 4, 5);
-const SUBACK_CODES_4 = set(0x00, 0x01, 0x02, 0x80);
+const connackCodes311 = setOf(
+  ReturnCode.connectionAccepted,
+  ReturnCode.unacceptableProtocolVersion,
+  ReturnCode.identifierRejected,
+  ReturnCode.serverUnavailable,
+  ReturnCode.badUserNameOrPassword,
+  ReturnCode.notAuthorized,
+);
+const subackCodes311 = setOf(0, 1, 2, ReturnCode.subscriptionFailed);
 
 /** Whether `owner` may carry `code`; `from` null = from either side. */
 export function isReasonCode(code: number, owner: ReasonOwner, version: ProtocolVersion, from: Side | null): boolean {
   if (version === 4) {
-    if (owner === 'CONNACK') return CONNACK_CODES_4[code] === 1;
-    if (owner === 'SUBACK') return SUBACK_CODES_4[code] === 1;
-    return code === 0; // nothing is written
+    if (owner === 'CONNACK') return connackCodes311[code] === 1;
+    if (owner === 'SUBACK') return subackCodes311[code] === 1;
+    return code === ReasonCode.success; // it has no place in the packet
   }
-  if (owner !== 'DISCONNECT' && owner !== 'AUTH') return CODES[owner][code] === 1;
-  if (from !== null) return SIDED[owner][from][code] === 1;
-  return SIDED[owner].client[code] === 1 || SIDED[owner].server[code] === 1;
+  if (owner !== 'DISCONNECT' && owner !== 'AUTH') return codesOf[owner][code] === 1;
+  if (from !== null) return sidedCodes[owner][from][code] === 1;
+  return sidedCodes[owner].client[code] === 1 || sidedCodes[owner].server[code] === 1;
 }
 
 /** The specification's name of `code` in `packetType`, or `Unknown (0x..)`. */
 export function reasonName(code: number, packetType: PacketType, version: ProtocolVersion): string {
   let name: string | undefined;
-  if (version === 4 && packetType === 'CONNACK') name = CONNACK_NAMES_4[code];
-  else if (version === 4 && packetType === 'SUBACK') name = SUBACK_NAMES_4[code];
-  else name = (code === 0 ? NAMES_OF_ZERO[packetType] : undefined) ?? NAMES[code];
+  if (version === 4 && packetType === 'CONNACK') name = connackNames311[code];
+  else if (version === 4 && packetType === 'SUBACK') name = subackNames311[code];
+  else name = (code === ReasonCode.success ? namesOfSuccess[packetType] : undefined) ?? names[code];
   return name ?? `Unknown (0x${code.toString(16).toUpperCase().padStart(2, '0')})`;
 }

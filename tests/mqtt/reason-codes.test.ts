@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PacketType } from '../../src/mqtt/packet.ts';
+import * as ReasonCode from '../../src/mqtt/reason-code.ts';
 import { isReasonCode, reasonName, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
+
+const owners: ReasonOwner[] = [
+  ...(['CONNACK', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP'] as const),
+  ...(['SUBACK', 'UNSUBACK', 'DISCONNECT', 'AUTH'] as const),
+];
 
 describe('reasonName', () => {
   it.each<[number, PacketType, 4 | 5, string]>([
@@ -22,10 +28,6 @@ describe('reasonName', () => {
   });
 
   it('knows a name for every code that a packet may carry', () => {
-    const owners: ReasonOwner[] = [
-      ...(['CONNACK', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP'] as const),
-      ...(['SUBACK', 'UNSUBACK', 'DISCONNECT', 'AUTH'] as const),
-    ];
     for (const version of [4, 5] as const)
       for (const owner of owners)
         for (let code = 0; code < 256; code++)
@@ -33,6 +35,24 @@ describe('reasonName', () => {
             expect(reasonName(code, owner, version)).not.toMatch(/^Unknown/);
   });
 });
+
+describe('ReasonCode', () => {
+  it('names every code as the specification does', () => {
+    for (const [constant, code] of Object.entries(ReasonCode))
+      if (typeof code === 'number') expect(constant).toBe(camelCase(reasonName(code, 'CONNACK', 5)));
+  });
+
+  it('has every code that a packet may carry', () => {
+    const named = new Set<unknown>(Object.values(ReasonCode));
+    for (const owner of owners)
+      for (let code = 0; code < 256; code++) if (isReasonCode(code, owner, 5, null)) expect(named).toContain(code);
+  });
+});
+
+function camelCase(name: string): string {
+  const [first = '', ...others] = name.split(/[ -]/);
+  return first.toLowerCase() + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
 
 describe('isReasonCode', () => {
   it.each<[ReasonOwner, number]>([

@@ -4,6 +4,7 @@ import type { Acknowledgement, Properties, ProtocolVersion } from '../packet.ts'
 import { FIRST_BYTE } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
+import * as ReasonCode from '../reason-code.ts';
 import { isReasonCode } from '../reason-codes.ts';
 import { broken, type RuleName } from '../rules.ts';
 import { hasNoProperties, writeProperties } from '../write-properties.ts';
@@ -19,7 +20,7 @@ const CODE_RULE: Readonly<Record<Acknowledgement['type'], RuleName>> = {
 
 export function readAcknowledgement(reader: Reader, type: Acknowledgement['type']): Acknowledgement {
   const packetId = reader.packetId();
-  let reasonCode = 0;
+  let reasonCode: number = ReasonCode.success;
   let properties: Properties | undefined;
   if (reader.version === 5 && reader.remaining > 0) {
     const at = reader.position;
@@ -34,7 +35,7 @@ export function writeAcknowledgement(packet: Acknowledgement, version: ProtocolV
   const { type, packetId, reasonCode, properties } = packet;
   const bare = version === 4 || hasNoProperties(properties);
   if (version === 5 && !isReasonCode(reasonCode, type, 5, null)) throw broken(CODE_RULE[type], 5, 2);
-  if (bare && (version === 4 || reasonCode === 0)) {
+  if (bare && (version === 4 || reasonCode === ReasonCode.success)) {
     if (packetId === 0) throw broken('packetIdZero', version, 0);
     if (!Number.isInteger(packetId) || packetId < 0 || packetId > 0xffff) throw broken('integerRange', version, 0);
     const bytes = new Uint8Array(4);

@@ -3,6 +3,7 @@ import type { Auth, ProtocolVersion } from '../packet.ts';
 import { FIRST_BYTE, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
+import * as ReasonCode from '../reason-code.ts';
 import { isReasonCode } from '../reason-codes.ts';
 import { hasNoProperties, writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
@@ -10,7 +11,7 @@ import { Writer } from '../writer.ts';
 export function readAuth(reader: Reader, from: Side | null): Auth {
   const at = reader.position;
   const short = reader.remaining === 0;
-  const reasonCode = short ? 0 : reader.u8('Reason Code');
+  const reasonCode = short ? ReasonCode.success : reader.u8('Reason Code');
   if (!isReasonCode(reasonCode, 'AUTH', 5, from)) throw reader.broken('authCode', at); // [MQTT5-3.15.2-1]
   const properties = short ? undefined : readProperties(reader, 'AUTH');
   if (!short && properties?.authenticationMethod === undefined) throw reader.broken('authMethod', at + 1);
@@ -24,7 +25,7 @@ export function writeAuth(packet: Auth, version: ProtocolVersion): Uint8Array {
   const writer = new Writer(version);
   if (version === 4) throw writer.broken('packetType');
   if (!isReasonCode(reasonCode, 'AUTH', 5, null)) throw writer.broken('authCode');
-  if (reasonCode !== 0 || !hasNoProperties(properties)) {
+  if (reasonCode !== ReasonCode.success || !hasNoProperties(properties)) {
     if (properties?.authenticationMethod === undefined) throw writer.broken('authMethod');
     writer.u8(reasonCode);
     writeProperties(writer, 'AUTH', properties);

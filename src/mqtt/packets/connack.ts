@@ -3,6 +3,7 @@ import type { Connack, ProtocolVersion } from '../packet.ts';
 import { FIRST_BYTE } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
+import * as ReasonCode from '../reason-code.ts';
 import { isReasonCode } from '../reason-codes.ts';
 import { writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
@@ -16,7 +17,7 @@ export function readConnack(reader: Reader): Connack {
   const reasonCode = reader.u8(reader.version === 5 ? 'Reason Code' : 'Connect Return code');
   // [MQTT5-3.2.2-8]
   if (!isReasonCode(reasonCode, 'CONNACK', reader.version, 'server')) throw reader.broken('connackCode', at + 1);
-  if (flags === 1 && reasonCode !== 0) throw reader.broken('sessionPresent', at); // [MQTT5-3.2.2-6] [MQTT311-3.2.2-4]
+  if (flags === 1 && reasonCode !== ReasonCode.success) throw reader.broken('sessionPresent', at); // [MQTT5-3.2.2-6] [MQTT311-3.2.2-4]
   const properties = reader.version === 5 ? readProperties(reader, 'CONNACK') : undefined;
   const connack: Connack = { type: 'CONNACK', sessionPresent: flags === 1, reasonCode };
   if (properties !== undefined) connack.properties = properties;
@@ -26,7 +27,7 @@ export function readConnack(reader: Reader): Connack {
 export function writeConnack(packet: Connack, version: ProtocolVersion): Uint8Array {
   const { sessionPresent, reasonCode, properties } = packet;
   const writer = new Writer(version);
-  if (sessionPresent && reasonCode !== 0) throw writer.broken('sessionPresent');
+  if (sessionPresent && reasonCode !== ReasonCode.success) throw writer.broken('sessionPresent');
   writer.u8(sessionPresent ? 1 : 0);
   if (!isReasonCode(reasonCode, 'CONNACK', version, 'server')) throw writer.broken('connackCode');
   writer.u8(reasonCode);

@@ -4,12 +4,13 @@ import type { Disconnect, Properties, ProtocolVersion } from '../packet.ts';
 import { FIRST_BYTE, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
+import * as ReasonCode from '../reason-code.ts';
 import { isReasonCode } from '../reason-codes.ts';
 import { hasNoProperties, writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
 
 export function readDisconnect(reader: Reader, from: Side | null): Disconnect {
-  let reasonCode = 0;
+  let reasonCode: number = ReasonCode.success;
   let properties: Properties | undefined;
   if (reader.version === 4) {
     if (from === 'server') throw reader.broken('direction', 0);
@@ -33,7 +34,7 @@ export function writeDisconnect(packet: Disconnect, version: ProtocolVersion): U
   if (version === 5) {
     if (!isReasonCode(reasonCode, 'DISCONNECT', 5, null)) throw writer.broken('disconnectCode');
     const bare = hasNoProperties(properties);
-    if (!bare || reasonCode !== 0) writer.u8(reasonCode);
+    if (!bare || reasonCode !== ReasonCode.success) writer.u8(reasonCode);
     if (!bare) writeProperties(writer, 'DISCONNECT', properties);
   }
   return writer.packet(FIRST_BYTE.DISCONNECT);
