@@ -1,6 +1,7 @@
 // Answers whose size the client decides: a SUBACK or UNSUBACK has a byte for each filter that was asked for.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Suback, Unsuback } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
@@ -8,13 +9,13 @@ import type { BrokerState } from './state.ts';
 
 /** Sends the answer and returns true; one that is larger than the client takes ends the connection instead [MQTT5-3.1.2-24]. */
 export function answer(state: BrokerState, connection: Connection, packet: Suback | Unsuback): boolean {
-  const refusal = packet.type === 'SUBACK' ? packet.reasonCodes.find((code) => code >= 0x80) : undefined;
+  const refusal = packet.type === 'SUBACK' ? packet.reasonCodes.find(ReasonCode.isFailure) : undefined;
   const bytes =
     packet.type === 'SUBACK' && refusal !== undefined
       ? encodeRefusal(state, connection, packet, problemOf(refusal))
       : encodeFromServer(packet, connection.version);
   if (bytes.length > connection.maximumPacketSize) {
-    disconnectClient(state, connection, 0x95); // Packet too large
+    disconnectClient(state, connection, ReasonCode.packetTooLarge);
     return false;
   }
   state.outbox.send(connection.id, bytes);

@@ -1,4 +1,5 @@
 // Who may connect: the hook `authenticate`, and its making from a list of users.
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import { utf8Length, writeUtf8 } from '../mqtt/utf8.ts';
 
 export interface Credentials {
@@ -21,9 +22,9 @@ export interface User {
 
 /** Reason Codes of CONNACK (3.2.2.2). */
 export const verdictCodes: Readonly<Record<Exclude<Verdict, 'accepted'>, number>> = {
-  'bad-credentials': 0x86,
-  'not-authorized': 0x87,
-  banned: 0x8a,
+  'bad-credentials': ReasonCode.badUserNameOrPassword,
+  'not-authorized': ReasonCode.notAuthorized,
+  banned: ReasonCode.banned,
 };
 
 /** Lets in these users, and clients without a user name when `anonymous` says so. */

@@ -5,20 +5,21 @@ import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
 import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import { isReasonCode } from '../mqtt/reason-codes.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
 import { refuseControlCharacters } from './control-characters.ts';
 import { Deadlines } from './deadlines.ts';
-import { disconnectClient, endConnection, receiveDisconnect } from './disconnect.ts';
+import { disconnectClient, disconnectForProtocolError, endConnection, receiveDisconnect } from './disconnect.ts';
 import type { BrokerEvent, Happening } from './events/events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
 import { receivePublish, releaseMessage } from './receive-publish.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './deliver.ts';
-import { problemIn, problemOf } from './problem.ts';
+import { problemIn } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { SeededRandom } from './random.ts';
@@ -38,7 +39,10 @@ import { publishPendingWill } from './will.ts';
 const WAITING_ROOM = 1000;
 
 /** What `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
-const generalCodes: Readonly<Record<number, number>> = { 0x8f: 0x81, 0x90: 0x82 };
+const generalCodes: Readonly<Record<number, number>> = {
+  [ReasonCode.topicFilterInvalid]: ReasonCode.malformedPacket,
+  [ReasonCode.topicNameInvalid]: ReasonCode.protocolError,
+};
 
 export class Broker {
   readonly #state: BrokerState;
@@ -99,8 +103,8 @@ export class Broker {
       case 'tick':
         break;
       case 'shutdown':
-        // 0x8B Server shutting down
-        for (const connection of [...state.connections.values()]) disconnectClient(state, connection, 0x8b);
+        for (const connection of [...state.connections.values()])
+          disconnectClient(state, connection, ReasonCode.serverShuttingDown);
         break;
     }
     for (let due = state.deadlines.takeDue(now); due !== undefined; due = state.deadlines.takeDue(now))
@@ -167,7 +171,8 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
     }
     // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
     const { begun = FIRST_BYTE.CONNECT } = stream;
-    if (connection.session === null && begun !== FIRST_BYTE.CONNECT) disconnectClient(state, connection, 0x82);
+    if (connection.session === null && begun !== FIRST_BYTE.CONNECT)
+      disconnectClient(state, connection, ReasonCode.protocolError);
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
     if (connection.session !== null) disconnectBroken(state, connection, error);
@@ -180,7 +185,7 @@ function disconnectBroken(state: BrokerState, connection: Connection, error: Mal
   const code = general ? (generalCodes[error.code] ?? error.code) : error.code;
   // What only CONNACK can say comes from a second CONNECT, which is wrong whatever it holds [MQTT5-3.1.0-2].
   const sayable = isReasonCode(code, 'DISCONNECT', 5, 'server');
-  disconnectClient(state, connection, sayable ? code : 0x82, problemIn(error));
+  disconnectClient(state, connection, sayable ? code : ReasonCode.protocolError, problemIn(error));
 }
 
 function receivePacket(state: BrokerState, connection: Connection, packet: Packet, bytes: Uint8Array): void {
@@ -189,14 +194,14 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
   if (session === null) {
     // [MQTT311-3.1.0-1] [MQTT5-3.1.0-1]
     if (packet.type === 'CONNECT') receiveConnect(state, connection, packet);
-    else disconnectClient(state, connection, 0x82);
+    else disconnectClient(state, connection, ReasonCode.protocolError);
     connection.lastHeard = state.now;
     return;
   }
   connection.lastHeard = state.now;
   if (state.options.controlCharacters === 'refused') refuseControlCharacters(packet);
   if ('properties' in packet && (packet.properties.userProperties?.length ?? 0) > state.options.maxUserProperties) {
-    disconnectClient(state, connection, 0x97); // Quota exceeded
+    disconnectClient(state, connection, ReasonCode.quotaExceeded);
     return;
   }
   dispatch(state, session, connection, packet, bytes);
@@ -218,7 +223,7 @@ function dispatch(
     case 'PUBCOMP':
       if (acknowledge(state, session, connection, packet)) break;
       // [MQTT311-4.8.0-1]
-      disconnectClient(state, connection, 0x82, problemOf(0x82, `${packet.type} is not what this delivery waits for`));
+      disconnectForProtocolError(state, connection, `${packet.type} is not what this delivery waits for`);
       break;
     case 'PUBREL':
       releaseMessage(state, session, connection, packet.packetId);
@@ -241,7 +246,7 @@ function dispatch(
     case 'SUBACK':
     case 'UNSUBACK':
     case 'PINGRESP':
-      disconnectClient(state, connection, 0x82);
+      disconnectClient(state, connection, ReasonCode.protocolError);
       break;
   }
 }
@@ -255,8 +260,7 @@ function expire(state: BrokerState, due: Due): void {
       if (end > state.now) state.deadlines.set(connection.deadline, end);
       else {
         state.tell?.({ type: 'timer-due', timer: { type: 'silence', connection: connection.id } });
-        // Keep Alive timeout [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
-        disconnectClient(state, connection, 0x8d);
+        disconnectClient(state, connection, ReasonCode.keepAliveTimeout); // [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
       }
       break;
     }

@@ -1,6 +1,8 @@
 // CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
+import * as ReturnCode from '../mqtt/return-code.ts';
 import { connectRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
 import { closeConnection, disconnectClient } from './disconnect.ts';
@@ -20,8 +22,13 @@ import { forgetPendingWill } from './will.ts';
 const LARGEST_PACKET = 268_435_460;
 
 /** The return codes of 3.1.1 that say the same as a Reason Code. */
-const returnCodes: Readonly<Record<number, number>> = { 0x84: 1, 0x85: 2, 0x86: 4, 0x87: 5, 0x8a: 5 };
-const SERVER_UNAVAILABLE = 3;
+const returnCodes: Readonly<Record<number, number>> = {
+  [ReasonCode.unsupportedProtocolVersion]: ReturnCode.unacceptableProtocolVersion,
+  [ReasonCode.clientIdentifierNotValid]: ReturnCode.identifierRejected,
+  [ReasonCode.badUserNameOrPassword]: ReturnCode.badUserNameOrPassword,
+  [ReasonCode.notAuthorized]: ReturnCode.notAuthorized,
+  [ReasonCode.banned]: ReturnCode.notAuthorized,
+};
 
 export function receiveConnect(state: BrokerState, connection: Connection, packet: Connect): void {
   connection.version = packet.version;
@@ -29,21 +36,22 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   connection.wantsProblems = packet.properties?.requestProblemInformation !== 0;
   // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
   if (packet.properties?.authenticationMethod !== undefined) {
-    refuseConnect(state, connection, 0x8c, problemOf(0x8c), packet.clientId);
+    const code = ReasonCode.badAuthenticationMethod;
+    refuseConnect(state, connection, code, problemOf(code), packet.clientId);
     return;
   }
   connection.username = packet.username ?? null;
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
   const refusal = connectRefusal(state, connection, packet, clientId);
-  if (refusal > 0) {
+  if (refusal !== ReasonCode.success) {
     refuseConnect(state, connection, refusal, problemOf(refusal), clientId);
     return;
   }
-  const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
+  const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: ReasonCode.success };
   if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
   if (encodeFromServer(connack, packet.version).length > connection.maximumPacketSize) {
     // There is no packet to say why [MQTT5-3.1.2-24].
-    closeConnection(state, connection, silentEnd(0x95));
+    closeConnection(state, connection, silentEnd(ReasonCode.packetTooLarge));
     return;
   }
   const session = takeSession(state, clientId, packet.clean);
@@ -64,10 +72,10 @@ export function refuseConnect(
   problem?: Problem,
   clientId: string | null = null,
 ): void {
-  const reasonCode = connection.version === 5 ? code : (returnCodes[code] ?? SERVER_UNAVAILABLE);
+  const reasonCode = connection.version === 5 ? code : (returnCodes[code] ?? ReturnCode.serverUnavailable);
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode };
   const { serverReference } = state.options;
-  if (code === 0x9c && serverReference !== null) connack.properties = { serverReference };
+  if (code === ReasonCode.useAnotherServer && serverReference !== null) connack.properties = { serverReference };
   const bytes = encodeRefusal(state, connection, connack, problem);
   if (bytes.length <= connection.maximumPacketSize) state.outbox.send(connection.id, bytes);
   state.tell?.({ type: 'connection-refused', connection: connection.id, clientId, reasonCode: code });
@@ -84,9 +92,9 @@ function takeSession(state: BrokerState, clientId: string, clean: boolean): Sess
       state.tell?.({ type: 'will-cancelled', clientId, why: 'came-back' });
     }
   }
-  // 0x8E Session taken over [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
-  if (old && state.options.takeoverDisconnect) disconnectClient(state, old, 0x8e);
-  else if (old) closeConnection(state, old, silentEnd(0x8e));
+  // [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
+  if (old && state.options.takeoverDisconnect) disconnectClient(state, old, ReasonCode.sessionTakenOver);
+  else if (old) closeConnection(state, old, silentEnd(ReasonCode.sessionTakenOver));
   // A session that ends with its connection is gone by now.
   const session = state.sessions.get(clientId);
   if (session === undefined) return null;

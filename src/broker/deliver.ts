@@ -1,5 +1,6 @@
 // Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session [MQTT5-4.3] [MQTT5-4.4].
 import type { Acknowledgement } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import {
@@ -129,7 +130,7 @@ export function resumeDeliveries(state: BrokerState, session: Session, connectio
   for (const entry of session.inflight.list()) {
     entry.counted = false;
     if (entry.waitsFor === 'PUBCOMP') {
-      sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+      sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, ReasonCode.success);
       entry.sentAt = state.now;
       tellReleaseRepeated(state, session, entry.packetId, 'resumed');
       scheduleRetry(state, connection);
@@ -152,19 +153,20 @@ export function acknowledge(
     if (entry?.waitsFor === 'PUBREC') {
       tellAcknowledged(state, session, entry, type, reasonCode);
       // A refusal ends the delivery and frees the id [MQTT5-4.4.0-2].
-      if (reasonCode >= 0x80) finish(state, session, connection, entry);
+      if (ReasonCode.isFailure(reasonCode)) finish(state, session, connection, entry);
       else {
         entry.waitsFor = 'PUBCOMP';
         entry.sentAt = state.now;
         // Set again at the end: PUBRELs are repeated in the order of their PUBRECs (4.6).
         session.inflight.remove(entry);
         session.inflight.add(entry);
-        sendAcknowledgement(state, connection, 'PUBREL', packetId, 0);
+        sendAcknowledgement(state, connection, 'PUBREL', packetId, ReasonCode.success);
       }
-    } else if (reasonCode < 0x80) {
-      // 0x92 Packet Identifier not found, unless the PUBREL is only being asked for again.
+    } else if (!ReasonCode.isFailure(reasonCode)) {
+      // Not unknown: a delivery whose PUBREL the client only asks for again.
       const unknown = entry === undefined && state.options.unknownPacketIds === 'told';
-      sendAcknowledgement(state, connection, 'PUBREL', packetId, unknown ? 0x92 : 0);
+      const code = unknown ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
+      sendAcknowledgement(state, connection, 'PUBREL', packetId, code);
       tellReleaseRepeated(state, session, packetId, 'asked-again');
     } else tellIgnored(state, session, type, packetId);
   } else if (entry !== undefined) {

@@ -1,5 +1,6 @@
 // How a connection ends, on either side's wish, and what that means for its session and its Will.
 import type { Disconnect } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import { deadline } from './deadlines.ts';
 import type { ConnectionEnd } from './events/events.ts';
@@ -26,6 +27,12 @@ export function disconnectClient(
   closeConnection(state, connection, { by: 'server', reasonCode, told, problem: problem ?? null });
 }
 
+/** The client has broken the protocol; `why`: how, in one sentence. */
+export function disconnectForProtocolError(state: BrokerState, connection: Connection, why: string): void {
+  const code = ReasonCode.protocolError;
+  disconnectClient(state, connection, code, problemOf(code, why));
+}
+
 /** The broker ends the connection without a word. */
 export function closeConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.outbox.close(connection.id);
@@ -39,15 +46,16 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
   if (session !== null && interval !== undefined) {
     // A session that was to end with its connection cannot be given a longer life now (3.14.2.2.2).
     if (session.expiryInterval === 0 && interval !== 0) {
-      disconnectClient(state, connection, 0x82, problemOf(0x82, 'The session was to end with its connection'));
+      disconnectForProtocolError(state, connection, 'The session was to end with its connection');
       return;
     }
     session.expiryInterval = Math.min(interval, state.options.maxSessionExpiry);
     const { clientId, expiryInterval: sessionExpiryInterval } = session;
     state.tell?.({ type: 'session-expiry-changed', clientId, sessionExpiryInterval });
   }
-  // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with 0x04 the client wants it sent.
-  if (packet.reasonCode === 0 && session !== null && connection.will !== null) {
+  // A goodbye takes the Will back [MQTT311-3.1.2-10] [MQTT5-3.14.4-3]; with the code for
+  // Disconnect with Will Message the client wants it sent.
+  if (packet.reasonCode === ReasonCode.success && session !== null && connection.will !== null) {
     connection.will = null;
     state.tell?.({ type: 'will-cancelled', clientId: session.clientId, why: 'goodbye' });
   }

@@ -1,5 +1,6 @@
 // The features of MQTT 5 that a server may be without: what CONNACK says of them, and what answers a client that uses them all the same.
 import type { Connect, Properties } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Subscription } from './subscription.ts';
 
@@ -18,14 +19,16 @@ export function featureProperties(options: BrokerOptions, connect: Connect): Pro
   };
 }
 
-/** 0, or the Reason Code for a subscription that needs a feature which is not there (3.2.2.3.11, 3.2.2.3.12, 3.2.2.3.13). */
+/** Success, or the Reason Code for a subscription that needs a feature which is not there (3.2.2.3.11, 3.2.2.3.12, 3.2.2.3.13). */
 export function missingFeature(
   options: BrokerOptions,
   { filter, shareName, identifier }: Pick<Subscription, 'filter' | 'shareName' | 'identifier'>,
 ): number {
-  if (identifier !== null && !options.subscriptionIdentifierAvailable) return 0xa1;
-  if (shareName !== null && !options.sharedSubscriptionAvailable) return 0x9e;
+  if (identifier !== null && !options.subscriptionIdentifierAvailable)
+    return ReasonCode.subscriptionIdentifiersNotSupported;
+  if (shareName !== null && !options.sharedSubscriptionAvailable) return ReasonCode.sharedSubscriptionsNotSupported;
   // In a valid filter these characters are nothing else.
-  if (!options.wildcardSubscriptionAvailable && /[+#]/.test(filter)) return 0xa2;
-  return 0;
+  if (!options.wildcardSubscriptionAvailable && /[+#]/.test(filter))
+    return ReasonCode.wildcardSubscriptionsNotSupported;
+  return ReasonCode.success;
 }

@@ -3,6 +3,8 @@
 import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../mqtt/packet.ts';
+import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import { refuseConnect } from './connect.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
@@ -18,12 +20,12 @@ export function refuseFirstPacket(
   { code, broken }: MalformedPacket,
   bytes: Uint8Array,
 ): void {
-  const at = bytes[0] === 0x10 ? levelOffset(bytes) : null;
+  const at = bytes[0] === FIRST_BYTE.CONNECT ? levelOffset(bytes) : null;
   // Without its highest bit, which bridges set.
   const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
   if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);
   // [MQTT311-3.1.2-2] [MQTT311-3.1.3-8] [MQTT5-3.1.2-2]
-  const hasReturnCode = broken === 'protocolVersion' || code === 0x85;
+  const hasReturnCode = broken === 'protocolVersion' || code === ReasonCode.clientIdentifierNotValid;
   if (connection.version === 5 || hasReturnCode) refuseConnect(state, connection, code);
   else disconnectClient(state, connection, code);
 }

@@ -3,6 +3,7 @@
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { BrokerState } from './state.ts';
 
@@ -13,34 +14,34 @@ export interface Problem {
 }
 
 const sentences: Readonly<Record<number, string>> = {
-  0x82: 'A client may not send this packet now',
-  0x86: 'The user name or password is wrong',
-  0x87: 'The rules of this server do not allow it',
-  0x89: 'This server has as many clients as it takes',
-  0x8a: 'This client is banned',
-  0x8b: 'This server is shutting down',
-  0x8c: 'This server has no method of authentication',
-  0x8d: 'Nothing was heard for 1.5 × Keep Alive',
-  0x8e: 'Another connection uses this Client Identifier now',
-  0x8f: 'The Topic Filter has too many levels',
-  0x90: 'The Topic Name has too many levels',
-  0x92: 'No message is under way with this Packet Identifier',
-  0x93: 'More QoS 2 messages are open than Receive Maximum allows',
-  0x94: 'The Topic Alias is 0 or above Topic Alias Maximum',
-  0x95: 'The answer is larger than Maximum Packet Size',
-  0x97: 'A limit of this server is reached',
-  0x9a: 'This server keeps no Retained Messages',
-  0x9b: 'The QoS is above Maximum QoS',
-  0x9c: 'This server takes no clients: use the one it names',
-  0x9e: 'This server has no Shared Subscriptions',
-  0xa1: 'This server has no Subscription Identifiers',
-  0xa2: 'This server has no wildcards',
+  [ReasonCode.protocolError]: 'A client may not send this packet now',
+  [ReasonCode.badUserNameOrPassword]: 'The user name or password is wrong',
+  [ReasonCode.notAuthorized]: 'The rules of this server do not allow it',
+  [ReasonCode.serverBusy]: 'This server has as many clients as it takes',
+  [ReasonCode.banned]: 'This client is banned',
+  [ReasonCode.serverShuttingDown]: 'This server is shutting down',
+  [ReasonCode.badAuthenticationMethod]: 'This server has no method of authentication',
+  [ReasonCode.keepAliveTimeout]: 'Nothing was heard for 1.5 × Keep Alive',
+  [ReasonCode.sessionTakenOver]: 'Another connection uses this Client Identifier now',
+  [ReasonCode.topicFilterInvalid]: 'The Topic Filter has too many levels',
+  [ReasonCode.topicNameInvalid]: 'The Topic Name has too many levels',
+  [ReasonCode.packetIdentifierNotFound]: 'No message is under way with this Packet Identifier',
+  [ReasonCode.receiveMaximumExceeded]: 'More QoS 2 messages are open than Receive Maximum allows',
+  [ReasonCode.topicAliasInvalid]: 'The Topic Alias is 0 or above Topic Alias Maximum',
+  [ReasonCode.packetTooLarge]: 'The answer is larger than Maximum Packet Size',
+  [ReasonCode.quotaExceeded]: 'A limit of this server is reached',
+  [ReasonCode.retainNotSupported]: 'This server keeps no Retained Messages',
+  [ReasonCode.qosNotSupported]: 'The QoS is above Maximum QoS',
+  [ReasonCode.useAnotherServer]: 'This server takes no clients: use the one it names',
+  [ReasonCode.sharedSubscriptionsNotSupported]: 'This server has no Shared Subscriptions',
+  [ReasonCode.subscriptionIdentifiersNotSupported]: 'This server has no Subscription Identifiers',
+  [ReasonCode.wildcardSubscriptionsNotSupported]: 'This server has no wildcards',
 };
 
 /** What there is to say about a Reason Code; `why` instead where the code alone says too little. Undefined for a success. */
 export function problemOf(reasonCode: number, why?: string): Problem | undefined {
   const reasonString = why ?? sentences[reasonCode];
-  return reasonCode < 0x80 || reasonString === undefined ? undefined : { reasonString };
+  return ReasonCode.isFailure(reasonCode) && reasonString !== undefined ? { reasonString } : undefined;
 }
 
 /** What is wrong with a packet, by which statement or section of the specification, and at which byte of it. */

@@ -1,10 +1,10 @@
 // PUBLISH from a client, and its half of the QoS 2 handshake [MQTT5-4.3].
 import type { Publish } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import { publishRefusal } from './admission.ts';
 import type { Connection } from './connection.ts';
-import { disconnectClient } from './disconnect.ts';
+import { disconnectClient, disconnectForProtocolError } from './disconnect.ts';
 import { messageFrom, sizeOf, type Message } from './message.ts';
-import { problemOf } from './problem.ts';
 import { route } from './routing.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
@@ -21,25 +21,25 @@ export function receivePublish(
 ): void {
   state.statistics.publishesReceived += 1;
   if (packet.qos > state.options.maximumQoS) {
-    disconnectClient(state, connection, 0x9b); // QoS not supported [MQTT5-3.2.2-11]
+    disconnectClient(state, connection, ReasonCode.qosNotSupported); // [MQTT5-3.2.2-11]
     return;
   }
   if (packet.retain && !state.options.retainAvailable) {
-    disconnectClient(state, connection, 0x9a); // Retain not supported [MQTT5-3.2.2-14]
+    disconnectClient(state, connection, ReasonCode.retainNotSupported); // [MQTT5-3.2.2-14]
     return;
   }
   const alias = packet.properties?.topicAlias;
   if (alias !== undefined && (alias === 0 || alias > state.options.topicAliasMaximum)) {
-    disconnectClient(state, connection, 0x94); // Topic Alias invalid [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
+    disconnectClient(state, connection, ReasonCode.topicAliasInvalid); // [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
     return;
   }
   const topic = alias === undefined ? packet.topic : topicOf(connection, packet.topic, alias);
   if (topic === null) {
-    disconnectClient(state, connection, 0x82, problemOf(0x82, 'The Topic Alias was never set')); // (MQTT 5, 3.3.4)
+    disconnectForProtocolError(state, connection, 'The Topic Alias was never set'); // (MQTT 5, 3.3.4)
     return;
   }
   if (alias !== undefined && (connection.incomingAliases?.bytes ?? 0) > state.options.maxTopicAliasBytes) {
-    disconnectClient(state, connection, 0x97); // Quota exceeded
+    disconnectClient(state, connection, ReasonCode.quotaExceeded);
     return;
   }
   if (alias !== undefined && packet.topic !== '')
@@ -72,7 +72,7 @@ function receiveQoS2(
   connection.receiving ??= new Set();
   connection.receiving.add(packetId);
   if (connection.version === 5 && connection.receiving.size > state.options.receiveMaximum) {
-    disconnectClient(state, connection, 0x93); // Receive Maximum exceeded [MQTT5-3.3.4-7]
+    disconnectClient(state, connection, ReasonCode.receiveMaximumExceeded); // [MQTT5-3.3.4-7]
     return;
   }
   // Until PUBREL a repeated id is answered and not passed on again [MQTT311-4.3.3-2] [MQTT5-4.3.3-10].
@@ -85,7 +85,7 @@ function receiveQoS2(
       packetId,
       message,
     });
-    answer(state, session, connection, 'PUBREC', packetId, 0);
+    answer(state, session, connection, 'PUBREC', packetId, ReasonCode.success);
     return;
   }
   const later = state.options.onwardQoS2 === 'on-pubrel';
@@ -94,7 +94,7 @@ function receiveQoS2(
     : take(state, connection, message, packetId);
   if (code === null) return;
   // A refusal ends the exchange and frees the id [MQTT5-4.3.3-9]; 3.1.1 has no refusal, so its PUBREL follows.
-  if (code < 0x80) {
+  if (!ReasonCode.isFailure(code)) {
     session.unreleased.set(packetId, later ? message : null);
     if (later) {
       session.heldBytes += sizeOf(message);
@@ -109,7 +109,7 @@ function receiveQoS2(
 /** Routes a message that may be published. Returns the Reason Code to acknowledge it with, null when the client is gone. */
 function take(state: BrokerState, connection: Connection, message: Message, packetId: number): number | null {
   const refusal = refusalOf(state, connection, message, packetId);
-  if (refusal !== 0) return refusal;
+  if (refusal !== ReasonCode.success) return refusal;
   tellPublished(state, connection, message, packetId);
   return acceptedCode(route(state, message, connection));
 }
@@ -123,19 +123,19 @@ function holdRefusal(
   packetId: number,
 ): number | null {
   const full = session.heldBytes + sizeOf(message) > state.options.maxQueueBytes;
-  return refusalOf(state, connection, message, packetId, full ? 0x97 : 0); // Quota exceeded
+  return refusalOf(state, connection, message, packetId, full ? ReasonCode.quotaExceeded : ReasonCode.success);
 }
 
-/** 0, the Reason Code of a refusal, or null when the refusal has ended the connection [MQTT311-3.3.5-2]. */
+/** Success, the Reason Code of a refusal, or null when the refusal has ended the connection [MQTT311-3.3.5-2]. */
 function refusalOf(
   state: BrokerState,
   connection: Connection,
   message: Message,
   packetId: number,
-  known = 0,
+  known: number = ReasonCode.success,
 ): number | null {
-  const refusal = known === 0 ? publishRefusal(state, connection, message) : known;
-  if (refusal === 0) return 0;
+  const refusal = known === ReasonCode.success ? publishRefusal(state, connection, message) : known;
+  if (refusal === ReasonCode.success) return refusal;
   state.tell?.({
     type: 'publish-refused',
     message,
@@ -159,7 +159,14 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
     route(state, message, connection);
   }
   const unknown = message === undefined && state.options.unknownPacketIds === 'told';
-  answer(state, session, connection, 'PUBCOMP', packetId, unknown ? 0x92 : 0); // Packet Identifier not found
+  answer(
+    state,
+    session,
+    connection,
+    'PUBCOMP',
+    packetId,
+    unknown ? ReasonCode.packetIdentifierNotFound : ReasonCode.success,
+  );
 }
 
 function answer(
@@ -192,7 +199,6 @@ function tellPublished(state: BrokerState, { id }: Connection, message: Message,
   });
 }
 
-/** Success, or 0x10 No matching subscribers. */
 function acceptedCode(deliveries: number): number {
-  return deliveries === 0 ? 0x10 : 0;
+  return deliveries === 0 ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
 }

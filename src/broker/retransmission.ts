@@ -1,4 +1,5 @@
 // Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is set.
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import { deadline, type Deadline } from './deadlines.ts';
 import { tellReleaseRepeated, tellSent } from './events/delivery-events.ts';
@@ -24,7 +25,7 @@ export function retransmit(state: BrokerState, connection: Connection): void {
     if (connection.congested || (entry.waitsFor !== 'PUBCOMP' && !entry.counted)) continue;
     if (entry.sentAt + retryInterval <= state.now) {
       if (entry.waitsFor === 'PUBCOMP') {
-        sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, 0);
+        sendAcknowledgement(state, connection, 'PUBREL', entry.packetId, ReasonCode.success);
         tellReleaseRepeated(state, session, entry.packetId, 'retry');
       } else if (transmit(state, connection, entry.delivery, entry.packetId, true))
         tellSent(state, session, connection, entry.delivery, entry.packetId, 'retry');

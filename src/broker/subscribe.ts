@@ -1,10 +1,12 @@
 // SUBSCRIBE and UNSUBSCRIBE (3.8–3.11), and the retained messages that a new subscription gets.
 import type { QoS, Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
+import * as ReturnCode from '../mqtt/return-code.ts';
 import { isPlainTopicFilter, parseShare } from '../mqtt/topic.ts';
 import { answer } from './answer.ts';
 import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
-import { disconnectClient } from './disconnect.ts';
+import { disconnectClient, disconnectForProtocolError } from './disconnect.ts';
 import { missingFeature } from './features.ts';
 import { isSysTopic } from './message.ts';
 import type { BrokerOptions } from './options.ts';
@@ -29,24 +31,32 @@ export function receiveSubscribe(
   for (const request of packet.subscriptions) {
     const target = targetOf(request.filter, state.options);
     if (target === null) {
-      // Topic Filter invalid [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
-      disconnectClient(state, connection, 0x8f, problemOf(0x8f, 'The share name or Topic Filter is not well-formed'));
+      // [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
+      const invalid = ReasonCode.topicFilterInvalid;
+      disconnectClient(
+        state,
+        connection,
+        invalid,
+        problemOf(invalid, 'The share name or Topic Filter is not well-formed'),
+      );
       return;
     }
     if (target.shareName !== null && request.noLocal && !state.options.laxShares) {
-      // [MQTT5-3.8.3-4]
-      disconnectClient(state, connection, 0x82, problemOf(0x82, 'No Local is set on a Shared Subscription'));
+      disconnectForProtocolError(state, connection, 'No Local is set on a Shared Subscription'); // [MQTT5-3.8.3-4]
       return;
     }
     const missing = missingFeature(state.options, { ...target, identifier });
-    if (missing > 0 && connection.version === 5) {
+    if (missing !== ReasonCode.success && connection.version === 5) {
       disconnectClient(state, connection, missing);
       return;
     }
     // One answer for each filter, in their order [MQTT311-3.8.4-5] [MQTT5-3.8.4-6].
-    const code = missing > 0 ? missing : grantFor(state, session, connection, request, target, granted.length);
-    reasonCodes.push(code < 0x80 || connection.version === 5 ? code : 0x80); // [MQTT311-3.9.3-2]
-    if (code >= 0x80) {
+    const code = ReasonCode.isFailure(missing)
+      ? missing
+      : grantFor(state, session, connection, request, target, granted.length);
+    const refused = ReasonCode.isFailure(code);
+    reasonCodes.push(refused && connection.version === 4 ? ReturnCode.subscriptionFailed : code); // [MQTT311-3.9.3-2]
+    if (refused) {
       state.tell?.({
         type: 'subscribe-refused',
         clientId: session.clientId,
@@ -90,11 +100,11 @@ export function receiveUnsubscribe(
     const subscription = session.subscriptions.get(filter);
     const existed = subscription !== undefined;
     state.tell?.({ type: 'unsubscribed', clientId: session.clientId, fullFilter: filter, existed });
-    if (!existed) return 0x11; // No subscription existed
+    if (!existed) return ReasonCode.noSubscriptionExisted;
     session.subscriptions.delete(filter);
     session.replays?.delete(filter);
     removeSubscription(state, subscription);
-    return 0;
+    return ReasonCode.success;
   });
   // One answer for each filter, in v5 only [MQTT311-3.10.4-4] [MQTT5-3.11.3-1].
   const codes = connection.version === 5 ? reasonCodes : [];

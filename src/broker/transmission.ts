@@ -2,6 +2,7 @@
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
@@ -71,14 +72,15 @@ export function sendAcknowledgement(
   reasonCode: number,
 ): void {
   const { id, version } = connection;
-  if (reasonCode === 0 || version === 4) {
+  if (reasonCode === ReasonCode.success || version === 4) {
     state.outbox.sendBare(id, FIRST_BYTE[type], packetId);
     return;
   }
   const packet: Acknowledgement = { type, packetId, reasonCode };
-  const refused = reasonCode >= 0x80;
   state.outbox.send(
     id,
-    refused ? encodeRefusal(state, connection, packet, problemOf(reasonCode)) : encodeFromServer(packet, version),
+    ReasonCode.isFailure(reasonCode)
+      ? encodeRefusal(state, connection, packet, problemOf(reasonCode))
+      : encodeFromServer(packet, version),
   );
 }

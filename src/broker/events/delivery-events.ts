@@ -1,4 +1,5 @@
 // What becomes of a delivery, told to whoever listens. Nothing is made when nobody does.
+import * as ReasonCode from '../../mqtt/reason-code.ts';
 import type { Connection } from '../connection.ts';
 import type { Delivery } from '../delivery.ts';
 import type { InflightDelivery } from '../inflight.ts';
@@ -60,7 +61,7 @@ export function tellAcknowledged(
   packet: Happened<'acknowledged'>['packet'],
   reasonCode: number,
 ): void {
-  const waitsFor = packet === 'PUBREC' && reasonCode < 0x80 ? 'PUBCOMP' : null;
+  const waitsFor = packet === 'PUBREC' && !ReasonCode.isFailure(reasonCode) ? 'PUBCOMP' : null;
   const message = delivery.message.id;
   state.tell?.({ type: 'acknowledged', clientId, packet, packetId, message, reasonCode, waitsFor });
 }
