@@ -1,6 +1,7 @@
 // What answers a first packet that is no proper CONNECT: v5 clients are told why, older ones get the two return codes that 3.1.1 has
 // for it, all others only see the close.
 import { decodeFromClient } from '../mqtt/decode-from-client.ts';
+import { endOfFirstString } from '../mqtt/first-string.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../mqtt/packet.ts';
 import { FIRST_BYTE } from '../mqtt/packet-types.ts';
@@ -30,12 +31,10 @@ export function refuseFirstPacket(
   else disconnectClient(state, connection, code);
 }
 
-/** Where the Protocol Level of a CONNECT stands, null when the bytes end before it. */
+/** Where the Protocol Level of a CONNECT stands, behind the Protocol Name; null when the bytes end before it. */
 function levelOffset(bytes: Uint8Array): number | null {
-  let at = 1;
-  while (((bytes[at] ?? 0) & 0x80) !== 0) at += 1;
-  const nameLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
-  return at + 3 + nameLength < bytes.length ? at + 3 + nameLength : null;
+  const at = endOfFirstString(bytes);
+  return at < bytes.length ? at : null;
 }
 
 /**

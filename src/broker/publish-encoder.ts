@@ -25,7 +25,7 @@ export class PublishEncoder {
   }
 
   /**
-   * Bytes of one PUBLISH, read only; with QoS 1 and 2 any Packet Identifier stands at `packetIdAt`.
+   * Bytes of one PUBLISH, read only; with QoS 1 and 2 any Packet Identifier stands behind the topic.
    * The shapes of the last message are kept until another one comes or `forget` is called.
    */
   encode(delivery: Delivery, version: ProtocolVersion, dup: boolean, now: number): Uint8Array {
@@ -82,12 +82,4 @@ export function publishPacket(
     packet.properties = properties;
   }
   return packet;
-}
-
-/** Where the Packet Identifier of a PUBLISH is in its bytes. */
-export function packetIdAt(publish: Uint8Array): number {
-  let at = 1;
-  while (((publish[at] ?? 0) & 0x80) !== 0) at += 1;
-  const topicLength = ((publish[at + 1] ?? 0) << 8) | (publish[at + 2] ?? 0);
-  return at + 3 + topicLength;
 }

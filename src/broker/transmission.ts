@@ -1,12 +1,13 @@
 // One packet of a delivery to a client, as its version, its aliases and its Maximum Packet Size want it.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
+import { endOfFirstString } from '../mqtt/first-string.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import { FIRST_BYTE } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
-import { packetIdAt, publishPacket } from './publish-encoder.ts';
+import { publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
 
 /** Sends a PUBLISH. Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
@@ -32,7 +33,8 @@ function transmitPlain(
   if (bytes.length > connection.maximumPacketSize) return false;
   state.statistics.publishesSent += 1;
   if (delivery.qos === 0) state.outbox.send(connection.id, bytes);
-  else state.outbox.sendWithId(connection.id, bytes, packetIdAt(bytes), packetId);
+  // The Packet Identifier follows the topic.
+  else state.outbox.sendWithId(connection.id, bytes, endOfFirstString(bytes), packetId);
   return true;
 }
 

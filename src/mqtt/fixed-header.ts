@@ -20,18 +20,8 @@ export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRo
 }
 
 function readRemainingLength(reader: Reader): void {
-  let length = 0;
-  for (let shift = 0; shift < 28; shift += 7) {
-    reader.need(1);
-    const byte = reader.bytes[reader.position++] as number;
-    length |= (byte & 0x7f) << shift;
-    if (byte > 0x7f) continue;
-    if (byte === 0 && shift > 0) throw reader.broken('remainingLengthMinimal', 1); // [MQTT5-1.5.5-1]
-    if (reader.visit !== null) reader.visit('Remaining Length', length, 1, reader.position);
-    const end = reader.position + length;
-    if (end > reader.end) throw reader.broken('truncated', reader.end);
-    if (end < reader.end) throw reader.broken('trailing', end);
-    return;
-  }
-  throw reader.broken('remainingLength', 1);
+  const length = reader.variableByteInteger('Remaining Length', 'remainingLength', 'remainingLengthMinimal');
+  const end = reader.position + length;
+  if (end > reader.end) throw reader.broken('truncated', reader.end);
+  if (end < reader.end) throw reader.broken('trailing', end);
 }

@@ -1,10 +1,17 @@
 // Cuts a stream of bytes into packets, one at a time: chunks may hold parts of packets or several. [MQTT5-6.0.0-2]
+import { grow } from './grow.ts';
 import { MalformedPacket } from './malformed.ts';
 import { broken } from './rules.ts';
-import { VARIABLE_BYTE_INTEGER_MAXIMUM } from './variable-byte-integer.ts';
+import {
+  incomplete,
+  readVariableByteInteger,
+  tooLong,
+  variableByteIntegerLength,
+  variableByteIntegerMaximum,
+} from './variable-byte-integer.ts';
 
 const NOTHING = new Uint8Array(0);
-const LARGEST = 1 + 4 + VARIABLE_BYTE_INTEGER_MAXIMUM;
+const LARGEST = 1 + 4 + variableByteIntegerMaximum;
 
 export class PacketCutter {
   readonly #maximumPacketSize: number;
@@ -115,9 +122,8 @@ export class PacketCutter {
     const needed = this.#filled + part.length;
     if (needed > this.#pending.length) {
       const larger = Math.max(needed, this.#pending.length * 2, 16);
-      const grown = new Uint8Array(this.#expected > 0 ? Math.min(larger, this.#expected) : larger);
-      grown.set(this.#pending.subarray(0, this.#filled));
-      this.#pending = grown;
+      const size = this.#expected > 0 ? Math.min(larger, this.#expected) : larger;
+      this.#pending = grow(this.#pending, this.#filled, size);
     }
     this.#pending.set(part, this.#filled);
     this.#filled = needed;
@@ -125,18 +131,13 @@ export class PacketCutter {
 
   /** Bytes of the packet that starts at `at`, or 0 when its fixed header is not complete. */
   #packetSize(bytes: Uint8Array, at: number, end: number): number {
-    let length = 0;
-    for (let index = 0; index < 4; index++) {
-      const position = at + 1 + index;
-      if (position >= end) return 0;
-      const byte = bytes[position] as number;
-      length |= (byte & 0x7f) << (7 * index);
-      if (byte > 0x7f) continue;
-      if (byte === 0 && index > 0) throw broken('remainingLengthMinimal', 5, 1); // [MQTT5-1.5.5-1]
-      const size = 2 + index + length;
-      if (size > this.#maximumPacketSize) throw broken('packetTooLarge', 5, 1); // [MQTT5-3.2.2-15] [MQTT5-3.1.2-24]
-      return size;
+    const length = readVariableByteInteger(bytes, at + 1, end);
+    if (length < 0) {
+      if (length === incomplete) return 0;
+      throw broken(length === tooLong ? 'remainingLength' : 'remainingLengthMinimal', 5, 1); // [MQTT5-1.5.5-1]
     }
-    throw broken('remainingLength', 5, 1);
+    const size = 1 + variableByteIntegerLength(length) + length;
+    if (size > this.#maximumPacketSize) throw broken('packetTooLarge', 5, 1); // [MQTT5-3.2.2-15] [MQTT5-3.1.2-24]
+    return size;
   }
 }

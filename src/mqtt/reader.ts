@@ -5,6 +5,7 @@ import type { ProtocolVersion } from './packet.ts';
 import { broken, type RuleName } from './rules.ts';
 import { hasWildcard } from './topic.ts';
 import { findInvalidUtf8, readUtf8 } from './utf8.ts';
+import { incomplete, readVariableByteInteger, tooLong, variableByteIntegerLength } from './variable-byte-integer.ts';
 
 export type FieldValue = number | string | Uint8Array;
 
@@ -83,19 +84,21 @@ export class Reader {
     return value;
   }
 
-  variableByteInteger(name: string): number {
+  /** `length`, `minimal`: the rules that it breaks when it is longer than four bytes, or than it need be. */
+  variableByteInteger(
+    name: string,
+    length: RuleName = 'variableByteInteger',
+    minimal: RuleName = 'variableByteIntegerMinimal', // [MQTT5-1.5.5-1]
+  ): number {
     const start = this.position;
-    let value = 0;
-    for (let shift = 0; shift < 28; shift += 7) {
-      this.need(1);
-      const byte = this.bytes[this.position++] as number;
-      value |= (byte & 0x7f) << shift;
-      if (byte > 0x7f) continue;
-      if (byte === 0 && shift > 0) throw this.broken('variableByteIntegerMinimal', start); // [MQTT5-1.5.5-1]
-      if (this.visit !== null) this.visit(name, value, start, this.position);
-      return value;
+    const value = readVariableByteInteger(this.bytes, start, this.end);
+    if (value < 0) {
+      if (value === incomplete) throw this.broken(this.overrun, this.end);
+      throw this.broken(value === tooLong ? length : minimal, start);
     }
-    throw this.broken('variableByteInteger', start);
+    this.position = start + variableByteIntegerLength(value);
+    if (this.visit !== null) this.visit(name, value, start, this.position);
+    return value;
   }
 
   /** A UTF-8 Encoded String: two bytes of length, then the text. [MQTT5-1.5.4] [MQTT311-1.5.3] */

@@ -1,6 +1,6 @@
 // Variable Byte Integers [MQTT5-1.5.5]: seven bits a byte, at most four bytes, 0 to 268,435,455.
 
-export const VARIABLE_BYTE_INTEGER_MAXIMUM = 268_435_455;
+export const variableByteIntegerMaximum = 268_435_455;
 
 /** Bytes that `value` takes: the fewest possible. [MQTT5-1.5.5-1] */
 export function variableByteIntegerLength(value: number): 1 | 2 | 3 | 4 {
@@ -16,4 +16,24 @@ export function writeVariableByteInteger(target: Uint8Array, at: number, value: 
   }
   target[at++] = rest;
   return at;
+}
+
+/** What `readVariableByteInteger` returns in place of a value. */
+export const incomplete = -1;
+export const tooLong = -2;
+const notMinimal = -3;
+
+/**
+ * The value at `at`, of which the last byte lies before `end`, or one of the three negative numbers above. A value takes
+ * `variableByteIntegerLength` bytes, as no other form is allowed. [MQTT5-1.5.5-1]
+ */
+export function readVariableByteInteger(bytes: Uint8Array, at: number, end: number): number {
+  let value = 0;
+  for (let position = at, shift = 0; shift < 28; position++, shift += 7) {
+    if (position >= end) return incomplete;
+    const byte = bytes[position] as number;
+    if (byte < 0x80) return byte === 0 && shift > 0 ? notMinimal : value | (byte << shift);
+    value |= (byte & 0x7f) << shift;
+  }
+  return tooLong;
 }

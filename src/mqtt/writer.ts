@@ -1,11 +1,12 @@
 // Bytes of one packet being written: room for the fixed header is kept in front, the buffer grows when it must.
 // What MQTT cannot carry is a MalformedPacket here too; its offset is that in the packet without its fixed header.
+import { grow } from './grow.ts';
 import type { MalformedPacket } from './malformed.ts';
 import type { ProtocolVersion } from './packet.ts';
 import { broken, type RuleName } from './rules.ts';
 import { utf8Length, writeUtf8 } from './utf8.ts';
 import {
-  VARIABLE_BYTE_INTEGER_MAXIMUM,
+  variableByteIntegerMaximum,
   variableByteIntegerLength,
   writeVariableByteInteger,
 } from './variable-byte-integer.ts';
@@ -29,9 +30,7 @@ export class Writer {
 
   private reserve(count: number): void {
     if (this.at + count <= this.bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.at + count));
-    larger.set(this.bytes.subarray(0, this.at));
-    this.bytes = larger;
+    this.bytes = grow(this.bytes, this.at, Math.max(this.bytes.length * 2, this.at + count));
   }
 
   private check(value: number, maximum: number): void {
@@ -58,7 +57,7 @@ export class Writer {
   }
 
   variableByteInteger(value: number): void {
-    this.check(value, VARIABLE_BYTE_INTEGER_MAXIMUM);
+    this.check(value, variableByteIntegerMaximum);
     this.reserve(4);
     this.at = writeVariableByteInteger(this.bytes, this.at, value);
   }
@@ -107,7 +106,7 @@ export class Writer {
   /** The whole packet: the fixed header is put right before the body. */
   packet(firstByte: number): Uint8Array {
     const length = this.at - HEADER;
-    this.check(length, VARIABLE_BYTE_INTEGER_MAXIMUM);
+    this.check(length, variableByteIntegerMaximum);
     const start = HEADER - 1 - variableByteIntegerLength(length);
     this.bytes[start] = firstByte;
     writeVariableByteInteger(this.bytes, start + 1, length);

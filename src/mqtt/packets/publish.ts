@@ -7,7 +7,7 @@ import { broken } from '../rules.ts';
 import { hasWildcard } from '../topic.ts';
 import { utf8Length, writeUtf8 } from '../utf8.ts';
 import {
-  VARIABLE_BYTE_INTEGER_MAXIMUM,
+  variableByteIntegerMaximum,
   variableByteIntegerLength,
   writeVariableByteInteger,
 } from '../variable-byte-integer.ts';
@@ -57,7 +57,7 @@ export function writePublish(packet: Publish, version: ProtocolVersion): Uint8Ar
 
   const propertiesLength = version === 4 ? 0 : properties === null ? 1 : properties.length;
   const length = 2 + topicLength + (qos > 0 ? 2 : 0) + propertiesLength + payload.length;
-  if (length > VARIABLE_BYTE_INTEGER_MAXIMUM) throw broken('integerRange', version, 1);
+  if (length > variableByteIntegerMaximum) throw broken('integerRange', version, 1);
 
   const bytes = new Uint8Array(1 + variableByteIntegerLength(length) + length);
   bytes[0] = 0x30 | (dup ? 8 : 0) | (qos << 1) | (retain ? 1 : 0);
