@@ -1,4 +1,5 @@
 // Collects what one `handle` sends, so that each connection is written to once.
+import { grow } from '../mqtt/grow.ts';
 import type { Effect } from './boundary.ts';
 
 /** What one connection gets: a packet that may be others' too, or several in a buffer of its own. */
@@ -119,9 +120,7 @@ function makeRoom(pile: Pile, count: number, atLeast: number): number {
   const at = pile.length;
   pile.length += count;
   if (!pile.own || pile.length > pile.bytes.length) {
-    const grown = new Uint8Array(Math.max(pile.length * 2, atLeast));
-    grown.set(pile.bytes.subarray(0, at));
-    pile.bytes = grown;
+    pile.bytes = grow(pile.bytes, at, Math.max(pile.length * 2, atLeast));
     pile.own = true;
   }
   return at;
