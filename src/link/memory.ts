@@ -29,11 +29,11 @@ class MemoryEnd extends LinkEnd {
     this.#closed = true;
     queueMicrotask(() => {
       this.ended({ clean: true, reason: 'closed on this side' });
-      this.#peer?.peerClosed();
+      if (this.#peer !== null) this.#peer.#peerClosed();
     });
   }
 
-  private peerClosed(): void {
+  #peerClosed(): void {
     this.#closed = true;
     this.ended({ clean: true, reason: 'closed by the other side' });
   }

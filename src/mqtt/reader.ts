@@ -109,13 +109,13 @@ export class Reader {
     const to = from + (((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number));
     if (to > this.end) throw this.broken(this.overrun, this.end);
     const text = readUtf8(this.bytes, from, to);
-    if (text === null) throw this.invalidUtf8(from, to);
+    if (text === null) throw this.#invalidUtf8(from, to);
     this.position = to;
     if (this.visit !== null) this.visit(name, text, start, to);
     return text;
   }
 
-  private invalidUtf8(from: number, to: number): MalformedPacket {
+  #invalidUtf8(from: number, to: number): MalformedPacket {
     const at = findInvalidUtf8(this.bytes, from, to);
     return this.broken(this.bytes[at] === 0 ? 'utf8Null' : 'utf8', at);
   }
@@ -128,7 +128,7 @@ export class Reader {
     const to = from + (((this.bytes[start] as number) << 8) | (this.bytes[start + 1] as number));
     if (to > this.end) throw this.broken(this.overrun, this.end);
     this.position = to;
-    const data = this.view(from, to);
+    const data = this.#view(from, to);
     if (this.visit !== null) this.visit(name, data, start, to);
     return data;
   }
@@ -137,13 +137,13 @@ export class Reader {
   rest(name: string): Uint8Array {
     const start = this.position;
     this.position = this.end;
-    const data = this.view(start, this.end);
+    const data = this.#view(start, this.end);
     if (this.visit !== null) this.visit(name, data, start, this.end);
     return data;
   }
 
   /** What `subarray` does, in a quarter of its time. */
-  private view(start: number, end: number): Uint8Array {
+  #view(start: number, end: number): Uint8Array {
     const { buffer, byteOffset } = this.bytes;
     return new Uint8Array(buffer, byteOffset + start, end - start);
   }

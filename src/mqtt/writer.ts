@@ -17,49 +17,49 @@ const HEADER = 5; // one byte of type and flags, up to four of Remaining Length
 
 export class Writer {
   readonly version: ProtocolVersion;
-  private bytes = new Uint8Array(FIRST_SIZE);
-  private at = HEADER;
+  #bytes = new Uint8Array(FIRST_SIZE);
+  #at = HEADER;
 
   constructor(version: ProtocolVersion) {
     this.version = version;
   }
 
   broken(name: RuleName, clause?: string): MalformedPacket {
-    return broken(name, this.version, this.at - HEADER, clause);
+    return broken(name, this.version, this.#at - HEADER, clause);
   }
 
-  private reserve(count: number): void {
-    if (this.at + count <= this.bytes.length) return;
-    this.bytes = grow(this.bytes, this.at, Math.max(this.bytes.length * 2, this.at + count));
+  #reserve(count: number): void {
+    if (this.#at + count <= this.#bytes.length) return;
+    this.#bytes = grow(this.#bytes, this.#at, Math.max(this.#bytes.length * 2, this.#at + count));
   }
 
-  private check(value: number, maximum: number): void {
+  #check(value: number, maximum: number): void {
     if (!Number.isInteger(value) || value < 0 || value > maximum) throw this.broken('integerRange');
   }
 
   u8(value: number): void {
-    this.check(value, 0xff);
-    this.reserve(1);
-    this.bytes[this.at++] = value;
+    this.#check(value, 0xff);
+    this.#reserve(1);
+    this.#bytes[this.#at++] = value;
   }
 
   u16(value: number): void {
-    this.check(value, 0xffff);
-    this.reserve(2);
-    this.bytes[this.at++] = value >> 8;
-    this.bytes[this.at++] = value;
+    this.#check(value, 0xffff);
+    this.#reserve(2);
+    this.#bytes[this.#at++] = value >> 8;
+    this.#bytes[this.#at++] = value;
   }
 
   u32(value: number): void {
-    this.check(value, 0xffff_ffff);
-    this.reserve(4);
-    for (let shift = 24; shift >= 0; shift -= 8) this.bytes[this.at++] = value >>> shift;
+    this.#check(value, 0xffff_ffff);
+    this.#reserve(4);
+    for (let shift = 24; shift >= 0; shift -= 8) this.#bytes[this.#at++] = value >>> shift;
   }
 
   variableByteInteger(value: number): void {
-    this.check(value, variableByteIntegerMaximum);
-    this.reserve(4);
-    this.at = writeVariableByteInteger(this.bytes, this.at, value);
+    this.#check(value, variableByteIntegerMaximum);
+    this.#reserve(4);
+    this.#at = writeVariableByteInteger(this.#bytes, this.#at, value);
   }
 
   utf8(text: string): void {
@@ -67,16 +67,16 @@ export class Writer {
     if (length < 0) throw this.broken(text.includes('\0') ? 'utf8Null' : 'utf8');
     if (length > 0xffff) throw this.broken('stringLength'); // [MQTT5-4.7.3-3] [MQTT311-4.7.3-3]
     this.u16(length);
-    this.reserve(length);
-    this.at = writeUtf8(this.bytes, this.at, text);
+    this.#reserve(length);
+    this.#at = writeUtf8(this.#bytes, this.#at, text);
   }
 
   binary(data: Uint8Array): void {
     if (data.length > 0xffff) throw this.broken('stringLength');
     this.u16(data.length);
-    this.reserve(data.length);
-    this.bytes.set(data, this.at);
-    this.at += data.length;
+    this.#reserve(data.length);
+    this.#bytes.set(data, this.#at);
+    this.#at += data.length;
   }
 
   packetId(id: number): void {
@@ -85,31 +85,31 @@ export class Writer {
   }
 
   get position(): number {
-    return this.at;
+    return this.#at;
   }
 
   /** Puts the length of what was written since `start` in front of it. */
   prefixLength(start: number): void {
-    const length = this.at - start;
+    const length = this.#at - start;
     const bytes = variableByteIntegerLength(length);
-    this.reserve(bytes);
-    this.bytes.copyWithin(start + bytes, start, this.at);
-    writeVariableByteInteger(this.bytes, start, length);
-    this.at += bytes;
+    this.#reserve(bytes);
+    this.#bytes.copyWithin(start + bytes, start, this.#at);
+    writeVariableByteInteger(this.#bytes, start, length);
+    this.#at += bytes;
   }
 
   /** A view of what was written, without a fixed header. */
   body(): Uint8Array {
-    return this.bytes.subarray(HEADER, this.at);
+    return this.#bytes.subarray(HEADER, this.#at);
   }
 
   /** The whole packet: the fixed header is put right before the body. */
   packet(firstByte: number): Uint8Array {
-    const length = this.at - HEADER;
-    this.check(length, variableByteIntegerMaximum);
+    const length = this.#at - HEADER;
+    this.#check(length, variableByteIntegerMaximum);
     const start = HEADER - 1 - variableByteIntegerLength(length);
-    this.bytes[start] = firstByte;
-    writeVariableByteInteger(this.bytes, start + 1, length);
-    return this.bytes.slice(start, this.at);
+    this.#bytes[start] = firstByte;
+    writeVariableByteInteger(this.#bytes, start + 1, length);
+    return this.#bytes.slice(start, this.#at);
   }
 }
