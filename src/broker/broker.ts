@@ -4,7 +4,7 @@ import { bareAcknowledgement, decodeFromClient } from '../mqtt/decode-from-clien
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
-import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { isReasonCode } from '../mqtt/reason-codes.ts';
 import type { Effect, Input } from './boundary.ts';
@@ -36,7 +36,7 @@ import { countsOf } from './events/part-views.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
-const WAITING_ROOM = 1000;
+const waitingRoom = 1000;
 
 /** What `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
 const generalCodes: Readonly<Record<number, number>> = {
@@ -136,7 +136,7 @@ export class Broker {
 
 function open(state: BrokerState, id: number): void {
   // A place for each client and for some that are still to say which one they are.
-  if (state.connections.size >= state.options.maxConnections + WAITING_ROOM) {
+  if (state.connections.size >= state.options.maxConnections + waitingRoom) {
     state.outbox.close(id);
     state.tell?.({ type: 'link-refused', connection: id });
     return;
@@ -170,8 +170,8 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       if (!state.connections.has(id)) return;
     }
     // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
-    const { begun = FIRST_BYTE.CONNECT } = stream;
-    if (connection.session === null && begun !== FIRST_BYTE.CONNECT)
+    const { begun = firstByteOf.CONNECT } = stream;
+    if (connection.session === null && begun !== firstByteOf.CONNECT)
       disconnectClient(state, connection, ReasonCode.protocolError);
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;

@@ -19,7 +19,7 @@ import { OutgoingAliases } from './topic-alias.ts';
 import { forgetPendingWill } from './will.ts';
 
 /** In bytes: what the Remaining Length can say, and the fixed header. */
-const LARGEST_PACKET = 268_435_460;
+const largestPacket = 268_435_460;
 
 /** The return codes of 3.1.1 that say the same as a Reason Code. */
 const returnCodes: Readonly<Record<number, number>> = {
@@ -173,7 +173,7 @@ function connackProperties({ options }: BrokerState, packet: Connect, clientId: 
   if (keepAlive !== packet.keepAlive) properties.serverKeepAlive = keepAlive;
   const expiry = sessionExpiryInterval(packet, options);
   if (expiry !== (packet.properties?.sessionExpiryInterval ?? 0)) properties.sessionExpiryInterval = expiry;
-  if (options.maximumPacketSize < LARGEST_PACKET) properties.maximumPacketSize = options.maximumPacketSize;
+  if (options.maximumPacketSize < largestPacket) properties.maximumPacketSize = options.maximumPacketSize;
   if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
   return properties;
 }

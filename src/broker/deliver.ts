@@ -22,9 +22,9 @@ import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
-const PACKET_IDS = 65_535;
+const highestPacketId = 65_535;
 /** What a step through the retained messages counts in a burst, beside what it finds, in bytes. */
-const STEP = 32;
+const stepCost = 32;
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
 export function deliver(state: BrokerState, session: Session, delivery: Delivery): void {
@@ -49,7 +49,7 @@ export function deliver(state: BrokerState, session: Session, delivery: Delivery
 
 // A place in the window [MQTT5-4.9.0-2], and an id. After PUBREL and a new connection a delivery holds its id, but no place.
 function hasRoom(session: Session, connection: Connection): boolean {
-  return connection.unacknowledged < connection.window && session.inflight.size < PACKET_IDS;
+  return connection.unacknowledged < connection.window && session.inflight.size < highestPacketId;
 }
 
 /** Sends what the window allows: first what is to be repeated, then the queue, with the retained messages of new subscriptions in their place. */
@@ -99,7 +99,7 @@ function replay(state: BrokerState, session: Session, connection: Connection, re
         replays.delete(fullFilter);
         if (current.waits) state.tell?.({ type: 'retained-given', clientId: session.clientId, fullFilter });
       } else current.found = value;
-      state.outbox.spend(STEP);
+      state.outbox.spend(stepCost);
       continue;
     }
     const { subscription, found } = current;
@@ -258,7 +258,7 @@ function finish(state: BrokerState, session: Session, connection: Connection, en
 
 // Not in use in this direction [MQTT5-2.2.1-4]; only called when there is room, so one is free.
 function freePacketId(session: Session): number {
-  do session.lastPacketId = (session.lastPacketId % PACKET_IDS) + 1;
+  do session.lastPacketId = (session.lastPacketId % highestPacketId) + 1;
   while (session.inflight.get(session.lastPacketId) !== undefined);
   return session.lastPacketId;
 }

@@ -4,7 +4,7 @@ import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../mqtt/packet.ts';
-import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { refuseConnect } from './connect.ts';
 import type { Connection } from './connection.ts';
@@ -21,7 +21,7 @@ export function refuseFirstPacket(
   { code, broken }: MalformedPacket,
   bytes: Uint8Array,
 ): void {
-  const at = bytes[0] === FIRST_BYTE.CONNECT ? levelOffset(bytes) : null;
+  const at = bytes[0] === firstByteOf.CONNECT ? levelOffset(bytes) : null;
   // Without its highest bit, which bridges set.
   const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
   if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);

@@ -31,12 +31,12 @@ export class InflightDelivery {
 }
 
 /** Slots of a short list; always a power of two. Identifiers are given in turn, so that those in use hardly ever share one. */
-const FEWEST = 8;
+const fewestSlots = 8;
 /** An empty list of more slots gives half of them back. */
-const MOST_KEPT = 4096;
+const mostSlotsKept = 4096;
 
 export class Inflight {
-  #slots = slots(FEWEST);
+  #slots = slots(fewestSlots);
   #size = 0;
   #places = 0;
 
@@ -78,7 +78,7 @@ export class Inflight {
     }
     entry.next = null; // what is gone keeps nothing alive
     this.#size -= 1;
-    if (this.#size === 0 && this.#slots.length > MOST_KEPT) this.#slots = slots(this.#slots.length / 2);
+    if (this.#size === 0 && this.#slots.length > mostSlotsKept) this.#slots = slots(this.#slots.length / 2);
   }
 
   /** All of them in their order. */

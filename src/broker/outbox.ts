@@ -10,7 +10,7 @@ interface Pile {
 }
 
 /** Bytes of the first buffer for several packets. */
-const SMALLEST = 256;
+const smallestBuffer = 256;
 
 export class Outbox {
   #piles = new Map<number, Pile>();
@@ -18,7 +18,7 @@ export class Outbox {
   #spent = 0;
   #more = new Set<number>();
   #closing = new Set<number>();
-  #expected = SMALLEST;
+  #expected = smallestBuffer;
   #packets = 0;
   #bytes = 0;
 
@@ -33,7 +33,7 @@ export class Outbox {
 
   /** Several packets to one connection will hardly be more than `bytes`: what is passed on is as long as what came. */
   expect(bytes: number): void {
-    this.#expected = Math.max(bytes, SMALLEST);
+    this.#expected = Math.max(bytes, smallestBuffer);
   }
 
   /** `bytes`: one packet. */
@@ -66,7 +66,7 @@ export class Outbox {
     this.#bytes += 4;
     let pile = this.#piles.get(connection);
     if (pile === undefined) this.#piles.set(connection, (pile = { bytes: new Uint8Array(4), length: 0, own: true }));
-    const at = makeRoom(pile, 4, SMALLEST);
+    const at = makeRoom(pile, 4, smallestBuffer);
     pile.bytes[at] = first;
     pile.bytes[at + 1] = 2;
     pile.bytes[at + 2] = packetId >> 8;
@@ -106,7 +106,7 @@ export class Outbox {
       if (!this.#closing.has(connection)) effects.push({ type: 'more', connection });
     }
     for (const connection of this.#closing) effects.push({ type: 'close', connection });
-    this.#expected = SMALLEST;
+    this.#expected = smallestBuffer;
     if (this.#piles.size > 0) this.#piles = new Map();
     this.#spent = 0;
     if (this.#more.size > 0) this.#more = new Set();

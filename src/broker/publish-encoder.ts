@@ -7,13 +7,13 @@ import { remainingExpiry } from './expiry.ts';
 import type { Message } from './message.ts';
 
 /** Version, DUP, RETAIN, QoS. */
-const SHAPES = 24;
+const shapeCount = 24;
 /** Stands where the Packet Identifier comes. */
-const ANY_ID = 1;
+const anyPacketId = 1;
 
 export class PublishEncoder {
   #message: Message | null = null;
-  readonly #shapes: (Uint8Array | null)[] = Array.from({ length: SHAPES }, () => null);
+  readonly #shapes: (Uint8Array | null)[] = Array.from({ length: shapeCount }, () => null);
   /** Which of them there are, a bit for each: most messages have one shape. */
   #made = 0;
 
@@ -32,12 +32,12 @@ export class PublishEncoder {
     const { message, qos, retain, subscriptionIdentifiers } = delivery;
     // A Subscription Identifier is nobody else's.
     if (subscriptionIdentifiers !== null)
-      return encodeFromServer(publishPacket(delivery, version, dup, ANY_ID, now), version);
+      return encodeFromServer(publishPacket(delivery, version, dup, anyPacketId, now), version);
     this.#turnTo(message);
     const shape = shapeOf(version, dup, retain, qos);
     return (
       this.#shapes[shape] ??
-      this.#keep(shape, encodeFromServer(publishPacket(delivery, version, dup, ANY_ID, now), version))
+      this.#keep(shape, encodeFromServer(publishPacket(delivery, version, dup, anyPacketId, now), version))
     );
   }
 

@@ -16,7 +16,7 @@ import { startSysTopics } from './sys-topics.ts';
 import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './events/view.ts';
 
 /** The number of a connection that was open: hosts begin with 1. */
-const RESTORED = 0;
+const restoredConnection = 0;
 
 /** What outlives a broker, on the clock of the next one: times may be negative. */
 export interface SavedState {
@@ -125,11 +125,11 @@ function countMessage(state: BrokerState, message: MessageView): void {
 function endOpenConnection(state: BrokerState, session: Session, { expiresAt, will }: SavedSession): void {
   const isAway = expiresAt !== null || session.expiryInterval === neverExpires;
   if (isAway && will?.at !== null) return;
-  const connection = new Connection(RESTORED, 0);
+  const connection = new Connection(restoredConnection, 0);
   connection.session = session;
   connection.will = will?.will ?? null;
   session.connection = connection;
-  state.connections.set(RESTORED, connection);
+  state.connections.set(restoredConnection, connection);
   state.clients += 1;
   endConnection(state, connection, { by: 'network' });
 }

@@ -2,7 +2,7 @@
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
-import { FIRST_BYTE } from '../mqtt/packet-types.ts';
+import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
@@ -75,7 +75,7 @@ export function sendAcknowledgement(
 ): void {
   const { id, version } = connection;
   if (reasonCode === ReasonCode.success || version === 4) {
-    state.outbox.sendBare(id, FIRST_BYTE[type], packetId);
+    state.outbox.sendBare(id, firstByteOf[type], packetId);
     return;
   }
   const packet: Acknowledgement = { type, packetId, reasonCode };

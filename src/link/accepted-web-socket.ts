@@ -7,21 +7,21 @@ import { LinkEnd } from './link-end.ts';
 import type { ByteLink } from './link.ts';
 import { readLater } from './tcp.ts';
 import {
-  CLOSE,
+  closeCodes,
   FrameError,
   FrameReader,
-  OPCODE,
+  opcodes,
   serverHeaderLength,
   writeServerHeader,
   type FrameListener,
 } from './web-socket-frames.ts';
 
 /** How long a client has for its half of the closing, in milliseconds. */
-const LINGER = 2000;
+const lingerTime = 2000;
 /** Up to so many bytes a copy behind their header costs less than a second piece for the socket. */
-const COPIED = 16_384;
+const longestCopied = 16_384;
 /** What every server puts behind the key (1.3). */
-const ACCEPT = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
+const acceptSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
 class AcceptedEnd extends LinkEnd implements FrameListener {
   readonly #socket: Duplex;
@@ -30,7 +30,7 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   #closing = false;
   /** What the client sends is not read any more. */
   #deaf = false;
-  #code: number = CLOSE.abnormal;
+  #code: number = closeCodes.abnormal;
   /** The last ping, while a client that does not read is answered no more: one pong is enough then (5.5.3). */
   #ping: Uint8Array | null = null;
 
@@ -49,12 +49,12 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   send(bytes: Uint8Array): void {
     const socket = this.#socket;
     if (this.#closing || !socket.writable) return;
-    if (bytes.length <= COPIED) {
-      socket.write(frame(OPCODE.binary, bytes));
+    if (bytes.length <= longestCopied) {
+      socket.write(frame(opcodes.binary, bytes));
       return;
     }
     const header = new Uint8Array(serverHeaderLength(bytes.length));
-    writeServerHeader(header, OPCODE.binary, bytes.length);
+    writeServerHeader(header, opcodes.binary, bytes.length);
     socket.cork();
     socket.write(header);
     socket.write(bytes);
@@ -70,7 +70,7 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   }
 
   close(): void {
-    if (!this.#closing) this.#sendClose(CLOSE.normal);
+    if (!this.#closing) this.#sendClose(closeCodes.normal);
   }
 
   onData(bytes: Uint8Array): void {
@@ -78,15 +78,15 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   }
 
   onControl(opcode: number, payload: Uint8Array): void {
-    if (opcode === OPCODE.close) this.#closed(payload);
-    else if (opcode === OPCODE.ping) this.#answer(payload);
+    if (opcode === opcodes.close) this.#closed(payload);
+    else if (opcode === opcodes.ping) this.#answer(payload);
   }
 
   #answer(ping: Uint8Array): void {
     const socket = this.#socket;
     if (this.#closing || !socket.writable) return;
     if (!socket.writableNeedDrain) {
-      socket.write(frame(OPCODE.pong, ping));
+      socket.write(frame(opcodes.pong, ping));
       return;
     }
     if (this.#ping === null) {
@@ -114,17 +114,17 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     this.#deaf = true;
     const code = ((payload[0] ?? 0) << 8) | (payload[1] ?? 0);
     if (payload.length > 0 && (payload.length === 1 || !maySay(code))) {
-      this.#refuse(new FrameError(CLOSE.protocolError, 'a close frame is broken'));
+      this.#refuse(new FrameError(closeCodes.protocolError, 'a close frame is broken'));
       return;
     }
-    this.#code = payload.length === 0 ? CLOSE.none : code;
+    this.#code = payload.length === 0 ? closeCodes.none : code;
     if (!this.#closing) this.#sendClose(this.#code);
     this.#socket.end();
     this.#over(); // Whether and when it ends the connection too is nobody's concern.
   }
 
   #over(): void {
-    this.ended({ clean: this.#code !== CLOSE.abnormal, reason: `WebSocket closed, ${this.#code}` });
+    this.ended({ clean: this.#code !== closeCodes.abnormal, reason: `WebSocket closed, ${this.#code}` });
   }
 
   #refuse({ code, message }: FrameError): void {
@@ -137,9 +137,9 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
   #sendClose(code: number, reason = ''): void {
     this.#closing = true;
     const socket = this.#socket;
-    const payload = code === CLOSE.none ? [] : [code >> 8, code & 0xff, ...Buffer.from(reason)];
-    if (socket.writable) socket.write(frame(OPCODE.close, Uint8Array.from(payload)));
-    const linger = setTimeout(() => socket.destroy(), LINGER);
+    const payload = code === closeCodes.none ? [] : [code >> 8, code & 0xff, ...Buffer.from(reason)];
+    if (socket.writable) socket.write(frame(opcodes.close, Uint8Array.from(payload)));
+    const linger = setTimeout(() => socket.destroy(), lingerTime);
     linger.unref();
     socket.on('close', () => clearTimeout(linger));
   }
@@ -165,7 +165,7 @@ export function isWebSocketKey(key: string | undefined): key is string {
 
 /** Answers the handshake of a client, for the sub-protocol `mqtt`, and takes its socket over. `head`: what came after its request. */
 export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string): ByteLink {
-  const accept = createHash('sha1').update(`${key}${ACCEPT}`).digest('base64');
+  const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
   if (socket instanceof Socket) {
     socket.setTimeout(0);
     socket.setNoDelay(true);

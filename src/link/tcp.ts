@@ -6,7 +6,7 @@ import { LinkEnd } from './link-end.ts';
 import type { ByteLink } from './link.ts';
 
 /** How long a closed link waits for the other side's FIN, in milliseconds. */
-const LINGER = 2000;
+const lingerTime = 2000;
 
 /** The link that has taken a socket over. */
 const owner = Symbol('link');
@@ -60,7 +60,7 @@ class TcpEnd extends LinkEnd {
     this.#closing = true;
     const socket = this.#socket;
     socket.end();
-    const linger = setTimeout(() => socket.destroy(), LINGER);
+    const linger = setTimeout(() => socket.destroy(), lingerTime);
     linger.unref();
     socket.on('close', () => clearTimeout(linger));
   }

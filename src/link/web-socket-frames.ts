@@ -1,10 +1,10 @@
 // Frames of a WebSocket (RFC 6455, section 5) as a server reads and writes them. Where frames and messages begin and end means nothing to
 // MQTT [MQTT5-6.0.0-2]: what a chunk brings is unmasked where it lies, without the headers between, and passed on as one piece.
 
-export const OPCODE = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
+export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
 /** Status codes (7.4.1). */
-export const CLOSE = {
+export const closeCodes = {
   normal: 1000,
   protocolError: 1002,
   notBinary: 1003,
@@ -31,14 +31,14 @@ export interface FrameListener {
   onControl(opcode: number, payload: Uint8Array): void;
 }
 
-const FIN = 0x80;
-const RESERVED = 0x70;
-const MASKED = 0x80;
-const LONGEST_CONTROL = 125;
+const finBit = 0x80;
+const reservedBits = 0x70;
+const maskBit = 0x80;
+const longestControlPayload = 125;
 /** More than a number can count. */
-const TOO_LONG = 2 ** 21;
+const tooLongHighWord = 2 ** 21;
 /** From so many bytes on four are unmasked at once. */
-const LONG = 12;
+const worthWords = 12;
 
 export class FrameReader {
   readonly #listener: FrameListener;
@@ -49,7 +49,7 @@ export class FrameReader {
   readonly #mask = new Uint8Array(4);
   /** Which byte of the mask is next. */
   #phase = 0;
-  #opcode: number = OPCODE.binary;
+  #opcode: number = opcodes.binary;
   /** The payload of a control frame, as far as it has come; null in other frames. */
   #control: Uint8Array | null = null;
   /** Whether a message has begun that is not at its end: only its continuation may follow, with control frames between. */
@@ -104,20 +104,21 @@ export class FrameReader {
   #begin(bytes: Uint8Array, at: number, header: number): void {
     const first = bytes[at] ?? 0;
     const second = bytes[at + 1] ?? 0;
-    const isLast = (first & FIN) !== 0;
+    const isLast = (first & finBit) !== 0;
     const opcode = first & 0x0f;
-    if ((first & RESERVED) !== 0) throw new FrameError(CLOSE.protocolError, 'a reserved bit is set');
-    if ((second & MASKED) === 0) throw new FrameError(CLOSE.protocolError, 'a frame is not masked');
+    if ((first & reservedBits) !== 0) throw new FrameError(closeCodes.protocolError, 'a reserved bit is set');
+    if ((second & maskBit) === 0) throw new FrameError(closeCodes.protocolError, 'a frame is not masked');
     const left = payloadLength(bytes, at);
-    if (opcode >= OPCODE.close) {
-      if (opcode > OPCODE.pong) throw new FrameError(CLOSE.protocolError, 'an opcode is reserved');
-      if (!isLast || left > LONGEST_CONTROL) throw new FrameError(CLOSE.protocolError, 'a control frame is too long');
+    if (opcode >= opcodes.close) {
+      if (opcode > opcodes.pong) throw new FrameError(closeCodes.protocolError, 'an opcode is reserved');
+      if (!isLast || left > longestControlPayload)
+        throw new FrameError(closeCodes.protocolError, 'a control frame is too long');
       this.#control = new Uint8Array(left);
     } else {
-      if (opcode === OPCODE.text) throw new FrameError(CLOSE.notBinary, 'MQTT needs binary frames'); // [MQTT5-6.0.0-1]
-      if (opcode > OPCODE.binary) throw new FrameError(CLOSE.protocolError, 'an opcode is reserved');
-      const continues = opcode === OPCODE.continuation;
-      if (continues !== this.#inMessage) throw new FrameError(CLOSE.protocolError, 'messages are mixed up');
+      if (opcode === opcodes.text) throw new FrameError(closeCodes.notBinary, 'MQTT needs binary frames'); // [MQTT5-6.0.0-1]
+      if (opcode > opcodes.binary) throw new FrameError(closeCodes.protocolError, 'an opcode is reserved');
+      const continues = opcode === opcodes.continuation;
+      if (continues !== this.#inMessage) throw new FrameError(closeCodes.protocolError, 'messages are mixed up');
       this.#inMessage = !isLast;
     }
     this.#opcode = opcode;
@@ -128,8 +129,8 @@ export class FrameReader {
 }
 
 function headerLength(bytes: Uint8Array, at: number): number {
-  const second = bytes[at + 1] ?? MASKED;
-  if ((second & MASKED) === 0) return 2; // it is refused
+  const second = bytes[at + 1] ?? maskBit;
+  if ((second & maskBit) === 0) return 2; // it is refused
   const length = second & 0x7f;
   return length < 126 ? 6 : length === 126 ? 8 : 14;
 }
@@ -140,7 +141,7 @@ function payloadLength(bytes: Uint8Array, at: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at + 2);
   if (length === 126) return view.getUint16(0);
   const high = view.getUint32(0);
-  if (high >= TOO_LONG) throw new FrameError(CLOSE.tooBig, 'a frame is too long');
+  if (high >= tooLongHighWord) throw new FrameError(closeCodes.tooBig, 'a frame is too long');
   return high * 2 ** 32 + view.getUint32(4);
 }
 
@@ -148,7 +149,7 @@ function payloadLength(bytes: Uint8Array, at: number): number {
 function unmask(bytes: DataView, at: number, to: number, count: number, mask: Uint8Array, phase: number): void {
   let done = 0;
   const byte = (n: number): number => mask[(phase + n) & 3] ?? 0;
-  if (count >= LONG) {
+  if (count >= worthWords) {
     const word = (byte(3) << 24) | (byte(2) << 16) | (byte(1) << 8) | byte(0);
     for (; done + 4 <= count; done += 4) bytes.setInt32(to + done, bytes.getInt32(at + done, true) ^ word, true);
   }
@@ -170,7 +171,7 @@ export function serverHeaderLength(payload: number): number {
 /** Writes the header of a whole message at the beginning of `target`. */
 export function writeServerHeader(target: Uint8Array, opcode: number, payload: number): void {
   const view = new DataView(target.buffer, target.byteOffset);
-  target[0] = FIN | opcode;
+  target[0] = finBit | opcode;
   if (payload < 126) target[1] = payload;
   else if (payload < 65_536) {
     target[1] = 126;

@@ -8,8 +8,8 @@ export interface WebSocketLink extends ByteLink {
   onOpen: (protocol: string) => void;
 }
 
-const CONNECTING = 0;
-const OPEN = 1;
+/** Values of the `readyState` of a WebSocket. */
+const readyState = { connecting: 0, open: 1 } as const;
 
 class WebSocketEnd extends LinkEnd implements WebSocketLink {
   onOpen: (protocol: string) => void = () => undefined;
@@ -36,15 +36,15 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
 
   send(bytes: Uint8Array): void {
     if (this.#closing) return;
-    if (this.#socket.readyState === CONNECTING) this.#early.push(bytes);
-    else if (this.#socket.readyState === OPEN) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
+    if (this.#socket.readyState === readyState.connecting) this.#early.push(bytes);
+    else if (this.#socket.readyState === readyState.open) this.#socket.send(bytes as Uint8Array<ArrayBuffer>);
   }
 
   close(): void {
     if (this.#closing) return;
     this.#closing = true;
     // Bytes that still wait for the connection go first.
-    if (this.#socket.readyState === CONNECTING && this.#early.length > 0) return;
+    if (this.#socket.readyState === readyState.connecting && this.#early.length > 0) return;
     this.#socket.close(1000);
   }
 

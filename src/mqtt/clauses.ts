@@ -5,13 +5,13 @@ type Sections = readonly [in4: string, in5: string];
 
 const both = (section: string): Sections => [section, section];
 
-const FIXED_HEADER: Readonly<Record<string, Sections>> = {
+const fixedHeaderSections: Readonly<Record<string, Sections>> = {
   'Packet type': ['2.2.1', '2.1.2'],
   Flags: ['2.2.2', '2.1.3'],
   'Remaining Length': ['2.2.3', '2.1.4'],
 };
 
-const PACKETS: Readonly<Partial<Record<PacketType, Readonly<Record<string, Sections>>>>> = {
+const packetSections: Readonly<Partial<Record<PacketType, Readonly<Record<string, Sections>>>>> = {
   CONNECT: {
     'Protocol Name': both('3.1.2.1'),
     'Protocol Version': both('3.1.2.2'),
@@ -95,7 +95,7 @@ function acknowledgements(): Readonly<Partial<Record<PacketType, Readonly<Record
 
 /** `MQTT5-3.3.2.1` for the Topic Name of PUBLISH; `type` null = the packet type is reserved. Undefined for a name it does not know. */
 export function clauseOf(type: PacketType | null, name: string, version: ProtocolVersion): string | undefined {
-  const sections = FIXED_HEADER[name] ?? (type === null ? undefined : PACKETS[type]?.[name]);
+  const sections = fixedHeaderSections[name] ?? (type === null ? undefined : packetSections[type]?.[name]);
   if (sections === undefined) return undefined;
   return version === 5 ? `MQTT5-${sections[1]}` : `MQTT311-${sections[0]}`;
 }

@@ -1,7 +1,7 @@
 // Bytes of one packet of a client → the packet. Apart from the rest of `decode`, so that a broker need not carry what only servers send.
 import { readFixedHeader } from './fixed-header.ts';
 import type { Acknowledgement, Connack, Packet, ProtocolVersion, Suback, Unsuback } from './packet.ts';
-import { PACKET_TYPES, type Side } from './packet-types.ts';
+import { packetTypes, type Side } from './packet-types.ts';
 import { readAcknowledgement } from './packets/acknowledgement.ts';
 import { readAuth } from './packets/auth.ts';
 import { readConnect } from './packets/connect.ts';
@@ -26,7 +26,7 @@ export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, la
 
 /** What `nextBare` of PacketCutter has found. */
 export function bareAcknowledgement(bare: number): Acknowledgement {
-  const type = PACKET_TYPES[bare >> 20]?.name as Acknowledgement['type'];
+  const type = packetTypes[bare >> 20]?.name as Acknowledgement['type'];
   return { type, packetId: bare & 0xffff, reasonCode: ReasonCode.success };
 }
 

@@ -4,11 +4,11 @@ import { clauseOf } from './clauses.ts';
 import { readPacket } from './decode.ts';
 import { MalformedPacket } from './malformed.ts';
 import type { Packet, ProtocolVersion } from './packet.ts';
-import { PACKET_TYPES, type Side } from './packet-types.ts';
+import { packetTypes, type Side } from './packet-types.ts';
 import { Reader, type FieldValue } from './reader.ts';
 
 /** For the parts of a property that could not be read to its end. */
-const PROPERTIES_SECTION = 'MQTT5-2.2.2.2';
+const propertiesSection = 'MQTT5-2.2.2.2';
 
 export interface Field {
   /** The specification's name: `Topic Name`, `Session Expiry Interval`. */
@@ -36,7 +36,7 @@ export interface Dissection {
 /** Dissects `bytes`, one packet; `from` null = sent by either side. Never throws for what the bytes hold. */
 export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side | null = null): Dissection {
   const fields: Field[] = [];
-  const type = PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name ?? null;
+  const type = packetTypes[(bytes[0] ?? 0) >> 4]?.name ?? null;
   const reader: Reader = new Reader(bytes, version, (name, value, start, end, bits, property) => {
     if (property !== undefined) {
       insertProperty(fields, { name, value, start, end, depth: 1, clause: property });
@@ -47,7 +47,7 @@ export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side 
     else fields.push({ name, value, start, end, bits, depth: start === 0 ? 0 : 1, clause });
   });
   const dissection = read(reader, from);
-  for (const field of fields) field.clause ||= clauseOf(type, field.name, reader.version) ?? PROPERTIES_SECTION;
+  for (const field of fields) field.clause ||= clauseOf(type, field.name, reader.version) ?? propertiesSection;
   return { fields, ...dissection };
 }
 

@@ -1,6 +1,6 @@
 // What a server sends → its bytes. Apart from the rest of `encode`, so that a broker need not carry what only clients send.
 import type { Connect, Packet, ProtocolVersion, Subscribe, Unsubscribe } from './packet.ts';
-import { FIRST_BYTE } from './packet-types.ts';
+import { firstByteOf } from './packet-types.ts';
 import { writeAcknowledgement } from './packets/acknowledgement.ts';
 import { writeAuth } from './packets/auth.ts';
 import { writeConnack } from './packets/connack.ts';
@@ -24,7 +24,7 @@ export function encodeFromServer(
       return writeAcknowledgement(packet, version);
     case 'PINGREQ':
     case 'PINGRESP':
-      return Uint8Array.of(FIRST_BYTE[packet.type], 0);
+      return Uint8Array.of(firstByteOf[packet.type], 0);
     case 'CONNACK':
       return writeConnack(packet, version);
     case 'SUBACK':

@@ -1,12 +1,12 @@
 // The fixed header [MQTT5-2.1] [MQTT311-2.2]: packet type, flags, Remaining Length.
-import { PACKET_TYPES, type PacketTypeRow, type Side } from './packet-types.ts';
+import { packetTypes, type PacketTypeRow, type Side } from './packet-types.ts';
 import type { Reader } from './reader.ts';
 
 /** Reads and checks it; the reader holds exactly one packet, else it is truncated or has trailing bytes. */
 export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRow {
   reader.need(1);
   const first = reader.bytes[0] as number;
-  const type = PACKET_TYPES[first >> 4] as PacketTypeRow | null;
+  const type = packetTypes[first >> 4] as PacketTypeRow | null;
   reader.bits('Packet type', first >> 4, 0, 7, 4);
   reader.position = 1;
   if (type === null || (type.name === 'AUTH' && reader.version === 4)) throw reader.broken('packetType', 0);

@@ -10,23 +10,23 @@ import {
   variableByteIntegerMaximum,
 } from './variable-byte-integer.ts';
 
-const NOTHING = new Uint8Array(0);
-const LARGEST = 1 + 4 + variableByteIntegerMaximum;
+const nothing = new Uint8Array(0);
+const largestPacket = 1 + 4 + variableByteIntegerMaximum;
 
 export class PacketCutter {
   readonly #maximumPacketSize: number;
   /** What has come of a packet that is not complete, in the first `filled` bytes. */
-  #pending: Uint8Array = NOTHING;
+  #pending: Uint8Array = nothing;
   #filled = 0;
   /** Bytes of the packet in `pending`; 0 = its fixed header is not complete. */
   #expected = 0;
   #broken: MalformedPacket | null = null;
   /** What `next` looks at, and where it is. */
-  #chunk: Uint8Array = NOTHING;
+  #chunk: Uint8Array = nothing;
   #at = 0;
 
   /** `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size; a larger one is error 0x95. */
-  constructor(maximumPacketSize: number = LARGEST) {
+  constructor(maximumPacketSize: number = largestPacket) {
     this.#maximumPacketSize = maximumPacketSize;
   }
 
@@ -70,11 +70,11 @@ export class PacketCutter {
     } catch (error) {
       if (!(error instanceof MalformedPacket)) throw error;
       this.#broken = error;
-      this.#pending = NOTHING;
-      this.#chunk = NOTHING;
+      this.#pending = nothing;
+      this.#chunk = nothing;
       throw error;
     }
-    this.#chunk = NOTHING;
+    this.#chunk = nothing;
     return null;
   }
 
@@ -104,14 +104,14 @@ export class PacketCutter {
     this.#at += missing;
     if (this.#filled < this.#expected) return null;
     const packet = this.#pending.subarray(0, this.#expected);
-    this.#pending = NOTHING;
+    this.#pending = nothing;
     this.#filled = 0;
     this.#expected = 0;
     return packet;
   }
 
   #keep(part: Uint8Array, size: number): void {
-    this.#pending = NOTHING;
+    this.#pending = nothing;
     this.#filled = 0;
     this.#expected = size;
     this.#append(part);

@@ -21,7 +21,7 @@ const row = (name: PacketType, from: Side | null, flags: number | null, flagsRul
 });
 
 /** Indexed by the upper four bits of the first byte; 0 is forbidden, 15 exists in 5.0 only. */
-export const PACKET_TYPES: readonly (PacketTypeRow | null)[] = [
+export const packetTypes: readonly (PacketTypeRow | null)[] = [
   null,
   row('CONNECT', 'client', 0, 'reservedFlags'),
   row('CONNACK', 'server', 0, 'reservedFlags'),
@@ -41,7 +41,7 @@ export const PACKET_TYPES: readonly (PacketTypeRow | null)[] = [
 ];
 
 /** The first byte of every packet type but PUBLISH, whose flags are data. */
-export const FIRST_BYTE: Readonly<Record<PacketType, number>> = {
+export const firstByteOf: Readonly<Record<PacketType, number>> = {
   CONNECT: 0x10,
   CONNACK: 0x20,
   PUBLISH: 0x30,

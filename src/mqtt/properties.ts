@@ -53,7 +53,7 @@ function row(
   };
 }
 
-const REASON_STRING = {
+const reasonStringSections = {
   CONNACK: '3.2.2.3.9',
   PUBACK: '3.4.2.2.2',
   PUBREC: '3.5.2.2.2',
@@ -65,7 +65,7 @@ const REASON_STRING = {
   AUTH: '3.15.2.2.4',
 };
 
-const USER_PROPERTY = {
+const userPropertySections = {
   CONNECT: '3.1.2.11.8',
   WILL: '3.1.3.2.8',
   CONNACK: '3.2.2.3.10',
@@ -82,9 +82,9 @@ const USER_PROPERTY = {
   AUTH: '3.15.2.2.5',
 };
 
-const EVERY_OWNER = Object.keys(USER_PROPERTY) as PropertyOwner[];
+const everyOwner = Object.keys(userPropertySections) as PropertyOwner[];
 
-export const PROPERTIES: readonly PropertyRow[] = [
+export const propertyRows: readonly PropertyRow[] = [
   row(0x01, 'payloadFormatIndicator', 'Payload Format Indicator', 'byte', { PUBLISH: '3.3.2.3.2', WILL: '3.1.3.2.3' }),
   row(0x02, 'messageExpiryInterval', 'Message Expiry Interval', 'u32', { PUBLISH: '3.3.2.3.3', WILL: '3.1.3.2.4' }),
   row(0x03, 'contentType', 'Content Type', 'utf8', { PUBLISH: '3.3.2.3.9', WILL: '3.1.3.2.5' }),
@@ -120,7 +120,7 @@ export const PROPERTIES: readonly PropertyRow[] = [
   row(0x19, 'requestResponseInformation', 'Request Response Information', 'byte', { CONNECT: '3.1.2.11.6' }),
   row(0x1a, 'responseInformation', 'Response Information', 'utf8', { CONNACK: '3.2.2.3.15' }),
   row(0x1c, 'serverReference', 'Server Reference', 'utf8', { CONNACK: '3.2.2.3.16', DISCONNECT: '3.14.2.2.5' }),
-  row(0x1f, 'reasonString', 'Reason String', 'utf8', REASON_STRING),
+  row(0x1f, 'reasonString', 'Reason String', 'utf8', reasonStringSections),
   row(
     0x21,
     'receiveMaximum',
@@ -140,7 +140,7 @@ export const PROPERTIES: readonly PropertyRow[] = [
   ),
   row(0x24, 'maximumQoS', 'Maximum QoS', 'byte', { CONNACK: '3.2.2.3.4' }),
   row(0x25, 'retainAvailable', 'Retain Available', 'byte', { CONNACK: '3.2.2.3.5' }),
-  row(0x26, 'userProperties', 'User Property', 'pair', USER_PROPERTY, { repeatable: EVERY_OWNER }),
+  row(0x26, 'userProperties', 'User Property', 'pair', userPropertySections, { repeatable: everyOwner }),
   row(
     0x27,
     'maximumPacketSize',
@@ -155,9 +155,9 @@ export const PROPERTIES: readonly PropertyRow[] = [
 ];
 
 const byId: readonly (PropertyRow | undefined)[] = Array.from({ length: 0x2b }, (_, id) =>
-  PROPERTIES.find((property) => property.id === id),
+  propertyRows.find((property) => property.id === id),
 );
-const byName: ReadonlyMap<string, PropertyRow> = new Map(PROPERTIES.map((property) => [property.name, property]));
+const byName: ReadonlyMap<string, PropertyRow> = new Map(propertyRows.map((property) => [property.name, property]));
 
 export function propertyById(id: number): PropertyRow | undefined {
   return byId[id];

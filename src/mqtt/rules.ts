@@ -18,7 +18,7 @@ const protocolError = ReasonCode.protocolError;
 
 const rule = (code: number, in4: string, in5: string, message: string): Rule => ({ code, in4, in5, message });
 
-export const RULES = {
+export const rules = {
   // Fixed header
   packetType: rule(malformed, 'MQTT311-2.2.1', 'MQTT5-2.1.2', 'The packet type is reserved'),
   direction: rule(protocolError, 'MQTT311-2.2.1', 'MQTT5-2.1.2', 'This side may not send this packet type'),
@@ -154,11 +154,11 @@ export const RULES = {
   authMethod: rule(protocolError, '', 'MQTT5-3.15.2.2.2', 'AUTH without an Authentication Method'),
 } as const satisfies Record<string, Rule>;
 
-export type RuleName = keyof typeof RULES;
+export type RuleName = keyof typeof rules;
 
 /** The error for `name` at `offset`; `clause` puts a more exact section in place of the rule's own. */
 export function broken(name: RuleName, version: ProtocolVersion, offset: number, clause?: string): MalformedPacket {
-  const { code, in4, in5, message } = RULES[name];
+  const { code, in4, in5, message } = rules[name];
   const own = version === 5 ? in5 || in4 : in4 || in5;
   return new MalformedPacket(name, code, clause ?? own, message, offset);
 }

@@ -1,11 +1,11 @@
 // Topic Names and Topic Filters [MQTT5-4.7] [MQTT311-4.7] and Shared Subscriptions [MQTT5-4.8.2].
 // Lengths in bytes and U+0000 are the codec's matter: these functions look at levels and wildcards.
 
-const SLASH = 0x2f;
-const PLUS = 0x2b;
-const HASH = 0x23;
-const DOLLAR = 0x24;
-const SHARE = '$share/';
+const slashUnit = 0x2f;
+const plusUnit = 0x2b;
+const hashUnit = 0x23;
+const dollarUnit = 0x24;
+const sharePrefix = '$share/';
 
 /** True for a Topic Name: at least one character [MQTT5-4.7.3-1], no wildcard [MQTT5-4.7.0-1] [MQTT311-4.7.1-1]. */
 export function isTopicName(text: string): boolean {
@@ -15,7 +15,7 @@ export function isTopicName(text: string): boolean {
 export function hasWildcard(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
     const unit = text.charCodeAt(index);
-    if (unit === PLUS || unit === HASH) return true;
+    if (unit === plusUnit || unit === hashUnit) return true;
   }
   return false;
 }
@@ -36,17 +36,17 @@ export function isPlainTopicFilter(text: string): boolean {
   if (end === 0) return false; // [MQTT5-4.7.3-1] [MQTT311-4.7.3-1]
   for (let index = 0; index < end; index++) {
     const unit = text.charCodeAt(index);
-    if (unit !== PLUS && unit !== HASH) continue;
-    if (index > 0 && text.charCodeAt(index - 1) !== SLASH) return false;
+    if (unit !== plusUnit && unit !== hashUnit) continue;
+    if (index > 0 && text.charCodeAt(index - 1) !== slashUnit) return false;
     if (index + 1 === end) continue;
-    if (unit === HASH || text.charCodeAt(index + 1) !== SLASH) return false;
+    if (unit === hashUnit || text.charCodeAt(index + 1) !== slashUnit) return false;
   }
   return true;
 }
 
 /** True when `filter` starts like a Shared Subscription, well-formed or not. */
 export function claimsShare(filter: string): boolean {
-  return filter.startsWith(SHARE); // [MQTT5-4.8.2-1]: `$share` alone is an ordinary Topic Filter
+  return filter.startsWith(sharePrefix); // [MQTT5-4.8.2-1]: `$share` alone is an ordinary Topic Filter
 }
 
 /**
@@ -56,10 +56,10 @@ export function claimsShare(filter: string): boolean {
  * checked here: `isTopicFilter` does.
  */
 export function parseShare(filter: string): { shareName: string; filter: string } | null {
-  if (!filter.startsWith(SHARE)) return null;
-  const slash = filter.indexOf('/', SHARE.length);
-  if (slash <= SHARE.length || slash === filter.length - 1) return null;
-  const shareName = filter.slice(SHARE.length, slash);
+  if (!filter.startsWith(sharePrefix)) return null;
+  const slash = filter.indexOf('/', sharePrefix.length);
+  if (slash <= sharePrefix.length || slash === filter.length - 1) return null;
+  const shareName = filter.slice(sharePrefix.length, slash);
   return hasWildcard(shareName) ? null : { shareName, filter: filter.slice(slash + 1) };
 }
 
@@ -71,12 +71,13 @@ export function topicMatches(filter: string, name: string): boolean {
   let at = 0; // position in name
   const filterEnd = filter.length;
   const nameEnd = name.length;
-  if (name.charCodeAt(0) === DOLLAR && (filter.charCodeAt(0) === PLUS || filter.charCodeAt(0) === HASH)) return false;
+  if (name.charCodeAt(0) === dollarUnit && (filter.charCodeAt(0) === plusUnit || filter.charCodeAt(0) === hashUnit))
+    return false;
   for (let index = 0; index < filterEnd; index++) {
     const unit = filter.charCodeAt(index);
-    if (unit === HASH) return true;
-    if (unit === PLUS) {
-      while (at < nameEnd && name.charCodeAt(at) !== SLASH) at++;
+    if (unit === hashUnit) return true;
+    if (unit === plusUnit) {
+      while (at < nameEnd && name.charCodeAt(at) !== slashUnit) at++;
       continue;
     }
     if (at < nameEnd && name.charCodeAt(at) === unit) {
@@ -84,7 +85,7 @@ export function topicMatches(filter: string, name: string): boolean {
       continue;
     }
     // `a/#` matches `a` too: the name is at its end and all that is left of the filter is `/#`.
-    return at === nameEnd && unit === SLASH && index + 2 === filterEnd && filter.charCodeAt(index + 1) === HASH;
+    return at === nameEnd && unit === slashUnit && index + 2 === filterEnd && filter.charCodeAt(index + 1) === hashUnit;
   }
   return at === nameEnd;
 }

@@ -10,7 +10,7 @@ declare const TextEncoder: new () => {
 };
 
 /** Up to so many bytes a string is made here, if it is ASCII. */
-const SHORT = 24;
+const shortLength = 24;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
@@ -20,7 +20,7 @@ let last = '';
 /** The string in bytes[start, end), or null when it is not allowed in MQTT; `findInvalidUtf8` then says where. */
 export function readUtf8(bytes: Uint8Array, start: number, end: number): string | null {
   const length = end - start;
-  if (length > SHORT) return decodeUtf8(bytes, start, end);
+  if (length > shortLength) return decodeUtf8(bytes, start, end);
   if (isLast(bytes, start, length)) return last;
   const units = new Array<number>(length);
   for (let index = 0; index < length; index++) {

@@ -12,20 +12,20 @@ import {
 } from './variable-byte-integer.ts';
 
 /** Most packets but PUBLISH fit; engines keep arrays up to this size in their own heap, which is ten times faster. */
-const FIRST_SIZE = 64;
-const HEADER = 5; // one byte of type and flags, up to four of Remaining Length
+const firstSize = 64;
+const headerRoom = 5; // one byte of type and flags, up to four of Remaining Length
 
 export class Writer {
   readonly version: ProtocolVersion;
-  #bytes = new Uint8Array(FIRST_SIZE);
-  #at = HEADER;
+  #bytes = new Uint8Array(firstSize);
+  #at = headerRoom;
 
   constructor(version: ProtocolVersion) {
     this.version = version;
   }
 
   broken(name: RuleName, clause?: string): MalformedPacket {
-    return broken(name, this.version, this.#at - HEADER, clause);
+    return broken(name, this.version, this.#at - headerRoom, clause);
   }
 
   #reserve(count: number): void {
@@ -100,14 +100,14 @@ export class Writer {
 
   /** A view of what was written, without a fixed header. */
   body(): Uint8Array {
-    return this.#bytes.subarray(HEADER, this.#at);
+    return this.#bytes.subarray(headerRoom, this.#at);
   }
 
   /** The whole packet: the fixed header is put right before the body. */
   packet(firstByte: number): Uint8Array {
-    const length = this.#at - HEADER;
+    const length = this.#at - headerRoom;
     this.#check(length, variableByteIntegerMaximum);
-    const start = HEADER - 1 - variableByteIntegerLength(length);
+    const start = headerRoom - 1 - variableByteIntegerLength(length);
     this.#bytes[start] = firstByte;
     writeVariableByteInteger(this.#bytes, start + 1, length);
     return this.#bytes.slice(start, this.#at);

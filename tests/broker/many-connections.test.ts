@@ -4,16 +4,16 @@ import type { Publish } from '../../src/mqtt/packet.ts';
 import { SoakClient } from '../bench/soak-client.ts';
 import { startSoakProcess } from '../bench/soak-process.ts';
 
-const WANTED = 10_000;
+const wantedConnections = 10_000;
 /** Files that a process of clients, or of the broker, has open besides its connections. */
-const OWN_FILES = 500;
-const MESSAGES = 4;
+const ownFiles = 500;
+const messagesEach = 4;
 
 /** Files that a process may open: Node raises the limit of this user as far as it may. */
 function openFiles(): number {
   const { userLimits } = process.report.getReport() as { userLimits?: Record<string, { soft: number | string }> };
   const soft = userLimits?.['open_files']?.soft;
-  return typeof soft === 'number' ? soft : WANTED + OWN_FILES;
+  return typeof soft === 'number' ? soft : wantedConnections + ownFiles;
 }
 
 /** Runs `work` for all numbers below `count`, `width` at a time. */
@@ -30,8 +30,9 @@ test(
   { timeout: 120_000 },
   async () => {
     // Each client that stays has a double that does not: both get the messages of their neighbour.
-    const pairs = Math.floor(Math.min(WANTED, openFiles() - OWN_FILES) / 2);
-    if (pairs * 2 < WANTED) console.log(`only ${pairs * 2} connections: this user may open ${openFiles()} files`);
+    const pairs = Math.floor(Math.min(wantedConnections, openFiles() - ownFiles) / 2);
+    if (pairs * 2 < wantedConnections)
+      console.log(`only ${pairs * 2} connections: this user may open ${openFiles()} files`);
     expect(pairs).toBeGreaterThan(0);
     const broker = await startSoakProcess({});
     onTestFinished(() => broker.stop());
@@ -63,18 +64,18 @@ test(
 
     let published = 0;
     await atOnce(pairs, 500, async (n) => {
-      for (let message = 0; message < MESSAGES; message += 1) {
+      for (let message = 0; message < messagesEach; message += 1) {
         const to = (n + 1) % pairs;
         const taken = await staying[n]?.publish(`t/${to}`, Uint8Array.of(message), to % 2 === 0 ? 2 : 1);
         expect(taken).toBe(true);
         published += 1;
-        if (published === (pairs * MESSAGES) / 2) for (const client of doomed) client.cut();
+        if (published === (pairs * messagesEach) / 2) for (const client of doomed) client.cut();
       }
     });
 
     // What a PINGRESP follows has come.
     await atOnce(pairs, 500, async (n) => staying[n]?.ping());
-    const all = Array.from({ length: MESSAGES }, (_, message) => message);
+    const all = Array.from({ length: messagesEach }, (_, message) => message);
     expect(received.filter((numbers) => numbers.join() !== all.join())).toEqual([]);
 
     const returning = Math.min(pairs, 500);

@@ -6,9 +6,9 @@ import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion, Publish } from '../../src/mqtt/packet.ts';
 
 /** Messages and subscriptions that one client has on the way at once. */
-const WINDOW = 10;
+const windowSize = 10;
 /** Packet Identifier of a Subscriber's last SUBSCRIBE. */
-const DONE = 65_535;
+const lastPacketId = 65_535;
 
 export abstract class Survivor {
   readonly id: string;
@@ -160,7 +160,7 @@ export class Publisher extends Survivor {
   }
 
   #fill(): void {
-    while (!this.#stopped && this.#open.size < WINDOW) {
+    while (!this.#stopped && this.#open.size < windowSize) {
       const n = ++this.#last;
       const packetId = (n % 1000) + 1;
       const payload = new TextEncoder().encode(`${this.id}:${n}`);
@@ -200,7 +200,7 @@ export class Subscriber extends Survivor {
     if (packet.type === 'PUBLISH') {
       this.received.add(new TextDecoder().decode(packet.payload));
       this.send({ type: 'PUBACK', packetId: packet.packetId ?? 0, reasonCode: 0 });
-    } else if (packet.type === 'SUBACK' && packet.packetId !== DONE) {
+    } else if (packet.type === 'SUBACK' && packet.packetId !== lastPacketId) {
       this.subscribed.add(packet.packetId);
       if (packet.packetId % 2 === 0)
         this.send({ type: 'UNSUBSCRIBE', packetId: packet.packetId, filters: [`filters/${packet.packetId}`] });
@@ -213,7 +213,7 @@ export class Subscriber extends Survivor {
 
   // What the broker died over is left as it may be.
   #next(): void {
-    const packetId = this.#stopped ? DONE : ++this.#last;
+    const packetId = this.#stopped ? lastPacketId : ++this.#last;
     const filter = this.#stopped ? 'filters/done' : `filters/${packetId}`;
     const options = { qos: 1, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
     this.send({ type: 'SUBSCRIBE', packetId, subscriptions: [{ filter, ...options }] });

@@ -3,8 +3,8 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { malformedCases } from '../mqtt/malformed-cases.ts';
 
-const ID = /MQTT(?:311|5)-\d+(?:\.\d+)+-\d+/g;
-const TITLED = new Set(['test', 'it', 'describe']);
+const idPattern = /MQTT(?:311|5)-\d+(?:\.\d+)+-\d+/g;
+const titled = new Set(['test', 'it', 'describe']);
 
 /** The files that name each id. */
 export function namedStatements(): Map<string, string[]> {
@@ -25,7 +25,7 @@ export function namedStatements(): Map<string, string[]> {
 
 /** Ids with a statement's number, as `MQTT5-3.1.2-4`; a section alone is none. */
 export function idsIn(text: string): string[] {
-  return text.match(ID) ?? [];
+  return text.match(idPattern) ?? [];
 }
 
 function titles(file: string): string[] {
@@ -37,7 +37,7 @@ function titles(file: string): string[] {
       tables.set(node.name.text, node.initializer);
     if (ts.isCallExpression(node)) {
       const [title] = node.arguments;
-      if (title !== undefined && ts.isStringLiteralLike(title) && TITLED.has(rootOf(node.expression))) {
+      if (title !== undefined && ts.isStringLiteralLike(title) && titled.has(rootOf(node.expression))) {
         found.push(title.text);
         const rows = ts.isCallExpression(node.expression) ? node.expression.arguments[0] : undefined;
         const table = rows !== undefined && ts.isIdentifier(rows) ? tables.get(rows.text) : rows;

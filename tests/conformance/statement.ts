@@ -7,7 +7,7 @@ export type Entry = string | readonly [what: string, why: string];
 export type Section = Readonly<Record<string, Entry>>;
 
 /** Why a statement has no test. */
-export const CLIENT = 'It binds the client only; what the server receives looks the same.';
-export const NO_AUTHENTICATION_METHOD =
+export const bindsClientOnly = 'It binds the client only; what the server receives looks the same.';
+export const noAuthenticationMethod =
   'Enhanced authentication is refused at CONNECT, so no such exchange is ever under way.';
-export const NO_OPTIONAL_PROPERTY = 'The server puts no such property into this packet.';
+export const noOptionalProperty = 'The server puts no such property into this packet.';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
-import { RULES } from '../../src/mqtt/rules.ts';
+import { rules } from '../../src/mqtt/rules.ts';
 import { Flow } from '../broker/flow.ts';
 import { malformedCases } from '../mqtt/malformed-cases.ts';
 
@@ -26,7 +26,7 @@ test.each(later)(
   ({ bytes, version, rule }) => {
     const client = new Flow().client(version, 'a');
     client.bytes(bytes);
-    expect(client.got()).toEqual(version === 5 ? [`DISCONNECT ${hex(RULES[rule].code)}`, '(closed)'] : ['(closed)']);
+    expect(client.got()).toEqual(version === 5 ? [`DISCONNECT ${hex(rules[rule].code)}`, '(closed)'] : ['(closed)']);
   },
 );
 
@@ -40,7 +40,7 @@ function returnCode(bytes: Uint8Array, code: number): string | null {
 test.each(connects)(
   '[$statement] $rule, CONNECT of version $version: $title [MQTT311-3.1.4-1] [MQTT311-3.2.2-6] [MQTT5-3.1.4-1] [MQTT5-3.1.3-8]',
   ({ bytes, rule }) => {
-    const { code } = RULES[rule];
+    const { code } = rules[rule];
     const level = bytes[4 + (bytes[3] ?? 0)] ?? 0;
     // The highest bit of the level marks a bridge; the cases of a later level have the form of 3.1.1.
     const asked = (level & 0x7f) === 5 ? 5 : 4;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
-import { PACKET_TYPES } from '../../src/mqtt/packet-types.ts';
+import { packetTypes } from '../../src/mqtt/packet-types.ts';
 import { needs } from '../interop/tools.ts';
 import { isTsharkThere, run } from '../interop/tshark-fields.ts';
 import { Conversation, links, pcap, pcapng } from '../capture/files/recordings.ts';
@@ -66,7 +66,7 @@ function tshark(file: string): { names: (string | undefined)[]; malformed: strin
     .split('\n')
     .map((line) => line.split('\t'));
   return {
-    names: lines.map(([type]) => PACKET_TYPES[Number(type)]?.name),
+    names: lines.map(([type]) => packetTypes[Number(type)]?.name),
     malformed: lines.map(([, malformed]) => malformed).join(''),
   };
 }

@@ -8,10 +8,10 @@ import type { ByteLink, LinkClosed } from '../../src/link/link.ts';
 import { FrameError, FrameReader } from '../../src/link/web-socket-frames.ts';
 import { webSocketServer, type WebSocketServer } from './web-socket-server.ts';
 
-const MASK = [0x37, 0xfa, 0x21, 0x3d];
+const fixedMask = [0x37, 0xfa, 0x21, 0x3d];
 
 /** A frame of a client. */
-function frame(first: number, payload: Uint8Array | readonly number[], mask = MASK): number[] {
+function frame(first: number, payload: Uint8Array | readonly number[], mask = fixedMask): number[] {
   const { length } = payload;
   const size =
     length < 126
@@ -101,7 +101,7 @@ describe('frames', () => {
     ['a control frame of 126 bytes', frame(0x89, new Uint8Array(126)), 1002],
     ['a continuation of nothing', frame(0x80, [1]), 1002],
     ['a message within a message', [...frame(0x02, [1]), ...frame(0x82, [2])], 1002],
-    ['a length beyond counting', [0x82, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, ...MASK], 1009],
+    ['a length beyond counting', [0x82, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, ...fixedMask], 1009],
   ] as const)('%s is refused', (_what, bytes, code) => {
     const before: number[] = [];
     const reader = new FrameReader({ onData: (data) => before.push(...data), onControl: () => undefined });

@@ -1,7 +1,7 @@
 // Any legal packet, for property-based tests. Built from the tables of the specification that the codec keeps.
 import fc from 'fast-check';
 import type { Packet, Properties, ProtocolVersion, QoS, Will } from '../../src/mqtt/packet.ts';
-import { PROPERTIES, type PropertyOwner, type PropertyRow } from '../../src/mqtt/properties.ts';
+import { propertyRows, type PropertyOwner, type PropertyRow } from '../../src/mqtt/properties.ts';
 import { isReasonCode, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
 
 /** Text that MQTT carries: any characters but U+0000. */
@@ -34,7 +34,7 @@ function propertyValue(property: PropertyRow): fc.Arbitrary<unknown> {
 function properties(owner: PropertyOwner, version: ProtocolVersion): fc.Arbitrary<{ properties?: Properties }> {
   if (version === 4) return fc.constant({});
   const model: Record<string, fc.Arbitrary<unknown>> = {};
-  for (const property of PROPERTIES) if (property.in[owner]) model[property.name] = propertyValue(property);
+  for (const property of propertyRows) if (property.in[owner]) model[property.name] = propertyValue(property);
   return fc
     .record(model, { requiredKeys: [] })
     .map((values) => (Object.keys(values).length === 0 ? {} : { properties: values }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { encode } from '../../src/mqtt/encode.ts';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
 import type { Packet, Properties, ProtocolVersion, Publish } from '../../src/mqtt/packet.ts';
-import { RULES, type RuleName } from '../../src/mqtt/rules.ts';
+import { rules, type RuleName } from '../../src/mqtt/rules.ts';
 import { text } from './bytes.ts';
 
 const publish = (changes: Partial<Publish>): Publish => ({
@@ -105,7 +105,7 @@ const refused: [title: string, rule: RuleName, version: ProtocolVersion, packet:
 
 describe('encode', () => {
   it.each(refused)('refuses %s', (_title, rule, version, packet) => {
-    expect(brokenRule(packet, version)).toBe(RULES[rule].message);
+    expect(brokenRule(packet, version)).toBe(rules[rule].message);
   });
 
   it('leaves out what 3.1.1 has no place for', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { decode } from '../../src/mqtt/decode.ts';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../src/mqtt/packet.ts';
-import { RULES, type RuleName } from '../../src/mqtt/rules.ts';
+import { rules, type RuleName } from '../../src/mqtt/rules.ts';
 import { malformedCases as cases } from './malformed-cases.ts';
 
 /**
@@ -27,16 +27,16 @@ function fault(bytes: Uint8Array, version: ProtocolVersion, from: 'client' | 'se
 describe('a packet that breaks a rule', () => {
   it.each(cases)('[$statement] $rule, version $version: $title', ({ bytes, version, from, rule, at, statement }) => {
     const { code, rule: told, offset, message } = fault(bytes, version, from);
-    const expected = RULES[rule];
+    const expected = rules[rule];
     expect(message).toBe(expected.message);
     expect({ code, statement: told, offset }).toEqual({ code: expected.code, statement, offset: at });
   });
 
   it('is tried for every rule in every version that has it', () => {
     const tried = new Set(cases.map(({ rule, version }) => `${rule} ${version}`));
-    const untried = (Object.keys(RULES) as RuleName[])
+    const untried = (Object.keys(rules) as RuleName[])
       .filter((rule) => !elsewhere.includes(rule))
-      .flatMap((rule) => [...(RULES[rule].in4 ? [`${rule} 4`] : []), ...(RULES[rule].in5 ? [`${rule} 5`] : [])])
+      .flatMap((rule) => [...(rules[rule].in4 ? [`${rule} 4`] : []), ...(rules[rule].in5 ? [`${rule} 5`] : [])])
       .filter((rule) => !tried.has(rule));
     expect(untried).toEqual([]);
   });

@@ -7,7 +7,7 @@ import type { LoggedInput } from '../replay/input-log.ts';
 import { HostClock } from './host-clock.ts';
 
 /** The longest that setTimeout can wait; a later deadline is looked at again then. */
-const LONGEST_TIMEOUT = 2_147_483_647;
+const longestTimeout = 2_147_483_647;
 
 export class LinkHost {
   readonly #broker: Broker;
@@ -108,7 +108,7 @@ export class LinkHost {
     // A timer that comes too early finds nothing due and is set again.
     if (at === null || (this.#timer !== null && this.#timer.at <= at)) return;
     this.#clearTimer();
-    const wait = Math.min(Math.max(0, at - this.#clock.now()), LONGEST_TIMEOUT);
+    const wait = Math.min(Math.max(0, at - this.#clock.now()), longestTimeout);
     const handle = setTimeout(() => {
       this.#timer = null;
       if (!this.#clock.stands) this.handle({ type: 'tick' });

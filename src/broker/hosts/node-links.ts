@@ -9,7 +9,7 @@ import { ReadCoalescing } from './read-coalescing.ts';
 import { SlowReaders } from './slow-readers.ts';
 
 /** Of whoever gives more work with one read, in milliseconds, the next is read when the others have had their turn. */
-const TURN = 0.5;
+const longTurn = 0.5;
 
 export class NodeLinks extends LinkHost {
   readonly #store: Store | null;
@@ -28,7 +28,7 @@ export class NodeLinks extends LinkHost {
   protected override read(connection: number, bytes: Uint8Array): void {
     this.#coalescing.begin(connection);
     super.read(connection, bytes);
-    if (this.#coalescing.end() > TURN) this.links.get(connection)?.readLater?.();
+    if (this.#coalescing.end() > longTurn) this.links.get(connection)?.readLater?.();
   }
 
   protected override left(connection: number): void {

@@ -36,7 +36,7 @@ export interface NodeHost {
 }
 
 /** How long clients have to close their side before their sockets are ended, in milliseconds. */
-const GRACE = 300;
+const graceTime = 300;
 
 /**
  * Starts listening; rejects with a ListenError when a port cannot be had, with a DataError when the data cannot, and then nothing is left
@@ -123,7 +123,7 @@ async function closeAll(
   store?.close();
   const grace = setTimeout(() => {
     for (const socket of sockets) socket.destroy();
-  }, GRACE);
+  }, graceTime);
   await Promise.all(closed);
   clearTimeout(grace);
 }

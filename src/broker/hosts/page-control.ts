@@ -9,9 +9,9 @@ import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
 
 /** Milliseconds for which events are collected. */
-const GATHER = 40;
+const gatherTime = 40;
 /** Events that are sent at once: beyond it a view says more in less time. */
-const MOST = 4000;
+const mostEvents = 4000;
 
 /** The seed, the profile, the names of the connections, now and later, and the inputs until now. */
 export interface Beginning extends Pick<RecordedPast, 'seed' | 'profile' | 'names'> {
@@ -91,9 +91,9 @@ export class PageControl {
   }
 
   #gather(event: BrokerEvent): void {
-    if (this.#events.length < MOST) this.#events.push(event);
+    if (this.#events.length < mostEvents) this.#events.push(event);
     else this.#missed += 1;
-    this.#timer ??= setTimeout(() => this.#flush(), GATHER);
+    this.#timer ??= setTimeout(() => this.#flush(), gatherTime);
   }
 
   #flush(): void {

@@ -3,13 +3,13 @@
 // interrupts). Who waits for an answer does not write on and causes no rest; a broker that has enough to do takes none.
 
 /** Whoever sends again within so many milliseconds has not waited for an answer. */
-const AT_ONCE = 0.03;
+const atOnce = 0.03;
 /** How often a client has to do so in succession. */
-const STREAK = 8;
+const longStreak = 8;
 /** The rest, in milliseconds, and the work of a turn from which on there is none. */
-const REST = 0.3;
+const restTime = 0.3;
 /** Clients that are watched at the same time. */
-const WATCHED = 100;
+const mostWatched = 100;
 
 interface Streak {
   ended: number;
@@ -37,14 +37,14 @@ export class ReadCoalescing {
   /** What a client sent is about to be handled. */
   begin(connection: number): void {
     const now = (this.#began = this.#now());
-    if (now - this.#ended > AT_ONCE || this.#streaks.size > WATCHED) this.#streaks.clear();
+    if (now - this.#ended > atOnce || this.#streaks.size > mostWatched) this.#streaks.clear();
     const streak = this.#streaks.get(connection);
     if (streak === undefined) {
       this.#current = { ended: now, length: 0 };
       this.#streaks.set(connection, this.#current);
       return;
     }
-    streak.length = now - Math.max(streak.ended, this.#awakeSince) > AT_ONCE ? 0 : streak.length + 1;
+    streak.length = now - Math.max(streak.ended, this.#awakeSince) > atOnce ? 0 : streak.length + 1;
     this.#current = streak;
   }
 
@@ -54,7 +54,7 @@ export class ReadCoalescing {
     const took = this.#ended - this.#began;
     this.#worked += took;
     this.#current.ended = this.#ended;
-    if (this.#current.length >= STREAK && !this.#atEndOfTurn) {
+    if (this.#current.length >= longStreak && !this.#atEndOfTurn) {
       this.#atEndOfTurn = true;
       this.#worked = 0;
       setImmediate(() => this.#endTurn());
@@ -64,8 +64,8 @@ export class ReadCoalescing {
 
   #endTurn(): void {
     this.#atEndOfTurn = false;
-    if (this.#worked >= REST) return;
-    this.#rest(REST);
+    if (this.#worked >= restTime) return;
+    this.#rest(restTime);
     this.#awakeSince = this.#ended = this.#now();
   }
 }

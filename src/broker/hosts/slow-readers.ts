@@ -3,9 +3,9 @@
 import type { ByteLink } from '../../link/link.ts';
 
 /** Bytes that may wait for a slow reader before its messages stay in the broker's queue. */
-const CONGESTED = 4 * 1_048_576;
+const congestedBytes = 4 * 1_048_576;
 /** Bytes of answers that may wait besides. */
-const UNREAD_ANSWERS = 4 * 1_048_576;
+const unreadAnswerBytes = 4 * 1_048_576;
 
 export class SlowReaders {
   readonly #tell: (connection: number, congested: boolean) => void;
@@ -27,10 +27,10 @@ export class SlowReaders {
   /** Something was sent over the link of a client. */
   sent(connection: number, link: ByteLink): void {
     const waiting = link.bufferedBytes;
-    if (waiting <= CONGESTED) return;
+    if (waiting <= congestedBytes) return;
     const before = this.#waiting.get(connection);
     if (before !== undefined) {
-      if (waiting > before + UNREAD_ANSWERS) link.close();
+      if (waiting > before + unreadAnswerBytes) link.close();
       return;
     }
     this.#waiting.set(connection, waiting);

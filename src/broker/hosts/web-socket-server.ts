@@ -6,7 +6,7 @@ import type { LinkHost } from './link-host.ts';
 import { webSocketUpgrade } from './web-socket-upgrade.ts';
 
 /** Connections that may be without their request at once, if there may be as many clients: more than come together. */
-const MOST_WAITING = 10_000;
+const mostWaiting = 10_000;
 
 /**
  * Not listening yet. `patience`: milliseconds that a request may take; Node itself bounds the size of its head. `maxConnections`: clients
@@ -22,7 +22,7 @@ export function webSocketServer(links: LinkHost, patience: number, maxConnection
     response.writeHead(426, { 'Content-Type': 'text/plain; charset=utf-8', Upgrade: 'websocket', Connection: 'close' });
     response.end('This port speaks MQTT over WebSocket: path /mqtt, sub-protocol mqtt.\n');
   });
-  const most = Math.min(maxConnections, MOST_WAITING);
+  const most = Math.min(maxConnections, mostWaiting);
   const waiting = new Set<Duplex>();
   const forget = function (this: Duplex): void {
     waiting.delete(this);

@@ -4,7 +4,7 @@ import { decode } from '../../mqtt/decode.ts';
 import { MalformedPacket } from '../../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { PacketStream } from '../../mqtt/packet-stream.ts';
-import { PACKET_TYPES, type Side } from '../../mqtt/packet-types.ts';
+import { packetTypes, type Side } from '../../mqtt/packet-types.ts';
 import { readUtf8 } from '../../mqtt/utf8.ts';
 import { joined, type CutPiece, type StreamPiece, type Unreadable } from './stream-piece.ts';
 
@@ -97,7 +97,7 @@ function cutOrNone(stream: PacketStream, bytes: Uint8Array): Uint8Array[] {
 function beginsPacket(bytes: Uint8Array, from: Side): boolean {
   const [packet] = cutOrNone(new PacketStream(), bytes);
   if (packet !== undefined) return fits(packet, 5, from) || fits(packet, 4, from);
-  if (PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name !== 'PUBLISH' || ((bytes[0] ?? 0) & 0x06) === 0x06) return false;
+  if (packetTypes[(bytes[0] ?? 0) >> 4]?.name !== 'PUBLISH' || ((bytes[0] ?? 0) & 0x06) === 0x06) return false;
   let at = 1;
   while (at < 4 && (bytes[at] ?? 0) >= 0x80) at += 1;
   const topicAt = at + 3;

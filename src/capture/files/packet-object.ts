@@ -1,7 +1,7 @@
 // A packet as plain data for other programs: what `npm run dissect -- --json` prints, one object per packet.
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import type { FieldValue } from '../../mqtt/reader.ts';
-import { PACKET_TYPES } from '../../mqtt/packet-types.ts';
+import { packetTypes } from '../../mqtt/packet-types.ts';
 import type { CapturedPacket, WhyMalformed } from '../captured-packet.ts';
 import { hex } from '../payload-text.ts';
 
@@ -64,7 +64,7 @@ export function jsonLine(object: PacketObject): string {
 
 /** What a malformed packet says that it is; a first byte alone says nothing. */
 function nameOf(bytes: Uint8Array, fields: readonly Field[]): string | null {
-  return fields.length > 1 ? (PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name ?? null) : null;
+  return fields.length > 1 ? (packetTypes[(bytes[0] ?? 0) >> 4]?.name ?? null) : null;
 }
 
 function valueOf(value: FieldValue): FieldObject['value'] {

@@ -1,5 +1,5 @@
 // Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
-import { RULES, type RuleName } from '../../mqtt/rules.ts';
+import { rules, type RuleName } from '../../mqtt/rules.ts';
 import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
 import type { PacketCause } from '../packet-cause.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
@@ -34,7 +34,7 @@ const fault = choice<PacketFault>('kind', {
 const malformed = record({ message: text(10_000), rule: name, offset: integer() }, { broken: ruleName });
 
 function ruleName(value: unknown, place: string): RuleName {
-  if (typeof value !== 'string' || !Object.hasOwn(RULES, value)) throw new RunFileError('damaged', place);
+  if (typeof value !== 'string' || !Object.hasOwn(rules, value)) throw new RunFileError('damaged', place);
   return value as RuleName;
 }
 

@@ -2,7 +2,7 @@
 import type { Language } from '../../language.ts';
 import type { Field } from '../../mqtt/dissect.ts';
 import type { PacketType, ProtocolVersion } from '../../mqtt/packet.ts';
-import { PACKET_TYPES } from '../../mqtt/packet-types.ts';
+import { packetTypes } from '../../mqtt/packet-types.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
 import { packetWords } from './words/words.ts';
 
@@ -31,5 +31,5 @@ export function fieldMeaning(
 
 /** The type that the first byte names, or null. */
 export function typeOf(bytes: Uint8Array): PacketType | null {
-  return PACKET_TYPES[(bytes[0] ?? 0) >> 4]?.name ?? null;
+  return packetTypes[(bytes[0] ?? 0) >> 4]?.name ?? null;
 }

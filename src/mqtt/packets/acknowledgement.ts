@@ -1,7 +1,7 @@
 // PUBACK, PUBREC, PUBREL and PUBCOMP have one shape [MQTT5-3.4..3.7] [MQTT311-3.4..3.7]. In 5.0 the Reason Code may be left out when
 // it is 0x00 without properties, the Property Length when there are no properties; the shortest form is what is written.
 import type { Acknowledgement, Properties, ProtocolVersion } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import * as ReasonCode from '../reason-code.ts';
@@ -11,7 +11,7 @@ import { hasNoProperties, writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
 
 // [MQTT5-3.4.2-1] [MQTT5-3.5.2-1] [MQTT5-3.6.2-1] [MQTT5-3.7.2-1]
-const CODE_RULE: Readonly<Record<Acknowledgement['type'], RuleName>> = {
+const codeRules: Readonly<Record<Acknowledgement['type'], RuleName>> = {
   PUBACK: 'pubackCode',
   PUBREC: 'pubrecCode',
   PUBREL: 'pubrelCode',
@@ -25,7 +25,7 @@ export function readAcknowledgement(reader: Reader, type: Acknowledgement['type'
   if (reader.version === 5 && reader.remaining > 0) {
     const at = reader.position;
     reasonCode = reader.u8('Reason Code');
-    if (!isReasonCode(reasonCode, type, 5, null)) throw reader.broken(CODE_RULE[type], at);
+    if (!isReasonCode(reasonCode, type, 5, null)) throw reader.broken(codeRules[type], at);
     if (reader.remaining > 0) properties = readProperties(reader, type);
   }
   return properties === undefined ? { type, packetId, reasonCode } : { type, packetId, reasonCode, properties };
@@ -34,12 +34,12 @@ export function readAcknowledgement(reader: Reader, type: Acknowledgement['type'
 export function writeAcknowledgement(packet: Acknowledgement, version: ProtocolVersion): Uint8Array {
   const { type, packetId, reasonCode, properties } = packet;
   const bare = version === 4 || hasNoProperties(properties);
-  if (version === 5 && !isReasonCode(reasonCode, type, 5, null)) throw broken(CODE_RULE[type], 5, 2);
+  if (version === 5 && !isReasonCode(reasonCode, type, 5, null)) throw broken(codeRules[type], 5, 2);
   if (bare && (version === 4 || reasonCode === ReasonCode.success)) {
     if (packetId === 0) throw broken('packetIdZero', version, 0);
     if (!Number.isInteger(packetId) || packetId < 0 || packetId > 0xffff) throw broken('integerRange', version, 0);
     const bytes = new Uint8Array(4);
-    bytes[0] = FIRST_BYTE[type];
+    bytes[0] = firstByteOf[type];
     bytes[1] = 2;
     bytes[2] = packetId >> 8;
     bytes[3] = packetId;
@@ -49,5 +49,5 @@ export function writeAcknowledgement(packet: Acknowledgement, version: ProtocolV
   writer.packetId(packetId);
   writer.u8(reasonCode);
   if (!bare) writeProperties(writer, type, properties);
-  return writer.packet(FIRST_BYTE[type]);
+  return writer.packet(firstByteOf[type]);
 }

@@ -1,6 +1,6 @@
 // AUTH [MQTT5-3.15], 5.0 only. Reason Code and properties may be left out together, and only when the code is 0x00.
 import type { Auth, ProtocolVersion } from '../packet.ts';
-import { FIRST_BYTE, type Side } from '../packet-types.ts';
+import { firstByteOf, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import * as ReasonCode from '../reason-code.ts';
@@ -30,5 +30,5 @@ export function writeAuth(packet: Auth, version: ProtocolVersion): Uint8Array {
     writer.u8(reasonCode);
     writeProperties(writer, 'AUTH', properties);
   }
-  return writer.packet(FIRST_BYTE.AUTH);
+  return writer.packet(firstByteOf.AUTH);
 }

@@ -1,6 +1,6 @@
 // CONNACK [MQTT5-3.2] [MQTT311-3.2].
 import type { Connack, ProtocolVersion } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import * as ReasonCode from '../reason-code.ts';
@@ -32,5 +32,5 @@ export function writeConnack(packet: Connack, version: ProtocolVersion): Uint8Ar
   if (!isReasonCode(reasonCode, 'CONNACK', version, 'server')) throw writer.broken('connackCode');
   writer.u8(reasonCode);
   if (version === 5) writeProperties(writer, 'CONNACK', properties);
-  return writer.packet(FIRST_BYTE.CONNACK);
+  return writer.packet(firstByteOf.CONNACK);
 }

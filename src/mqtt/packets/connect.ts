@@ -1,18 +1,18 @@
 // CONNECT [MQTT5-3.1] [MQTT311-3.1]: the flags say which fields follow; the protocol level decides the version of the connection.
 import type { Connect, ProtocolVersion, QoS, Will } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import { isTopicName } from '../topic.ts';
 import { writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
 
-const RESERVED = 0x01;
-const CLEAN = 0x02;
-const WILL = 0x04;
-const WILL_RETAIN = 0x20;
-const PASSWORD = 0x40;
-const USER_NAME = 0x80;
+const reservedFlag = 0x01;
+const cleanFlag = 0x02;
+const willFlag = 0x04;
+const willRetainFlag = 0x20;
+const passwordFlag = 0x40;
+const userNameFlag = 0x80;
 
 export function readConnect(reader: Reader): Connect {
   reader.version = readVersion(reader);
@@ -27,15 +27,15 @@ export function readConnect(reader: Reader): Connect {
 
   const clientIdAt = reader.position;
   const clientId = reader.utf8('Client Identifier'); // [MQTT5-3.1.3-3] [MQTT5-3.1.3-4]
-  const clean = (flags & CLEAN) !== 0;
+  const clean = (flags & cleanFlag) !== 0;
   // [MQTT311-3.1.3-7] [MQTT311-3.1.3-8]; 5.0 lets the server assign one to any session
   if (version === 4 && clientId === '' && !clean) throw reader.broken('clientIdEmpty', clientIdAt);
 
   const connect: Connect = { type: 'CONNECT', version, clean, keepAlive, clientId };
   if (properties !== undefined) connect.properties = properties;
-  if ((flags & WILL) !== 0) connect.will = readWill(reader, flags);
-  if ((flags & USER_NAME) !== 0) connect.username = reader.utf8('User Name'); // [MQTT5-3.1.3-12]
-  if ((flags & PASSWORD) !== 0) connect.password = reader.binary('Password');
+  if ((flags & willFlag) !== 0) connect.will = readWill(reader, flags);
+  if ((flags & userNameFlag) !== 0) connect.username = reader.utf8('User Name'); // [MQTT5-3.1.3-12]
+  if ((flags & passwordFlag) !== 0) connect.password = reader.binary('Password');
   return connect;
 }
 
@@ -59,16 +59,17 @@ function readFlags(reader: Reader): number {
   reader.bits('Will QoS', willQoS, at, 4, 3);
   reader.bits('Will Flag', (flags >> 2) & 1, at, 2, 2);
   reader.bits(reader.version === 5 ? 'Clean Start' : 'Clean Session', (flags >> 1) & 1, at, 1, 1);
-  reader.bits('Reserved', flags & RESERVED, at, 0, 0);
-  if ((flags & RESERVED) !== 0) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
-  if ((flags & WILL) === 0) {
+  reader.bits('Reserved', flags & reservedFlag, at, 0, 0);
+  if ((flags & reservedFlag) !== 0) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
+  if ((flags & willFlag) === 0) {
     if (willQoS !== 0) throw reader.broken('willQoSWithoutWill', at); // [MQTT5-3.1.2-11] [MQTT311-3.1.2-13]
-    if ((flags & WILL_RETAIN) !== 0) throw reader.broken('willRetainWithoutWill', at); // [MQTT5-3.1.2-13]
+    if ((flags & willRetainFlag) !== 0) throw reader.broken('willRetainWithoutWill', at); // [MQTT5-3.1.2-13]
   } else if (willQoS === 3) {
     throw reader.broken('willQoS', at); // [MQTT5-3.1.2-12] [MQTT311-3.1.2-14]
   }
   // [MQTT311-3.1.2-22]; 5.0 allows a Password alone
-  if (reader.version === 4 && (flags & (USER_NAME | PASSWORD)) === PASSWORD) throw reader.broken('passwordAlone', at);
+  if (reader.version === 4 && (flags & (userNameFlag | passwordFlag)) === passwordFlag)
+    throw reader.broken('passwordAlone', at);
   return flags;
 }
 
@@ -76,7 +77,7 @@ function readWill(reader: Reader, flags: number): Will {
   const properties = reader.version === 5 ? readProperties(reader, 'WILL') : undefined;
   const topic = reader.topicName('Will Topic', 'willTopic'); // [MQTT5-3.1.3-11]
   const payload = reader.binary(reader.version === 5 ? 'Will Payload' : 'Will Message');
-  const will: Will = { topic, payload, qos: ((flags >> 3) & 3) as QoS, retain: (flags & WILL_RETAIN) !== 0 };
+  const will: Will = { topic, payload, qos: ((flags >> 3) & 3) as QoS, retain: (flags & willRetainFlag) !== 0 };
   if (properties !== undefined) will.properties = properties;
   return will;
 }
@@ -88,10 +89,10 @@ export function writeConnect(packet: Connect): Uint8Array {
   writer.u8(version);
   if (version === 4 && password !== undefined && username === undefined) throw writer.broken('passwordAlone');
   writer.u8(
-    (clean ? CLEAN : 0) |
-      (will === undefined ? 0 : WILL | (will.qos << 3) | (will.retain ? WILL_RETAIN : 0)) |
-      (password === undefined ? 0 : PASSWORD) |
-      (username === undefined ? 0 : USER_NAME),
+    (clean ? cleanFlag : 0) |
+      (will === undefined ? 0 : willFlag | (will.qos << 3) | (will.retain ? willRetainFlag : 0)) |
+      (password === undefined ? 0 : passwordFlag) |
+      (username === undefined ? 0 : userNameFlag),
   );
   writer.u16(keepAlive);
   if (version === 5) {
@@ -109,5 +110,5 @@ export function writeConnect(packet: Connect): Uint8Array {
   }
   if (username !== undefined) writer.utf8(username);
   if (password !== undefined) writer.binary(password);
-  return writer.packet(FIRST_BYTE.CONNECT);
+  return writer.packet(firstByteOf.CONNECT);
 }

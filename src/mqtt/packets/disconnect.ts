@@ -1,7 +1,7 @@
 // DISCONNECT [MQTT5-3.14] [MQTT311-3.14]: empty in 3.1.1; in 5.0 the Reason Code may be left out when it is 0x00 without
 // properties, the Property Length when there are no properties; the shortest form is what is written.
 import type { Disconnect, Properties, ProtocolVersion } from '../packet.ts';
-import { FIRST_BYTE, type Side } from '../packet-types.ts';
+import { firstByteOf, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import * as ReasonCode from '../reason-code.ts';
@@ -37,5 +37,5 @@ export function writeDisconnect(packet: Disconnect, version: ProtocolVersion): U
     if (!bare || reasonCode !== ReasonCode.success) writer.u8(reasonCode);
     if (!bare) writeProperties(writer, 'DISCONNECT', properties);
   }
-  return writer.packet(FIRST_BYTE.DISCONNECT);
+  return writer.packet(firstByteOf.DISCONNECT);
 }

@@ -1,6 +1,6 @@
 // SUBACK [MQTT5-3.9] [MQTT311-3.9]: one Reason Code for each Topic Filter.
 import type { ProtocolVersion, Suback } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import { isReasonCode } from '../reason-codes.ts';
@@ -34,5 +34,5 @@ export function writeSuback(packet: Suback, version: ProtocolVersion): Uint8Arra
     if (!isReasonCode(code, 'SUBACK', version, 'server')) throw writer.broken('subackCode');
     writer.u8(code);
   }
-  return writer.packet(FIRST_BYTE.SUBACK);
+  return writer.packet(firstByteOf.SUBACK);
 }

@@ -1,6 +1,6 @@
 // SUBSCRIBE [MQTT5-3.8] [MQTT311-3.8]: at least one Topic Filter, each with one byte of options.
 import type { ProtocolVersion, QoS, Subscribe, SubscriptionRequest } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import { claimsShare } from '../topic.ts';
@@ -67,5 +67,5 @@ export function writeSubscribe(packet: Subscribe, version: ProtocolVersion): Uin
     if (version === 5 && noLocal && claimsShare(filter)) throw writer.broken('sharedNoLocal');
     writer.u8(version === 4 ? qos : qos | (noLocal ? 4 : 0) | (retainAsPublished ? 8 : 0) | (retainHandling << 4));
   }
-  return writer.packet(FIRST_BYTE.SUBSCRIBE);
+  return writer.packet(firstByteOf.SUBSCRIBE);
 }

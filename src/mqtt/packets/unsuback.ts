@@ -1,6 +1,6 @@
 // UNSUBACK [MQTT5-3.11] [MQTT311-3.11]: Reason Codes exist in 5.0 only; in 3.1.1 it is a Packet Identifier.
 import type { ProtocolVersion, Unsuback } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import { isReasonCode } from '../reason-codes.ts';
@@ -34,5 +34,5 @@ export function writeUnsuback(packet: Unsuback, version: ProtocolVersion): Uint8
       writer.u8(code);
     }
   }
-  return writer.packet(FIRST_BYTE.UNSUBACK);
+  return writer.packet(firstByteOf.UNSUBACK);
 }

@@ -1,6 +1,6 @@
 // UNSUBSCRIBE [MQTT5-3.10] [MQTT311-3.10]: at least one Topic Filter.
 import type { ProtocolVersion, Unsubscribe } from '../packet.ts';
-import { FIRST_BYTE } from '../packet-types.ts';
+import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import { brokenTopicFilter, readTopicFilter } from '../topic-filter.ts';
@@ -28,5 +28,5 @@ export function writeUnsubscribe(packet: Unsubscribe, version: ProtocolVersion):
     if (wrong !== null) throw writer.broken(wrong);
     writer.utf8(filter);
   }
-  return writer.packet(FIRST_BYTE.UNSUBSCRIBE);
+  return writer.packet(firstByteOf.UNSUBSCRIBE);
 }

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const ids = ['x', 'y', 'z'] as const;
 /** The one client that has Wills: in which order several are published is the broker's own affair. */
-const WITH_WILL = 1;
+const clientWithWill = 1;
 const filters = ['a', 'a/b', 'a/#', '+/b', '#', '$share/g/a', '$share/g/#'];
 const qos = fc.constantFrom<0 | 1 | 2>(0, 1, 2);
 const who = fc.nat(ids.length - 1);
@@ -132,7 +132,7 @@ class History {
     const client = this.#flow.connect(version, ids[number] ?? '', {
       clean,
       properties: { sessionExpiryInterval: expiry, receiveMaximum: 3 },
-      ...(kind !== 'none' && number === WITH_WILL && { will }),
+      ...(kind !== 'none' && number === clientWithWill && { will }),
     });
     this.#clients.set(number, client);
   }
@@ -147,7 +147,7 @@ class History {
         break;
       case 'subscribe':
         // Its group could choose itself for its Will.
-        if (what.who === WITH_WILL && what.filter.startsWith('$share')) break;
+        if (what.who === clientWithWill && what.filter.startsWith('$share')) break;
         client.subscribe(
           what.filter,
           what.qos,
@@ -192,7 +192,7 @@ class History {
   #crash(): void {
     const old = this.#flow;
     const next = this.#restarts.crash();
-    for (const who of [0, 2, WITH_WILL]) {
+    for (const who of [0, 2, clientWithWill]) {
       const client = this.#clients.get(who);
       if (client?.closed === false) client.drop();
     }

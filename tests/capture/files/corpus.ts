@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { decode } from '../../../src/mqtt/decode.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion } from '../../../src/mqtt/packet.ts';
-import { PROPERTIES, type PropertyOwner, type PropertyRow } from '../../../src/mqtt/properties.ts';
+import { propertyRows, type PropertyOwner, type PropertyRow } from '../../../src/mqtt/properties.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { arbitraryPacket } from '../../mqtt/arbitrary-packets.ts';
 import { fixtures } from '../../mqtt/fixtures.ts';
@@ -135,7 +135,7 @@ function publishOf(properties: Properties): Packet {
 }
 
 function every(owner: PropertyOwner, without: readonly (keyof Properties)[] = []): Properties {
-  const rows = PROPERTIES.filter((row) => row.in[owner] !== undefined && !without.includes(row.name));
+  const rows = propertyRows.filter((row) => row.in[owner] !== undefined && !without.includes(row.name));
   return Object.fromEntries(rows.map((row) => [row.name, valueOf(row)]));
 }
 

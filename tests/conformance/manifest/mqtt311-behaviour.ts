@@ -1,5 +1,5 @@
 // MQTT 3.1.1, sections 4 to 7: state, delivery, topics, errors, WebSocket, conformance.
-import { CLIENT, type Section } from '../statement.ts';
+import { bindsClientOnly, type Section } from '../statement.ts';
 
 export const mqtt311Behaviour: Section = {
   '4.1.0-1': 'Session state is kept for the whole session',
@@ -13,7 +13,7 @@ export const mqtt311Behaviour: Section = {
     'QoS 2 received: PUBREC each time, passed on once, PUBCOMP on PUBREL, then the identifier means a new message',
   '4.4.0-1': 'On a resumed session unacknowledged PUBLISHes and PUBRELs are sent again with their identifiers',
   '4.5.0-1': 'A message becomes part of the sessions that have matching subscriptions',
-  '4.5.0-2': ['A client acknowledges whatever it receives', CLIENT],
+  '4.5.0-2': ['A client acknowledges whatever it receives', bindsClientOnly],
   '4.6.0-1': 'PUBLISHes are sent again in their order',
   '4.6.0-2': 'PUBACKs come in the order of the PUBLISHes',
   '4.6.0-3': 'PUBRECs come in the order of the PUBLISHes',
@@ -43,5 +43,5 @@ export const mqtt311Behaviour: Section = {
     'MQTT.js, aedes and Mosquitto clients work with it (tests/interop).',
   ],
   '7.1.1-1': 'It offers a transport that is an ordered, lossless stream of bytes',
-  '7.1.2-1': ['A client supports such a transport', CLIENT],
+  '7.1.2-1': ['A client supports such a transport', bindsClientOnly],
 };

@@ -1,5 +1,5 @@
 // MQTT 3.1.1, sections 1 to 3: data, fixed header and the packets.
-import { CLIENT, type Section } from '../statement.ts';
+import { bindsClientOnly, type Section } from '../statement.ts';
 
 export const mqtt311Packets: Section = {
   '1.5.3-1': 'Ill-formed UTF-8, surrogates included, closes the connection',
@@ -8,8 +8,8 @@ export const mqtt311Packets: Section = {
   '2.2.2-1': 'Reserved flags of the fixed header have the value of the table',
   '2.2.2-2': 'Invalid flags close the connection',
   '2.3.1-1': 'SUBSCRIBE, UNSUBSCRIBE and PUBLISH above QoS 0 have a Packet Identifier other than 0',
-  '2.3.1-2': ['A client takes an unused Packet Identifier for each new packet', CLIENT],
-  '2.3.1-3': ['A client sends a packet again with the same Packet Identifier', CLIENT],
+  '2.3.1-2': ['A client takes an unused Packet Identifier for each new packet', bindsClientOnly],
+  '2.3.1-3': ['A client sends a packet again with the same Packet Identifier', bindsClientOnly],
   '2.3.1-4': 'The server does the same with its own PUBLISHes: an unused identifier, kept when it sends again',
   '2.3.1-5': 'A PUBLISH of QoS 0 has no Packet Identifier',
   '2.3.1-6': 'PUBACK, PUBREC and PUBREL carry the identifier of the PUBLISH',
@@ -38,7 +38,7 @@ export const mqtt311Packets: Section = {
   '3.1.2-20': 'Without its flag there is no password',
   '3.1.2-21': 'With its flag there is a password',
   '3.1.2-22': 'No password without a user name',
-  '3.1.2-23': ['A client sends something, at least PINGREQ, within Keep Alive', CLIENT],
+  '3.1.2-23': ['A client sends something, at least PINGREQ, within Keep Alive', bindsClientOnly],
   '3.1.2-24': 'Silence for one and a half Keep Alive ends the connection as a broken network would',
   '3.1.3-1': 'The fields of the payload stand in their order',
   '3.1.3-2': 'The Client Identifier identifies the session',
@@ -46,7 +46,7 @@ export const mqtt311Packets: Section = {
   '3.1.3-4': 'The Client Identifier is UTF-8',
   '3.1.3-5': 'Identifiers of 1 to 23 letters and digits are allowed',
   '3.1.3-6': 'An empty identifier, if allowed, gets a unique one from the server',
-  '3.1.3-7': ['An empty identifier comes with CleanSession 1', CLIENT],
+  '3.1.3-7': ['An empty identifier comes with CleanSession 1', bindsClientOnly],
   '3.1.3-8': 'An empty identifier with CleanSession 0 gets return code 2 and the close',
   '3.1.3-9': 'A rejected identifier gets return code 2 and the close',
   '3.1.3-10': 'The Will Topic is UTF-8',
@@ -106,7 +106,7 @@ export const mqtt311Packets: Section = {
   '3.10.4-6': 'Several filters are handled as several UNSUBSCRIBEs with one UNSUBACK',
   '3.12.4-1': 'PINGREQ is answered with PINGRESP',
   '3.14.1-1': 'Reserved flags of DISCONNECT close the connection',
-  '3.14.4-1': ['A client closes after DISCONNECT', CLIENT],
-  '3.14.4-2': ['A client sends nothing after DISCONNECT', CLIENT],
+  '3.14.4-1': ['A client closes after DISCONNECT', bindsClientOnly],
+  '3.14.4-2': ['A client sends nothing after DISCONNECT', bindsClientOnly],
   '3.14.4-3': 'On DISCONNECT the Will is discarded unpublished',
 };

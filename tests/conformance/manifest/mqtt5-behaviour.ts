@@ -1,5 +1,5 @@
 // MQTT 5.0, sections 4 to 6: state, delivery, topics, shared subscriptions, flow control, authentication, errors, WebSocket.
-import { CLIENT, NO_AUTHENTICATION_METHOD, type Section } from '../statement.ts';
+import { bindsClientOnly, noAuthenticationMethod, type Section } from '../statement.ts';
 
 export const mqtt5Behaviour: Section = {
   '4.1.0-1': 'A session is not discarded while its connection is open',
@@ -27,11 +27,11 @@ export const mqtt5Behaviour: Section = {
   '4.4.0-1': 'Unacknowledged PUBLISHes and PUBRELs are sent again on a resumed session, and at no other time',
   '4.4.0-2': 'PUBACK or PUBREC of 0x80 or more acknowledges: nothing is sent again',
   '4.5.0-1': 'A message becomes part of the sessions that have matching subscriptions',
-  '4.5.0-2': ['A client acknowledges whatever it receives', CLIENT],
-  '4.6.0-1': ['A client sends PUBLISHes again in their order', CLIENT],
-  '4.6.0-2': ['A client sends PUBACKs in the order of the PUBLISHes', CLIENT],
-  '4.6.0-3': ['A client sends PUBRECs in the order of the PUBLISHes', CLIENT],
-  '4.6.0-4': ['A client sends PUBRELs in the order of the PUBRECs', CLIENT],
+  '4.5.0-2': ['A client acknowledges whatever it receives', bindsClientOnly],
+  '4.6.0-1': ['A client sends PUBLISHes again in their order', bindsClientOnly],
+  '4.6.0-2': ['A client sends PUBACKs in the order of the PUBLISHes', bindsClientOnly],
+  '4.6.0-3': ['A client sends PUBRECs in the order of the PUBLISHes', bindsClientOnly],
+  '4.6.0-4': ['A client sends PUBRELs in the order of the PUBRECs', bindsClientOnly],
   '4.6.0-5': 'Messages of one client to one topic at one QoS reach a subscriber in their order',
   '4.6.0-6': 'That holds for every topic by default',
   '4.7.0-1': 'A Topic Name has no wildcards',
@@ -52,14 +52,14 @@ export const mqtt5Behaviour: Section = {
   '4.9.0-2': 'With no quota left no PUBLISH above QoS 0 is sent',
   '4.9.0-3': 'All other packets go on',
   '4.12.0-1': 'An authentication method that is not supported is refused and closed',
-  '4.12.0-2': ['AUTH of the server before CONNACK has 0x18', NO_AUTHENTICATION_METHOD],
-  '4.12.0-3': ['AUTH of the client before CONNACK has 0x18', CLIENT],
+  '4.12.0-2': ['AUTH of the server before CONNACK has 0x18', noAuthenticationMethod],
+  '4.12.0-3': ['AUTH of the client before CONNACK has 0x18', bindsClientOnly],
   '4.12.0-4': 'A server that rejects the authentication closes',
-  '4.12.0-5': ['AUTH and CONNACK repeat the method of CONNECT', NO_AUTHENTICATION_METHOD],
+  '4.12.0-5': ['AUTH and CONNACK repeat the method of CONNECT', noAuthenticationMethod],
   '4.12.0-6': 'Without a method in CONNECT there is no AUTH and no method in CONNACK',
   '4.12.0-7': 'An AUTH of a client that named no method is a Protocol Error',
-  '4.12.1-1': ['A client authenticates again with its first method', CLIENT],
-  '4.12.1-2': ['When that fails the connection is closed', NO_AUTHENTICATION_METHOD],
+  '4.12.1-1': ['A client authenticates again with its first method', bindsClientOnly],
+  '4.12.1-2': ['When that fails the connection is closed', noAuthenticationMethod],
   '4.13.1-1': 'A Malformed Packet or Protocol Error closes the connection',
   '4.13.2-1': 'A CONNACK or DISCONNECT of 0x80 or more is followed by the close',
   '6.0.0-1': 'Packets travel in binary WebSocket frames; another frame closes the connection',

@@ -19,23 +19,19 @@ export class DataError extends Error {
 }
 
 /** Result codes of SQLite (sqlite.org/rescode.html); extended ones have these in their low byte. */
-const BUSY = 5;
-const READONLY = 8;
-const CORRUPT = 11;
-const CANTOPEN = 14;
-const NOTADB = 26;
+const sqliteResult = { busy: 5, readOnly: 8, corrupt: 11, cannotOpen: 14, notADatabase: 26 } as const;
 
 /** What SQLite threw while it worked on `file`, as a DataError; anything else comes back as it is. */
 export function dataError(file: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || !('errcode' in cause) || typeof cause.errcode !== 'number') return cause;
   switch (cause.errcode & 0xff) {
-    case BUSY:
+    case sqliteResult.busy:
       return new DataError('in-use', file, 'is in use by another broker: stop it, or name another directory', cause);
-    case READONLY:
-    case CANTOPEN:
+    case sqliteResult.readOnly:
+    case sqliteResult.cannotOpen:
       return new DataError('not-writable', file, 'cannot be written: let this user write it', cause);
-    case CORRUPT:
-    case NOTADB:
+    case sqliteResult.corrupt:
+    case sqliteResult.notADatabase:
       return corrupt(file, cause.message, cause);
     default:
       return new DataError('failed', file, `could not be read or written: ${cause.message}`, cause);

@@ -4,7 +4,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, read
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { corrupt, DataError, dataError } from './data-error.ts';
-import { APPLICATION_ID, SCHEMA, SCHEMA_VERSION } from './schema.ts';
+import { applicationId, schema, schemaVersion } from './schema.ts';
 
 export interface OpenDatabase {
   readonly database: DatabaseSync;
@@ -26,7 +26,7 @@ export function openDatabase(directory: string): OpenDatabase {
     // A commit is in the system's hands when it returns, so it survives the death of this process at any moment. FULL would also wait
     // for the disk, so that it survived a loss of power: then NORMAL may lose the last commits, but never the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    if (isNew) database.exec(SCHEMA);
+    if (isNew) database.exec(schema);
     return { database, file };
   } catch (error) {
     database?.close();
@@ -89,13 +89,13 @@ function check(database: DatabaseSync, file: string): boolean {
   // Its beginnings are written in one transaction: there is all of it or nothing.
   if (application === 0 && version === 0 && numberOf(database, 'SELECT count(*) AS n FROM sqlite_schema') === 0)
     return true;
-  if (application !== APPLICATION_ID)
+  if (application !== applicationId)
     throw new DataError('foreign', file, 'is a database of another program: name another directory');
-  if (version !== SCHEMA_VERSION) {
+  if (version !== schemaVersion) {
     throw new DataError(
       'newer',
       file,
-      `was written by another version (format ${version}, this one has ${SCHEMA_VERSION}): run that, or name another directory`,
+      `was written by another version (format ${version}, this one has ${schemaVersion}): run that, or name another directory`,
     );
   }
   const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;

@@ -1,12 +1,12 @@
 // The tables of broker.sqlite. Times are milliseconds since 1970, so that they go on while no broker runs; names are the specification's.
 
 /** "MQTT" in ASCII: whose file this is. */
-export const APPLICATION_ID = 0x4d515454;
+export const applicationId = 0x4d515454;
 
 /** One more with each change to the tables. */
-export const SCHEMA_VERSION = 2;
+export const schemaVersion = 2;
 
-export const SCHEMA = `
+export const schema = `
 BEGIN IMMEDIATE;
 
 CREATE TABLE session (
@@ -94,7 +94,7 @@ CREATE TABLE counter (                       -- assigned_client_ids
   value INTEGER NOT NULL
 ) STRICT;
 
-PRAGMA application_id = ${APPLICATION_ID};
-PRAGMA user_version = ${SCHEMA_VERSION};
+PRAGMA application_id = ${applicationId};
+PRAGMA user_version = ${schemaVersion};
 COMMIT;
 `;
