@@ -1,5 +1,5 @@
-// A link over a WebSocket that a Node server has accepted, from the 101 on (RFC 6455). MQTT travels in binary frames; a text frame, or a
-// broken one, ends the link.
+// A link over a WebSocket that a Node server has accepted (RFC 6455), from the answer 101 on. MQTT travels in binary
+// WebSocket frames. A text frame or a broken one ends the link.
 import { createHash } from 'node:crypto';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -8,30 +8,30 @@ import type { ByteLink } from './link.ts';
 import { readLater } from './tcp.ts';
 import {
   closeCodes,
-  FrameError,
-  FrameReader,
+  WebSocketFrameError,
+  WebSocketFrameReader,
   opcodes,
-  serverHeaderLength,
-  writeServerHeader,
-  type FrameListener,
+  webSocketFrameHeaderLength,
+  writeWebSocketFrameHeader,
+  type WebSocketFrameListener,
 } from './web-socket-frames.ts';
 
 /** How long a client has for its half of the closing, in milliseconds. */
 const lingerTime = 2000;
-/** Up to so many bytes a copy behind their header costs less than a second piece for the socket. */
+/** Up to so many bytes it costs less to copy a payload behind its header than to give the socket two pieces. */
 const longestCopied = 16_384;
 /** What every server puts behind the key (1.3). */
 const acceptSuffix = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-class AcceptedEnd extends LinkEnd implements FrameListener {
+class AcceptedEnd extends LinkEnd implements WebSocketFrameListener {
   readonly #socket: Duplex;
-  readonly #reader = new FrameReader(this);
-  /** The last frame was sent. */
+  readonly #reader = new WebSocketFrameReader(this);
+  /** The close frame was sent. */
   #closing = false;
-  /** What the client sends is not read any more. */
+  /** Nothing that the client sends is read any more. */
   #deaf = false;
   #code: number = closeCodes.abnormal;
-  /** The last ping, while a client that does not read is answered no more: one pong is enough then (5.5.3). */
+  /** The last ping of a client that does not read. It gets one pong for all its pings, when it reads again (5.5.3). */
   #ping: Uint8Array | null = null;
 
   constructor(socket: Duplex) {
@@ -50,11 +50,11 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     const socket = this.#socket;
     if (this.#closing || !socket.writable) return;
     if (bytes.length <= longestCopied) {
-      socket.write(frame(opcodes.binary, bytes));
+      socket.write(webSocketFrame(opcodes.binary, bytes));
       return;
     }
-    const header = new Uint8Array(serverHeaderLength(bytes.length));
-    writeServerHeader(header, opcodes.binary, bytes.length);
+    const header = new Uint8Array(webSocketFrameHeaderLength(bytes.length));
+    writeWebSocketFrameHeader(header, opcodes.binary, bytes.length);
     socket.cork();
     socket.write(header);
     socket.write(bytes);
@@ -86,7 +86,7 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     const socket = this.#socket;
     if (this.#closing || !socket.writable) return;
     if (!socket.writableNeedDrain) {
-      socket.write(frame(opcodes.pong, ping));
+      socket.write(webSocketFrame(opcodes.pong, ping));
       return;
     }
     if (this.#ping === null) {
@@ -104,30 +104,30 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     try {
       this.#reader.push(chunk);
     } catch (error) {
-      if (!(error instanceof FrameError)) throw error;
+      if (!(error instanceof WebSocketFrameError)) throw error;
       this.#refuse(error);
     }
   }
 
-  // Both sides have said it when the client has: then the server ends the connection (7.1.1).
+  // The client's close frame: once both sides have sent theirs, the server ends the connection (7.1.1).
   #closed(payload: Uint8Array): void {
     this.#deaf = true;
     const code = ((payload[0] ?? 0) << 8) | (payload[1] ?? 0);
     if (payload.length > 0 && (payload.length === 1 || !maySay(code))) {
-      this.#refuse(new FrameError(closeCodes.protocolError, 'a close frame is broken'));
+      this.#refuse(new WebSocketFrameError(closeCodes.protocolError, 'a WebSocket close frame is broken'));
       return;
     }
     this.#code = payload.length === 0 ? closeCodes.none : code;
     if (!this.#closing) this.#sendClose(this.#code);
     this.#socket.end();
-    this.#over(); // Whether and when it ends the connection too is nobody's concern.
+    this.#over(); // The link is over now, whenever the client ends the connection.
   }
 
   #over(): void {
     this.ended({ clean: this.#code !== closeCodes.abnormal, reason: `WebSocket closed, ${this.#code}` });
   }
 
-  #refuse({ code, message }: FrameError): void {
+  #refuse({ code, message }: WebSocketFrameError): void {
     this.#deaf = true;
     if (!this.#closing) this.#sendClose(code, message);
     this.#socket.end();
@@ -138,17 +138,17 @@ class AcceptedEnd extends LinkEnd implements FrameListener {
     this.#closing = true;
     const socket = this.#socket;
     const payload = code === closeCodes.none ? [] : [code >> 8, code & 0xff, ...Buffer.from(reason)];
-    if (socket.writable) socket.write(frame(opcodes.close, Uint8Array.from(payload)));
+    if (socket.writable) socket.write(webSocketFrame(opcodes.close, Uint8Array.from(payload)));
     const linger = setTimeout(() => socket.destroy(), lingerTime);
     linger.unref();
     socket.on('close', () => clearTimeout(linger));
   }
 }
 
-function frame(opcode: number, payload: Uint8Array): Uint8Array {
-  const header = serverHeaderLength(payload.length);
+function webSocketFrame(opcode: number, payload: Uint8Array): Uint8Array {
+  const header = webSocketFrameHeaderLength(payload.length);
   const whole = Buffer.allocUnsafe(header + payload.length);
-  writeServerHeader(whole, opcode, payload.length);
+  writeWebSocketFrameHeader(whole, opcode, payload.length);
   whole.set(payload, header);
   return whole;
 }
@@ -163,7 +163,10 @@ export function isWebSocketKey(key: string | undefined): key is string {
   return key !== undefined && /^[+/0-9A-Za-z]{22}==$/.test(key);
 }
 
-/** Answers the handshake of a client, for the sub-protocol `mqtt`, and takes its socket over. `head`: what came after its request. */
+/**
+ * Answers the handshake of a client, for the sub-protocol `mqtt`, and takes its socket over. `head`: what came after
+ * its request.
+ */
 export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string): ByteLink {
   const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
   if (socket instanceof Socket) {

@@ -1,4 +1,5 @@
-// What every carrier shares: it keeps bytes until somebody listens, delivers them before the end, and reports the end once.
+// What every carrier shares: it keeps bytes until somebody listens, delivers them before it tells the end, and tells
+// that once.
 import type { ByteLink, LinkClosed } from './link.ts';
 
 export abstract class LinkEnd implements ByteLink {

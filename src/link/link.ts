@@ -7,19 +7,23 @@ export interface LinkClosed {
   reason: string;
 }
 
-/** Two-way, ordered, reliable; chunks have no meaning (a packet may span chunks or share one). */
+/**
+ * Two-way, ordered, reliable. Chunks have no meaning: a packet may span several, and a chunk may hold several packets.
+ */
 export interface ByteLink {
-  /** Sends bytes; the callee owns `bytes` afterwards. A no-op once closed. */
+  /** Sends bytes, and takes them over: the caller neither reads nor writes them afterwards. A no-op once closed. */
   send(bytes: Uint8Array): void;
   /** Bytes sent and not yet taken by the other side, where the carrier knows; else 0. */
   readonly bufferedBytes: number;
-  /** Calls back once, when all that is buffered has been sent; only where the carrier can tell. */
+  /** Calls back once, when everything that is buffered has been sent. Only where the carrier can tell. */
   whenDrained?(drained: () => void): void;
-  /** Reads on in the next turn of the event loop, so that other links have theirs; only where the carrier can wait. */
+  /**
+   * Reads no more until the next turn of the event loop, so that other links are read. Only where the carrier can wait.
+   */
   readLater?(): void;
   /** Sends what is buffered, then closes. Idempotent. */
   close(): void;
-  /** Set once, before the first turn of the event loop ends; bytes that came earlier are kept for it. */
+  /** Set once, before the first turn of the event loop ends. Bytes that come earlier are kept for it. */
   onBytes: (bytes: Uint8Array) => void;
   /** Called exactly once. */
   onClose: (closed: LinkClosed) => void;

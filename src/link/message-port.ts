@@ -1,20 +1,20 @@
-// A link over a MessagePort, of a browser or of Node's worker_threads. Chunks travel as Uint8Array with their buffer
-// transferred; `{ open, protocol }` says that the far side is connected, `{ note }` tells about the bytes that follow, `{ close }` is the
-// last message of a side.
+// A link over a MessagePort, of a browser or of Node's worker_threads. A chunk travels as a Uint8Array whose buffer is
+// transferred. `{ open, protocol }` says that the far side is connected, `{ note }` tells something about the bytes
+// that follow, and `{ close }` is the last message of a side.
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink, LinkClosed } from './link.ts';
 
-/** A link whose far end may still be connecting: what a WebSocket of ours is made of. */
+/** A link whose far end may still be connecting. The kernel's WebSocket is made of it. */
 export interface PortLink extends ByteLink {
-  /** Tells the other side that the connection stands, with the WebSocket sub-protocol that was chosen. */
+  /** Tells the other side that the connection is open, and which WebSocket sub-protocol was chosen. */
   open(protocol: string): void;
   /** Tells the other side something about the bytes that follow, as data. */
   note(note: unknown): void;
-  /** Closes with a reason for the other side; `close()` is `closeBecause` in order. */
+  /** Closes with a reason for the other side. `close()` says that the link was closed in order. */
   closeBecause(closed: LinkClosed): void;
-  /** Called at most once, before any bytes; a listener set in the turn that made the link misses nothing. */
+  /** Called at most once, before any bytes. A listener that is set in the turn that made the link misses nothing. */
   onOpen: (protocol: string) => void;
-  /** Called in order with `onBytes`; whoever needs notes sets it before they can come. */
+  /** Called in order with `onBytes`. Notes are not kept: set it before the first one can come. */
   onNote: (note: unknown) => void;
 }
 
@@ -29,7 +29,7 @@ class PortEnd extends LinkEnd implements PortLink {
     super();
     this.#port = port;
     port.onmessage = (event: MessageEvent<unknown>) => this.#take(event.data);
-    // The other thread was ended, or its port was dropped.
+    // The other thread has ended, or its port was dropped.
     port.addEventListener('close', () => this.#end({ clean: false, reason: 'the other side is gone' }));
     port.addEventListener('messageerror', () => this.#end({ clean: false, reason: 'a message could not be read' }));
   }
@@ -95,7 +95,7 @@ function isClose(data: unknown): data is { close: LinkClosed } {
   return typeof data.close.clean === 'boolean' && typeof data.close.reason === 'string';
 }
 
-/** Takes the port over: nobody else may listen on it or post to it. */
+/** Takes the port over: no other code may listen on it or post to it. */
 export function portLink(port: MessagePort): PortLink {
   return new PortEnd(port);
 }

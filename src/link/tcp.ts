@@ -1,5 +1,5 @@
-// A link over TCP in Node. Small packets leave at once (noDelay); closing sends FIN and goes on reading for a while,
-// because an answer that nobody reads turns into a reset, and a reset can overtake the DISCONNECT sent before it.
+// A link over TCP in Node. Small packets leave at once (noDelay). After FIN it goes on reading for a while: bytes that
+// come in unread turn into a reset, and a reset can overtake the DISCONNECT that was sent before it.
 import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { LinkEnd } from './link-end.ts';
@@ -24,11 +24,12 @@ class TcpEnd extends LinkEnd {
     this.#socket = Object.assign(socket, { [owner]: this });
     socket.setNoDelay(true);
     socket.on('data', TcpEnd.#onData);
-    socket.on('error', ignore); // told with 'close'
+    socket.on('error', ignore); // 'close' tells it too
     socket.on('close', TcpEnd.#onClose);
   }
 
-  // The same listeners for all sockets, which call them as methods: of its own they would take a tenth of an idle client's memory.
+  // All sockets share these listeners and call them as methods. Closures for each would be a tenth of an idle client's
+  // memory.
   static readonly #onData = function (this: Socket, chunk: Buffer): void {
     const end = (this as OwnedSocket)[owner];
     if (!end.#closing) end.received(chunk);
@@ -67,10 +68,10 @@ class TcpEnd extends LinkEnd {
 }
 
 function ignore(): void {
-  // Nothing to do yet.
+  // 'close' follows.
 }
 
-/** Lets a socket rest until the next turn of the event loop: else Node reads two megabytes of it in a row. */
+/** Stops reading a socket until the next turn of the event loop. Otherwise Node reads two megabytes of it in a row. */
 export function readLater(socket: Duplex): void {
   socket.pause();
   setImmediate(() => socket.resume());

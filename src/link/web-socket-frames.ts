@@ -1,5 +1,6 @@
-// Frames of a WebSocket (RFC 6455, section 5) as a server reads and writes them. Where frames and messages begin and end means nothing to
-// MQTT [MQTT5-6.0.0-2]: what a chunk brings is unmasked where it lies, without the headers between, and passed on as one piece.
+// WebSocket frames (RFC 6455, section 5) as a server reads and writes them. Where a WebSocket frame or message begins
+// means nothing to MQTT [MQTT5-6.0.0-2]. So the payloads in a chunk are unmasked in place, moved together over the
+// headers between them, and passed on as one piece.
 
 export const opcodes = { continuation: 0, text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
@@ -13,9 +14,9 @@ export const closeCodes = {
   tooBig: 1009,
 } as const;
 
-/** A client has broken the protocol. */
-export class FrameError extends Error {
-  /** To close with. */
+/** A client has broken the WebSocket protocol. */
+export class WebSocketFrameError extends Error {
+  /** The status code to close with. */
   readonly code: number;
 
   constructor(code: number, message: string) {
@@ -24,10 +25,10 @@ export class FrameError extends Error {
   }
 }
 
-export interface FrameListener {
-  /** Bytes of binary messages, in their order; never empty. */
+export interface WebSocketFrameListener {
+  /** Bytes of binary WebSocket messages, in their order; never empty. */
   onData(bytes: Uint8Array): void;
-  /** A control frame, after the data that came before it. */
+  /** A WebSocket control frame, after the data that came before it. */
   onControl(opcode: number, payload: Uint8Array): void;
 }
 
@@ -35,37 +36,37 @@ const finBit = 0x80;
 const reservedBits = 0x70;
 const maskBit = 0x80;
 const longestControlPayload = 125;
-/** More than a number can count. */
+/** From here on the upper half of a length makes it more than a number can count. */
 const tooLongHighWord = 2 ** 21;
-/** From so many bytes on four are unmasked at once. */
+/** Payloads of at least so many bytes are unmasked four bytes at a time. */
 const worthWords = 12;
 
-export class FrameReader {
-  readonly #listener: FrameListener;
-  /** The beginning of a frame whose header has not come as a whole. */
+export class WebSocketFrameReader {
+  readonly #listener: WebSocketFrameListener;
+  /** The first bytes of a WebSocket frame whose header is not complete. */
   #start: Uint8Array | null = null;
-  /** Bytes of the present frame that are still to come. */
+  /** Bytes of the present WebSocket frame that are still to come. */
   #left = 0;
   readonly #mask = new Uint8Array(4);
   /** Which byte of the mask is next. */
   #phase = 0;
   #opcode: number = opcodes.binary;
-  /** The payload of a control frame, as far as it has come; null in other frames. */
+  /** The payload of a control frame, as far as it has come; null in a data frame. */
   #control: Uint8Array | null = null;
-  /** Whether a message has begun that is not at its end: only its continuation may follow, with control frames between. */
+  /** Whether a message is not at its end. Then only its continuation may follow, and control frames between. */
   #inMessage = false;
 
-  constructor(listener: FrameListener) {
+  constructor(listener: WebSocketFrameListener) {
     this.#listener = listener;
   }
 
-  /** Takes a chunk and changes it. Throws a FrameError, when what came before the fault has been passed on. */
+  /** Takes a chunk and changes it. Throws a WebSocketFrameError, after it has passed on what came before the fault. */
   push(chunk: Uint8Array): void {
     const bytes = this.#start === null ? chunk : joined(this.#start, chunk);
     this.#start = null;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = 0;
-    // What is unmasked and not passed on.
+    // The bytes that are unmasked and not yet passed on.
     let [from, to] = [0, 0];
     const passOn = (): void => {
       if (to > from) this.#listener.onData(bytes.subarray(from, to));
@@ -106,19 +107,25 @@ export class FrameReader {
     const second = bytes[at + 1] ?? 0;
     const isLast = (first & finBit) !== 0;
     const opcode = first & 0x0f;
-    if ((first & reservedBits) !== 0) throw new FrameError(closeCodes.protocolError, 'a reserved bit is set');
-    if ((second & maskBit) === 0) throw new FrameError(closeCodes.protocolError, 'a frame is not masked');
+    if ((first & reservedBits) !== 0)
+      throw new WebSocketFrameError(closeCodes.protocolError, 'a reserved bit of a WebSocket frame is set');
+    if ((second & maskBit) === 0)
+      throw new WebSocketFrameError(closeCodes.protocolError, 'a WebSocket frame is not masked');
     const left = payloadLength(bytes, at);
     if (opcode >= opcodes.close) {
-      if (opcode > opcodes.pong) throw new FrameError(closeCodes.protocolError, 'an opcode is reserved');
+      if (opcode > opcodes.pong)
+        throw new WebSocketFrameError(closeCodes.protocolError, 'the opcode of a WebSocket frame is reserved');
       if (!isLast || left > longestControlPayload)
-        throw new FrameError(closeCodes.protocolError, 'a control frame is too long');
+        throw new WebSocketFrameError(closeCodes.protocolError, 'a WebSocket control frame is too long');
       this.#control = new Uint8Array(left);
     } else {
-      if (opcode === opcodes.text) throw new FrameError(closeCodes.notBinary, 'MQTT needs binary frames'); // [MQTT5-6.0.0-1]
-      if (opcode > opcodes.binary) throw new FrameError(closeCodes.protocolError, 'an opcode is reserved');
+      if (opcode === opcodes.text)
+        throw new WebSocketFrameError(closeCodes.notBinary, 'MQTT needs binary WebSocket frames'); // [MQTT5-6.0.0-1]
+      if (opcode > opcodes.binary)
+        throw new WebSocketFrameError(closeCodes.protocolError, 'the opcode of a WebSocket frame is reserved');
       const continues = opcode === opcodes.continuation;
-      if (continues !== this.#inMessage) throw new FrameError(closeCodes.protocolError, 'messages are mixed up');
+      if (continues !== this.#inMessage)
+        throw new WebSocketFrameError(closeCodes.protocolError, 'WebSocket messages are mixed up');
       this.#inMessage = !isLast;
     }
     this.#opcode = opcode;
@@ -130,7 +137,7 @@ export class FrameReader {
 
 function headerLength(bytes: Uint8Array, at: number): number {
   const second = bytes[at + 1] ?? maskBit;
-  if ((second & maskBit) === 0) return 2; // it is refused
+  if ((second & maskBit) === 0) return 2; // without a mask it is refused
   const length = second & 0x7f;
   return length < 126 ? 6 : length === 126 ? 8 : 14;
 }
@@ -141,11 +148,14 @@ function payloadLength(bytes: Uint8Array, at: number): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at + 2);
   if (length === 126) return view.getUint16(0);
   const high = view.getUint32(0);
-  if (high >= tooLongHighWord) throw new FrameError(closeCodes.tooBig, 'a frame is too long');
+  if (high >= tooLongHighWord) throw new WebSocketFrameError(closeCodes.tooBig, 'a WebSocket frame is too long');
   return high * 2 ** 32 + view.getUint32(4);
 }
 
-/** Takes the mask from `count` bytes at `at` and puts them to `to`, which is not behind it. `phase`: which byte of the mask is the first. */
+/**
+ * Takes the mask from `count` bytes at `at` and writes them at `to`, which is not behind `at`. `phase`: which byte of
+ * the mask comes first.
+ */
 function unmask(bytes: DataView, at: number, to: number, count: number, mask: Uint8Array, phase: number): void {
   let done = 0;
   const byte = (n: number): number => mask[(phase + n) & 3] ?? 0;
@@ -163,13 +173,13 @@ function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
   return whole;
 }
 
-/** Bytes of the header of an unmasked frame. */
-export function serverHeaderLength(payload: number): number {
+/** Bytes of the header of an unmasked WebSocket frame. */
+export function webSocketFrameHeaderLength(payload: number): number {
   return payload < 126 ? 2 : payload < 65_536 ? 4 : 10;
 }
 
-/** Writes the header of a whole message at the beginning of `target`. */
-export function writeServerHeader(target: Uint8Array, opcode: number, payload: number): void {
+/** Writes the header of a whole WebSocket message at the beginning of `target`. */
+export function writeWebSocketFrameHeader(target: Uint8Array, opcode: number, payload: number): void {
   const view = new DataView(target.buffer, target.byteOffset);
   target[0] = finBit | opcode;
   if (payload < 126) target[1] = payload;

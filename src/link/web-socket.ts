@@ -1,5 +1,5 @@
-// A link over a WebSocket of the platform, a browser's or Node's own, from the moment when it begins to connect. MQTT travels in binary
-// frames; a text frame ends the link. What a server accepts is in accepted-web-socket.ts.
+// A link over a WebSocket of the platform, the browser's or Node's own, from the moment when it begins to connect. MQTT
+// travels in binary WebSocket frames. A text frame ends the link. The side of a server is in accepted-web-socket.ts.
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink } from './link.ts';
 
@@ -62,12 +62,12 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
     }
     // [MQTT5-6.0.0-1]
     this.#closing = true;
-    this.#socket.close(1000, 'MQTT needs binary frames');
-    this.ended({ clean: false, reason: 'the other side sent a text frame' });
+    this.#socket.close(1000, 'MQTT needs binary WebSocket frames');
+    this.ended({ clean: false, reason: 'the other side sent a WebSocket text frame' });
   }
 }
 
-/** Starts to connect; throws the platform's SyntaxError for an address that is none. */
+/** Starts to connect. Throws the platform's SyntaxError when `url` is not an address of a WebSocket. */
 export function webSocketLink(url: string, protocols: string[]): WebSocketLink {
   return new WebSocketEnd(new WebSocket(url, protocols));
 }

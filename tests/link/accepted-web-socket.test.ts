@@ -5,13 +5,13 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import type { ByteLink, LinkClosed } from '../../src/link/link.ts';
-import { FrameError, FrameReader } from '../../src/link/web-socket-frames.ts';
+import { WebSocketFrameError, WebSocketFrameReader } from '../../src/link/web-socket-frames.ts';
 import { webSocketServer, type WebSocketServer } from './web-socket-server.ts';
 
 const fixedMask = [0x37, 0xfa, 0x21, 0x3d];
 
 /** A frame of a client. */
-function frame(first: number, payload: Uint8Array | readonly number[], mask = fixedMask): number[] {
+function webSocketFrame(first: number, payload: Uint8Array | readonly number[], mask = fixedMask): number[] {
   const { length } = payload;
   const size =
     length < 126
@@ -29,7 +29,7 @@ describe('frames', () => {
   const read = (chunks: readonly (readonly number[])[]): { data: number[]; controls: [number, number[]][] } => {
     const data: number[] = [];
     const controls: [number, number[]][] = [];
-    const reader = new FrameReader({
+    const reader = new WebSocketFrameReader({
       onData: (bytes) => data.push(...bytes),
       onControl: (opcode, payload) => controls.push([opcode, [...payload]]),
     });
@@ -51,10 +51,10 @@ describe('frames', () => {
         for (const parts of messages) {
           for (const [n, part] of parts.entries()) {
             const last = n === parts.length - 1;
-            bytes.push(...frame((last ? 0x80 : 0) | (n === 0 ? 2 : 0), part.payload, part.mask));
+            bytes.push(...webSocketFrame((last ? 0x80 : 0) | (n === 0 ? 2 : 0), part.payload, part.mask));
             expected.data.push(...part.payload);
             if (part.ping === null) continue;
-            bytes.push(...frame(0x89, part.ping));
+            bytes.push(...webSocketFrame(0x89, part.ping));
             expected.controls.push([9, [...part.ping]]);
           }
         }
@@ -72,47 +72,47 @@ describe('frames', () => {
 
   test.each([125, 126, 65_535, 65_536, 100_000])('a payload of %i bytes', (length) => {
     const payload = Uint8Array.from({ length }, (_, n) => n % 251);
-    expect(read([frame(0x82, payload)]).data).toEqual([...payload]);
+    expect(read([webSocketFrame(0x82, payload)]).data).toEqual([...payload]);
   });
 
   test('what comes of a frame is passed on before its end', () => {
-    const { data } = read([frame(0x82, text('hello')).slice(0, -2)]);
+    const { data } = read([webSocketFrame(0x82, text('hello')).slice(0, -2)]);
     expect(data).toEqual(text('hel'));
   });
 
   test('frames that come in one chunk are one piece', () => {
     const pieces: string[] = [];
-    const reader = new FrameReader({
+    const reader = new WebSocketFrameReader({
       onData: (bytes) => pieces.push(Buffer.from(bytes).toString()),
       onControl: (opcode) => pieces.push(String(opcode)),
     });
-    const frames = [frame(0x82, text('a')), frame(2, text('b')), frame(0x80, text('c'))];
-    reader.push(Uint8Array.from([...frames.flat(), ...frame(0x89, []), ...frame(0x82, text('d'))]));
+    const frames = [webSocketFrame(0x82, text('a')), webSocketFrame(2, text('b')), webSocketFrame(0x80, text('c'))];
+    reader.push(Uint8Array.from([...frames.flat(), ...webSocketFrame(0x89, []), ...webSocketFrame(0x82, text('d'))]));
     expect(pieces).toEqual(['abc', '9', 'd']);
   });
 
   test.each([
-    ['a reserved bit', frame(0xc2, [1]), 1002],
+    ['a reserved bit', webSocketFrame(0xc2, [1]), 1002],
     ['no mask', [0x82, 0], 1002],
-    ['text', frame(0x81, text('hi')), 1003],
-    ['a reserved opcode', frame(0x83, []), 1002],
-    ['a reserved control opcode', frame(0x8b, []), 1002],
-    ['a control frame in fragments', frame(0x09, []), 1002],
-    ['a control frame of 126 bytes', frame(0x89, new Uint8Array(126)), 1002],
-    ['a continuation of nothing', frame(0x80, [1]), 1002],
-    ['a message within a message', [...frame(0x02, [1]), ...frame(0x82, [2])], 1002],
+    ['text', webSocketFrame(0x81, text('hi')), 1003],
+    ['a reserved opcode', webSocketFrame(0x83, []), 1002],
+    ['a reserved control opcode', webSocketFrame(0x8b, []), 1002],
+    ['a control frame in fragments', webSocketFrame(0x09, []), 1002],
+    ['a control frame of 126 bytes', webSocketFrame(0x89, new Uint8Array(126)), 1002],
+    ['a continuation of nothing', webSocketFrame(0x80, [1]), 1002],
+    ['a message within a message', [...webSocketFrame(0x02, [1]), ...webSocketFrame(0x82, [2])], 1002],
     ['a length beyond counting', [0x82, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0, ...fixedMask], 1009],
   ] as const)('%s is refused', (_what, bytes, code) => {
     const before: number[] = [];
-    const reader = new FrameReader({ onData: (data) => before.push(...data), onControl: () => undefined });
+    const reader = new WebSocketFrameReader({ onData: (data) => before.push(...data), onControl: () => undefined });
     let thrown: unknown;
     try {
-      reader.push(Uint8Array.from([...frame(0x82, [7]), ...bytes]));
+      reader.push(Uint8Array.from([...webSocketFrame(0x82, [7]), ...bytes]));
     } catch (error) {
       thrown = error;
     }
-    expect(thrown).toBeInstanceOf(FrameError);
-    expect((thrown as FrameError).code).toBe(code);
+    expect(thrown).toBeInstanceOf(WebSocketFrameError);
+    expect((thrown as WebSocketFrameError).code).toBe(code);
     expect(before[0]).toBe(7);
   });
 });
@@ -178,7 +178,7 @@ describe('an accepted WebSocket', () => {
   ] as const)('a client that closes is answered: %s', async (_how, payload, answer, reported) => {
     const { socket, closed } = await byHand();
     const bytes = rest(socket);
-    socket.write(Uint8Array.from(frame(0x88, payload)));
+    socket.write(Uint8Array.from(webSocketFrame(0x88, payload)));
     expect(await bytes).toEqual(answer);
     expect(await closed).toEqual(reported);
   });
@@ -191,16 +191,18 @@ describe('an accepted WebSocket', () => {
   ])('a close frame that may not be (%s) is a protocol error', async (_what, payload) => {
     const { socket, closed } = await byHand();
     const bytes = rest(socket);
-    socket.write(Uint8Array.from(frame(0x88, payload)));
+    socket.write(Uint8Array.from(webSocketFrame(0x88, payload)));
     expect((await bytes).slice(2, 4)).toEqual([0x03, 0xea]);
-    expect(await closed).toEqual({ clean: false, reason: 'a close frame is broken' });
+    expect(await closed).toEqual({ clean: false, reason: 'a WebSocket close frame is broken' });
   });
 
   test('what a client sends after its close is not read', async () => {
     const { socket, link, closed } = await byHand();
     const received: number[] = [];
     link.onBytes = (bytes) => received.push(...bytes);
-    socket.write(Uint8Array.from([...frame(0x82, [1]), ...frame(0x88, []), ...frame(0x82, [2])]));
+    socket.write(
+      Uint8Array.from([...webSocketFrame(0x82, [1]), ...webSocketFrame(0x88, []), ...webSocketFrame(0x82, [2])]),
+    );
     await closed;
     expect(received).toEqual([1]);
   });
@@ -209,7 +211,7 @@ describe('an accepted WebSocket', () => {
     vi.useFakeTimers({ toFake: ['setTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
     const { socket, closed } = await byHand(true);
-    socket.write(Uint8Array.from(frame(0x88, [0x03, 0xe8])));
+    socket.write(Uint8Array.from(webSocketFrame(0x88, [0x03, 0xe8])));
     expect(await closed).toEqual({ clean: true, reason: 'WebSocket closed, 1000' });
   });
 
@@ -219,12 +221,12 @@ describe('an accepted WebSocket', () => {
     const large = new Uint8Array(16_000_000);
     link.send(large);
     const read = new Promise<Uint8Array>((resolve) => (link.onBytes = resolve));
-    for (const ping of [1, 2, 3]) socket.write(Uint8Array.from(frame(0x89, [ping])));
-    socket.write(Uint8Array.from(frame(0x82, [4])));
+    for (const ping of [1, 2, 3]) socket.write(Uint8Array.from(webSocketFrame(0x89, [ping])));
+    socket.write(Uint8Array.from(webSocketFrame(0x82, [4])));
     expect([...(await read)]).toEqual([4]);
     await take(socket, 10 + large.length);
     expect([...(await take(socket, 3))]).toEqual([0x8a, 1, 3]);
-    socket.write(Uint8Array.from(frame(0x89, [5])));
+    socket.write(Uint8Array.from(webSocketFrame(0x89, [5])));
     expect([...(await take(socket, 3))]).toEqual([0x8a, 1, 5]);
   });
 
@@ -241,7 +243,7 @@ describe('an accepted WebSocket', () => {
     link.close();
     link.send(Uint8Array.of(6));
     link.close();
-    socket.write(Uint8Array.from([...frame(0x82, [1]), ...frame(0x88, [0x03, 0xe8])]));
+    socket.write(Uint8Array.from([...webSocketFrame(0x82, [1]), ...webSocketFrame(0x88, [0x03, 0xe8])]));
     expect(await bytes).toEqual([0x82, 1, 5, 0x88, 2, 0x03, 0xe8]);
     expect((await closed).clean).toBe(true);
   });

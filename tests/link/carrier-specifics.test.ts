@@ -105,7 +105,7 @@ it('a WebSocket that sends text ends the link, not in order', async () => {
   await new Promise((resolve) => server.once('listening', resolve));
   server.once('connection', (socket) => socket.send('hello'));
   const closed = await closeOf(webSocketLink(`ws://127.0.0.1:${(server.address() as AddressInfo).port}/`, ['mqtt']));
-  expect(closed).toEqual({ clean: false, reason: 'the other side sent a text frame' });
+  expect(closed).toEqual({ clean: false, reason: 'the other side sent a WebSocket text frame' });
   server.close();
 });
 
