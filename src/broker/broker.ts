@@ -32,7 +32,7 @@ import type { BrokerState, Due } from './state.ts';
 import { receiveSubscribe, receiveUnsubscribe } from './subscribe.ts';
 import { Subscriptions } from './subscriptions.ts';
 import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
-import { countsOf } from './events/part-views.ts';
+import { countsOf } from './events/parts-to-view.ts';
 import { publishPendingWill } from './will.ts';
 
 /** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
@@ -128,7 +128,7 @@ export class Broker {
     state.watch = what === 'everything' ? state.tell : null;
   }
 
-  /** Between two inputs, for `viewOf` (view-of.ts), which makes data of the whole state, and for `restore` (restore.ts) before the first. */
+  /** Between two inputs, for `stateToView` (events/state-to-view.ts), which makes data of the whole state, and for `restore` (restore.ts) before the first. */
   look<T>(use: (state: BrokerState) => T): T {
     return use(this.#state);
   }

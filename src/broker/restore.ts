@@ -13,7 +13,7 @@ import { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState, Due } from './state.ts';
 import { startReplay } from './subscribe.ts';
 import { startSysTopics } from './sys-topics.ts';
-import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './events/view.ts';
+import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './events/broker-view.ts';
 
 /** The number of a connection that was open: hosts begin with 1. */
 const restoredConnection = 0;

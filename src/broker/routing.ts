@@ -12,7 +12,7 @@ import type { Delivery } from './delivery.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 import type { FilterSubscribers } from './subscriptions.ts';
-import { groupKey, turnView } from './events/part-views.ts';
+import { groupKey, turnView } from './events/parts-to-view.ts';
 
 /**
  * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in

@@ -6,7 +6,7 @@ import type { SessionHappening } from './events/events.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription } from './subscription.ts';
-import { groupKey } from './events/part-views.ts';
+import { groupKey } from './events/parts-to-view.ts';
 import { publishPendingWill } from './will.ts';
 
 type SessionEnded = Extract<SessionHappening, { type: 'session-ended' }>;

@@ -17,7 +17,7 @@ import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription, type Subscription } from './subscription.ts';
 import { currentSysMessages, startSysTopics } from './sys-topics.ts';
-import { groupKey, subscriptionView } from './events/part-views.ts';
+import { groupKey, subscriptionView } from './events/parts-to-view.ts';
 
 export function receiveSubscribe(
   state: BrokerState,

@@ -5,7 +5,7 @@ import type { Message } from './message.ts';
 import type { Session } from './session.ts';
 import type { SharedGroup } from './shared-subscriptions.ts';
 import type { BrokerState } from './state.ts';
-import { groupKey } from './events/part-views.ts';
+import { groupKey } from './events/parts-to-view.ts';
 
 export interface Subscription {
   readonly session: Session;

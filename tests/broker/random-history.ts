@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Input } from '../../src/broker/boundary.ts';
 import type { Broker } from '../../src/broker/broker.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
-import { viewOf } from '../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../src/broker/events/state-to-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion, QoS } from '../../src/mqtt/packet.ts';
 
@@ -236,7 +236,7 @@ export class Player {
         break;
       case 'publish': {
         const { qos, retain, packetId, alias, expiry } = step;
-        const known = this.#broker.look(viewOf).connections.get(connection)?.incomingAliases;
+        const known = this.#broker.look(stateToView).connections.get(connection)?.incomingAliases;
         const short = v5 && alias !== null && step.byAlias && known?.has(alias);
         const properties: Properties = {};
         if (alias !== null) properties.topicAlias = alias;
@@ -257,7 +257,7 @@ export class Player {
         this.#send(client, connection, { type: 'PUBREL', packetId: step.packetId, reasonCode: 0 });
         break;
       case 'answer': {
-        const inflight = this.#broker.look(viewOf).sessions.get(client.id)?.inflight;
+        const inflight = this.#broker.look(stateToView).sessions.get(client.id)?.inflight;
         const entry = [...(inflight?.values() ?? [])][step.which];
         if (entry === undefined && step.as === null) break;
         const type = step.as ?? entry?.waitsFor ?? 'PUBACK';

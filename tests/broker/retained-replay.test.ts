@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import { Broker } from '../../src/broker/broker.ts';
-import { viewOf } from '../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../src/broker/events/state-to-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Connect, Packet, QoS } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
@@ -75,7 +75,7 @@ test('many filters that each match many messages are sent in bursts, the next wh
   let burst = Steps.of(steps.send(2, { type: 'SUBSCRIBE', packetId: 1, subscriptions }));
   const first = burst.bytes;
   let [bytes, bursts] = [burst.bytes, 1];
-  expect(steps.broker.look(viewOf).sessions.get('s')?.retainedDue).toEqual(filters);
+  expect(steps.broker.look(stateToView).sessions.get('s')?.retainedDue).toEqual(filters);
   while (burst.more) {
     burst = Steps.of(steps.input({ type: 'congestion', connection: 2, congested: false }));
     expect(burst.bytes).toBeLessThan(1000 + 110);
@@ -86,7 +86,7 @@ test('many filters that each match many messages are sent in bursts, the next wh
   // SUBACK, then each message as often as filters match it: 108 bytes, 107 of the first ten.
   expect(bytes).toBe(4 + filters.length + 5 * (100 * 108 - 10) + 107);
   expect(bursts).toBeGreaterThan(50);
-  expect(steps.broker.look(viewOf).sessions.get('s')?.retainedDue).toEqual([]);
+  expect(steps.broker.look(stateToView).sessions.get('s')?.retainedDue).toEqual([]);
 });
 
 test('a filter that finds nothing among many messages takes its steps in turns too', () => {
@@ -250,7 +250,7 @@ describe.each(versions)('version %i', (version) => {
     over.subscribe('t/#', 1);
     over.drop();
     expect(flow.connect(version, 's').got()).toEqual(['CONNACK']);
-    expect(flow.broker.look(viewOf).sessions.get('s')?.retainedDue).toEqual([]);
+    expect(flow.broker.look(stateToView).sessions.get('s')?.retainedDue).toEqual([]);
   });
 
   test.each(['restart', 'crash'] as const)('after a %s a session gets them as if it had just subscribed', (end) => {
@@ -262,13 +262,13 @@ describe.each(versions)('version %i', (version) => {
     client.ack('PUBACK', 1);
     expect(client.got()).toEqual(['PUBLISH t/1 q1 #2 retain "1"']);
     const next = restarts[end]();
-    expect(next.broker.look(viewOf).sessions.get('s')?.retainedDue).toEqual(['t/#']);
+    expect(next.broker.look(stateToView).sessions.get('s')?.retainedDue).toEqual(['t/#']);
     const back = next.connect(version, 's', lasting);
     expect(back.got()).toEqual(['CONNACK present', 'PUBLISH t/1 q1 #2 dup retain "1"']);
     back.ack('PUBACK', 2);
     expect(readAll(back)).toEqual(numbered(1, 3));
     const last = restarts[end]();
-    expect(last.broker.look(viewOf).sessions.get('s')?.retainedDue).toEqual([]);
+    expect(last.broker.look(stateToView).sessions.get('s')?.retainedDue).toEqual([]);
     expect(last.connect(version, 's', lasting).got()).toEqual(['CONNACK present']);
   });
 });

@@ -4,7 +4,7 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import mqttPacket from 'mqtt-packet';
 import { Broker } from '../../src/broker/broker.ts';
-import { viewOf } from '../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../src/broker/events/state-to-view.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { dissect } from '../../src/mqtt/dissect.ts';
 import { encode } from '../../src/mqtt/encode.ts';
@@ -165,7 +165,7 @@ function broker(connected: boolean, parts: Uint8Array[]): void {
   for (const bytes of parts) took({ type: 'bytes', connection: 1, bytes });
   took({ type: 'closed', connection: 1 });
   server.handle({ type: 'tick' }, 1e7);
-  demand(server.look(viewOf).connections.size === 0, 'a connection is left');
+  demand(server.look(stateToView).connections.size === 0, 'a connection is left');
 }
 
 /** One that need not say what it is about. */

@@ -1,5 +1,5 @@
 // The view of the broker against the reference: the same sessions, subscriptions and retained messages, and nothing beyond its limits.
-import type { BrokerView } from '../../src/broker/events/view.ts';
+import type { BrokerView } from '../../src/broker/events/broker-view.ts';
 import { demand } from './mailbox.ts';
 import type { Reference } from './reference.ts';
 

@@ -3,7 +3,7 @@
 import { Broker } from '../../src/broker/broker.ts';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
-import { viewOf } from '../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../src/broker/events/state-to-view.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { checkView } from './check-view.ts';
@@ -116,7 +116,7 @@ export class Stage {
     const next = this.#broker.nextDeadline();
     demand(next === null || next > this.now, 'a deadline has been passed over');
     demand((next ?? Infinity) <= this.#nextEvent().at, 'a deadline is missing');
-    checkView(this.#broker.look(viewOf), this.reference);
+    checkView(this.#broker.look(stateToView), this.reference);
   }
 
   #nextEvent(): { at: number; happen: () => void } {

@@ -1,103 +1,156 @@
-// The whole state of a broker as data: the one place that knows both forms. Nothing is shared with the state but messages, Wills and
-// properties, which never change.
-import type { Connection } from '../connection.ts';
-import { countsOf, deliveryView, groupKey, subscriptionView, turnView } from './part-views.ts';
-import type { Session } from '../session.ts';
-import type { BrokerState } from '../state.ts';
-import {
-  groupId,
-  type BrokerView,
-  type ConnectionView,
-  type GroupView,
-  type SessionView,
-  type TurnView,
-} from './view.ts';
+// The whole state of a broker as plain data that can be copied between threads: what the page shows and what is kept on disk.
+// Times are milliseconds of the broker's clock. Maps keep the order of the broker's own. What messages share is never changed.
+// Left out: bytes of packets that have not fully arrived, what `$SYS` told last, and the state of the random choices.
+import type { ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
+import type { Message } from '../message.ts';
 
-/** As it is between two inputs. */
-export function viewOf(state: BrokerState): BrokerView {
-  const { connections, sessions, retained, sys } = state;
-  return {
-    time: state.now,
-    inputs: state.inputs,
-    connections: new Map(Array.from(connections, ([id, connection]) => [id, connectionView(connection)])),
-    sessions: new Map(Array.from(sessions, ([clientId, session]) => [clientId, sessionView(session)])),
-    retained: new Map(Array.from(retained.all(), (message) => [message.topic, message])),
-    groups: groupViews(state),
-    sysTopicsAt: sys.deadline.place < 0 ? null : sys.deadline.at,
-    counts: countsOf(state),
-  };
+/** An Application Message; `id` is its number in this broker, the same in every event and delivery of it. */
+export type MessageView = Message;
+
+export interface BrokerView {
+  /** Time of the last input, and how many there were. */
+  time: number;
+  inputs: number;
+  /** Open links by number, those still without CONNECT too. */
+  connections: Map<number, ConnectionView>;
+  /** By Client Identifier. */
+  sessions: Map<string, SessionView>;
+  /** By Topic Name. */
+  retained: Map<string, MessageView>;
+  /** By `groupId`. */
+  groups: Map<string, GroupView>;
+  /** When `$SYS` is looked at again; null = nobody subscribes to it. */
+  sysTopicsAt: number | null;
+  counts: CountsView;
 }
 
-function connectionView(connection: Connection): ConnectionView {
-  const { id, version, username, will, patience, lastHeard, maximumPacketSize, window, unacknowledged } = connection;
-  return {
-    id,
-    version,
-    clientId: connection.session?.clientId ?? null,
-    username,
-    will,
-    patience,
-    lastHeard,
-    retryAt: dueAt(connection.retry),
-    maximumPacketSize: maximumPacketSize === Infinity ? null : maximumPacketSize,
-    window,
-    unacknowledged,
-    receiving: new Set(connection.receiving),
-    incomingAliases: connection.incomingAliases?.list() ?? new Map<number, string>(),
-    outgoingAliases: connection.outgoingAliases?.list() ?? new Map<number, string>(),
-    congested: connection.congested,
-  };
+export interface ConnectionView {
+  id: number;
+  version: ProtocolVersion;
+  /** Null until its CONNECT has been accepted. */
+  clientId: string | null;
+  username: string | null;
+  will: Will | null;
+  /** It is closed when nothing was heard for `patience` (1.5 × Keep Alive; 0 = never) since `lastHeard`. */
+  patience: number;
+  lastHeard: number;
+  /** When what is unacknowledged is looked at to be sent again; null = nothing is. */
+  retryAt: number | null;
+  /** Largest packet that the client takes; null = any. */
+  maximumPacketSize: number | null;
+  /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
+  window: number;
+  unacknowledged: number;
+  /** QoS 2 Packet Identifiers that the client has opened on this connection: what its Receive Maximum counts. */
+  receiving: Set<number>;
+  /** Topic Aliases that the client has set, and those that the broker has set towards it. */
+  incomingAliases: Map<number, string>;
+  outgoingAliases: Map<number, string>;
+  /** The client does not read what was sent: its messages wait. */
+  congested: boolean;
 }
 
-function sessionView(session: Session): SessionView {
-  const { clientId, connection, version, expiryInterval, subscriptions, inflight, lastPacketId } = session;
-  const toRepeat = new Set(session.unrepeated);
-  return {
-    clientId,
-    connection: connection?.id ?? null,
-    version,
-    expiryInterval,
-    expiresAt: dueAt(session.expiryDeadline),
-    subscriptions: new Map(
-      Array.from(subscriptions, ([filter, subscription]) => [filter, subscriptionView(subscription)]),
-    ),
-    retainedDue: session.replays?.list() ?? [],
-    queue: session.queue.list().map(deliveryView),
-    inflight: new Map(
-      Array.from(inflight.list(), (entry) => {
-        const { packetId, waitsFor, counted, sentAt } = entry;
-        const repeat = toRepeat.has(entry) && waitsFor !== 'PUBCOMP';
-        return [
-          packetId,
-          { packetId, delivery: deliveryView(entry.delivery), waitsFor, counted, toRepeat: repeat, sentAt },
-        ];
-      }),
-    ),
-    lastPacketId,
-    unreleased: new Map(session.unreleased),
-    pendingWill: session.pendingWill,
-    willAt: dueAt(session.willDeadline),
-  };
+export interface SessionView {
+  clientId: string;
+  /** Number of the client's connection, null while it is away. */
+  connection: number | null;
+  /** Of its client's last CONNECT. */
+  version: ProtocolVersion;
+  /** Seconds that the session outlives its connection; 0xFFFFFFFF = for ever. */
+  expiryInterval: number;
+  /** When it ends; null while its client is there, or when it never does. */
+  expiresAt: number | null;
+  /** By full filter. */
+  subscriptions: Map<string, SubscriptionView>;
+  /** Full filters of the subscriptions that are still to get retained messages, in the order in which they get them. */
+  retainedDue: string[];
+  /** What waits for the client, the oldest first. */
+  queue: DeliveryView[];
+  /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
+  inflight: Map<number, InflightView>;
+  /** The Packet Identifier that was given last. */
+  lastPacketId: number;
+  /** QoS 2 from the client until PUBREL, by Packet Identifier; null when the message has gone onward already. */
+  unreleased: Map<number, MessageView | null>;
+  /** The Will of a connection that has ended, while its delay lasts, and when that is over. */
+  pendingWill: Will | null;
+  willAt: number | null;
 }
 
-function groupViews({ sessions, subscriptions, connections }: BrokerState): Map<string, GroupView> {
-  const views = new Map<string, GroupView>();
-  for (const session of sessions.values()) {
-    for (const { shareName, filter } of session.subscriptions.values()) {
-      const group = shareName === null ? null : subscriptions.group(shareName, filter);
-      if (group === null || views.has(groupId(groupKey(group)))) continue;
-      const turns = new Map<number, TurnView>();
-      for (const connection of connections.values()) {
-        const turn = turnView(group, connection);
-        if (turn !== null) turns.set(connection.id, turn);
-      }
-      const members = group.members.map(({ session: { clientId } }) => clientId);
-      views.set(groupId(groupKey(group)), { ...groupKey(group), members, next: group.next, turns });
-    }
-  }
-  return views;
+export interface SubscriptionView {
+  /** As the client wrote it, with `$share/name/`. */
+  fullFilter: string;
+  /** What topics are matched against. */
+  filter: string;
+  /** Null for a plain subscription. */
+  shareName: string | null;
+  /** Granted QoS. */
+  qos: QoS;
+  noLocal: boolean;
+  retainAsPublished: boolean;
+  identifier: number | null;
 }
 
-function dueAt(deadline: { at: number; place: number } | null): number | null {
-  return deadline === null || deadline.place < 0 ? null : deadline.at;
+/** One message on its way to one session. */
+export interface DeliveryView {
+  message: MessageView;
+  qos: QoS;
+  retain: boolean;
+  subscriptionIdentifiers: readonly number[] | null;
+  /** The group that chose this session; null for a plain subscription. */
+  group: GroupKey | null;
+}
+
+export interface InflightView {
+  packetId: number;
+  delivery: DeliveryView;
+  waitsFor: 'PUBACK' | 'PUBREC' | 'PUBCOMP';
+  /** Whether its PUBLISH went out on the present connection and so holds a place of the window. */
+  counted: boolean;
+  /** Whether its PUBLISH is still to be repeated on the present connection. */
+  toRepeat: boolean;
+  /** When the packet that waits for an answer was sent. */
+  sentAt: number;
+}
+
+export interface GroupKey {
+  shareName: string;
+  filter: string;
+}
+
+export interface GroupView extends GroupKey {
+  /** Client Identifiers in the order in which they joined. */
+  members: string[];
+  /** The group's own turn, and where the next new publisher starts. */
+  next: number;
+  /** Turns of connected publishers, by connection. */
+  turns: Map<number, TurnView>;
+}
+
+export interface TurnView {
+  next: number;
+  /** The member that `sticky` stays with. */
+  member: string | null;
+}
+
+/** Since the broker began. */
+export interface CountsView {
+  /** Null before the first input. */
+  startedAt: number | null;
+  packetsReceived: number;
+  bytesReceived: number;
+  publishesReceived: number;
+  packetsSent: number;
+  bytesSent: number;
+  publishesSent: number;
+  /** Messages that a full queue lost. */
+  dropped: number;
+  /** Message numbers and Client Identifiers given. */
+  messages: number;
+  assignedClientIds: number;
+}
+
+/** Key of a group: a share name has no `/`. */
+export function groupId({ shareName, filter }: GroupKey): string {
+  return `${shareName}/${filter}`;
 }

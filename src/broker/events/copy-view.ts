@@ -1,5 +1,5 @@
 // A copy of a view that events can be applied to (fold.ts) without changing the other; what events never change is shared.
-import type { BrokerView } from './view.ts';
+import type { BrokerView } from './broker-view.ts';
 
 export function copyView(view: BrokerView): BrokerView {
   return {

@@ -6,7 +6,7 @@ import type { InflightDelivery } from '../inflight.ts';
 import type { DeliveryHappening, Dropped } from './events.ts';
 import type { Session } from '../session.ts';
 import type { BrokerState } from '../state.ts';
-import { deliveryView } from './part-views.ts';
+import { deliveryView } from './parts-to-view.ts';
 
 type Happened<T extends DeliveryHappening['type']> = Extract<DeliveryHappening, { type: T }>;
 

@@ -2,7 +2,7 @@
 // message why a subscriber got it or not (why.ts). Plain data. Messages are numbered; `message` is such a number.
 import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
 import type { SharedStrategy } from '../shared-subscriptions.ts';
-import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './view.ts';
+import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './broker-view.ts';
 import type { Input } from '../boundary.ts';
 import type { Problem } from '../problem.ts';
 

@@ -8,7 +8,7 @@ import {
   type GroupKey,
   type InflightView,
   type SessionView,
-} from './view.ts';
+} from './broker-view.ts';
 
 type EventOf<T extends BrokerEvent['type']> = Extract<BrokerEvent, { type: T }>;
 

@@ -5,7 +5,7 @@ import type { Message } from '../message.ts';
 import type { SharedGroup } from '../shared-subscriptions.ts';
 import type { BrokerState } from '../state.ts';
 import { deliveryFor, type Subscription } from '../subscription.ts';
-import { subscriptionView } from './part-views.ts';
+import { subscriptionView } from './parts-to-view.ts';
 
 /** Null when No Local forbids it. */
 export function judge(

@@ -1,5 +1,5 @@
 // The subscription that came nearest to a topic that it does not match, and the level at which they part.
-import type { SubscriptionView } from './view.ts';
+import type { SubscriptionView } from './broker-view.ts';
 
 export interface NearMiss {
   subscription: SubscriptionView;

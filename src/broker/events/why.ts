@@ -3,7 +3,7 @@
 import type { Acknowledgement } from '../../mqtt/packet.ts';
 import type { BrokerEvent, DeliveryHappening, Dropped, RoutingHappening } from './events.ts';
 import { nearestFilter, type NearMiss } from './near-miss.ts';
-import type { BrokerView, DeliveryView, MessageView, SubscriptionView } from './view.ts';
+import type { BrokerView, DeliveryView, MessageView, SubscriptionView } from './broker-view.ts';
 
 type EventOf<T extends BrokerEvent['type']> = Extract<BrokerEvent, { type: T }>;
 type Routing<T extends RoutingHappening['type']> = Extract<RoutingHappening, { type: T }>;

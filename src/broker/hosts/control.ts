@@ -2,7 +2,7 @@
 import type { BrokerEvent } from '../events/events.ts';
 import type { ProfileName } from '../profiles.ts';
 import type { RecordedInputs } from '../replay/input-recorder.ts';
-import type { BrokerView } from '../events/view.ts';
+import type { BrokerView } from '../events/broker-view.ts';
 
 /** To the worker itself. */
 export type ToBrokerWorker =

@@ -3,7 +3,7 @@ import type { Broker } from '../broker.ts';
 import type { BrokerEvent } from '../events/events.ts';
 import type { LoggedInput } from '../replay/input-log.ts';
 import { InputRecorder } from '../replay/input-recorder.ts';
-import { viewOf } from '../events/broker-view.ts';
+import { stateToView } from '../events/state-to-view.ts';
 import type { ClockState, ControlReport, ControlRequest, PastReport, RecordedPast } from './control.ts';
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
@@ -71,7 +71,7 @@ export class PageControl {
     this.#listeners.delete(port);
     if (on) {
       this.#listeners.add(port);
-      post(port, { type: 'view', view: this.#broker.look(viewOf), missed: 0 });
+      post(port, { type: 'view', view: this.#broker.look(stateToView), missed: 0 });
       post(port, { type: 'clock', clock: clockState(this.#clock) });
     }
     this.#broker.listen(this.#listeners.size === 0 ? null : (event) => this.#gather(event));
@@ -103,7 +103,7 @@ export class PageControl {
     const missed = this.#missed === 0 ? 0 : events.length + this.#missed;
     this.#events = [];
     this.#missed = 0;
-    if (missed > 0) this.#report({ type: 'view', view: this.#broker.look(viewOf), missed });
+    if (missed > 0) this.#report({ type: 'view', view: this.#broker.look(stateToView), missed });
     else if (events.length > 0) this.#report({ type: 'events', events });
   }
 

@@ -8,8 +8,8 @@ import { applyEvent, emptyView } from '../events/fold.ts';
 import type { LoggedInput } from './input-log.ts';
 import type { BrokerOptions } from '../options.ts';
 import { StreamPositions } from './stream-positions.ts';
-import type { BrokerView } from '../events/view.ts';
-import { viewOf } from '../events/broker-view.ts';
+import type { BrokerView } from '../events/broker-view.ts';
+import { stateToView } from '../events/state-to-view.ts';
 
 /** Inputs before the one that is looked at whose events are kept: so many at first, and at least so many after steps back. */
 const reach = 1000;
@@ -86,7 +86,7 @@ export class BrokerHistory {
     if (start === undefined ? this.#at > quiet : start > Math.max(0, target - leastReach)) this.#rewind();
     if (this.#at < quiet) this.#forget();
     for (const { input, now } of this.#inputs.slice(this.#at, Math.min(target, this.#at + most))) {
-      if (this.#at === quiet && this.#start === null) this.#remember(this.#broker.look(viewOf));
+      if (this.#at === quiet && this.#start === null) this.#remember(this.#broker.look(stateToView));
       this.#broker.handle(input, now);
       this.#at += 1;
     }

@@ -1,5 +1,5 @@
 // What the broker holds now: sessions, retained messages, shared groups.
-import type { BrokerView, GroupView, MessageView } from '../../broker/events/view.ts';
+import type { BrokerView, GroupView, MessageView } from '../../broker/events/broker-view.ts';
 import type { Language } from '../../language.ts';
 import { payloadText, visible } from '../../capture/payload-text.ts';
 import { FirstOf } from './FirstOf.tsx';

@@ -6,7 +6,7 @@ import type {
   MessageView,
   SessionView,
   SubscriptionView,
-} from '../../broker/events/view.ts';
+} from '../../broker/events/broker-view.ts';
 import type { Language } from '../../language.ts';
 import { payloadText, visible } from '../../capture/payload-text.ts';
 import { FirstOf } from './FirstOf.tsx';

@@ -2,7 +2,7 @@
 // always be read from where they begin.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ControlReport } from '../../broker/hosts/control.ts';
-import type { BrokerView } from '../../broker/events/view.ts';
+import type { BrokerView } from '../../broker/events/broker-view.ts';
 import type { BrokerReading } from './broker-surroundings.ts';
 
 /** Events that are kept. */

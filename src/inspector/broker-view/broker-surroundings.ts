@@ -4,7 +4,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { BrokerHistory } from '../../broker/replay/history.ts';
 import type { LoggedInput } from '../../broker/replay/input-log.ts';
-import type { BrokerView } from '../../broker/events/view.ts';
+import type { BrokerView } from '../../broker/events/broker-view.ts';
 import type { Explanation } from '../../broker/events/why.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerKind } from '../../wire/page-protocol.ts';

@@ -6,8 +6,8 @@ import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { applyEvent, emptyView } from '../../../src/broker/events/fold.ts';
 import { profiles } from '../../../src/broker/profiles.ts';
 import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts';
-import type { BrokerView } from '../../../src/broker/events/view.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { Flow } from '../flow.ts';
 import { histories, Player, tight } from '../random-history.ts';
 
@@ -36,7 +36,7 @@ test.each(Object.entries(profiles))('the view is the fold of the events (profile
       broker.listen((event) => applyEvent(folded, event));
       new Player(broker, (input, now) => {
         broker.handle(input, now);
-        const view = broker.look(viewOf);
+        const view = broker.look(stateToView);
         expect(folded).toEqual(view);
         expect(orders(folded)).toEqual(orders(view));
       }).play(history);
@@ -48,14 +48,14 @@ test.each(Object.entries(profiles))('the view is the fold of the events (profile
 test('a view and its events cross a thread as they are', () => {
   const flow = new Flow();
   const events: BrokerEvent[] = [];
-  const before = structuredClone(flow.broker.look(viewOf));
+  const before = structuredClone(flow.broker.look(stateToView));
   flow.broker.listen((event) => events.push(event));
   const subscriber = flow.client(5, 's', { properties: { sessionExpiryInterval: 60 } });
   subscriber.subscribe(['a/#', '$share/g/a/b'], 1);
   subscriber.drop();
   flow.client(5, 'p').publish('a/b', 'hi', { qos: 1, packetId: 1, retain: true });
   for (const event of structuredClone(events)) applyEvent(before, event);
-  expect(before).toEqual(flow.broker.look(viewOf));
+  expect(before).toEqual(flow.broker.look(stateToView));
 });
 
 test('nothing is told before somebody listens and after', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { explain, type Explanation } from '../../../src/broker/events/why.ts';
 import type { BrokerOptions } from '../../../src/broker/options.ts';
-import type { BrokerView } from '../../../src/broker/events/view.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import type { Publish } from '../../../src/mqtt/packet.ts';
 import { Flow } from '../flow.ts';
 
@@ -29,7 +29,7 @@ class Listened extends Flow {
   /** From here on, as for a page that has come later. */
   forget(): void {
     this.events.length = 0;
-    this.start = structuredClone(this.broker.look(viewOf));
+    this.start = structuredClone(this.broker.look(stateToView));
   }
 
   why(message: number, clientId: string): Explanation | null {

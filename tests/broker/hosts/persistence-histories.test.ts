@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { profiles } from '../../../src/broker/profiles.ts';
-import type { BrokerView, DeliveryView, MessageView } from '../../../src/broker/events/view.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { BrokerView, DeliveryView, MessageView } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import type { Will } from '../../../src/mqtt/packet.ts';
 import { brief, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
@@ -198,7 +198,7 @@ class History {
     }
     for (const flow of [old, next]) flow.input({ type: 'tick' });
     this.#clients.clear();
-    expect(durable(next.broker.look(viewOf), next.now)).toEqual(durable(old.broker.look(viewOf), old.now));
+    expect(durable(next.broker.look(stateToView), next.now)).toEqual(durable(old.broker.look(stateToView), old.now));
     this.crashes += 1;
   }
 }

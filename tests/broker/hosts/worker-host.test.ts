@@ -11,7 +11,7 @@ import type {
 } from '../../../src/broker/hosts/control.ts';
 import type { ProfileName } from '../../../src/broker/profiles.ts';
 import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
-import type { BrokerView } from '../../../src/broker/events/view.ts';
+import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
 import type { LinkClosed } from '../../../src/link/link.ts';
 import { portLink, type PortLink } from '../../../src/link/message-port.ts';
 import { decode } from '../../../src/mqtt/decode.ts';

@@ -8,8 +8,8 @@ import { emptyView } from '../../../src/broker/events/fold.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
 import type { BrokerOptions } from '../../../src/broker/options.ts';
-import type { BrokerView } from '../../../src/broker/events/view.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import { histories, Player, tight, type History } from '../random-history.ts';
 
@@ -30,7 +30,7 @@ function live(history: History) {
     log.push({ input, now });
     const effects = broker.handle(input, now);
     sent.push(effects.flatMap((e) => (e.type === 'send' ? [[e.connection, e.bytes.length] as [number, number]] : [])));
-    views.push(broker.look(viewOf));
+    views.push(broker.look(stateToView));
   }).play(history);
   return { log, views, events, sent };
 }
@@ -115,7 +115,7 @@ test('a long history: far jumps, small steps, and what is added later', () => {
   const views: BrokerView[] = [];
   for (const { input, now } of log) {
     broker.handle(input, now);
-    views.push(broker.look(viewOf));
+    views.push(broker.look(stateToView));
   }
   const history = new BrokerHistory(options);
   history.add(log.slice(0, 9000));

@@ -13,7 +13,7 @@ import {
 import type { BrokerOptions } from '../../../src/broker/options.ts';
 import { profiles } from '../../../src/broker/profiles.ts';
 import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { histories, Player, tight } from '../random-history.ts';
 
 // Slow only on a busy machine.
@@ -53,7 +53,7 @@ test.each(Object.entries(profiles))(
         const second = new Broker(options);
         const repeated = [...replay(second, decodeInputs(lines.join('\n')))];
         expect(asText(repeated)).toBe(asText(effects));
-        expect(asText(second.look(viewOf))).toBe(asText(first.look(viewOf)));
+        expect(asText(second.look(stateToView))).toBe(asText(first.look(stateToView)));
         expect(second.nextDeadline()).toBe(first.nextDeadline());
       }),
       { numRuns: 60 },

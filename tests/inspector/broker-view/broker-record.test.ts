@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { applyEvent } from '../../../src/broker/events/fold.ts';
 import { explain } from '../../../src/broker/events/why.ts';
-import { viewOf } from '../../../src/broker/events/broker-view.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { BrokerRecord } from '../../../src/inspector/broker-view/broker-record.ts';
 import { Flow } from '../../broker/flow.ts';
 
@@ -14,7 +14,7 @@ function watched() {
   const record = new BrokerRecord(applyEvent);
   const tell = (events: BrokerEvent[]): void => record.take({ type: 'events', events: structuredClone(events) }, 0);
   const listen = (): void => {
-    const view = structuredClone(flow.broker.look(viewOf));
+    const view = structuredClone(flow.broker.look(stateToView));
     record.take({ type: 'view', view, missed: 0 }, 0);
     flow.broker.listen((event) => tell([event]));
   };
@@ -29,7 +29,7 @@ test('the record follows the broker', () => {
   listen();
   publish(true);
   flow.client(4, 'other');
-  expect(record.view).toEqual(flow.broker.look(viewOf));
+  expect(record.view).toEqual(flow.broker.look(stateToView));
   expect([...(record.view?.sessions.keys() ?? [])]).toEqual(['sensor', 'other']);
 });
 
@@ -52,7 +52,7 @@ test('of a long run it keeps the last 2,000 events and the state before the firs
   expect(explain(record.start, record.events, last, 'reader')?.outcome).toBe('delivered');
   const replayed = structuredClone(record.start);
   if (replayed !== null) for (const event of record.events) applyEvent(replayed, event);
-  expect(replayed).toEqual(flow.broker.look(viewOf));
+  expect(replayed).toEqual(flow.broker.look(stateToView));
 });
 
 test('after a gap the events begin anew, and it is told how many are missing', () => {
@@ -60,10 +60,10 @@ test('after a gap the events begin anew, and it is told how many are missing', (
   listen();
   publish();
   const before = record.events.length;
-  record.take({ type: 'view', view: structuredClone(flow.broker.look(viewOf)), missed: 7 }, 0);
+  record.take({ type: 'view', view: structuredClone(flow.broker.look(stateToView)), missed: 7 }, 0);
   expect([record.events.length, record.missed, record.first]).toEqual([0, 7, before + 7]);
   publish();
-  expect(record.view).toEqual(flow.broker.look(viewOf));
+  expect(record.view).toEqual(flow.broker.look(stateToView));
 });
 
 test('what was sent to an earlier listener is not applied', () => {

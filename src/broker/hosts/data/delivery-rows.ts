@@ -1,7 +1,7 @@
 // The tables `queued`, `inflight` and `unreleased`: what is on its way to a client and from it. A session that ends with its connection
 // keeps nothing but what it holds for a shared group, which others get then [MQTT5-4.8.2-4].
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import type { DeliveryView, MessageView } from '../../events/view.ts';
+import type { DeliveryView, MessageView } from '../../events/broker-view.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { MessageRows } from './message-rows.ts';
 import type { SessionRecord, SessionRows } from './session-rows.ts';

@@ -1,7 +1,7 @@
 // Reads what the last broker has left: as the state for the next one, and as what the journal has to know to go on.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { SavedSession, SavedState } from '../../restore.ts';
-import type { DeliveryView, MessageView } from '../../events/view.ts';
+import type { DeliveryView, MessageView } from '../../events/broker-view.ts';
 import type { ClockOffset } from './columns.ts';
 import { corrupt } from './data-error.ts';
 import { RowReader, type Row } from './row-reader.ts';

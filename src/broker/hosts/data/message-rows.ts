@@ -1,6 +1,6 @@
 // The table `message`: a message is written when the first session or topic keeps it, and deleted with the last.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { MessageView } from '../../events/view.ts';
+import type { MessageView } from '../../events/broker-view.ts';
 import { propertiesToText, toCalendar, type ClockOffset } from './columns.ts';
 import type { GroupCommit } from './group-commit.ts';
 

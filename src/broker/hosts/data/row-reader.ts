@@ -1,7 +1,7 @@
 // Values of columns in their types: what is not what it should be is damage, and told as that.
 import type { SQLOutputValue } from 'node:sqlite';
 import type { QoS, Will } from '../../../mqtt/packet.ts';
-import type { InflightView, MessageView, SubscriptionView } from '../../events/view.ts';
+import type { InflightView, MessageView, SubscriptionView } from '../../events/broker-view.ts';
 import { fromCalendar, isQoS, propertiesFromText, type ClockOffset } from './columns.ts';
 import { corrupt } from './data-error.ts';
 

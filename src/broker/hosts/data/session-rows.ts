@@ -3,7 +3,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Will } from '../../../mqtt/packet.ts';
 import type { ConnectionAccepted } from '../../events/events.ts';
-import type { SubscriptionView } from '../../events/view.ts';
+import type { SubscriptionView } from '../../events/broker-view.ts';
 import { propertiesToText, toCalendar, type ClockOffset } from './columns.ts';
 import type { GroupCommit } from './group-commit.ts';
 

@@ -1,6 +1,6 @@
 // The broker's events in English.
 import type { Timer } from '../../../broker/events/events.ts';
-import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/view.ts';
+import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { EventOf, EventWords } from './event-words.ts';

@@ -1,6 +1,6 @@
 // The words of the broker pane; those of its events are in a dictionary of their own.
 import type { Language } from '../../../language.ts';
-import type { InflightView } from '../../../broker/events/view.ts';
+import type { InflightView } from '../../../broker/events/broker-view.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 

@@ -4,7 +4,7 @@ import type { Delivery } from '../delivery.ts';
 import type { SharedGroup } from '../shared-subscriptions.ts';
 import type { BrokerState } from '../state.ts';
 import type { Subscription } from '../subscription.ts';
-import type { CountsView, DeliveryView, GroupKey, SubscriptionView, TurnView } from './view.ts';
+import type { CountsView, DeliveryView, GroupKey, SubscriptionView, TurnView } from './broker-view.ts';
 
 export function countsOf({ statistics, outbox, messages, assignedClientIds }: BrokerState): CountsView {
   return { ...statistics, packetsSent: outbox.packets, bytesSent: outbox.bytes, messages, assignedClientIds };
