@@ -1,3 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { patient } from './tests/patience.ts';
 
-export default defineConfig({ test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'] } });
+export default defineConfig({
+  test: { include: ['tests/**/*.test.ts'], exclude: ['tests/e2e/**', 'tests/bench/**'], ...patient },
+});

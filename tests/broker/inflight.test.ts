@@ -1,9 +1,6 @@
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Acknowledgement, Connect } from '../../src/mqtt/packet.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const lasting: Partial<Connect> = { clean: false, properties: { sessionExpiryInterval: 100 } };
 

@@ -25,69 +25,65 @@ async function atOnce(count: number, width: number, work: (n: number) => Promise
   await Promise.all(Array.from({ length: width }, lane));
 }
 
-test(
-  'half of all connections are reset during QoS 1 and 2: the others lose nothing, nor do those that come back',
-  { timeout: 120_000 },
-  async () => {
-    // Each client that stays has a double that does not: both get the messages of their neighbour.
-    const pairs = Math.floor(Math.min(wantedConnections, openFiles() - ownFiles) / 2);
-    if (pairs * 2 < wantedConnections)
-      console.log(`only ${pairs * 2} connections: this user may open ${openFiles()} files`);
-    expect(pairs).toBeGreaterThan(0);
-    const broker = await startSoakProcess({});
-    onTestFinished(() => broker.stop());
-    const staying: SoakClient[] = [];
-    const doomed: SoakClient[] = [];
-    const received = Array.from({ length: pairs }, (): number[] => []);
-    const doubles = Array.from({ length: pairs }, (): number[] => []);
-    onTestFinished(() => {
-      for (const client of staying) client.cut();
+test('half of all connections are reset during QoS 1 and 2: the others lose nothing, nor do those that come back', async () => {
+  // Each client that stays has a double that does not: both get the messages of their neighbour.
+  const pairs = Math.floor(Math.min(wantedConnections, openFiles() - ownFiles) / 2);
+  if (pairs * 2 < wantedConnections)
+    console.log(`only ${pairs * 2} connections: this user may open ${openFiles()} files`);
+  expect(pairs).toBeGreaterThan(0);
+  const broker = await startSoakProcess({});
+  onTestFinished(() => broker.stop());
+  const staying: SoakClient[] = [];
+  const doomed: SoakClient[] = [];
+  const received = Array.from({ length: pairs }, (): number[] => []);
+  const doubles = Array.from({ length: pairs }, (): number[] => []);
+  onTestFinished(() => {
+    for (const client of staying) client.cut();
+  });
+  const double = (n: number): Promise<SoakClient> => {
+    const properties = { sessionExpiryInterval: 600 };
+    const greeting = { version: 5 as const, clientId: `d${n}`, clean: false, properties };
+    return SoakClient.connect(broker.port, greeting, ({ payload, dup, qos }) => {
+      const number = payload[0] ?? -1;
+      // What a client of QoS 2 has seen already, before its PUBREC was lost, is none of its messages again.
+      if (qos < 2 || !dup || doubles[n]?.includes(number) === false) doubles[n]?.push(number);
     });
-    const double = (n: number): Promise<SoakClient> => {
-      const properties = { sessionExpiryInterval: 600 };
-      const greeting = { version: 5 as const, clientId: `d${n}`, clean: false, properties };
-      return SoakClient.connect(broker.port, greeting, ({ payload, dup, qos }) => {
-        const number = payload[0] ?? -1;
-        // What a client of QoS 2 has seen already, before its PUBREC was lost, is none of its messages again.
-        if (qos < 2 || !dup || doubles[n]?.includes(number) === false) doubles[n]?.push(number);
-      });
-    };
+  };
 
-    await atOnce(pairs, 100, async (n) => {
-      const greeting = { version: n % 2 === 0 ? (4 as const) : (5 as const), clientId: `s${n}`, clean: true };
-      const take = ({ payload }: Publish): void => void received[n]?.push(payload[0] ?? -1);
-      const [stays, goes] = await Promise.all([SoakClient.connect(broker.port, greeting, take), double(n)]);
-      staying[n] = stays;
-      doomed[n] = goes;
-      await Promise.all([stays.subscribe([`t/${n}`], 2), goes.subscribe([`t/${n}`], 2)]);
-    });
+  await atOnce(pairs, 100, async (n) => {
+    const greeting = { version: n % 2 === 0 ? (4 as const) : (5 as const), clientId: `s${n}`, clean: true };
+    const take = ({ payload }: Publish): void => void received[n]?.push(payload[0] ?? -1);
+    const [stays, goes] = await Promise.all([SoakClient.connect(broker.port, greeting, take), double(n)]);
+    staying[n] = stays;
+    doomed[n] = goes;
+    await Promise.all([stays.subscribe([`t/${n}`], 2), goes.subscribe([`t/${n}`], 2)]);
+  });
 
-    let published = 0;
-    await atOnce(pairs, 500, async (n) => {
-      for (let message = 0; message < messagesEach; message += 1) {
-        const to = (n + 1) % pairs;
-        const taken = await staying[n]?.publish(`t/${to}`, Uint8Array.of(message), to % 2 === 0 ? 2 : 1);
-        expect(taken).toBe(true);
-        published += 1;
-        if (published === (pairs * messagesEach) / 2) for (const client of doomed) client.cut();
-      }
-    });
+  let published = 0;
+  await atOnce(pairs, 500, async (n) => {
+    for (let message = 0; message < messagesEach; message += 1) {
+      const to = (n + 1) % pairs;
+      const taken = await staying[n]?.publish(`t/${to}`, Uint8Array.of(message), to % 2 === 0 ? 2 : 1);
+      expect(taken).toBe(true);
+      published += 1;
+      if (published === (pairs * messagesEach) / 2) for (const client of doomed) client.cut();
+    }
+  });
 
-    // What a PINGRESP follows has come.
-    await atOnce(pairs, 500, async (n) => staying[n]?.ping());
-    const all = Array.from({ length: messagesEach }, (_, message) => message);
-    expect(received.filter((numbers) => numbers.join() !== all.join())).toEqual([]);
+  // What a PINGRESP follows has come.
+  await atOnce(pairs, 500, async (n) => staying[n]?.ping());
+  const all = Array.from({ length: messagesEach }, (_, message) => message);
+  expect(received.filter((numbers) => numbers.join() !== all.join())).toEqual([]);
 
-    const returning = Math.min(pairs, 500);
-    const back: SoakClient[] = [];
-    await atOnce(returning, 100, async (n) => {
-      back[n] = await double(n);
-      expect(back[n].sessionPresent).toBe(true);
-      await back[n].ping();
-    });
-    // A message of QoS 1 that was under way when the connection broke comes twice.
-    for (const numbers of doubles.slice(0, returning)) expect([...new Set(numbers)].toSorted()).toEqual(all);
-    for (const [n, numbers] of doubles.slice(0, returning).entries()) if (n % 2 === 0) expect(numbers).toEqual(all);
-    await Promise.all(back.map((client) => client.disconnect()));
-  },
-);
+  const returning = Math.min(pairs, 500);
+  const back: SoakClient[] = [];
+  await atOnce(returning, 100, async (n) => {
+    back[n] = await double(n);
+    expect(back[n].sessionPresent).toBe(true);
+    await back[n].ping();
+  });
+  // A message of QoS 1 that was under way when the connection broke comes twice.
+  for (const numbers of doubles.slice(0, returning)) expect([...new Set(numbers)].toSorted()).toEqual(all);
+  for (const [n, numbers] of doubles.slice(0, returning).entries()) if (n % 2 === 0) expect(numbers).toEqual(all);
+  await Promise.all(back.map((client) => client.disconnect()));
+});

@@ -1,11 +1,8 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Deadlines } from '../../src/broker/deadlines.ts';
 import { messageFrom, type Message } from '../../src/broker/message.ts';
 import { RetainedMessages } from '../../src/broker/retained-messages.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 function keep(flow: Flow, topic: string, payload: string, interval?: number): void {
   const publisher = flow.client(5, `publisher of ${topic} ${payload}`);

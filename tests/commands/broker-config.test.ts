@@ -6,15 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { profiles } from '../../src/broker/profiles.ts';
 import { ConfigError, readBrokerConfig } from '../../src/commands/broker-config.ts';
 import { optionKinds } from '../../src/commands/broker-options.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 function read(
   config: unknown,

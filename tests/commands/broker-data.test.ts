@@ -5,13 +5,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { temporaryDirectory } from '../broker/hosts/restarts.ts';
 import { Listener, Publisher } from './survivors.ts';
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const command = fileURLToPath(new URL('../../src/commands/broker.ts', import.meta.url));
 

@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { SeededRandom } from '../../src/broker/random.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { temporaryDirectory } from '../broker/hosts/restarts.ts';
@@ -15,9 +15,6 @@ import { Listener, Publisher, Subscriber, type Survivor } from './survivors.ts';
 const KILLS = 20;
 /** Packets from the broker to all clients until it is killed, at most. */
 const LONGEST_LIFE = 800;
-
-// Each start of a process takes seconds on a busy machine.
-vi.setConfig({ testTimeout: 180_000 });
 
 const command = fileURLToPath(new URL('../../src/commands/broker.ts', import.meta.url));
 

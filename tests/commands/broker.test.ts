@@ -3,12 +3,9 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { encode } from '../../src/mqtt/encode.ts';
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const command = fileURLToPath(new URL('../../src/commands/broker.ts', import.meta.url));
 

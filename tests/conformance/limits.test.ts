@@ -1,9 +1,6 @@
 // What the server or the protocol does not allow: publishing without permission, QoS above the maximum, identifiers in use.
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Flow } from '../broker/flow.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 test.each([0, 1] as const)(
   'with Maximum QoS %i clients are told and subscribe as they like, but publish no higher [MQTT5-3.2.2-9] [MQTT5-3.2.2-10]',

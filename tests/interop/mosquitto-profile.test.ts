@@ -1,6 +1,6 @@
 // The profile `mosquitto` beside Mosquitto itself: the same scripts, packet by packet, the same transcripts, but for differences that
 // are declared and asserted on both sides.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { profiles, type ProfileName } from '../../src/broker/profiles.ts';
 import { profileDifferences, stricter } from './differences.ts';
@@ -11,9 +11,6 @@ import { wrongPackets } from './flows/wrong-packets.ts';
 import { Stage } from './packet-client.ts';
 import { isMosquittoThere, startMosquitto } from './real-mosquitto.ts';
 import { needs } from './tools.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let real: Awaited<ReturnType<typeof startMosquitto>> | null = null;
 let hosts: Record<'mosquitto' | 'emqx', NodeHost>;

@@ -1,10 +1,7 @@
 // Debian's mosquitto_pub and mosquitto_sub against the Node host.
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { isThere, needs, start } from './tools.ts';
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 const installed = isThere('mosquitto_sub') && isThere('mosquitto_pub');
 const versions = ['mqttv311', 'mqttv5'] as const;

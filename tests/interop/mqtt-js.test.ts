@@ -1,10 +1,7 @@
 // MQTT.js, the client that the cells use, against the Node host over TCP and WebSocket.
 import { connect, type IClientOptions, type IPublishPacket, type MqttClient } from 'mqtt';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let host: NodeHost;
 beforeAll(async () => {

@@ -1,11 +1,8 @@
 // paho-mqtt (Python) against the Node host, over TCP and WebSocket.
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import { needs, start, succeeds } from './tools.ts';
-
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 // The first Python that has the package: one of several on many machines.
 const python = ['python3', '/usr/bin/python3', 'python'].find((name) =>

@@ -25,9 +25,6 @@ import { bytesOf, connack, connect, joined, publish, utf8 } from '../capture/pac
 import { isThere, needs, start } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
 
-// Processes start slowly on a busy machine.
-vi.setConfig({ testTimeout: 90_000 });
-
 const installed = isTsharkThere();
 /** tshark 4.0 does not know the subprotocol of MQTT by itself. */
 const mqttInWebSocket = 'DissectorTable.get("ws.protocol"):add("mqtt", Dissector.get("mqtt"))\n';

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exportCapture } from '../../src/capture/files/export-capture.ts';
 import { packetComments } from '../../src/capture/files/packet-comments.ts';
 import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
@@ -10,8 +10,6 @@ import { corpus } from '../capture/files/corpus.ts';
 import { connect, capturedPacket, publish } from '../capture/packets.ts';
 import { needs } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const installed = isTsharkThere();
 let folder: string;

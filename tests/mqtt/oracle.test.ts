@@ -38,7 +38,7 @@ const values = [
   0xff,
 ];
 
-describe.each([4, 5] as const)('mqtt-packet, version %i', { timeout: 30_000 }, (version) => {
+describe.each([4, 5] as const)('mqtt-packet, version %i', (version) => {
   it('reads the same header, identifier and payload from every legal packet that we write', () => {
     fc.assert(
       fc.property(arbitraryPacket(version), (packet) => {

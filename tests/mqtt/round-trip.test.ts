@@ -24,7 +24,7 @@ function decodeFromEither(bytes: Uint8Array, version: ProtocolVersion): Packet |
   return faults;
 }
 
-describe.each([4, 5] as const)('version %i', { timeout: 30_000 }, (version) => {
+describe.each([4, 5] as const)('version %i', (version) => {
   it('decodes every legal packet that it encodes to the same packet', () => {
     fc.assert(
       fc.property(arbitraryPacket(version), (packet) => {

@@ -19,7 +19,7 @@ const edges = [
   ...[0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0, 0xf1, 0xf3, 0xf4, 0xf5, 0xff],
 ];
 
-describe('readUtf8', { timeout: 30_000 }, () => {
+describe('readUtf8', () => {
   it('agrees with TextDecoder on every sequence of edge bytes, up to four', () => {
     let tried = 0;
     const visit = (prefix: number[]): void => {

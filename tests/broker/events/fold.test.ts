@@ -1,6 +1,6 @@
 // The view is the fold of the events: after every input of random histories, in every profile.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { applyEvent, emptyView } from '../../../src/broker/events/fold.ts';
@@ -10,9 +10,6 @@ import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
 import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { Flow } from '../flow.ts';
 import { histories, Player, tight } from '../random-history.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** With the order of all maps in which order has a meaning, which `toEqual` does not look at. */
 function orders({ connections, sessions }: BrokerView): unknown {

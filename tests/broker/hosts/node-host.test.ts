@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { Broker } from '../../../src/broker/broker.ts';
 import { startNodeHost, type NodeHost } from '../../../src/broker/hosts/node.ts';
@@ -11,9 +11,6 @@ import { encode } from '../../../src/mqtt/encode.ts';
 import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
 import type { Connect, Packet } from '../../../src/mqtt/packet.ts';
 import { brief } from '../flow.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let host: NodeHost;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 // The Node host over real sockets: what WebSocket frames and the end of a TCP connection mean for MQTT.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { startNodeHost, type NodeHost } from '../../../src/broker/hosts/node.ts';
 import { decode } from '../../../src/mqtt/decode.ts';
@@ -9,9 +9,6 @@ import { encode } from '../../../src/mqtt/encode.ts';
 import { PacketStream } from '../../../src/mqtt/packet-stream.ts';
 import type { Connect, Packet } from '../../../src/mqtt/packet.ts';
 import { brief } from '../flow.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 30_000 });
 
 let host: NodeHost;
 beforeAll(async () => {

@@ -1,15 +1,12 @@
 // Random histories with crashes: each time the next broker has all that the last one had, but its connections.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { profiles } from '../../../src/broker/profiles.ts';
 import type { BrokerView, DeliveryView, MessageView } from '../../../src/broker/events/broker-view.ts';
 import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import type { Will } from '../../../src/mqtt/packet.ts';
 import { brief, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 120_000 });
 
 const ids = ['x', 'y', 'z'] as const;
 /** The one client that has Wills: in which order several are published is the broker's own affair. */

@@ -1,6 +1,6 @@
 // The past of a broker: at every input the same view and the same events as they were then, in whatever order they are looked at.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Input } from '../../../src/broker/boundary.ts';
 import { Broker } from '../../../src/broker/broker.ts';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
@@ -12,9 +12,6 @@ import type { BrokerView } from '../../../src/broker/events/broker-view.ts';
 import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import { histories, Player, tight, type History } from '../random-history.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const options: Partial<BrokerOptions> = { ...tight, sharedStrategy: 'random', seed: 7 };
 

@@ -1,6 +1,6 @@
 // The log of inputs replayed gives the same effects and the same state, byte for byte.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Effect } from '../../../src/broker/boundary.ts';
 import { Broker } from '../../../src/broker/broker.ts';
 import {
@@ -15,9 +15,6 @@ import { profiles } from '../../../src/broker/profiles.ts';
 import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts';
 import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { histories, Player, tight } from '../random-history.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** Everything in it, in its order. */
 function asText(value: unknown): string {

@@ -2,7 +2,7 @@
 // RunFileError, nothing else.
 import fc from 'fast-check';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { list, text } from '../../../src/capture/runs/checks.ts';
 import { fromBase64, toBase64 } from '../../../src/capture/runs/base64.ts';
@@ -11,9 +11,6 @@ import { RunFileError, type RecordedRun } from '../../../src/capture/runs/run-fi
 import { writeRun } from '../../../src/capture/runs/write-run.ts';
 import { corpus } from '../files/corpus.ts';
 import { bytesOf, connack, connect, capturedPacket, publish } from '../packets.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const common = {
   number: 0,

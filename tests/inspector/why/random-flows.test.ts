@@ -1,13 +1,10 @@
 // Random flows of clients that come and go, with faults on the wire: every packet is tied to the message with its own payload, or it is said
 // that nothing can be said. Payloads are unique, so a wrong tie shows.
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Packet, QoS } from '../../../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { publishOf, RecordedLab, type LabClient } from './recorded-lab.ts';
-
-// Slow only on a busy machine.
-vi.setConfig({ testTimeout: 60_000 });
 
 const names = ['anna', 'ben', 'chen'];
 const filters = ['a/#', 'a/b', '+/b', '$share/g/a/b', 'c'];
