@@ -1,6 +1,6 @@
 // The broker that `npm start` offers on this computer: ours, or the one that already answers on the WebSocket port.
 import { startNodeHost } from '../broker/hosts/node.ts';
-import { tcpPortKind, webSocketPortKind } from './port-kind.ts';
+import { tcpPortKind, webSocketPortKind, type PortKind } from './port-kind.ts';
 import type { CommandWords } from './words.ts';
 
 export interface LocalBroker {
@@ -11,14 +11,17 @@ export interface LocalBroker {
   close(): Promise<void>;
 }
 
+/** The ports that it should have; 0 is any free one. */
 export async function startEmbeddedBroker(
   host: string,
   say: CommandWords,
-  ports = { tcp: 1883, webSocket: 8083 },
+  ports: { tcp: number; webSocket: number },
 ): Promise<LocalBroker> {
+  const kindOf = (port: number, ask: typeof tcpPortKind): Promise<PortKind> =>
+    port === 0 ? Promise.resolve('free') : ask(host, port);
   const [tcpKind, webSocketKind] = await Promise.all([
-    tcpPortKind(host, ports.tcp),
-    webSocketPortKind(host, ports.webSocket),
+    kindOf(ports.tcp, tcpPortKind),
+    kindOf(ports.webSocket, webSocketPortKind),
   ]);
   if (webSocketKind === 'mqtt') {
     console.log(say.brokerThere(ports.webSocket));

@@ -20,7 +20,8 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1'; // nothing here speaks to another ho
 console.log(say.building);
 await build({ root: process.cwd(), logLevel: 'error' });
 
-const broker = options.broker ? await startEmbeddedBroker(options.host, say) : null;
+const ports = { tcp: options.tcp, webSocket: options.ws };
+const broker = options.broker ? await startEmbeddedBroker(options.host, say, ports) : null;
 const site = await listenOrNextFree(
   options.port,
   (port) =>
@@ -43,13 +44,24 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-function readOptions(): { host: string; port: number; open: boolean; broker: boolean } {
+interface Options {
+  host: string;
+  port: number;
+  tcp: number;
+  ws: number;
+  open: boolean;
+  broker: boolean;
+}
+
+function readOptions(): Options {
   try {
     const { values } = parseArgs({
       allowNegative: true,
       options: {
         host: { type: 'string', default: '127.0.0.1' },
         port: { type: 'string', default: '4321' },
+        tcp: { type: 'string', default: '1883' },
+        ws: { type: 'string', default: '8083' },
         open: { type: 'boolean', default: false },
         broker: { type: 'boolean', default: true },
         help: { type: 'boolean', default: false },
@@ -59,9 +71,12 @@ function readOptions(): { host: string; port: number; open: boolean; broker: boo
       console.log(say.usage('MQTT Lab Book'));
       process.exit(0);
     }
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--port ${values.port}: 0 to 65535`);
-    return { ...values, port };
+    const portOf = (name: 'port' | 'tcp' | 'ws'): number => {
+      const port = Number(values[name]);
+      if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`--${name} ${values[name]}: 0 to 65535`);
+      return port;
+    };
+    return { ...values, port: portOf('port'), tcp: portOf('tcp'), ws: portOf('ws') };
   } catch (error) {
     console.error(say.usage((error as Error).message));
     process.exit(2);

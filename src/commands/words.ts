@@ -30,7 +30,7 @@ const en: CommandWords = {
     `Port ${port} is taken (${kind === 'mqtt' ? 'another MQTT broker answers' : 'no MQTT broker answers'}); our broker listens on ${used} instead.`,
   cannotOpen: (url) => `No browser could be opened; visit ${url} yourself.`,
   usage: (problem) =>
-    `${problem}\nUsage: npm start -- [--host 127.0.0.1] [--port 4321] [--open] [--no-broker]   (Base path: BASE_PATH=/a/b/)`,
+    `${problem}\nUsage: npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   (Base path: BASE_PATH=/a/b/)`,
 };
 
 const zhCn: CommandWords = {
@@ -50,7 +50,7 @@ const zhCn: CommandWords = {
     `端口 ${port} 已被占用（${kind === 'mqtt' ? '另一个 MQTT Broker在应答' : '应答的不是 MQTT Broker'}），内置 Broker改用 ${used}。`,
   cannotOpen: (url) => `没能打开浏览器，请自行访问 ${url}。`,
   usage: (problem) =>
-    `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
+    `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
 };
 
 function brokerLines(broker: LocalBroker | null, label: string, none: string, notOurs: string): string[] {
