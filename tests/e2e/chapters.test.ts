@@ -1,9 +1,6 @@
 // Every cell of every chapter, in page order, in the real browser: in the page, over a real WebSocket to the Node host,
 // and to Mosquitto where it is installed. What each must show and send is asserted by the chapter's own checks.
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -12,6 +9,7 @@ import { startNodeHost, type NodeHost } from '../../src/broker/hosts/node.ts';
 import type { SiteServer } from '../../src/commands/serve-site.ts';
 import type { CellCheck, CellRun } from '../../src/notebook/check.ts';
 import { pageId } from '../../src/site/page-id.ts';
+import { isMosquittoThere, startMosquitto, type Mosquitto } from '../interop/real-mosquitto.ts';
 import { launchBrowser } from './browser.ts';
 import { cellRun, recordRuns, runCell } from './page-runs.ts';
 import { startSite } from './site.ts';
@@ -19,11 +17,10 @@ import { startSite } from './site.ts';
 const chapters = globSync('content/*/en.mdx')
   .map((file) => basename(join(file, '..')))
   .sort();
-const mosquitto = '/usr/sbin/mosquitto';
 
 let browser: Browser;
 let host: NodeHost;
-let mosquittoProcess: ChildProcess | null = null;
+let mosquitto: Mosquitto | null = null;
 /** The brokers of the checks, and the one in the page in the profile `mosquitto`. */
 type Where = CellRun['broker'] | 'like-mosquitto';
 const sites = new Map<Where, SiteServer>();
@@ -34,45 +31,19 @@ beforeAll(async () => {
   sites.set('in-page', await startSite({ broker: 'in-page' }));
   sites.set('like-mosquitto', await startSite({ broker: 'in-page', profile: 'mosquitto' }));
   sites.set('node', await startSite({ broker: 'local', local: `ws://127.0.0.1:${host.ws ?? 0}/mqtt` }));
-  if (existsSync(mosquitto)) {
-    const port = await startMosquitto();
-    sites.set('mosquitto', await startSite({ broker: 'local', local: `ws://127.0.0.1:${port}/mqtt` }));
-  } else console.log(`${mosquitto} is not installed: the cells were NOT run against Mosquitto.`);
+  if (isMosquittoThere) {
+    mosquitto = await startMosquitto();
+    const local = `ws://127.0.0.1:${mosquitto.webSocketPort}/mqtt`;
+    sites.set('mosquitto', await startSite({ broker: 'local', local }));
+  } else console.log('Mosquitto is not installed: the cells were NOT run against it.');
 });
 
 afterAll(async () => {
   await browser.close();
   await Promise.all([...sites.values()].map((site) => site.close()));
   await host.close();
-  mosquittoProcess?.kill();
+  await mosquitto?.stop();
 });
-
-async function startMosquitto(): Promise<number> {
-  const port = await freePort();
-  const config = join(mkdtempSync(join(tmpdir(), 'lab-mosquitto-')), 'mosquitto.conf');
-  // Version 2.0.11 does not start with a WebSocket listener alone.
-  const listeners = `listener ${await freePort()} 127.0.0.1\nlistener ${port} 127.0.0.1\nprotocol websockets\n`;
-  writeFileSync(config, `${listeners}allow_anonymous true\n`);
-  const started = spawn(mosquitto, ['-v', '-c', config], { stdio: ['ignore', 'ignore', 'pipe'] });
-  mosquittoProcess = started;
-  await new Promise<void>((resolve, reject) => {
-    let said = '';
-    started.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      if (/mosquitto version .* running/.test(said)) resolve();
-    });
-    started.once('exit', (code) => reject(new Error(`mosquitto ended with ${code}: ${said}`)));
-  });
-  return port;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** The names of a page's cells, in page order. */
 function cellsOf(chapter: string, language: string): string[] {
@@ -95,7 +66,7 @@ function showsDifference(chapter: string, cell: string, where: Where): boolean {
 }
 
 describe.each(['in-page', 'like-mosquitto', 'node', 'mosquitto'] as const)('broker: %s', (where) => {
-  test.each(chapters)('%s', { timeout: 120_000 }, async (chapter) => {
+  test.each(chapters)('%s', async (chapter) => {
     const site = sites.get(where);
     if (!site) {
       expect(where).toBe('mosquitto');

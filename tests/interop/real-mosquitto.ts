@@ -1,4 +1,4 @@
-// Debian's mosquitto as it comes, on a free port, without persistence: the broker that the profile `mosquitto` follows.
+// Debian's mosquitto as it comes, on free ports, without persistence: the broker that the profile `mosquitto` follows.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -11,24 +11,42 @@ const PROGRAM = '/usr/sbin/mosquitto';
 
 export const isMosquittoThere = existsSync(PROGRAM);
 
-/** Starts it; resolves when it listens. */
-export async function startMosquitto(): Promise<{ port: number; stop: () => Promise<void> }> {
+export interface Mosquitto {
+  port: number;
+  webSocketPort: number;
+  stop: () => Promise<void>;
+}
+
+/** Starts it; resolves when it listens. A port that another program has taken meanwhile is exchanged for the next one. */
+export async function startMosquitto(): Promise<Mosquitto> {
+  for (;;) {
+    const started = await tryPorts(await freePort(), await freePort());
+    if (started !== 'port taken') return started;
+  }
+}
+
+async function tryPorts(port: number, webSocketPort: number): Promise<Mosquitto | 'port taken'> {
   const folder = mkdtempSync(join(tmpdir(), 'lab-mosquitto-'));
-  const port = await freePort();
   const config = join(folder, 'mosquitto.conf');
-  writeFileSync(config, `listener ${port} 127.0.0.1\nallow_anonymous true\n`);
+  const listeners = `listener ${port} 127.0.0.1\nlistener ${webSocketPort} 127.0.0.1\nprotocol websockets\n`;
+  writeFileSync(config, `${listeners}allow_anonymous true\n`);
   const child = spawn(PROGRAM, ['-c', config, '-v'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'close');
-  for await (const line of createInterface({ input: child.stderr })) if (line.endsWith(' running')) break;
+  const said: string[] = [];
+  for await (const line of createInterface({ input: child.stderr })) {
+    said.push(line);
+    if (line.endsWith(' running')) break;
+  }
   child.stderr.resume();
-  return {
-    port,
-    async stop() {
-      child.kill();
-      await ended;
-      rmSync(folder, { recursive: true });
-    },
+  const stop = async (): Promise<void> => {
+    child.kill();
+    await ended;
+    rmSync(folder, { recursive: true });
   };
+  if (said.at(-1)?.endsWith(' running') === true) return { port, webSocketPort, stop };
+  await stop();
+  if (said.some((line) => line.includes('Address already in use'))) return 'port taken';
+  throw new Error(`mosquitto did not start: ${said.join('\n')}`);
 }
 
 async function freePort(): Promise<number> {
