@@ -13,7 +13,7 @@ import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 /** How long a broker may take to answer CONNECT, in milliseconds. */
 const ANSWER_TIMEOUT = 5000;
 /** How long `$SYS/broker/version` may take to come, in milliseconds. */
-const NAME_TIMEOUT = 500;
+const NAME_TIMEOUT = 2000;
 /** Between DISCONNECT and the end of the WebSocket, in milliseconds. */
 const GOODBYE = 50;
 
