@@ -28,6 +28,9 @@ export function addPackets(kept: RunPackets, packets: readonly CapturedPacket[])
   };
 }
 
+/** What a run sent at its end may cross so much later on a busy machine, in milliseconds. */
+const moment = 1000;
+
 /** One run as the page's clock saw it, in milliseconds; `to` is infinite while it goes on. */
 export interface RunSpan {
   readonly cell: CellId;
@@ -39,7 +42,8 @@ export interface RunSpan {
 /**
  * The packets that belong under each cell: those of the connections that the cell opened, and those that crossed a
  * connection of another cell while the cell ran (it used a client that was already there). A connection that began while
- * the cell ran was opened by a function of another cell that it called: what crosses it then is the running cell's alone.
+ * the cell ran was opened by a function of another cell that it called: what crosses it then is the running cell's alone,
+ * and so is what crosses it a moment later, which the run may have sent.
  * `openedAt`: when each connection began, in milliseconds.
  */
 export function packetsByCell(
@@ -54,9 +58,12 @@ export function packetsByCell(
     else cells.set(captured.cell, [captured]);
   };
   for (const captured of packets) {
-    const during = runs.filter((run) => run.cell !== captured.cell && isIn(run, captured.time));
+    const opened = openedAt.get(captured.connection) ?? captured.time;
+    const others = runs.filter((run) => run.cell !== captured.cell);
+    const opener = others.find((run) => isIn(run, opened) && isIn({ ...run, to: run.to + moment }, captured.time));
+    const during = others.filter((run) => run === opener || isIn(run, captured.time));
     for (const { cell, execution } of during) add({ ...captured, cell, execution });
-    if (!during.some((run) => isIn(run, openedAt.get(captured.connection) ?? captured.time))) add(captured);
+    if (opener === undefined) add(captured);
   }
   return cells;
 }

@@ -47,7 +47,7 @@ test('what crosses a connection that a function of another cell has opened for t
     captured(1, 'a', 10),
     captured(2, 'a', 20, 1, 2),
     captured(3, 'a', 25, 1, 2),
-    captured(4, 'a', 31, 1, 2),
+    captured(4, 'a', 1031, 1, 2),
   ];
   const cells = packetsByCell(
     packets,
@@ -62,6 +62,13 @@ test('what crosses a connection that a function of another cell has opened for t
     [2, 3],
   ]);
   expect(cells.get('b')?.every(({ execution }) => execution === 2)).toBe(true);
+});
+
+test('what the run sent on such a connection is its own, though it crosses a moment after its end', () => {
+  const run = { cell: 'b', execution: 2, from: 15, to: 30 };
+  const packets = [captured(1, 'a', 20, 1, 2), captured(2, 'a', 500, 1, 2)];
+  const cells = packetsByCell(packets, [run], new Map([[2, 20]]));
+  expect([numbers(cells.get('a')), numbers(cells.get('b'))]).toEqual([undefined, [1, 2]]);
 });
 
 test('packets of an earlier run are late and left out', () => {
