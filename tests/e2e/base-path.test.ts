@@ -17,7 +17,7 @@ beforeAll(() => {
     env: { ...process.env, BASE_URL: undefined, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
     stdio: 'pipe',
   });
-}, 120_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test('every address on every page stays under the base path and leads to a file', () => {

@@ -1,7 +1,8 @@
 // The browser of all browser tests: PW_CHROMIUM, else Playwright's own, else Debian's, else a clear error.
 import { existsSync } from 'node:fs';
 import { getuid } from 'node:process';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Browser, type LaunchOptions } from 'playwright';
+import { eventPatience } from '../patience.ts';
 
 /** The path of a Chromium; throws with what to do where there is none. */
 export function browserPath(): string {
@@ -21,6 +22,14 @@ export function browserFlags(): string[] {
   return getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet;
 }
 
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: browserPath(), args: browserFlags() });
+/** Every wait on its pages has the same patience. Playwright says what a wait was for. */
+export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
+  const browser = await chromium.launch({
+    executablePath: browserPath(),
+    args: browserFlags(),
+    timeout: eventPatience,
+    ...options,
+  });
+  browser.on('context', (context) => context.setDefaultTimeout(eventPatience));
+  return browser;
 }

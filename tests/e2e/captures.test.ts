@@ -11,6 +11,7 @@ import { isTsharkThere, run } from '../interop/tshark-fields.ts';
 import { Conversation, links, pcap, pcapng } from '../capture/files/recordings.ts';
 import { bytesOf, connack, connect, publish, utf8 } from '../capture/packets.ts';
 import { runCell } from './page-runs.ts';
+import { fitsWindow } from './page-state.ts';
 import { visits } from './visits.ts';
 
 const installed = isTsharkThere();
@@ -110,9 +111,9 @@ test('a capture is opened on a page that has had no packet, and its reader is fe
   expect(visit.fetched.filter((url) => /FileStrip|WirePanel|open-file|open-worker|save-packets/.test(url))).toEqual([]);
   await openCapture('evening.pcapng', pcapng(evening));
   await visit.page.getByText('You are looking at evening.pcapng').waitFor();
-  expect(await visit.page.locator('.lab-packet-packet').allTextContents()).toEqual(
-    expect.arrayContaining(['CONNECT', 'CONNACK', 'PUBLISH', 'PUBACK']),
-  );
+  await expect
+    .poll(() => visit.page.locator('.lab-packet-packet').allTextContents())
+    .toEqual(expect.arrayContaining(['CONNECT', 'CONNACK', 'PUBLISH', 'PUBACK']));
   expect(visit.fetched.some((url) => /open-worker/.test(url))).toBe(true);
 });
 
@@ -208,7 +209,7 @@ test.each(['light', 'dark'] as const)('files are accessible and fit a phone, %s'
   await note().waitFor();
   const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await fitsWindow(visit.page);
 });
 
 test('a phone shows ten packets and more above the page that it docks to', async () => {
@@ -216,10 +217,11 @@ test('a phone shows ten packets and more above the page that it docks to', async
   await runCell(visit.page, 'levels');
   await handle().click();
   await rows().first().waitFor();
-  const { height, top } = await visit.page.locator('.lab-packets-table').evaluate((table) => ({
-    height: table.clientHeight,
-    top: document.querySelector('.lab-panel')?.getBoundingClientRect().top ?? 0,
-  }));
-  expect(Math.floor(height / 24) - 1).toBeGreaterThanOrEqual(10);
-  expect(top).toBeGreaterThan(300);
+  const sizes = () =>
+    visit.page.locator('.lab-packets-table').evaluate((table) => ({
+      height: table.clientHeight,
+      top: document.querySelector('.lab-panel')?.getBoundingClientRect().top ?? 0,
+    }));
+  await expect.poll(async () => Math.floor((await sizes()).height / 24) - 1).toBeGreaterThanOrEqual(10);
+  expect((await sizes()).top).toBeGreaterThan(300);
 });

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { runCell } from './page-runs.ts';
+import { fitsWindow, hasFocus, hasFocusWithin } from './page-state.ts';
 import { visits } from './visits.ts';
 
 const visit = visits('en/qos/');
@@ -12,7 +13,7 @@ const mark = (packets: string) => cell().getByRole('button', { name: new RegExp(
 const rows = () => visit.page.locator('.lab-packets-rows [role=row]');
 const lit = () => cell().locator('.lab-line-lit');
 
-/** How far the top of the mark is from the top of the line whose text is given, in pixels. */
+/** How far the middle of the mark is from the middle of the line whose text is given, in pixels. */
 async function besideLine(packets: string, text: string): Promise<number> {
   const box = await mark(packets).boundingBox();
   const top = await cell().evaluate((section, text) => {
@@ -33,33 +34,35 @@ async function besideLine(packets: string, text: string): Promise<number> {
   return (box?.y ?? NaN) + (box?.height ?? NaN) / 2 - top;
 }
 
+async function standsBeside(packets: string, text: string): Promise<void> {
+  await expect.poll(async () => Math.abs(await besideLine(packets, text))).toBeLessThan(3);
+}
+
 test('lines that sent packets are marked after a run, and nothing is fetched for it before', async () => {
   expect(visit.fetched.filter((url) => /LineMarks|follow-line|describe/.test(url))).toEqual([]);
   await runCell(visit.page, 'levels');
-  await marks().first().waitFor();
-  expect(await marks().count()).toBe(3);
-  expect(await marks().locator('.lab-line-count').allInnerTexts()).toEqual(['1', '3', '1']);
-  expect(Math.abs(await besideLine('CONNECT', 'connectAsync'))).toBeLessThan(3);
-  expect(Math.abs(await besideLine('PUBLISH ×3', 'publishAsync'))).toBeLessThan(3);
-  expect(Math.abs(await besideLine('DISCONNECT', 'endAsync'))).toBeLessThan(3);
+  await expect.poll(() => marks().count()).toBe(3);
+  await expect.poll(() => marks().locator('.lab-line-count').allInnerTexts()).toEqual(['1', '3', '1']);
+  await standsBeside('CONNECT', 'connectAsync');
+  await standsBeside('PUBLISH ×3', 'publishAsync');
+  await standsBeside('DISCONNECT', 'endAsync');
 });
 
 test('a mark opens the panel with the packets of its line and their answers, and Esc leads back to it', async () => {
   await runCell(visit.page, 'levels');
   await mark('PUBLISH ×3').focus();
   await visit.page.keyboard.press('Enter');
-  await rows().first().waitFor();
   await visit.page.locator('.lab-packets-count', { hasText: /^7 of/ }).waitFor();
-  const shown = await rows().locator('.lab-packet-packet').allInnerTexts();
-  expect(shown).toEqual(['PUBLISH', 'PUBLISH', 'PUBACK', 'PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
-  expect(await visit.page.locator('.lab-packets-rows [aria-selected=true]').innerText()).toContain('sent with QoS 0');
-  expect(await visit.page.locator('.lab-panel').evaluate((panel) => panel.contains(document.activeElement))).toBe(true);
+  await expect
+    .poll(() => rows().locator('.lab-packet-packet').allInnerTexts())
+    .toEqual(['PUBLISH', 'PUBLISH', 'PUBACK', 'PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
+  await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'sent with QoS 0' }).waitFor();
+  await hasFocusWithin(visit.page.locator('.lab-panel'));
 
   await visit.page.getByRole('tab', { name: 'Diagram' }).click();
-  await visit.page.locator('.lab-panel .lab-arrow').nth(6).waitFor();
-  expect(await visit.page.locator('.lab-panel .lab-arrow').count()).toBe(7);
+  await expect.poll(() => visit.page.locator('.lab-panel .lab-arrow').count()).toBe(7);
   await visit.page.keyboard.press('Escape');
-  expect(await mark('PUBLISH ×3').evaluate((button) => button === document.activeElement)).toBe(true);
+  await hasFocus(mark('PUBLISH ×3'));
 });
 
 test('the packets of one line give way to all again, and to one message', async () => {
@@ -82,8 +85,9 @@ test('a packet lights its line in the cell, an answer that of its request', asyn
     (top) => Math.abs((document.querySelector('.lab-line-lit')?.getBoundingClientRect().top ?? top) - top) > 30,
     connecting?.y ?? 0,
   );
-  const publishing = await mark('PUBLISH ×3').boundingBox();
-  expect((await lit().boundingBox())?.y).toBe(publishing?.y);
+  const above = async () =>
+    ((await lit().boundingBox())?.y ?? NaN) - ((await mark('PUBLISH ×3').boundingBox())?.y ?? NaN);
+  await expect.poll(above).toBe(0);
 });
 
 test('marks move with their lines in the editor, and a line that was changed has none', async () => {
@@ -92,18 +96,17 @@ test('marks move with their lines in the editor, and a line that was changed has
   await cell()
     .locator('.lab-code pre')
     .click({ position: { x: 5, y: 12 } });
-  await cell().locator('.lab-code[data-mode=editor] .monaco-editor').waitFor();
-  expect(Math.abs(await besideLine('PUBLISH ×3', 'publishAsync'))).toBeLessThan(3);
+  await hasFocusWithin(cell().locator('.lab-code[data-mode=editor] .monaco-editor'));
+  await standsBeside('PUBLISH ×3', 'publishAsync');
   await visit.page.keyboard.press('Control+Home');
   await visit.page.keyboard.type('// one line more\n');
   await cell().locator('.view-lines').getByText('one line more').waitFor();
-  await mark('PUBLISH ×3').waitFor();
-  expect(Math.abs(await besideLine('PUBLISH ×3', 'publishAsync'))).toBeLessThan(3);
+  await standsBeside('PUBLISH ×3', 'publishAsync');
 
   await visit.page.keyboard.press('Control+End');
   await visit.page.keyboard.type(' // changed');
   await mark('DISCONNECT').waitFor({ state: 'detached' });
-  expect(await marks().count()).toBe(2);
+  await expect.poll(() => marks().count()).toBe(2);
   await mark('PUBLISH ×3').click();
   await visit.page.getByRole('button', { name: /publish\(\) in levels, line \d+/ }).waitFor();
   await visit.page.getByRole('button', { name: 'Only levels' }).click();
@@ -118,7 +121,7 @@ test.each(['light', 'dark'] as const)('marks are accessible, %s', async (colorSc
   await cell().locator('.lab-line-summary').filter({ hasText: 'PUBLISH ×3' }).waitFor();
   await mark('PUBLISH ×3').focus();
   await visit.page.keyboard.press('ArrowUp');
-  expect(await mark('CONNECT').evaluate((button) => button === document.activeElement)).toBe(true);
+  await hasFocus(mark('CONNECT'));
   await visit.page.mouse.move(0, 0);
   await mark('CONNECT').locator('.lab-line-summary').waitFor();
   await visit.page.keyboard.press('Escape');
@@ -134,8 +137,8 @@ test('on a phone a mark is as wide as the gutter, and nothing reaches beyond the
   await visit.page.goto(`${visit.site.url}qos/`);
   await runCell(visit.page, 'levels');
   await marks().first().waitFor();
-  expect((await marks().first().boundingBox())?.width).toBeGreaterThanOrEqual(40);
+  await expect.poll(async () => (await marks().first().boundingBox())?.width).toBeGreaterThanOrEqual(40);
   await marks().nth(1).click();
   await visit.page.locator('.lab-packets-count', { hasText: /^7 \// }).waitFor();
-  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await fitsWindow(visit.page);
 });

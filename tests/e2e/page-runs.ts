@@ -25,7 +25,6 @@ export async function runCell(page: Page, name: string): Promise<RunFinished> {
   const announced = await page.waitForFunction(
     (count) => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns[count],
     before,
-    { timeout: 20_000 },
   );
   return JSON.parse((await announced.jsonValue()) ?? '', (_, value: unknown) =>
     isBytes(value) ? Uint8Array.from(value.bytes) : value,

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SiteServer } from '../../src/commands/serve-site.ts';
 import { bookContents } from '../../src/site/book-contents.ts';
 import { launchBrowser } from './browser.ts';
+import { fitsWindow } from './page-state.ts';
 import { startSite } from './site.ts';
 
 const scriptBudget = 60 * 1024; // bytes, gzipped
@@ -46,7 +47,7 @@ describe.each([
     page = await context.newPage();
   });
 
-  test.each(paths)('/%s: axe finds nothing, and nothing reaches beyond a phone', { timeout: 60_000 }, async (path) => {
+  test.each(paths)('/%s: axe finds nothing, and nothing reaches beyond a phone', async (path) => {
     await page.setViewportSize(desk);
     await page.goto(site.url + path);
     await page.locator('.lab-cell[data-live] .lab-run:enabled').last().waitFor();
@@ -55,11 +56,10 @@ describe.each([
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
     const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
     await page.setViewportSize(phone);
-    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     expect(
       violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`),
     ).toEqual([]);
-    expect(beyond).toBe(0);
+    await fitsWindow(page);
   });
 });
 
@@ -87,8 +87,8 @@ test('the theme can be changed where the storage is full, and is remembered wher
   const theme = () => page.evaluate(() => document.documentElement.dataset['theme']);
   await menu.selectOption('dark');
   await page.reload();
-  expect(await menu.inputValue()).toBe('dark');
-  expect(await theme()).toBe('dark');
+  await expect.poll(() => menu.inputValue()).toBe('dark');
+  await expect.poll(theme).toBe('dark');
 
   await page.evaluate(() => {
     localStorage.clear();
@@ -105,7 +105,7 @@ test('the theme can be changed where the storage is full, and is remembered wher
   await page.reload();
   for (const wanted of ['light', 'dark'] as const) {
     await menu.selectOption(wanted);
-    expect(await theme()).toBe(wanted);
+    await expect.poll(theme).toBe(wanted);
   }
   await page.context().close();
   expect(errors).toEqual([]);
@@ -117,34 +117,36 @@ test('on paper a dark page is light, and a cell is whole', async () => {
   await page.locator('#cell-levels .lab-frames summary').click();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
-  const onPaper = await page.evaluate(() => ({
-    theme: document.documentElement.dataset['theme'],
-    cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table, .lab-frames-list')].filter(
-      (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight,
-    ).length,
-    buttons: [...document.querySelectorAll<HTMLElement>('header button, .lab-cell-main button')].filter(
-      ({ offsetHeight }) => offsetHeight > 0,
-    ).length,
-  }));
+  const onPaper = () =>
+    page.evaluate(() => ({
+      theme: document.documentElement.dataset['theme'],
+      cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table, .lab-frames-list')].filter(
+        (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight,
+      ).length,
+      buttons: [...document.querySelectorAll<HTMLElement>('header button, .lab-cell-main button')].filter(
+        ({ offsetHeight }) => offsetHeight > 0,
+      ).length,
+    }));
+  await expect.poll(onPaper).toEqual({ theme: 'light', cut: 0, buttons: 0 });
   await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
   await page.context().close();
-  expect(onPaper).toEqual({ theme: 'light', cut: 0, buttons: 0 });
 });
 
 test('a chapter page asks nobody else, and its scripts before the first interaction fit the budget', async () => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  const scripts: { url: string; bytes: number }[] = [];
+  const fetched: Promise<{ url: string; bytes: number }>[] = [];
   const elsewhere: string[] = [];
   page.on('response', (response) => {
     if (!response.url().startsWith(site.url)) elsewhere.push(response.url());
     if (response.request().resourceType() !== 'script') return;
-    void response.body().then((body) => scripts.push({ url: response.url(), bytes: gzipSync(body).length }));
+    fetched.push(response.body().then((body) => ({ url: response.url(), bytes: gzipSync(body).length })));
   });
   // Here the quiet of the network is what is asked for: nothing more may come.
   await page.goto(`${site.url}en/qos/`, { waitUntil: 'networkidle' });
   const inline = await page.$$eval('script:not([src])', (all) => all.map(({ textContent }) => textContent).join('\n'));
+  const scripts = await Promise.all(fetched);
   await context.close();
   expect(elsewhere).toEqual([]);
   expect(scripts.length).toBeGreaterThan(0);
@@ -173,6 +175,8 @@ test('once a cell has run, others run without the server', async () => {
   const page = await open('en/retain/');
   await page.locator('#cell-last-value .lab-run').click();
   await page.locator('#cell-last-value .lab-outputs').waitFor();
+  await page.locator('#cell-last-value .lab-frames').waitFor();
+  await page.locator('#cell-last-value .lab-ring[data-phase=idle]').waitFor();
   await page.context().setOffline(true);
   await page.locator('#cell-one-per-topic .lab-run').click();
   await page.locator('#cell-one-per-topic .lab-outputs').waitFor();
@@ -186,6 +190,8 @@ test('search finds a Chinese and an English word', async () => {
     ['en/', 'retained'],
   ] as const) {
     const page = await open(path);
+    // Until its script has run nobody listens to the keys.
+    await page.locator('site-search button[data-open-modal]:enabled').waitFor();
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').fill(word);
     await page.locator('.pagefind-ui__result-link').first().waitFor();

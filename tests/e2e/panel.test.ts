@@ -3,12 +3,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { runCell } from './page-runs.ts';
+import { fitsWindow, hasFocus } from './page-state.ts';
 import { visits } from './visits.ts';
 
 const visit = visits('en/qos/');
 
 const handle = () => visit.page.locator('.lab-panel-handle');
 const tab = (name: string) => visit.page.getByRole('tab', { name, exact: true });
+/** Opens the pane and waits until its own content stands there, and not that of the pane before. */
+async function openPane(name: keyof typeof contents): Promise<void> {
+  await tab(name).click();
+  await visit.page.locator(`.lab-panel-pane ${contents[name]}`).first().waitFor();
+}
+const contents = { Packets: '.lab-packets', Diagram: '.lab-diagram', Broker: '.lab-broker', Faults: '.lab-faults' };
+const panes = Object.keys(contents) as (keyof typeof contents)[];
 const row = (text: string) => visit.page.locator('.lab-packets-rows [role=row]').filter({ hasText: text }).first();
 
 test('nothing of the panel is fetched before it is opened', async () => {
@@ -69,9 +77,8 @@ test.each(['light', 'dark'] as const)('each pane is accessible, %s', async (colo
   await handle().click();
   await row('PUBREL').click();
   const wrong: string[] = [];
-  for (const name of ['Packets', 'Diagram', 'Broker', 'Faults']) {
-    await tab(name).click();
-    await visit.page.locator('.lab-panel-pane > *').first().waitFor();
+  for (const name of panes) {
+    await openPane(name);
     const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
     wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 150)}`));
   }
@@ -82,12 +89,11 @@ test('the panel fits a narrow phone, and Esc closes it', async () => {
   await visit.page.setViewportSize({ width: 360, height: 740 });
   await runCell(visit.page, 'levels');
   await handle().click();
-  for (const name of ['Packets', 'Diagram', 'Broker', 'Faults']) {
-    await tab(name).click();
-    await visit.page.locator('.lab-panel-pane > *').first().waitFor();
-    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  for (const name of panes) {
+    await openPane(name);
+    await fitsWindow(visit.page);
   }
   await tab('Faults').press('Escape');
   await visit.page.locator('.lab-panel').waitFor({ state: 'detached' });
-  expect(await handle().evaluate((element) => element === document.activeElement)).toBe(true);
+  await hasFocus(handle());
 });

@@ -12,5 +12,5 @@ test('a cell that ran in the English chapter counts in the contents of both lang
   await page.getByText(/^1 of \d+ cells run$/).waitFor();
   await page.goto(site.url);
   await page.getByText(/^\d+ 个单元格，已运行 1 个$/).waitFor();
-  expect(await page.locator('lab-progress progress').count()).toBe(1);
+  await expect.poll(() => page.locator('lab-progress progress').count()).toBe(1);
 });

@@ -2,6 +2,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, test } from 'vitest';
 import { runCell } from './page-runs.ts';
+import { fitsWindow } from './page-state.ts';
 import { visits } from './visits.ts';
 
 const visit = visits();
@@ -13,24 +14,21 @@ const spoken = (cell: string) =>
 
 /** Waits until the diagram has as many arrows. */
 async function drawn(cell: string, count: number): Promise<void> {
-  await arrows(cell)
-    .nth(count - 1)
-    .waitFor();
-  expect(await arrows(cell).count()).toBe(count);
+  await expect.poll(() => arrows(cell).count()).toBe(count);
 }
 
 test('before its cell has run a diagram says which one to run, and nothing is fetched for it', async () => {
   await visit.page.goto(`${visit.site.url}en/qos/`);
   await visit.page.locator('[data-live]').first().waitFor();
   const empty = figure('handshake').locator('.lab-sequence-empty');
-  expect(await empty.innerText()).toMatch(/Run the cell\s+handshake/);
+  await expect.poll(() => empty.innerText()).toMatch(/Run the cell\s+handshake/);
   expect(await empty.getByRole('link', { name: 'handshake' }).getAttribute('href')).toBe('#cell-handshake');
   await runCell(visit.page, 'levels');
   expect(await empty.isVisible()).toBe(true);
   expect(visit.fetched.filter((url) => /ChapterSequence/.test(url))).toEqual([]);
   await runCell(visit.page, 'handshake');
   await drawn('handshake', 8);
-  expect(await empty.isVisible()).toBe(false);
+  await empty.waitFor({ state: 'hidden' });
   expect(visit.fetched.some((url) => /ChapterSequence/.test(url))).toBe(true);
 });
 
@@ -39,14 +37,11 @@ test('a QoS 2 message is drawn with both of its handshakes, and shares its selec
   await runCell(visit.page, 'levels');
   await runCell(visit.page, 'handshake');
   await drawn('handshake', 8);
-  const said = await spoken('handshake');
-  for (const name of ['sender', 'receiver'])
-    expect(said.filter((text) => text?.includes(name)).map((text) => /: (\w+)/.exec(text ?? '')?.[1])).toEqual([
-      'PUBLISH',
-      'PUBREC',
-      'PUBREL',
-      'PUBCOMP',
-    ]);
+  for (const name of ['sender', 'receiver']) {
+    const packets = async () =>
+      (await spoken('handshake')).filter((text) => text?.includes(name)).map((text) => /: (\w+)/.exec(text ?? '')?.[1]);
+    await expect.poll(packets).toEqual(['PUBLISH', 'PUBREC', 'PUBREL', 'PUBCOMP']);
+  }
   await arrows('handshake').first().click();
   await visit.page.locator('#cell-handshake .lab-line-lit').waitFor();
   await visit.page.locator('.lab-panel-handle').click();
@@ -59,14 +54,14 @@ test('a lost PUBACK is a broken arrow, and its message comes again after the rec
   await runCell(visit.page, 'lost-qos0');
   await runCell(visit.page, 'lost-puback');
   await figure('lost-puback').locator('.lab-arrow-again').waitFor();
-  const said = await spoken('lost-puback');
-  expect(said.filter((text) => text?.includes('lost, connection cut'))).toEqual([
-    expect.stringMatching(/office to Broker: PUBACK/),
-  ]);
-  expect(said.filter((text) => text?.includes('redelivered'))).toEqual([
-    expect.stringMatching(/Broker to office: PUBLISH .*DUP.*42 kWh/),
-  ]);
-  expect(await figure('lost-puback').locator('.lab-arrow-broken').count()).toBe(1);
+  const said = async (what: string) => (await spoken('lost-puback')).filter((text) => text?.includes(what));
+  await expect
+    .poll(() => said('lost, connection cut'))
+    .toEqual([expect.stringMatching(/office to Broker: PUBACK/) as unknown]);
+  await expect
+    .poll(() => said('redelivered'))
+    .toEqual([expect.stringMatching(/Broker to office: PUBLISH .*DUP.*42 kWh/) as unknown]);
+  await expect.poll(() => figure('lost-puback').locator('.lab-arrow-broken').count()).toBe(1);
 });
 
 describe.each([
@@ -80,10 +75,8 @@ describe.each([
     for (const name of cells) await runCell(visit.page, name);
     if (count !== null) await drawn(cell, count);
     for (const client of clients)
-      await expect
-        .poll(async () => (await spoken(cell)).some((text) => text?.includes(client)), { timeout: 10_000 })
-        .toBe(true);
-    expect(await figure(cell).locator('.lab-diagram-name').count()).toBe(clients.length + 1);
+      await expect.poll(async () => (await spoken(cell)).filter((text) => text?.includes(client))).not.toEqual([]);
+    await expect.poll(() => figure(cell).locator('.lab-diagram-name').count()).toBe(clients.length + 1);
   });
 });
 
@@ -101,5 +94,5 @@ test.each([
   await figure('handshake').locator('.lab-diagram-selected').waitFor();
   const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-sequence').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await fitsWindow(visit.page);
 });

@@ -1,9 +1,11 @@
-// `npm start` as a newcomer uses it: one screen with addresses that answer, and nothing left after Ctrl+C.
+// `npm start` as a newcomer uses it: one screen with addresses that answer, and nothing left after Ctrl+C. The ports are free ones:
+// the usual ones may belong to another program of this computer.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { tcpPortKind, webSocketPortKind } from '../../src/commands/port-kind.ts';
+import { waitFor } from '../patience.ts';
 
 let child: ChildProcess | null = null;
 afterEach(() => child?.kill('SIGKILL'));
@@ -11,23 +13,24 @@ afterEach(() => child?.kill('SIGKILL'));
 /** Starts the command and resolves with all it printed once it says how to stop. */
 async function start(...options: string[]): Promise<string> {
   const started = spawn(process.execPath, ['src/commands/start.ts', ...options], {
-    env: { ...process.env, LANG: 'C' },
+    env: { ...process.env, LC_ALL: 'C' },
   });
   child = started;
   let printed = '';
-  return new Promise((resolve, reject) => {
+  const ready = new Promise<string>((resolve, reject) => {
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
       if (printed.includes('Ctrl+C')) resolve(printed);
     };
     started.stdout.on('data', read);
     started.stderr.on('data', read);
-    started.once('exit', (code) => reject(new Error(`ended with ${code}: ${printed}`)));
+    started.once('close', (code) => reject(new Error(`ended with ${code}: ${printed}`)));
   });
+  return waitFor(`the addresses of \`npm start ${options.join(' ')}\``, ready);
 }
 
-test('the printed addresses answer, and Ctrl+C ends all of it', { timeout: 120_000 }, async () => {
-  const printed = await start('--port', '0');
+test('the printed addresses answer, and Ctrl+C ends all of it', async () => {
+  const printed = await start('--port', '0', '--tcp', '0', '--ws', '0');
   const site = /http:\/\/localhost:\d+\//.exec(printed)?.[0] ?? '';
   const tcp = Number(/mqtt:\/\/localhost:(\d+)/.exec(printed)?.[1]);
   const webSocket = Number(/ws:\/\/localhost:(\d+)\/mqtt/.exec(printed)?.[1]);
@@ -39,12 +42,12 @@ test('the printed addresses answer, and Ctrl+C ends all of it', { timeout: 120_0
 
   const ended = once(child as ChildProcess, 'exit');
   child?.kill('SIGINT');
-  expect(await ended).toEqual([0, null]);
+  expect(await waitFor('the end after Ctrl+C', ended)).toEqual([0, null]);
   expect(await tcpPortKind('127.0.0.1', tcp)).toBe('free');
   await expect(fetch(site)).rejects.toThrow();
 });
 
-test('a taken port of the site is told, and a free one is used', { timeout: 120_000 }, async () => {
+test('a taken port of the site is told, and a free one is used', async () => {
   const blocker = createServer();
   blocker.listen(0, '127.0.0.1');
   await once(blocker, 'listening');
@@ -58,9 +61,12 @@ test('a taken port of the site is told, and a free one is used', { timeout: 120_
 });
 
 test('--help tells the options and starts nothing', async () => {
-  await expect(start('--help')).rejects.toThrow(/ended with 0: .*[\s\S]*--no-broker/);
+  await expect(start('--help')).rejects.toThrow(/ended with 0: .*[\s\S]*--tcp[\s\S]*--no-broker/);
 });
 
-test('an unknown option is named, with the usage', async () => {
-  await expect(start('--prot', '1')).rejects.toThrow(/ended with 2: .*--prot[\s\S]*Usage/);
+test.each([
+  [['--prot', '1'], /ended with 2: .*--prot[\s\S]*Usage/],
+  [['--ws', '99999'], /ended with 2: --ws 99999: 0 to 65535[\s\S]*Usage/],
+])('what is wrong with %j is told, with the usage', async (options, told) => {
+  await expect(start(...options)).rejects.toThrow(told);
 });

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { runCell } from './page-runs.ts';
+import { fitsWindow, hasFocus } from './page-state.ts';
 import { startSite } from './site.ts';
 import { visits } from './visits.ts';
 
@@ -40,7 +41,7 @@ test('the broker shows its state right after the packet that is looked at', asyn
   await button('One packet forward').click();
   await where('PUBREL from publisher').waitFor();
   await visit.page.getByText('with PUBCOMP for packet id').waitFor();
-  expect(await session().getByText('PUBREL is awaited').count()).toBe(0);
+  await session().getByText('PUBREL is awaited').waitFor({ state: 'detached' });
   await button('One packet back').click();
   await session().getByText('PUBREL is awaited').waitFor();
   // The session ends with its connection.
@@ -54,28 +55,27 @@ test('the broker shows its state right after the packet that is looked at', asyn
 test('the list dims what comes after, the diagram ends at the moment, and now is a button away', async () => {
   await openWithRun();
   await lookAt('PUBACK');
-  expect(await visit.page.locator('.lab-packet-after').count()).toBe(5);
-  expect(await visit.page.locator('[aria-current=time]').innerText()).toContain('PUBACK');
+  await expect.poll(() => visit.page.locator('.lab-packet-after').count()).toBe(5);
+  await visit.page.locator('[aria-current=time]', { hasText: 'PUBACK' }).waitFor();
   await visit.page.locator('.lab-packets-table').press(',');
   await where('Packet 4 of 10').waitFor();
   await visit.page.locator('.lab-packets-table').press('.');
   await visit.page.locator('.lab-packets-table').press('.');
   await where('Packet 6 of 10').waitFor();
   await tab('Diagram').click();
-  await visit.page.locator('.lab-diagram [role=option]').nth(5).waitFor();
-  expect(await visit.page.locator('.lab-diagram [role=option]').count()).toBe(6);
+  await expect.poll(() => visit.page.locator('.lab-diagram [role=option]').count()).toBe(6);
   await button('Back to now').click();
   await visit.page.locator('.lab-diagram [role=option]').nth(9).waitFor();
   await where('Now, after 10 packets').waitFor();
   // The button is gone; the focus is not.
-  expect(await slider().evaluate((element) => element === document.activeElement)).toBe(true);
+  await hasFocus(slider());
 });
 
 test('a comma that is typed into the filter is a comma', async () => {
   await openWithRun();
   await visit.page.locator('.lab-filter input').pressSequentially('mqtt.qos in {0, 1}');
   await where('Now, after 10 packets').waitFor();
-  expect(await visit.page.locator('.lab-filter input').inputValue()).toBe('mqtt.qos in {0, 1}');
+  await expect.poll(() => visit.page.locator('.lab-filter input').inputValue()).toBe('mqtt.qos in {0, 1}');
 });
 
 test('the live run goes on untouched, and is there when the reader comes back', async () => {
@@ -98,7 +98,9 @@ test('arrow keys on the slider go over packets that the filter hides', async () 
   await where('Packet 4 of 10').waitFor();
   await slider().press('ArrowLeft');
   await where('Packet 3 of 10').waitFor();
-  expect(await slider().getAttribute('aria-valuetext')).toMatch(/^Packet 3 of 10, 0\.\d{3} s, PUBLISH from publisher$/);
+  await expect
+    .poll(() => slider().getAttribute('aria-valuetext'))
+    .toMatch(/^Packet 3 of 10, \d+\.\d{3} s, PUBLISH from publisher$/);
 });
 
 test('of a broker outside the page the packets can be looked at, and the pane says that no more can be', async () => {
@@ -108,7 +110,7 @@ test('of a broker outside the page the packets can be looked at, and the pane sa
     await visit.page.goto(`${local.url}en/qos/`);
     await openWithRun();
     await lookAt('PUBACK');
-    expect(await visit.page.locator('.lab-packet-after').count()).toBe(5);
+    await expect.poll(() => visit.page.locator('.lab-packet-after').count()).toBe(5);
     await tab('Broker').click();
     await visit.page.getByText('no packet has crossed the broker in this page', { exact: false }).waitFor();
   } finally {
@@ -148,7 +150,7 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   await visit.page.setViewportSize({ width: 360, height: 740 });
   const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await fitsWindow(visit.page);
   await visit.page.setViewportSize({ width: 1280, height: 900 });
   await lookAt('PUBREC');
   await tab('Broker').click();
@@ -177,7 +179,7 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   // Until here nothing has started: no kernel, no wire, no broker.
   expect(started.filter((url) => /worker/.test(url))).toEqual([]);
   await button("Back to this page's packets").click();
-  expect(await visit.page.getByRole('tab', { name: 'Code', exact: true }).count()).toBe(0);
+  await tab('Code').waitFor({ state: 'detached' });
 });
 
 test('a file that is no recorded run, or is damaged, is told in the language of the page', async () => {
@@ -216,7 +218,7 @@ test('it is accessible, and fits a narrow phone', async () => {
     await visit.page.locator(part).waitFor();
     const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
     wrong.push(...violations.map(({ id, nodes }) => `${name}: ${id} ${nodes[0]?.html.slice(0, 150)}`));
-    expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+    await fitsWindow(visit.page);
   }
   expect(wrong).toEqual([]);
 });

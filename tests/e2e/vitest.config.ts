@@ -1,16 +1,14 @@
 // The browser tests: the real Chromium against the built site, two files at a time. Those that build the site anew come
 // after the others, alone: they replace what the others are served.
 import { defineConfig } from 'vitest/config';
+import { patient } from '../patience.ts';
 
 const builders = ['tests/e2e/start.test.ts', 'tests/e2e/base-path.test.ts'];
 
 export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    // A machine that is busy with something else gets a second chance; a test that fails twice has failed.
-    retry: process.env.CI ? 1 : 0,
+    ...patient,
     projects: [
       {
         extends: true,

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from 'vitest';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { runCell } from './page-runs.ts';
+import { fitsWindow } from './page-state.ts';
 import { startSite } from './site.ts';
 import { visits } from './visits.ts';
 
@@ -12,6 +13,10 @@ const why = () => visit.page.locator('.lab-why');
 const outcome = () => why().locator('.lab-why-outcome');
 const sentences = () => why().locator('li').allInnerTexts();
 const clients = () => why().locator('option').allInnerTexts();
+const outcomeIs = (text: string) => expect.poll(() => outcome().innerText()).toBe(text);
+/** `place` counts from the end when it is negative. */
+const sentenceIs = (place: number, text: RegExp) =>
+  expect.poll(async () => (await sentences()).at(place)).toMatch(text);
 const row = (packet: string, details: string) =>
   visit.page.locator('.lab-packets-rows [role=row]').filter({ hasText: packet }).filter({ hasText: details }).first();
 
@@ -31,24 +36,25 @@ test('each subscriber is told with its subscription, the lower QoS and its packe
   expect(visit.fetched.filter((url) => /WhyAnswer|history/.test(url))).toEqual([]);
   await runCell(visit.page, 'fan-out');
   await ask('mqtt.msg_text == "sent with QoS 1" && mqtt.topic contains "news" && lab.direction == "to-broker"');
-  await outcome().waitFor();
-  expect(await clients()).toEqual([
-    'publisher: had no session',
-    'anna: has it',
-    'ben: has it',
-    'chen: has it',
-    'newsroom: had no subscription',
-  ]);
-  expect(await outcome().innerText()).toBe('anna has it.');
-  const told = await sentences();
-  expect(told[0]).toMatch(/^newsroom published it to lab\/\S+\/news with QoS 1\. packet \d+$/);
-  expect(told[1]).toMatch(
+  await expect
+    .poll(() => clients())
+    .toEqual([
+      'publisher: had no session',
+      'anna: has it',
+      'ben: has it',
+      'chen: has it',
+      'newsroom: had no subscription',
+    ]);
+  await outcomeIs('anna has it.');
+  await sentenceIs(0, /^newsroom published it to lab\/\S+\/news with QoS 1\. packet \d+$/);
+  await sentenceIs(
+    1,
     /^The subscription \S+\/news matches\. QoS 1 was published and 2 granted; the lower one holds: min\(1, 2\) = 1\. packet \d+ 3\.8\.4-\d$/,
   );
-  expect(told[2]).toMatch(/^A copy with QoS 1 was sent as packet id \d+ and acknowledged\. packet \d+ 4\.3\.2$/);
+  await sentenceIs(2, /^A copy with QoS 1 was sent as packet id \d+ and acknowledged\. packet \d+ 4\.3\.2$/);
 
   await why().locator('select').selectOption({ label: 'ben: has it' });
-  expect(await outcome().innerText()).toBe('ben has it.');
+  await outcomeIs('ben has it.');
   await visit.page.locator('.lab-filter input').fill('');
   await why().locator('li').last().getByRole('button').click();
   await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'ben' }).waitFor();
@@ -61,32 +67,31 @@ test('a redelivery belongs to its message, which was sent twice', async () => {
   for (const name of ['levels', 'lost-qos0', 'lost-puback']) await runCell(visit.page, name);
   await ask('mqtt.dupflag');
   await visit.page.getByText('The packet that you have chosen repeats one that was sent before.').waitFor();
-  expect(await outcome().innerText()).toBe('office has it.');
-  expect((await sentences()).at(-1)).toMatch(/acknowledged\. It was sent 2 times\. packet \d+ packet \d+ 4\.4\.0-1$/);
+  await outcomeIs('office has it.');
+  await sentenceIs(-1, /acknowledged\. It was sent 2 times\. packet \d+ packet \d+ 4\.4\.0-1$/);
 });
 
 test('what the broker sent and a fault kept back is not taken for delivered', async () => {
   await visit.page.goto(`${visit.site.url}en/qos/`);
   for (const name of ['levels', 'lost-qos0']) await runCell(visit.page, name);
   await ask('lab.fault == "dropped"');
-  await outcome().waitFor();
-  expect(await outcome().innerText()).toBe(
-    'screen did not get it: the broker sent it, and a fault on the wire kept it back.',
-  );
-  expect((await sentences()).at(-1)).toMatch(/^A fault on the wire kept this packet from the client: packet \d+$/);
+  await outcomeIs('screen did not get it: the broker sent it, and a fault on the wire kept it back.');
+  await sentenceIs(-1, /^A fault on the wire kept this packet from the client: packet \d+$/);
 });
 
 test('members of a group: one was chosen, for the others the choice is told', async () => {
   await visit.page.goto(`${visit.site.url}en/shared/`);
   await runCell(visit.page, 'distribution');
   await ask('mqtt.msg_text == "job 1" && lab.direction == "to-broker"');
-  await outcome().waitFor();
-  const briefs = (await clients()).map((text) => text.replace(/^\w+: /, ''));
-  expect(briefs.sort()).toEqual(['another member got it', 'another member got it', 'had no subscription', 'has it']);
+  const briefs = async () => (await clients()).map((text) => text.replace(/^\w+: /, '')).sort();
+  await expect
+    .poll(briefs)
+    .toEqual(['another member got it', 'another member got it', 'had no subscription', 'has it']);
   await why()
     .locator('select')
     .selectOption({ index: (await clients()).findIndex((text) => text.endsWith('another member got it')) });
-  expect((await sentences())[1]).toMatch(
+  await sentenceIs(
+    1,
     /^In the group workers on \S+\/job the broker chose \w+ among 3 members, in turn for each publisher\. 4\.8\.2$/,
   );
 });
@@ -100,8 +105,7 @@ test('an event of the broker leads to the same answer', async () => {
   await runCell(visit.page, 'levels');
   const event = visit.page.locator('.lab-broker-event', { hasText: 'Nobody gets message' }).first();
   await event.getByRole('button', { name: 'Why?' }).click();
-  await outcome().waitFor();
-  expect(await outcome().innerText()).toBe('publisher did not get it: when the message came, it had no subscription.');
+  await outcomeIs('publisher did not get it: when the message came, it had no subscription.');
   await why().locator('li').first().getByRole('button').click();
   await visit.page.locator('.lab-packets-rows [aria-selected=true]', { hasText: 'sent with QoS' }).waitFor();
 });
@@ -168,10 +172,9 @@ test.each([
   await runCell(visit.page, 'levels');
   await runCell(visit.page, 'fan-out');
   await ask('mqtt.msg_text == "sent with QoS 2" && mqtt.topic contains "news"', /某个客户端为什么收到了这条消息/);
-  await outcome().waitFor();
-  expect(await outcome().innerText()).toBe('anna 收到了。');
-  expect((await sentences())[1]).toMatch(/匹配。发布的 QoS 是 2，授予的是 2，取较低者：min\(2, 2\) = 2。/);
+  await outcomeIs('anna 收到了。');
+  await sentenceIs(1, /匹配。发布的 QoS 是 2，授予的是 2，取较低者：min\(2, 2\) = 2。/);
   const { violations } = await new AxeBuilder({ page: visit.page }).setLegacyMode().include('.lab-panel').analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 150)}`)).toEqual([]);
-  expect(await visit.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+  await fitsWindow(visit.page);
 });

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from './page/main.ts';
 import { launchBrowser } from '../browser.ts';
+import { hasFocus, hasFocusWithin } from '../page-state.ts';
 import { buildEditorPage, type EditorPage } from './page-server.ts';
 
 let site: EditorPage;
@@ -14,7 +15,7 @@ let errors: string[];
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([buildEditorPage(), launchBrowser()]);
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await site.close();
@@ -36,6 +37,7 @@ afterEach(async () => {
 async function open(cell: string): Promise<void> {
   await page.click(`#edit-${cell}`);
   await page.waitForFunction((id) => window.testPage.handles[id] !== undefined, cell);
+  await hasFocusWithin(page.locator(`#host-${cell}`));
 }
 
 /** Waits until exactly these words of a cell are underlined as errors, by their marker count. */
@@ -96,7 +98,7 @@ describe('types', () => {
     for (let presses = 0; presses < '1;'.length; presses++) await page.keyboard.press('Backspace');
     await page.keyboard.type("'text';");
     await squiggles('use', 1);
-    expect(await page.evaluate(() => window.testPage.codes.connect)).toContain("let count = 'text';");
+    await expect.poll(() => page.evaluate(() => window.testPage.codes.connect)).toContain("let count = 'text';");
   });
 
   test('completion offers the members of a client that another cell declares', async () => {
@@ -133,8 +135,9 @@ describe('types', () => {
     for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Backspace');
     await page.keyboard.press('Control+Space');
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
-    await rows.first().waitFor();
-    expect((await rows.allInnerTexts()).map((text) => text.trim().split(/\s/)[0])).toEqual(['lab', 'mqtt']);
+    await expect
+      .poll(async () => (await rows.allInnerTexts()).map((text) => text.trim().split(/\s/)[0]))
+      .toEqual(['lab', 'mqtt']);
   });
 
   test('a name inside a cell can be renamed, a name that the cells share stays', async () => {
@@ -145,14 +148,14 @@ describe('types', () => {
     await page.keyboard.press('Escape');
     await page.evaluate(() => window.testPage.handles.use?.focus({ line: 1, column: 30 }));
     await page.keyboard.press('F2');
-    await page.waitForFunction(() => document.activeElement?.classList.contains('rename-input'));
+    await hasFocus(page.locator('.rename-input'));
     await page.keyboard.type('local');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => window.testPage.codes.use?.includes('const local = 1; return local;'));
     await open('connect');
     await page.evaluate(() => window.testPage.handles.connect?.focus({ line: 5, column: 6 }));
     await page.keyboard.press('F2');
-    await page.waitForFunction(() => document.activeElement?.classList.contains('rename-input'));
+    await hasFocus(page.locator('.rename-input'));
     await page.keyboard.type('total');
     const said = page.waitForEvent('console', (message) =>
       message.text().includes('Other cells can use this name too'),
@@ -186,16 +189,16 @@ describe('keyboard', () => {
     expect(await told()).not.toContain('leave listen');
     await page.keyboard.press('Escape');
     await page.waitForFunction(() => window.testPage.told.includes('leave listen'));
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('run-listen');
+    await hasFocus(page.locator('#run-listen'));
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('edit-use');
+    await hasFocus(page.locator('#edit-use'));
   });
 
   test('Ctrl+Enter runs, Shift+Enter runs and goes on, neither changes the code; Tab indents', async () => {
     await open('use');
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Shift+Enter');
-    expect(await told()).toEqual(['run use stay', 'run use advance']);
+    await expect.poll(told).toEqual(['run use stay', 'run use advance']);
     await page.keyboard.press('Home');
     await page.keyboard.press('Tab');
     await page.waitForFunction(() => window.testPage.codes.use === '  count');
@@ -205,11 +208,13 @@ describe('keyboard', () => {
     await open('use');
     await open('listen');
     await page.evaluate(() => window.testPage.handles.use?.focus());
+    await hasFocusWithin(page.locator('#host-use'));
     await page.keyboard.press('Control+Enter');
     await page.evaluate(() => window.testPage.handles.listen?.focus());
+    await hasFocusWithin(page.locator('#host-listen'));
     await page.keyboard.press('Control+Enter');
     await page.keyboard.press('Escape');
-    expect(await told()).toEqual(['run use stay', 'run listen stay', 'leave listen']);
+    await expect.poll(told).toEqual(['run use stay', 'run listen stay', 'leave listen']);
   });
 
   test("the text field carries the cell's name and how to leave", async () => {
@@ -223,12 +228,15 @@ describe('in the page', () => {
   test('the editor is as high as its code and grows with it, without scrolling', async () => {
     await open('use');
     const height = async (): Promise<number> => (await page.locator('#host-use').boundingBox())?.height ?? 0;
-    expect(await height()).toBe(22);
+    await expect.poll(height).toBe(22);
     for (let lines = 0; lines < 30; lines++) await page.keyboard.press('Enter');
     await expect.poll(height).toBe(31 * 22);
-    expect(
-      await page.evaluate(() => document.querySelector('#host-use .lines-content')?.getBoundingClientRect().top),
-    ).toBe(await page.evaluate(() => document.querySelector('#host-use')?.getBoundingClientRect().top));
+    const scrolled = () =>
+      page.evaluate(() => {
+        const [lines, host] = ['#host-use .lines-content', '#host-use'].map((name) => document.querySelector(name));
+        return (lines?.getBoundingClientRect().top ?? NaN) - (host?.getBoundingClientRect().top ?? NaN);
+      });
+    await expect.poll(scrolled).toBe(0);
   });
 
   test('light and dark follow the page at once', async () => {
@@ -237,7 +245,7 @@ describe('in the page', () => {
       page.evaluate(
         () => getComputedStyle(document.querySelector('#host-use .monaco-editor') ?? document.body).backgroundColor,
       );
-    expect(await colour()).toBe('rgb(29, 32, 39)');
+    await expect.poll(colour).toBe('rgb(29, 32, 39)');
     await page.evaluate(() => (document.documentElement.dataset.theme = 'light'));
     await expect.poll(colour).toBe('rgb(246, 247, 249)');
   });
@@ -245,20 +253,21 @@ describe('in the page', () => {
   test('brackets have the colour of the text, as in the static page', async () => {
     await open('listen');
     await page.locator('#host-listen .view-line span', { hasText: 'payload' }).first().waitFor();
-    const colours = await page.evaluate(() =>
-      [...document.querySelectorAll('#host-listen .view-line span')]
-        .filter((part) => part.children.length === 0 && /[{}()[\]]/.test(part.textContent))
-        .map((part) => getComputedStyle(part).color),
-    );
-    expect([...new Set(colours)]).toEqual(['rgb(230, 233, 238)']);
+    const colours = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('#host-listen .view-line span')]
+          .filter((part) => part.children.length === 0 && /[{}()[\]]/.test(part.textContent))
+          .map((part) => getComputedStyle(part).color),
+      );
+    await expect.poll(async () => [...new Set(await colours())]).toEqual(['rgb(230, 233, 238)']);
   });
 
   test('a narrow page wraps long lines', async () => {
     await page.setViewportSize({ width: 360, height: 700 });
     await open('connect');
     const widest = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
-    expect(await widest()).toBeLessThanOrEqual(360);
     await expect.poll(() => page.locator('#host-connect .view-line').count()).toBeGreaterThan(5);
+    await expect.poll(widest).toBeLessThanOrEqual(360);
   });
 
   test('code set from outside is one step back and not a change by the reader; disposing leaves nothing', async () => {
@@ -268,7 +277,9 @@ describe('in the page', () => {
     expect(await told()).toEqual([]);
     await page.keyboard.press('Control+Z');
     await page.waitForFunction(() => window.testPage.codes.use === 'count');
-    expect(await page.evaluate(() => window.testPage.handles.use?.selection())).toEqual({ start: 5, end: 5 });
+    await expect
+      .poll(() => page.evaluate(() => window.testPage.handles.use?.selection()))
+      .toEqual({ start: 5, end: 5 });
     await page.evaluate(() => {
       window.testPage.handles.use?.dispose();
       window.testPage.handles.use?.dispose();
@@ -296,7 +307,7 @@ describe('on a Chinese page', () => {
     await page.locator('.monaco-hover', { hasText: '类型“number”上不存在属性“toUpper”' }).waitFor();
     await page.keyboard.press('Control+F');
     await page.locator('.find-widget.visible textarea[aria-label="查找"]').waitFor();
-    expect(await page.locator('.find-widget.visible [aria-label]').evaluateAll(latinLabels)).toEqual([]);
+    await expect.poll(() => page.locator('.find-widget.visible [aria-label]').evaluateAll(latinLabels)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Shift+F10');
     await page.locator('.monaco-menu', { hasText: '复制' }).waitFor();

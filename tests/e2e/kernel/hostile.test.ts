@@ -20,7 +20,7 @@ beforeAll(async () => {
     document.cookie = 'secret=page';
   });
   await lab.run('warm', '1');
-  await lab.workersLoaded;
+  await lab.loaded();
   known = requested.length;
 });
 afterAll(() => lab.close());

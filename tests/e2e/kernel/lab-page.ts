@@ -1,7 +1,7 @@
 // A built page with a kernel in the real browser, and a server that counts whatever reaches it.
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright';
@@ -9,6 +9,7 @@ import sirv from 'sirv';
 import { build } from 'vite';
 import { kernelBundle } from '../../../src/kernel/bundle.ts';
 import type { Output, Value } from '../../../src/kernel/protocol.ts';
+import { waitFor } from '../../patience.ts';
 import { launchBrowser } from '../browser.ts';
 import type { Lab, Ran } from './page/main.ts';
 
@@ -21,8 +22,8 @@ export interface LabPage {
   canary: string;
   /** What has reached it. */
   reached: string[];
-  /** Resolves when the workers have fetched the last of their own code; they begin with the first run. */
-  workersLoaded: Promise<unknown>;
+  /** Resolves when the page and its workers have fetched all of their own code; the workers begin with the first run. */
+  loaded(): Promise<void>;
   run(cell: string, source: string): Promise<Ran>;
   close(): Promise<void>;
 }
@@ -56,11 +57,13 @@ export async function openLabPage(): Promise<LabPage> {
   const canaryAddress = `127.0.0.1:${await listen(canary)}`;
   const browser = await launchBrowser();
   const page = await browser.newPage();
-  const workersLoaded = Promise.all(
-    [/\/page-control-/, /\/unpack-packets-/].map((name) =>
-      page.context().waitForEvent('response', (response) => name.test(response.url())),
-    ),
-  );
+  const missing = new Set((await readdir(join(folder, 'assets'))).map((name) => `${origin}/deep/base/assets/${name}`));
+  const loaded = new Promise<void>((resolve) => {
+    page.context().on('response', (response) => {
+      missing.delete(response.url());
+      if (missing.size === 0) resolve();
+    });
+  });
   await page.goto(`${origin}/deep/base/`);
   return {
     page,
@@ -68,12 +71,15 @@ export async function openLabPage(): Promise<LabPage> {
     origin,
     canary: canaryAddress,
     reached,
-    workersLoaded,
+    loaded: () => waitFor('all code of the page and its workers', loaded),
     run: (cell, source) =>
-      page.evaluate(([name, code]) => (globalThis as unknown as { lab: Lab }).lab.run(name, code), [
-        cell,
-        source,
-      ] as const),
+      waitFor(
+        `the end of the cell ${cell}`,
+        page.evaluate(([name, code]) => (globalThis as unknown as { lab: Lab }).lab.run(name, code), [
+          cell,
+          source,
+        ] as const),
+      ),
     close: async () => {
       await browser.close();
       for (const server of [site, canary]) server.close();

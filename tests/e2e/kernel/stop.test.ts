@@ -17,15 +17,19 @@ beforeEach(async () => {
 
 let stopped = 0;
 
+async function saysBusy(cell: string): Promise<void> {
+  await lab.page.waitForFunction(
+    (name) => JSON.stringify((globalThis as unknown as { lab: Lab }).lab.outputs(name)).includes('busy'),
+    cell,
+  );
+}
+
 /** Starts a cell, waits until it says `busy`, stops it, and gives what Stop and the cell answered. */
 async function stop(source: string): Promise<{ how: string; status: string; took: number; lines: string[] }> {
   stopped += 1;
   const cell = `stuck-${stopped}`;
   const running = lab.run(cell, source);
-  await lab.page.waitForFunction(
-    (name) => JSON.stringify((globalThis as unknown as { lab: Lab }).lab.outputs(name)).includes('busy'),
-    cell,
-  );
+  await saysBusy(cell);
   const { how, took } = await lab.page.evaluate(async () => {
     const start = performance.now();
     const answer = await (globalThis as unknown as { lab: Lab }).lab.kernel.interrupt();
@@ -33,6 +37,15 @@ async function stop(source: string): Promise<{ how: string; status: string; took
   });
   const ran = await running;
   return { how, took, status: ran.status, lines: lines(ran.outputs) };
+}
+
+/** In milliseconds, with nothing to end. */
+function timeOfRestart(): Promise<number> {
+  return lab.page.evaluate(async () => {
+    const start = performance.now();
+    await (globalThis as unknown as { lab: Lab }).lab.kernel.restart();
+    return performance.now() - start;
+  });
 }
 
 // Says `busy` from inside, when 100 ms have passed in which nothing else of the thread had a turn.
@@ -54,7 +67,8 @@ test.each([
 ])('an endless loop %s is ended by force, and a new worker runs cells', async (_, source) => {
   const answer = await stop(source);
   expect(answer).toMatchObject({ how: 'restarted', status: 'interrupted' });
-  expect(answer.took).toBeLessThan(3000);
+  // However slow the machine: it is the patience of the kernel, and a new worker.
+  expect(answer.took).toBeLessThan(1000 + 4 * (await timeOfRestart()));
   expect(lines((await lab.run('next', '1 + 1; typeof count')).outputs)).toEqual(['= undefined']);
 });
 
@@ -99,13 +113,21 @@ test('a cell that has ended still shows messages that arrive, until it is dispos
   );
   await lab.run(
     'speaker',
-    "const speaker = await mqtt.connectAsync(brokerUrl); await speaker.publishAsync(topic('late'), 'first', { qos: 1 }); await sleep(80)",
+    "const speaker = await mqtt.connectAsync(brokerUrl); await speaker.publishAsync(topic('late'), 'first', { qos: 1 })",
   );
-  const heard = () => lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.outputs('listener'));
-  expect(lines(await heard())).toEqual(['first']);
+  const heard = async () =>
+    lines(await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.outputs('listener')));
+  await expect.poll(heard).toEqual(['first']);
   await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.kernel.dispose('listener'));
-  await lab.run('speaker2', "await speaker.publishAsync(topic('late'), 'second', { qos: 1 }); await sleep(80)");
-  expect(lines(await heard())).toEqual(['first']);
+  // A subscriber that came later gets the message later: then the listener would have shown it.
+  await lab.run(
+    'speaker2',
+    `await speaker.subscribeAsync(topic('late'));
+     const second = messages(speaker, 1);
+     await speaker.publishAsync(topic('late'), 'second', { qos: 1 });
+     await second; await sleep(0)`,
+  );
+  expect(await heard()).toEqual(['first']);
 });
 
 test('Stop with nothing running ends what cells left open', async () => {
@@ -116,8 +138,8 @@ test('Stop with nothing running ends what cells left open', async () => {
 });
 
 test('a loop in a callback of a cell that has ended is ended by force', async () => {
-  await lab.run('trap', 'setTimeout(() => { while (true) {} }, 5)');
-  await lab.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await lab.run('trap', `setTimeout(() => { ${begin} while (true) { ${spin} } }, 5)`);
+  await saysBusy('trap');
   const how = await lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.kernel.interrupt());
   expect(how).toBe('restarted');
 });
@@ -149,9 +171,10 @@ test('a message crosses the broker and comes back within a few milliseconds', as
        await one;
        times.push(performance.now() - start);
      }
-     times.sort((x, y) => x - y)[25]`,
+     times.sort((x, y) => x - y)[5]`,
   );
-  const median = Number(lines(ran.outputs)[0]?.slice(2));
-  console.log(`publish to own subscription, median of 50: ${median.toFixed(2)} ms`);
-  expect(median).toBeLessThan(20);
+  // The slow ones tell of the machine, the quick ones of what stands in the way.
+  const quick = Number(lines(ran.outputs)[0]?.slice(2));
+  console.log(`publish to own subscription, the quickest tenth of 50: ${quick.toFixed(2)} ms`);
+  expect(quick).toBeLessThan(10);
 });

@@ -1,6 +1,7 @@
 // A chapter's page under test: its cells by name, and a plain field to write code into. The phone's page has no editor,
 // so code is typed there exactly as given.
 import type { Browser, BrowserContext, Page } from 'playwright';
+import { expect } from 'vitest';
 
 export const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
 
@@ -35,6 +36,22 @@ export class NotebookPage {
     return this.cell(name).locator('.lab-outputs');
   }
 
+  /** Waits until what the cell shows, as a reader sees it, holds the text. */
+  async shows(name: string, text: string | RegExp): Promise<void> {
+    await expect.poll(() => this.output(name).innerText(), { message: `what ${name} shows` }).toMatch(text);
+  }
+
+  /** Waits until the cell's code holds the text. */
+  async hasCode(name: string, text: string): Promise<void> {
+    const code = this.cell(name).locator('pre').first();
+    await expect.poll(() => code.innerText(), { message: `the code of ${name}` }).toContain(text);
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator('[data-live]').first().waitFor();
+  }
+
   /** Replaces a cell's code in the plain field. Only on a phone's page. */
   async write(name: string, code: string): Promise<void> {
     await this.cell(name).locator('.lab-code pre').tap();
@@ -46,7 +63,7 @@ export class NotebookPage {
   }
 
   /** Runs and waits until the cell's run has ended. */
-  async ran(name: string, timeout = 15_000): Promise<void> {
+  async ran(name: string): Promise<void> {
     const ring = this.cell(name).locator('.lab-ring');
     const before = await ring.textContent();
     await this.run(name);
@@ -56,7 +73,6 @@ export class NotebookPage {
         return now?.dataset['phase'] === 'idle' && now.textContent !== count;
       },
       [name, before],
-      { timeout },
     );
   }
 

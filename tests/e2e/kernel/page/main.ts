@@ -23,8 +23,6 @@ export interface Lab {
   /** Packets that the wire has seen, as `cell direction`. */
   packets: string[];
   allow: (url: string, allow: boolean) => void;
-  /** Longest time the page's thread was kept, in milliseconds, since the last call. */
-  longestPause(): number;
 }
 
 const inPage = { kind: 'in-page', url: 'ws://in-page/mqtt' } as const;
@@ -89,13 +87,6 @@ function run(cell: string, source: string): Promise<Ran> {
   });
 }
 
-let longest = 0;
-let last = performance.now();
-setInterval(() => {
-  longest = Math.max(longest, performance.now() - last);
-  last = performance.now();
-}, 5);
-
 const lab: Lab = {
   kernel,
   run,
@@ -104,10 +95,5 @@ const lab: Lab = {
   asked,
   packets,
   allow: (url, allow) => wire.answer(url, allow),
-  longestPause: () => {
-    const pause = longest;
-    longest = 0;
-    return pause;
-  },
 };
 Object.assign(globalThis, { lab });
