@@ -1,6 +1,9 @@
 // The theme menu, live. A page has two (header and phone menu); `StarlightThemeProvider`, made by ThemeProvider.astro,
 // keeps them equal. The key in the storage is Starlight's, which reads it before the first paint.
 
+/** What ThemeProvider.astro puts there. */
+declare const StarlightThemeProvider: { updatePickers(theme: string): void };
+
 const menus = [...document.querySelectorAll<HTMLSelectElement>('starlight-theme-select select')];
 const systemIsLight = matchMedia('(prefers-color-scheme: light)');
 

@@ -7,8 +7,6 @@ import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
 import type { Beginning } from './page-control.ts';
 
-/** What the DOM library, which describes a page's, has otherwise. */
-const page = globalThis as unknown as { postMessage(message: 'ended'): void };
 // A file of its own: clients do not wait for it.
 const pageControl = import('./page-control.ts');
 /** The first port tells how the broker is to behave. */
@@ -27,11 +25,11 @@ function startBroker(profile: ProfileName) {
   return { links, past, control };
 }
 
-globalThis.addEventListener('message', ({ data }: MessageEvent<ToBrokerWorker>) => {
+self.addEventListener('message', ({ data }: MessageEvent<ToBrokerWorker>) => {
   if (data.type === 'end') {
     start?.links.shutdown();
     // What clients are told is on its way before this.
-    page.postMessage('ended');
+    self.postMessage('ended');
     return;
   }
   const { links, past, control } = (start ??= startBroker(data.profile));

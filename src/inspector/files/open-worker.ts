@@ -10,14 +10,17 @@ interface WorkerScope {
 /** The page keeps about 0.6 KB for each packet. */
 const limits = { packets: 500_000, slice: 500 };
 
-const scope = globalThis as unknown as WorkerScope;
-scope.onmessage = ({ data }) => void open(data);
+self.onmessage = ({ data }: MessageEvent<Blob>) => void open(data);
 
 async function open(file: Blob): Promise<void> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    for (const message of captureSlices(bytes, limits)) scope.postMessage(message);
+    for (const message of captureSlices(bytes, limits)) post(message);
   } catch (error) {
-    scope.postMessage({ type: 'failed', failure: failureOf(error) });
+    post({ type: 'failed', failure: failureOf(error) });
   }
+}
+
+function post(message: OpenMessage): void {
+  self.postMessage(message);
 }
