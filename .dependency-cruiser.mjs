@@ -43,7 +43,7 @@ export default {
     tsPreCompilationDeps: 'specify',
     doNotFollow: { path: 'node_modules' },
     preserveSymlinks: true,
-    moduleSystems: ['es6'],
+    moduleSystems: ['es6', 'cjs', 'tsd'],
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
   },
 };
