@@ -100,7 +100,7 @@ function refuseMissingRows(rooms: readonly Room[], src: string): void {
   const code = (path: string): boolean =>
     statSync(join(src, path)).isDirectory()
       ? readdirSync(join(src, path)).some((entry) => code(join(path, entry)))
-      : /\.(tsx?|mjs|astro|css)$/.test(path);
+      : /(?<!\.d)\.(tsx?|mjs|astro|css)$/.test(path);
   for (const entry of readdirSync(src)) {
     if (code(entry) && roomOf(entry, rooms) === undefined) throw wrong(`src/${entry} has no row in the table of rooms`);
   }

@@ -1,89 +1,143 @@
-// The table of rooms: who may import whom, and which file brings each third-party library into a room.
-import { globSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
-import { describe, expect, test } from 'vitest';
+// What a room may not do is refused: each mistake is planted into a copy of the project, where the checks must see it.
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { lint, rooms, types, type Check } from './checks.ts';
+import { readRooms } from './room-table.ts';
 
-const rooms: Record<string, readonly string[]> = {
-  mqtt: [],
-  link: [],
-  broker: ['mqtt'],
-  'broker/hosts': ['mqtt', 'link', 'broker'],
-  wire: ['mqtt', 'link', 'kernel/language.ts'],
-  kernel: ['link', 'mqtt/topic.ts'],
-  notebook: ['kernel', 'wire'],
-  load: ['mqtt', 'link'],
-};
-/** What a room may name only as a type: its data, none of its code. */
-const typesOnly: Record<string, readonly string[]> = {
-  wire: [
-    'broker/events.ts',
-    'broker/view.ts',
-    'broker/why.ts',
-    'broker/history.ts',
-    'broker/input-log.ts',
-    'broker/profiles.ts',
-    'broker/hosts/control.ts',
+const project = resolve(import.meta.dirname, '../..');
+let copy = '';
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), 'rooms-'));
+  for (const name of [
+    'src',
+    'tests/structure',
+    'package.json',
+    'tsconfig.json',
+    'astro.config.mjs',
+    'eslint.config.mjs',
+  ])
+    cpSync(join(project, name), join(copy, name), { recursive: true });
+  symlinkSync(join(project, 'node_modules'), join(copy, 'node_modules'), 'junction');
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+/** A mistake: the code that is added to a file, the check that must see it, and the rule that the check must name. */
+type Mistake = [title: string, file: string, code: string, check: Check, rule: string];
+
+const mistakes: Mistake[] = [
+  ['a file of another room', 'src/mqtt/topic.ts', "import '../language.ts';", rooms, 'mqtt-imports'],
+  ['a type of another room', 'src/mqtt/topic.ts', "import type {} from '../language.ts';", rooms, 'mqtt-imports-types'],
+  [
+    'a type in the middle of a file',
+    'src/mqtt/topic.ts',
+    "let x: import('../language.ts').Language;",
+    rooms,
+    'mqtt-imports-types',
   ],
-};
-const anything = ['site', 'pages', 'commands', 'content.config.ts'];
+  [
+    'code where only types are free',
+    'src/capture/describe.ts',
+    "import '../broker/events/fold.ts';",
+    rooms,
+    'capture-imports',
+  ],
+  [
+    'a file of the site',
+    'src/inspector/recording.ts',
+    "export * from '../site/progress.ts';",
+    rooms,
+    'inspector-imports',
+  ],
+  ['a file of the commands', 'src/site/progress.ts', "import '../commands/words.ts';", rooms, 'site-imports'],
+  ['a host in the broker', 'src/broker/deliver.ts', "import './hosts/host-clock.ts';", rooms, 'broker-imports'],
+  ['a dynamic import', 'src/wire/probe.ts', "void import('../kernel/protocol.ts');", rooms, 'wire-imports'],
+  ['one of a template', 'src/wire/probe.ts', 'void import(`../kernel/protocol.ts`);', rooms, 'wire-imports'],
+  ['a package in a room without', 'src/mqtt/topic.ts', "import '@preact/signals';", rooms, 'mqtt-packages'],
+  ['a package of another room', 'src/mqtt/topic.ts', "import 'acorn';", rooms, 'mqtt-packages'],
+  ['Node where it is not', 'src/capture/describe.ts', "import 'node:fs';", rooms, 'capture-packages'],
+  ['a second way in', 'src/kernel/compile/edits.ts', "import 'acorn';", rooms, 'kernel-entry-of-acorn-sucrase'],
+  ['a package that is not declared', 'tests/structure/checks.ts', "import 'semver';", rooms, 'undeclared'],
+  ['one for development', 'src/site/progress.ts', "import 'vitest';", rooms, 'for-development-only'],
+  ['an import nobody can read', 'src/mqtt/topic.ts', 'void import(String(0));', lint, 'no-restricted-syntax'],
+  [
+    'a worker of another room',
+    'src/notebook/cell.ts',
+    "new URL('../wire/worker.ts', import.meta.url);",
+    lint,
+    'no-restricted-syntax',
+  ],
+  ['files by a pattern', 'src/notebook/cell.ts', "import.meta.glob('../wire/*.ts');", lint, 'no-restricted-syntax'],
+  ['the time in the broker', 'src/broker/deliver.ts', 'Date.now();', lint, 'no-restricted-globals'],
+  ['a date in the language', 'src/mqtt/topic.ts', 'new Date();', lint, 'no-restricted-globals'],
+  ['a stopwatch in the capture', 'src/capture/describe.ts', 'performance.now();', lint, 'no-restricted-globals'],
+  ['a timer in the broker', 'src/broker/will.ts', 'setTimeout(() => {});', lint, 'no-restricted-globals'],
+  ['chance in the broker', 'src/broker/deliver.ts', 'Math.random();', lint, 'no-restricted-properties'],
+  ['its values', 'src/broker/random.ts', 'crypto.getRandomValues(new Uint8Array(1));', lint, 'no-restricted-globals'],
+  ['Node in the kernel', 'src/kernel/worker/scope.ts', 'process.exit();', lint, 'no-restricted-globals'],
+  ['the page in a filter', 'src/capture/filter/tokens.ts', 'document.title;', types('pure'), 'TS2584'],
+  ['the storage in a transition', 'src/notebook/notebook.ts', 'localStorage.clear();', types('pure'), 'TS2304'],
+  ['Node in the broker', 'src/broker/deliver.ts', 'process.pid;', types('pure'), 'TS2591'],
+  ['the page in the wire worker', 'src/wire/switchboard.ts', 'document.title;', types('worker'), 'TS2584'],
+  ['Node in the wire worker', 'src/wire/switchboard.ts', 'process.pid;', types('worker'), 'TS2591'],
+  ['bytes of Node in a page', 'src/notebook/edit-store.ts', "Buffer.from('');", types('page'), 'TS2591'],
+  ['Node in a page', 'src/inspector/files/download.ts', 'process.pid;', types('page'), 'TS2591'],
+];
 
-const sources = globSync('src/**/*.{ts,tsx,astro,mjs}').filter((file) => !file.endsWith('.d.ts'));
-
-function roomOf(file: string): string {
-  const path = file.replace(/^src\//, '');
-  return path.startsWith('broker/hosts/') ? 'broker/hosts' : (path.split('/')[0] ?? '');
-}
-
-function imports(file: string, typesToo = true): string[] {
-  const source = readFileSync(file, 'utf8');
-  const text = typesToo ? source : source.replace(/^import type [^;]*;/gm, '');
-  return [...text.matchAll(/(?:from|import|new URL)\s*\(?\s*'([^']+)'/g)].map((match) => match[1] ?? '');
-}
-
-describe('rooms', () => {
-  test.each(sources)('%s imports only what its room may', (file) => {
-    const room = roomOf(file);
-    if (anything.includes(room)) return;
-    const allowed = rooms[room];
-    expect(allowed, `src/${room} is not a room of the map`).toBeDefined();
-    const inside = (targets: string[]) =>
-      targets
-        .filter((target) => target.startsWith('.'))
-        .map((target) => normalize(join(dirname(file), target)).replace(/^src\//, ''));
-    const code = new Set(inside(imports(file, false)));
-    const foreign = inside(imports(file)).filter((target) => {
-      if (!code.has(target) && typesOnly[room]?.includes(target)) return false;
-      const targetRoom = roomOf(`src/${target}`);
-      return targetRoom !== room && !allowed?.some((name) => name === targetRoom || target === name);
-    });
-    expect(foreign).toEqual([]);
+describe('refused', { timeout: 30_000 }, () => {
+  test.each(mistakes)('%s, in %s', async (_, file, code, check, rule) => {
+    expect(await check(copy, file)).toEqual([]);
+    const path = join(copy, file);
+    const source = readFileSync(path, 'utf8');
+    writeFileSync(path, `${source}\n${code}\n`);
+    const found = await check(copy, file).finally(() => writeFileSync(path, source));
+    expect(found).toContainEqual(expect.stringContaining(`${file}: ${rule}: `));
   });
+});
 
-  test('nobody imports the site', () => {
-    const offenders = sources.filter(
-      (file) => !anything.includes(roomOf(file)) && imports(file).some((target) => target.includes('/site/')),
-    );
-    expect(offenders).toEqual([]);
-  });
-
-  test('no file passes 400 lines, and no folder is a catch-all', () => {
-    const long = sources.filter((file) => readFileSync(file, 'utf8').split('\n').length > 401);
-    expect(long).toEqual([]);
-    expect(sources.filter((file) => /\/(utils|common|helpers)(\/|\.)/.test(file))).toEqual([]);
-  });
-
-  test('a third-party library enters a room through one file', () => {
-    const entries = new Map<string, Set<string>>();
-    for (const file of sources) {
-      for (const target of imports(file)) {
-        if (/^(\.|node:|virtual:|astro|preact|@preact|@astrojs)/.test(target) || anything.includes(roomOf(file)))
-          continue;
-        const name = target.split('/')[0] ?? target;
-        const key = `${roomOf(file)} ← ${name}`;
-        entries.set(key, (entries.get(key) ?? new Set()).add(file));
+describe('the table of rooms', () => {
+  const changed = (change: (table: string) => string) => {
+    const path = join(copy, 'src/README.md');
+    const source = readFileSync(path, 'utf8');
+    writeFileSync(path, change(source));
+    return () => {
+      try {
+        readRooms(copy);
+      } finally {
+        writeFileSync(path, source);
       }
+    };
+  };
+
+  test('a folder without a row is refused', () => {
+    const file = join(copy, 'src/attic/old.ts');
+    mkdirSync(dirname(file));
+    writeFileSync(file, '');
+    expect(() => readRooms(copy)).toThrow('src/README.md: src/attic has no row in the table of rooms');
+    rmSync(dirname(file), { recursive: true });
+  });
+
+  test('a name that is not in src is refused', () => {
+    const read = changed((text) => text.replace('`mqtt/topic.ts`', '`mqtt/topics.ts`'));
+    expect(read).toThrow('src/README.md: the row of kernel names mqtt/topics.ts, which is not in src');
+  });
+
+  test('rooms that import each other are refused', () => {
+    const read = changed((text) => text.replace(/^(\| `mqtt\/`.*\| )nothing( .*)$/m, '$1`broker`$2'));
+    expect(read).toThrow(/^src\/README\.md: rooms import in a circle: (mqtt → broker → mqtt|broker → mqtt → broker)$/);
+  });
+
+  test('a library enters a room through one file, components excepted', () => {
+    const everywhere = ['preact', '@preact/signals', 'astro', '@astrojs/starlight'];
+    const libraries = readRooms(project).flatMap(({ packages }) =>
+      packages.filter(({ names }) => !names.every((name) => name.endsWith('*') || everywhere.includes(name))),
+    );
+    expect(libraries.length).toBeGreaterThan(5);
+    for (const { names, places } of libraries) {
+      const files = places.filter((place) => /(?<!\.d)\.ts$/.test(place));
+      expect(files, `${names.join()} in ${places.join()}`).toHaveLength(1);
     }
-    const scattered = [...entries].filter(([, files]) => files.size > 1).map(([key, files]) => [key, ...files]);
-    expect(scattered).toEqual([]);
   });
 });
