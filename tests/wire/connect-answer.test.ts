@@ -1,6 +1,6 @@
 // What accepts a WebSocket and yet is no working broker: the wire says so within seconds. Time is advanced, not waited for.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { bytesOf, connect, publish } from './packets.ts';
+import { bytesOf, connect, publish } from '../capture/packets.ts';
 import { TestBroker } from './test-broker.ts';
 import { TestKernel } from './test-kernel.ts';
 
