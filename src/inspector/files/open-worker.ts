@@ -1,12 +1,6 @@
 // The worker that reads a capture file: a large one takes seconds, in which the page must not stand still.
 import { captureSlices, failureOf, type OpenMessage } from './capture-slices.ts';
 
-/** The part of a worker's global scope that this file uses (the DOM library describes a page's). */
-interface WorkerScope {
-  onmessage: ((event: MessageEvent<Blob>) => void) | null;
-  postMessage(message: OpenMessage): void;
-}
-
 /** The page keeps about 0.6 KB for each packet. */
 const limits = { packets: 500_000, slice: 500 };
 
