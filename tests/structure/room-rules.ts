@@ -10,24 +10,24 @@ export function roomRules(rooms: readonly Room[]): IForbiddenRuleType[] {
 function importRules(room: Room, rooms: readonly Room[]): IForbiddenRuleType[] {
   const [name = ''] = room.paths;
   const from = insideOf(room, rooms);
-  const given = room.anything ? rooms.filter(({ anything }) => !anything).flatMap(({ paths }) => paths) : [];
+  const given = room.everything ? rooms.filter(({ everything }) => !everything).flatMap(({ paths }) => paths) : [];
   const code = [...room.paths, ...given, ...room.imports];
-  const outside = room.anything ? ['^content/', '^public/'] : [];
-  const granted = (paths: readonly string[]) => [...outside, ...paths.map((path) => grantOf(path, rooms))];
+  const outside = room.everything ? ['^content/', '^public/'] : [];
+  const granted = [...outside, ...code.map((path) => grantOf(path, rooms))];
   return [
     {
       name: `${name}-imports`,
       comment: `src/README.md says what ${name} may import.`,
       severity: 'error',
       from,
-      to: { dependencyTypes: ['local'], preCompilationOnly: false, pathNot: granted(code) },
+      to: { dependencyTypes: ['local'], preCompilationOnly: false, pathNot: granted },
     },
     {
       name: `${name}-imports-types`,
       comment: `src/README.md says of what ${name} may import types.`,
       severity: 'error',
       from,
-      to: { dependencyTypes: ['local'], preCompilationOnly: true, pathNot: granted([...code, ...room.types]) },
+      to: { dependencyTypes: ['local'], preCompilationOnly: true, pathNot: [...granted, ...room.types.map(inSrc)] },
     },
   ];
 }
@@ -63,7 +63,7 @@ function insideOf(room: Room, rooms: readonly Room[]): { path: string[]; pathNot
   return { path: room.paths.map(inSrc), pathNot: inner.map(inSrc) };
 }
 
-/** What a name in the table opens: a room does not open the room inside of it, a folder or file opens itself. */
+/** What a name in the table opens to code: a room does not open the room inside of it, a folder or file opens itself. */
 function grantOf(name: string, rooms: readonly Room[]): string {
   const room = rooms.find(({ paths }) => paths.includes(name));
   const inner = room === undefined ? [] : insideOf(room, rooms).pathNot;

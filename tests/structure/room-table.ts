@@ -5,8 +5,8 @@ import { join } from 'node:path';
 export interface Room {
   /** Its folder or file in src, as the table names it but without a slash at the end; a room can have two. */
   paths: readonly string[];
-  /** Whether it may import each room that is not itself such a room. */
-  anything: boolean;
+  /** Whether it may import every room but those that may themselves import everything. */
+  everything: boolean;
   /** Rooms, folders and files in src that its code may import. */
   imports: readonly string[];
   /** Those that it may name only with `import type`. */
@@ -21,7 +21,7 @@ export interface Packages {
   places: readonly string[];
 }
 
-const header = ['room', 'what it is', 'may import', 'packages'];
+const header = ['room', 'what it is', 'may import', 'as types', 'packages'];
 
 /** Reads the table of the project in that folder. Throws if a name of it, or a folder of src, is unknown to the other. */
 export function readRooms(project: string): Room[] {
@@ -50,27 +50,19 @@ function cellsOf(line: string): string[] {
 }
 
 function parseRow(cells: string[]): Room {
-  const [name = '', , imports = '', packages = ''] = cells;
+  const [name = '', , code = '', types = '', packages = ''] = cells;
   const paths = namesIn(name);
-  const [folder] = paths;
-  if (cells.length !== header.length || folder === undefined) throw wrong(`this is no row of it: ${cells.join(' | ')}`);
-  const [code = '', types = ''] = imports.split(/;\s*as types:/);
+  if (cells.length !== header.length || paths.length === 0) throw wrong(`this is no row of it: ${cells.join(' | ')}`);
   return {
     paths,
-    anything: /^anything\b/.test(code),
+    everything: /^everything\b/.test(code),
     imports: namesIn(code),
     types: namesIn(types),
-    packages: packages.split(';').flatMap((part) => {
-      const [what = '', where = ''] = part.split(/`\s+in\s+`/).map((half) => half.trim().replace(/^`|`$/g, ''));
-      const names = what.split(/`,\s*`/);
-      if (what === 'none') return [];
-      return [
-        {
-          names,
-          places: where === '' ? [] : where.split(/`,\s*`/).map((place) => join(folder, place.replace(/\/$/, ''))),
-        },
-      ];
-    }),
+    packages: packages
+      .split(';')
+      .map((part) => part.split(/\s+in\s+(?=`)/))
+      .map(([names = '', places = '']) => ({ names: namesIn(names), places: namesIn(places) }))
+      .filter(({ names }) => names.length > 0),
   };
 }
 
