@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { Flow, versions } from './flow.ts';
 
-test.each(versions)(
-  'a client is let in without a session present (version %i) [MQTT311-3.1.4-4] [MQTT311-3.2.0-1] [MQTT311-3.2.2-1] [MQTT5-3.1.4-5] [MQTT5-3.2.0-1] [MQTT5-3.2.2-2] [MQTT5-3.2.2-8]',
-  (version) => {
-    expect(new Flow().connect(version, 'a').got()).toEqual(['CONNACK']);
-  },
-);
+// [MQTT311-3.1.4-4] [MQTT311-3.2.0-1] [MQTT311-3.2.2-1] [MQTT5-3.1.4-5] [MQTT5-3.2.0-1] [MQTT5-3.2.2-2] [MQTT5-3.2.2-8]
+test.each(versions)('a client is let in without a session present (version %i)', (version) => {
+  expect(new Flow().connect(version, 'a').got()).toEqual(['CONNACK']);
+});
 
 test('v5 clients are told the limits that hold for them', () => {
   const [connack] = new Flow().connect(5, 'a').packets();
@@ -16,14 +14,16 @@ test('v5 clients are told the limits that hold for them', () => {
   });
 });
 
-test('a v5 client without an id gets one that nobody else has [MQTT5-3.1.3-6] [MQTT5-3.1.3-7] [MQTT5-3.2.2-16]', () => {
+// [MQTT5-3.1.3-6] [MQTT5-3.1.3-7] [MQTT5-3.2.2-16]
+test('a v5 client without an id gets one that nobody else has', () => {
   const flow = new Flow();
   flow.client(5, 'auto-1');
   const [connack] = flow.connect(5, '').packets();
   expect(connack).toMatchObject({ properties: { assignedClientIdentifier: 'auto-2' } });
 });
 
-test('a 3.1.1 client without an id is let in with CleanSession only [MQTT311-3.1.3-6] [MQTT311-3.1.3-8] [MQTT311-3.2.2-5]', () => {
+// [MQTT311-3.1.3-6] [MQTT311-3.1.3-8] [MQTT311-3.2.2-5]
+test('a 3.1.1 client without an id is let in with CleanSession only', () => {
   const flow = new Flow();
   expect(flow.connect(4, '').got()).toEqual(['CONNACK']);
   const lasting = flow.open(4);
@@ -31,52 +31,52 @@ test('a 3.1.1 client without an id is let in with CleanSession only [MQTT311-3.1
   expect(lasting.raw()).toEqual(['CONNACK 0x02', '(closed)']);
 });
 
-test('enhanced authentication is refused [MQTT5-4.12.0-1] [MQTT5-4.12.0-4] [MQTT5-3.1.4-2]', () => {
+// [MQTT5-4.12.0-1] [MQTT5-4.12.0-4] [MQTT5-3.1.4-2]
+test('enhanced authentication is refused', () => {
   const client = new Flow().connect(5, 'a', { properties: { authenticationMethod: 'SCRAM-SHA-1' } });
   expect(client.got()).toEqual(['CONNACK 0x8c', '(closed)']);
 });
 
-test('a first packet other than CONNECT closes the link without an answer [MQTT5-3.1.0-1] [MQTT5-3.14.0-1]', () => {
+// [MQTT5-3.1.0-1] [MQTT5-3.14.0-1]
+test('a first packet other than CONNECT closes the link without an answer', () => {
   const client = new Flow().open(5);
   client.send({ type: 'PINGREQ' });
   expect(client.raw()).toEqual(['(closed)']);
 });
 
-test('MQTT 3.1 is refused with return code 1 [MQTT311-3.1.2-2]', () => {
+// [MQTT311-3.1.2-2]
+test('MQTT 3.1 is refused with return code 1', () => {
   const client = new Flow().open(4);
   client.bytes(new Uint8Array([0x10, 15, 0, 6, ...Buffer.from('MQIsdp'), 3, 2, 0, 60, 0, 1, 0x61]));
   expect(client.raw()).toEqual(['CONNACK 0x01', '(closed)']);
 });
 
-test('a protocol level above 5 is refused with 0x84 [MQTT5-3.1.2-2] [MQTT5-3.2.2-7]', () => {
+// [MQTT5-3.1.2-2] [MQTT5-3.2.2-7]
+test('a protocol level above 5 is refused with 0x84', () => {
   const client = new Flow().open(5);
   client.bytes(new Uint8Array([0x10, 14, 0, 4, ...Buffer.from('MQTT'), 6, 2, 0, 60, 0, 0, 1, 0x61]));
   expect(client.raw()).toEqual(['CONNACK 0x84', '(closed)']);
 });
 
+// [MQTT311-3.1.0-2] [MQTT5-3.1.0-2]
 test.each([
   [4, ['(closed)']],
   [5, ['DISCONNECT 0x82', '(closed)']],
-] as const)(
-  'a second CONNECT ends the connection (version %i) [MQTT311-3.1.0-2] [MQTT5-3.1.0-2]',
-  (version, answer) => {
-    const client = new Flow().client(version, 'a');
-    client.send({ type: 'CONNECT', version, clientId: 'a', clean: true, keepAlive: 0 });
-    expect(client.got()).toEqual(answer);
-  },
-);
+] as const)('a second CONNECT ends the connection (version %i)', (version, answer) => {
+  const client = new Flow().client(version, 'a');
+  client.send({ type: 'CONNECT', version, clientId: 'a', clean: true, keepAlive: 0 });
+  expect(client.got()).toEqual(answer);
+});
 
+// [MQTT311-4.8.0-1] [MQTT5-4.13.1-1] [MQTT5-4.13.2-1]
 test.each([
   [4, ['(closed)']],
   [5, ['DISCONNECT 0x81', '(closed)']],
-] as const)(
-  'a malformed packet ends the connection, v5 with the code (version %i) [MQTT311-4.8.0-1] [MQTT5-4.13.1-1] [MQTT5-4.13.2-1]',
-  (version, answer) => {
-    const client = new Flow().client(version, 'a');
-    client.bytes(new Uint8Array([0x36, 4, 0, 1, 0x61, 0])); // QoS 3
-    expect(client.got()).toEqual(answer);
-  },
-);
+] as const)('a malformed packet ends the connection, v5 with the code (version %i)', (version, answer) => {
+  const client = new Flow().client(version, 'a');
+  client.bytes(new Uint8Array([0x36, 4, 0, 1, 0x61, 0])); // QoS 3
+  expect(client.got()).toEqual(answer);
+});
 
 test.each([
   ['packet', [0x36, 4, 0, 1, 0x61, 0]],
@@ -92,42 +92,39 @@ test.each([
   expect(watcher.got()).toEqual(['PUBLISH t q0 "1"']);
 });
 
-test('a packet larger than the limit is answered with 0x95 [MQTT5-3.2.2-15]', () => {
+// [MQTT5-3.2.2-15]
+test('a packet larger than the limit is answered with 0x95', () => {
   const client = new Flow({ maximumPacketSize: 100 }).client(5, 'a');
   client.publish('t', 'x'.repeat(101));
   expect(client.got()).toEqual(['DISCONNECT 0x95', '(closed)']);
 });
 
+// [MQTT311-3.1.4-2] [MQTT311-3.1.3-2] [MQTT5-3.1.4-3] [MQTT5-3.1.3-2]
 test.each([
   [4, ['(closed)']],
   [5, ['DISCONNECT 0x8e', '(closed)']],
-] as const)(
-  'the same client id takes the connection over (version %i) [MQTT311-3.1.4-2] [MQTT311-3.1.3-2] [MQTT5-3.1.4-3] [MQTT5-3.1.3-2]',
-  (version, answer) => {
-    const flow = new Flow();
-    const first = flow.client(version, 'a');
-    const second = flow.connect(version, 'a');
-    expect(first.got()).toEqual(answer);
-    expect(second.got()).toEqual(['CONNACK']);
-  },
-);
+] as const)('the same client id takes the connection over (version %i)', (version, answer) => {
+  const flow = new Flow();
+  const first = flow.client(version, 'a');
+  const second = flow.connect(version, 'a');
+  expect(first.got()).toEqual(answer);
+  expect(second.got()).toEqual(['CONNACK']);
+});
 
+// [MQTT311-3.1.2-24] [MQTT5-3.1.2-22] [MQTT5-3.2.2-22]
 test.each([
   [4, ['(closed)']],
   [5, ['DISCONNECT 0x8d', '(closed)']],
-] as const)(
-  'silence for one and a half keep alives ends the connection (version %i) [MQTT311-3.1.2-24] [MQTT5-3.1.2-22] [MQTT5-3.2.2-22]',
-  (version, answer) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'a', { keepAlive: 10 });
-    flow.advance(14_000);
-    expect(client.got()).toEqual([]); // the PINGREQ counts
-    flow.advance(14_999);
-    expect(client.raw()).toEqual([]);
-    flow.advance(1);
-    expect(client.got()).toEqual(answer);
-  },
-);
+] as const)('silence for one and a half keep alives ends the connection (version %i)', (version, answer) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'a', { keepAlive: 10 });
+  flow.advance(14_000);
+  expect(client.got()).toEqual([]); // the PINGREQ counts
+  flow.advance(14_999);
+  expect(client.raw()).toEqual([]);
+  flow.advance(1);
+  expect(client.got()).toEqual(answer);
+});
 
 test('keep alive 0 never ends a connection', () => {
   const flow = new Flow();
@@ -155,7 +152,8 @@ test('when the broker ends, v5 clients are told', () => {
   expect(flow.broker.nextDeadline()).toBeNull();
 });
 
-test('a second CONNECT is a protocol error whatever it holds, also what only CONNACK could refuse [MQTT5-3.1.0-2]', () => {
+// [MQTT5-3.1.0-2]
+test('a second CONNECT is a protocol error whatever it holds, also what only CONNACK could refuse', () => {
   const flow = new Flow();
   // Of a Protocol Version that does not exist.
   const bytes = Uint8Array.of(0x10, 0x0e, 0, 4, 0x4d, 0x51, 0x54, 0x54, 9, 2, 0, 0, 0, 0, 1, 0x61);

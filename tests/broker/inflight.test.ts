@@ -20,8 +20,9 @@ function scene(
   return { flow, subscriber, send };
 }
 
+// [MQTT311-4.6.0-6] [MQTT311-4.6.0-5] [MQTT5-4.6.0-5] [MQTT5-4.6.0-6]
 test.each(versions)(
-  '32 messages are on their way at once, the others follow acknowledgements (version %i) [MQTT311-4.6.0-6] [MQTT311-4.6.0-5] [MQTT5-4.6.0-5] [MQTT5-4.6.0-6]',
+  '32 messages are on their way at once, the others follow acknowledgements (version %i)',
   (version) => {
     const { subscriber, send } = scene(version);
     send(40, 1);
@@ -34,7 +35,8 @@ test.each(versions)(
   },
 );
 
-test('the Receive Maximum of a client makes the window smaller [MQTT5-3.3.4-9] [MQTT5-4.9.0-1] [MQTT5-4.9.0-2] [MQTT5-4.3.3-4]', () => {
+// [MQTT5-3.3.4-9] [MQTT5-4.9.0-1] [MQTT5-4.9.0-2] [MQTT5-4.3.3-4]
+test('the Receive Maximum of a client makes the window smaller', () => {
   const { subscriber, send } = scene(5, { properties: { receiveMaximum: 2 } });
   send(5, 2);
   expect(subscriber.got()).toEqual(['PUBLISH t q2 #1 "1"', 'PUBLISH t q2 #2 "2"']);
@@ -62,8 +64,9 @@ const wrong: [qos: 1 | 2, before: 'PUBREC'[], type: Acknowledgement['type'], rep
   [2, ['PUBREC'], 'PUBACK', 'PUBREL #1'],
 ];
 describe.each(versions)('version %i', (version) => {
+  // [MQTT311-4.3.3-1] [MQTT311-4.8.0-1] [MQTT5-3.3.4-1] [MQTT5-4.13.1-1]
   test.each(wrong)(
-    'a delivery of QoS %i, after %j, is not ended by %s: the client is told and closed, the delivery goes on later [MQTT311-4.3.3-1] [MQTT311-4.8.0-1] [MQTT5-3.3.4-1] [MQTT5-4.13.1-1]',
+    'a delivery of QoS %i, after %j, is not ended by %s: the client is closed and gets it later',
     (qos, before, type, repeated) => {
       const { flow, subscriber, send } = scene(version);
       send(1, qos);
@@ -76,8 +79,10 @@ describe.each(versions)('version %i', (version) => {
   );
 });
 
+// [MQTT311-4.4.0-1] [MQTT311-4.6.0-1] [MQTT311-3.3.1-1] [MQTT311-2.3.1-4] [MQTT5-4.4.0-1] [MQTT5-3.3.1-1]
+// [MQTT5-4.3.2-3] [MQTT5-4.3.3-3] [MQTT5-4.3.3-5] [MQTT5-4.3.3-6]
 test.each(versions)(
-  'on a resumed session what is unacknowledged comes again, in order, before anything new (version %i) [MQTT311-4.4.0-1] [MQTT311-4.6.0-1] [MQTT311-3.3.1-1] [MQTT311-2.3.1-4] [MQTT5-4.4.0-1] [MQTT5-3.3.1-1] [MQTT5-4.3.2-3] [MQTT5-4.3.3-3] [MQTT5-4.3.3-5] [MQTT5-4.3.3-6]',
+  'on a resumed session what is unacknowledged comes again, in order, before anything new (version %i)',
   (version) => {
     const { flow, subscriber, send } = scene(version);
     send(1, 1); // #1
@@ -130,7 +135,8 @@ test('a repeated PUBREC asks for PUBREL again', () => {
   expect(subscriber.got()).toEqual(['PUBREL #1', 'PUBREL #1']);
 });
 
-test('packet ids go round and pass over those in use [MQTT311-2.3.1-4] [MQTT311-4.3.2-1] [MQTT5-2.2.1-4] [MQTT5-4.3.2-1] [MQTT5-4.3.3-1]', () => {
+// [MQTT311-2.3.1-4] [MQTT311-4.3.2-1] [MQTT5-2.2.1-4] [MQTT5-4.3.2-1] [MQTT5-4.3.3-1]
+test('packet ids go round and pass over those in use', () => {
   const { subscriber, send } = scene(4);
   send(1, 1);
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #1 "1"']); // never acknowledged
@@ -143,22 +149,21 @@ test('packet ids go round and pass over those in use [MQTT311-2.3.1-4] [MQTT311-
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #2 "65536"']);
 });
 
-test.each(versions)(
-  'each subscriber of a message gets a Packet Identifier of its own (version %i) [MQTT311-2.3.1-4] [MQTT5-2.2.1-4]',
-  (version) => {
-    const flow = new Flow();
-    const [one, two] = ['one', 'two'].map((id) => flow.client(version, id));
-    const publisher = flow.client(version, 'p');
-    one?.subscribe('#', 1);
-    two?.subscribe('all', 1);
-    publisher.publish('one', '', { qos: 1, packetId: 1 });
-    publisher.publish('all', 'x', { qos: 1, packetId: 7 });
-    expect(one?.got().slice(-2)).toEqual(['PUBLISH one q1 #1 ""', 'PUBLISH all q1 #2 "x"']);
-    expect(two?.got().slice(-1)).toEqual(['PUBLISH all q1 #1 "x"']);
-  },
-);
+// [MQTT311-2.3.1-4] [MQTT5-2.2.1-4]
+test.each(versions)('each subscriber of a message gets a Packet Identifier of its own (version %i)', (version) => {
+  const flow = new Flow();
+  const [one, two] = ['one', 'two'].map((id) => flow.client(version, id));
+  const publisher = flow.client(version, 'p');
+  one?.subscribe('#', 1);
+  two?.subscribe('all', 1);
+  publisher.publish('one', '', { qos: 1, packetId: 1 });
+  publisher.publish('all', 'x', { qos: 1, packetId: 7 });
+  expect(one?.got().slice(-2)).toEqual(['PUBLISH one q1 #1 ""', 'PUBLISH all q1 #2 "x"']);
+  expect(two?.got().slice(-1)).toEqual(['PUBLISH all q1 #1 "x"']);
+});
 
-test('a message larger than the client takes is dropped as if delivered [MQTT5-3.1.2-24] [MQTT5-3.1.2-25]', () => {
+// [MQTT5-3.1.2-24] [MQTT5-3.1.2-25]
+test('a message larger than the client takes is dropped as if delivered', () => {
   const { flow, subscriber } = scene(5, { properties: { maximumPacketSize: 50, receiveMaximum: 1 } });
   const publisher = flow.client(4, 'q');
   publisher.publish('t', 'x'.repeat(100), { qos: 1, packetId: 1 });

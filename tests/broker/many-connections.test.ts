@@ -25,7 +25,7 @@ async function atOnce(count: number, width: number, work: (n: number) => Promise
   await Promise.all(Array.from({ length: width }, lane));
 }
 
-test('half of all connections are reset during QoS 1 and 2: the others lose nothing, nor do those that come back', async () => {
+test('half of all connections are reset during QoS 1 and 2: nobody loses a message', async () => {
   // Each client that stays has a double that does not: both get the messages of their neighbour.
   const pairs = Math.floor(Math.min(wantedConnections, openFiles() - ownFiles) / 2);
   if (pairs * 2 < wantedConnections)

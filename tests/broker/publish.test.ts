@@ -7,8 +7,9 @@ const cells = versions.flatMap((version) =>
   levels.flatMap((published) => levels.map((granted): [4 | 5, QoS, QoS] => [version, published, granted])),
 );
 
+// [MQTT311-3.8.4-6] [MQTT5-3.8.4-8] [MQTT5-3.8.4-7]
 test.each(cells)(
-  'version %i: published at QoS %i, granted %i, delivered at the lower [MQTT311-3.8.4-6] [MQTT5-3.8.4-8] [MQTT5-3.8.4-7]',
+  'version %i: published at QoS %i, granted %i, delivered at the lower',
   (version, published, granted) => {
     const flow = new Flow();
     const subscriber = flow.client(version, 's');
@@ -20,7 +21,8 @@ test.each(cells)(
   },
 );
 
-test('QoS 2 goes through four packets on each hop, and onward on PUBLISH [MQTT311-4.3.3-1]', () => {
+// [MQTT311-4.3.3-1]
+test('QoS 2 goes through four packets on each hop, and onward on PUBLISH', () => {
   const flow = new Flow();
   const subscriber = flow.client(4, 's');
   subscriber.subscribe('t', 2);
@@ -49,27 +51,25 @@ test('onward on PUBREL when the option says so', () => {
   expect(subscriber.got()).toEqual(['PUBLISH t q0 "hi"']);
 });
 
-test.each(versions)(
-  'a QoS 2 PUBLISH repeated before PUBREL is passed on once (version %i) [MQTT311-4.3.3-2] [MQTT5-4.3.3-8] [MQTT5-4.3.3-10] [MQTT5-4.3.3-11] [MQTT5-4.3.3-12]',
-  (version) => {
-    const flow = new Flow();
-    const subscriber = flow.client(version, 's');
-    subscriber.subscribe('t');
-    subscriber.got();
-    const publisher = flow.client(version, 'p', { clean: false, properties: { sessionExpiryInterval: 60 } });
-    publisher.publish('t', 'one', { qos: 2, packetId: 7 });
-    publisher.publish('t', 'one', { qos: 2, packetId: 7, dup: true });
-    expect(publisher.got()).toEqual(['PUBREC #7', 'PUBREC #7']);
-    publisher.drop();
-    const again = flow.client(version, 'p', { clean: false, properties: { sessionExpiryInterval: 60 } });
-    again.publish('t', 'one', { qos: 2, packetId: 7, dup: true });
-    again.ack('PUBREL', 7);
-    expect(again.got()).toEqual(['PUBREC #7', 'PUBCOMP #7']);
-    expect(subscriber.got()).toEqual(['PUBLISH t q0 "one"']);
-    again.publish('t', 'two', { qos: 2, packetId: 7 });
-    expect(subscriber.got()).toEqual(['PUBLISH t q0 "two"']);
-  },
-);
+// [MQTT311-4.3.3-2] [MQTT5-4.3.3-8] [MQTT5-4.3.3-10] [MQTT5-4.3.3-11] [MQTT5-4.3.3-12]
+test.each(versions)('a QoS 2 PUBLISH repeated before PUBREL is passed on once (version %i)', (version) => {
+  const flow = new Flow();
+  const subscriber = flow.client(version, 's');
+  subscriber.subscribe('t');
+  subscriber.got();
+  const publisher = flow.client(version, 'p', { clean: false, properties: { sessionExpiryInterval: 60 } });
+  publisher.publish('t', 'one', { qos: 2, packetId: 7 });
+  publisher.publish('t', 'one', { qos: 2, packetId: 7, dup: true });
+  expect(publisher.got()).toEqual(['PUBREC #7', 'PUBREC #7']);
+  publisher.drop();
+  const again = flow.client(version, 'p', { clean: false, properties: { sessionExpiryInterval: 60 } });
+  again.publish('t', 'one', { qos: 2, packetId: 7, dup: true });
+  again.ack('PUBREL', 7);
+  expect(again.got()).toEqual(['PUBREC #7', 'PUBCOMP #7']);
+  expect(subscriber.got()).toEqual(['PUBLISH t q0 "one"']);
+  again.publish('t', 'two', { qos: 2, packetId: 7 });
+  expect(subscriber.got()).toEqual(['PUBLISH t q0 "two"']);
+});
 
 test('v5 publishers learn that nobody subscribes, 3.1.1 publishers do not', () => {
   const flow = new Flow();
@@ -98,7 +98,8 @@ test('PUBREC for an id that is not known is answered with PUBREL 0x92', () => {
   expect(client.got()).toEqual(['PUBREL #9 0x92']);
 });
 
-test('the 101st open QoS 2 message breaks the Receive Maximum of a v5 client [MQTT5-3.3.4-7]', () => {
+// [MQTT5-3.3.4-7]
+test('the 101st open QoS 2 message breaks the Receive Maximum of a v5 client', () => {
   const flow = new Flow();
   const publisher = flow.client(5, 'p');
   for (let id = 1; id <= 100; id += 1) publisher.publish('t', '', { qos: 2, packetId: id });
@@ -110,7 +111,8 @@ test('the 101st open QoS 2 message breaks the Receive Maximum of a v5 client [MQ
   expect(publisher.got()).toEqual(['DISCONNECT 0x93', '(closed)']);
 });
 
-test('RETAIN is 0 for live messages, and kept for Retain As Published [MQTT5-3.3.1-12] [MQTT5-3.3.1-13]', () => {
+// [MQTT5-3.3.1-12] [MQTT5-3.3.1-13]
+test('RETAIN is 0 for live messages, and kept for Retain As Published', () => {
   const flow = new Flow();
   const plain = flow.client(5, 'a');
   plain.subscribe('t');
@@ -123,7 +125,8 @@ test('RETAIN is 0 for live messages, and kept for Retain As Published [MQTT5-3.3
   expect(asPublished.got()).toEqual(['PUBLISH t q0 retain "x"']);
 });
 
-test('DUP is not passed on [MQTT311-3.3.1-3]', () => {
+// [MQTT311-3.3.1-3]
+test('DUP is not passed on', () => {
   const flow = new Flow();
   const subscriber = flow.client(4, 's');
   subscriber.subscribe('t', 1);
@@ -132,7 +135,8 @@ test('DUP is not passed on [MQTT311-3.3.1-3]', () => {
   expect(subscriber.got()).toEqual(['PUBLISH t q1 #1 "x"']);
 });
 
-test('the properties of a message reach v5 subscribers in their order, and 3.1.1 subscribers get the rest [MQTT5-3.3.2-4] [MQTT5-3.3.2-15] [MQTT5-3.3.2-16] [MQTT5-3.3.2-17] [MQTT5-3.3.2-18] [MQTT5-3.3.2-20]', () => {
+// [MQTT5-3.3.2-4] [MQTT5-3.3.2-15] [MQTT5-3.3.2-16] [MQTT5-3.3.2-17] [MQTT5-3.3.2-18] [MQTT5-3.3.2-20]
+test('the properties of a message reach v5 subscribers in their order, and 3.1.1 subscribers get the rest', () => {
   const flow = new Flow();
   const young = flow.client(5, 'y');
   young.subscribe('t');

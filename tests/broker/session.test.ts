@@ -16,23 +16,22 @@ function back(flow: Flow, version: 4 | 5): FlowClient {
   return client;
 }
 
-test.each(versions)(
-  'messages of every QoS wait for an absent client in their order (version %i) [MQTT311-3.1.2-4] [MQTT311-3.1.2-5] [MQTT311-3.2.2-2] [MQTT311-4.1.0-1] [MQTT311-4.5.0-1] [MQTT5-3.1.2-5] [MQTT5-3.1.2-23] [MQTT5-3.2.2-3] [MQTT5-4.5.0-1]',
-  (version) => {
-    const flow = new Flow();
-    away(flow, version);
-    const publisher = flow.client(version, 'p');
-    publisher.publish('t', 'a', { qos: 0 });
-    publisher.publish('t', 'b', { qos: 1, packetId: 1 });
-    publisher.publish('t', 'c', { qos: 2, packetId: 2 });
-    expect(back(flow, version).got()).toEqual([
-      'CONNACK present',
-      'PUBLISH t q0 "a"',
-      'PUBLISH t q1 #1 "b"',
-      'PUBLISH t q2 #2 "c"',
-    ]);
-  },
-);
+// [MQTT311-3.1.2-4] [MQTT311-3.1.2-5] [MQTT311-3.2.2-2] [MQTT311-4.1.0-1] [MQTT311-4.5.0-1] [MQTT5-3.1.2-5]
+// [MQTT5-3.1.2-23] [MQTT5-3.2.2-3] [MQTT5-4.5.0-1]
+test.each(versions)('messages of every QoS wait for an absent client in their order (version %i)', (version) => {
+  const flow = new Flow();
+  away(flow, version);
+  const publisher = flow.client(version, 'p');
+  publisher.publish('t', 'a', { qos: 0 });
+  publisher.publish('t', 'b', { qos: 1, packetId: 1 });
+  publisher.publish('t', 'c', { qos: 2, packetId: 2 });
+  expect(back(flow, version).got()).toEqual([
+    'CONNACK present',
+    'PUBLISH t q0 "a"',
+    'PUBLISH t q1 #1 "b"',
+    'PUBLISH t q2 #2 "c"',
+  ]);
+});
 
 test('QoS 0 is not kept when the option says so', () => {
   const flow = new Flow({ queueQoS0: false });
@@ -54,21 +53,20 @@ test.each([
   expect(back(flow, 4).got().slice(1)).toEqual(kept.map((payload, index) => `PUBLISH t q1 #${index + 1} "${payload}"`));
 });
 
-test.each(versions)(
-  'a clean start discards the session (version %i) [MQTT311-3.1.2-6] [MQTT311-3.1.4-3] [MQTT311-3.2.2-1] [MQTT5-3.1.2-4] [MQTT5-3.1.4-4] [MQTT5-3.2.2-2]',
-  (version) => {
-    const flow = new Flow();
-    away(flow, version);
-    const publisher = flow.client(4, 'p');
-    publisher.publish('t', 'x');
-    const client = flow.connect(version, 's', { clean: true });
-    expect(client.got()).toEqual(['CONNACK']);
-    publisher.publish('t', 'x');
-    expect(client.got()).toEqual([]);
-  },
-);
+// [MQTT311-3.1.2-6] [MQTT311-3.1.4-3] [MQTT311-3.2.2-1] [MQTT5-3.1.2-4] [MQTT5-3.1.4-4] [MQTT5-3.2.2-2]
+test.each(versions)('a clean start discards the session (version %i)', (version) => {
+  const flow = new Flow();
+  away(flow, version);
+  const publisher = flow.client(4, 'p');
+  publisher.publish('t', 'x');
+  const client = flow.connect(version, 's', { clean: true });
+  expect(client.got()).toEqual(['CONNACK']);
+  publisher.publish('t', 'x');
+  expect(client.got()).toEqual([]);
+});
 
-test('a v5 session without an expiry interval ends with its connection [MQTT5-4.1.0-2] [MQTT5-3.1.2-6]', () => {
+// [MQTT5-4.1.0-2] [MQTT5-3.1.2-6]
+test('a v5 session without an expiry interval ends with its connection', () => {
   const flow = new Flow();
   const client = flow.client(5, 's', { clean: false });
   client.subscribe('t');
@@ -76,7 +74,8 @@ test('a v5 session without an expiry interval ends with its connection [MQTT5-4.
   expect(flow.connect(5, 's', { clean: false }).got()).toEqual(['CONNACK']);
 });
 
-test('a v5 session ends when its expiry interval is over, not before [MQTT5-4.1.0-2] [MQTT5-3.1.2-23] [MQTT5-3.2.2-3]', () => {
+// [MQTT5-4.1.0-2] [MQTT5-3.1.2-23] [MQTT5-3.2.2-3]
+test('a v5 session ends when its expiry interval is over, not before', () => {
   const flow = new Flow();
   away(flow, 5);
   flow.advance(99_999);
@@ -141,7 +140,8 @@ test('taking over keeps the session', () => {
   expect(second.got()).toEqual(['PUBLISH t q0 "x"']);
 });
 
-test('a message that expires while it waits is not delivered, the others carry what is left of their time [MQTT5-3.3.2-5] [MQTT5-3.3.2-6]', () => {
+// [MQTT5-3.3.2-5] [MQTT5-3.3.2-6]
+test('a message that expires while it waits is not delivered, the others carry what is left of their time', () => {
   const flow = new Flow();
   away(flow, 5);
   const publisher = flow.client(5, 'p');
@@ -152,7 +152,8 @@ test('a message that expires while it waits is not delivered, the others carry w
   expect(packets).toMatchObject([{ type: 'PUBLISH', packetId: 1, properties: { messageExpiryInterval: 45 } }]);
 });
 
-test('a QoS 2 message that expires before its PUBREL goes to nobody, where it is held until then [MQTT5-3.3.2-5]', () => {
+// [MQTT5-3.3.2-5]
+test('a QoS 2 message that expires before its PUBREL goes to nobody, where it is held until then', () => {
   const flow = new Flow({ onwardQoS2: 'on-pubrel' });
   const subscriber = flow.client(5, 's');
   subscriber.subscribe('t', 2);

@@ -115,7 +115,8 @@ test('unacknowledged QoS 1 goes to another member when the session ends, with DU
   expect(b.got()).toEqual(['PUBLISH t q1 #2 "1"']);
 });
 
-test('QoS 2 that was sent to a member goes to nobody else [MQTT5-4.8.2-5]', () => {
+// [MQTT5-4.8.2-5]
+test('QoS 2 that was sent to a member goes to nobody else', () => {
   const flow = new Flow();
   const [a, b] = [member(flow, 'a', '$share/g/t', 2), member(flow, 'b', '$share/g/t', 2)];
   publisher(flow)('1');
@@ -124,7 +125,7 @@ test('QoS 2 that was sent to a member goes to nobody else [MQTT5-4.8.2-5]', () =
   expect(b.got()).toEqual([]);
 });
 
-test('the queue of an absent member goes to the others when its session expires, QoS 2 that was not sent too', () => {
+test('the queue of an absent member goes to the others when its session expires, with unsent QoS 2', () => {
   const flow = new Flow();
   member(flow, 'a', '$share/g/t', 2, lasting).disconnect();
   const b = member(flow, 'b', '$share/g/t', 2);
@@ -136,7 +137,8 @@ test('the queue of an absent member goes to the others when its session expires,
   expect(lines).toContain('PUBLISH t q2 "1"');
 });
 
-test('a member that refuses a message ends it [MQTT5-4.8.2-6]', () => {
+// [MQTT5-4.8.2-6]
+test('a member that refuses a message ends it', () => {
   const flow = new Flow();
   const [a, b] = [member(flow, 'a'), member(flow, 'b')];
   publisherAt(flow, 1)('1');
@@ -146,7 +148,8 @@ test('a member that refuses a message ends it [MQTT5-4.8.2-6]', () => {
   expect(b.got()).toEqual([]);
 });
 
-test('a message that has expired is not passed on to another member when a session ends [MQTT5-3.3.2-5]', () => {
+// [MQTT5-3.3.2-5]
+test('a message that has expired is not passed on to another member when a session ends', () => {
   const flow = new Flow();
   const a = member(flow, 'a');
   flow.client(5, 'p').publish('t', 'old', { qos: 1, packetId: 1, properties: { messageExpiryInterval: 5 } });

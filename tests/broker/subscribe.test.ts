@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Flow, versions } from './flow.ts';
 
+// [MQTT311-3.3.2-3] [MQTT311-4.7.2-1] [MQTT5-3.3.2-3]
 test.each([
   ['a/b', 'a/b', true],
   ['a/b', 'a', false],
@@ -18,17 +19,14 @@ test.each([
   ['#', '$SYS/x', false],
   ['+/x', '$SYS/x', false],
   ['$x/#', '$x/y', true],
-])(
-  'the filter %s and the topic %s: match is %s [MQTT311-3.3.2-3] [MQTT311-4.7.2-1] [MQTT5-3.3.2-3]',
-  (filter, topic, matches) => {
-    const flow = new Flow();
-    const subscriber = flow.client(4, 's');
-    subscriber.subscribe(filter);
-    subscriber.got();
-    flow.client(4, 'p').publish(topic, 'x');
-    expect(subscriber.got()).toEqual(matches ? [`PUBLISH ${topic} q0 "x"`] : []);
-  },
-);
+])('the filter %s and the topic %s: match is %s', (filter, topic, matches) => {
+  const flow = new Flow();
+  const subscriber = flow.client(4, 's');
+  subscriber.subscribe(filter);
+  subscriber.got();
+  flow.client(4, 'p').publish(topic, 'x');
+  expect(subscriber.got()).toEqual(matches ? [`PUBLISH ${topic} q0 "x"`] : []);
+});
 
 test('a topic of 65,000 levels is matched where it is allowed', () => {
   const flow = new Flow({ maxTopicLevels: 65_536 });
@@ -40,16 +38,17 @@ test('a topic of 65,000 levels is matched where it is allowed', () => {
   expect(subscriber.payloads()).toEqual(['x', 'x']);
 });
 
-test.each(versions)(
-  'each filter of one SUBSCRIBE gets its answer (version %i) [MQTT311-3.8.4-1] [MQTT311-3.8.4-2] [MQTT311-3.8.4-5] [MQTT311-2.3.1-7] [MQTT5-3.8.4-1] [MQTT5-3.8.4-2] [MQTT5-3.8.4-6] [MQTT5-2.2.1-6]',
-  (version) => {
-    const client = new Flow().client(version, 'a');
-    client.subscribe(['a', 'b/#'], 1);
-    expect(client.got()).toEqual(['SUBACK #1000 0x01 0x01']);
-  },
-);
+// [MQTT311-3.8.4-1] [MQTT311-3.8.4-2] [MQTT311-3.8.4-5] [MQTT311-2.3.1-7] [MQTT5-3.8.4-1] [MQTT5-3.8.4-2]
+// [MQTT5-3.8.4-6] [MQTT5-2.2.1-6]
+test.each(versions)('each filter of one SUBSCRIBE gets its answer (version %i)', (version) => {
+  const client = new Flow().client(version, 'a');
+  client.subscribe(['a', 'b/#'], 1);
+  expect(client.got()).toEqual(['SUBACK #1000 0x01 0x01']);
+});
 
-test('after UNSUBSCRIBE nothing comes any more, and v5 is told whether there was a subscription [MQTT311-3.10.4-5] [MQTT5-3.10.4-1] [MQTT5-3.10.4-2] [MQTT5-3.10.4-5] [MQTT5-3.10.4-6] [MQTT5-3.11.3-1] [MQTT5-3.11.3-2]', () => {
+// [MQTT311-3.10.4-5] [MQTT5-3.10.4-1] [MQTT5-3.10.4-2] [MQTT5-3.10.4-5] [MQTT5-3.10.4-6] [MQTT5-3.11.3-1]
+// [MQTT5-3.11.3-2]
+test('after UNSUBSCRIBE nothing comes any more, and v5 is told whether there was a subscription', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a');
   client.subscribe(['a', 'a/+']);
@@ -64,7 +63,8 @@ test('after UNSUBSCRIBE nothing comes any more, and v5 is told whether there was
   expect(old.got()).toEqual(['UNSUBACK #1001']);
 });
 
-test('the same filter again replaces the subscription [MQTT311-3.8.4-3] [MQTT5-3.8.4-3]', () => {
+// [MQTT311-3.8.4-3] [MQTT5-3.8.4-3]
+test('the same filter again replaces the subscription', () => {
   const flow = new Flow();
   const client = flow.client(4, 'a');
   client.subscribe('t', 0);
@@ -74,7 +74,8 @@ test('the same filter again replaces the subscription [MQTT311-3.8.4-3] [MQTT5-3
   expect(client.got()).toEqual(['PUBLISH t q1 #1 "x"']);
 });
 
-test('overlapping subscriptions get a copy each, with their own identifiers [MQTT5-3.3.4-2] [MQTT5-3.3.4-3] [MQTT5-3.3.4-5]', () => {
+// [MQTT5-3.3.4-2] [MQTT5-3.3.4-3] [MQTT5-3.3.4-5]
+test('overlapping subscriptions get a copy each, with their own identifiers', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a');
   client.subscribe('t', 0, {}, { subscriptionIdentifier: [5] });
@@ -95,7 +96,8 @@ test('overlapping subscriptions get a copy each, with their own identifiers [MQT
   );
 });
 
-test('or one copy at the highest QoS with all identifiers, as the option says [MQTT5-3.3.4-2] [MQTT5-3.3.4-4]', () => {
+// [MQTT5-3.3.4-2] [MQTT5-3.3.4-4]
+test('or one copy at the highest QoS with all identifiers, as the option says', () => {
   const flow = new Flow({ overlappingDeliveries: 'once' });
   const client = flow.client(5, 'a');
   client.subscribe('t', 0, {}, { subscriptionIdentifier: [5] });
@@ -105,7 +107,8 @@ test('or one copy at the highest QoS with all identifiers, as the option says [M
   expect(client.packets()).toMatchObject([{ qos: 1, properties: { subscriptionIdentifier: [5, 6] } }]);
 });
 
-test('No Local keeps own messages away, but only from that subscription [MQTT5-3.8.3-3]', () => {
+// [MQTT5-3.8.3-3]
+test('No Local keeps own messages away, but only from that subscription', () => {
   const flow = new Flow({ overlappingDeliveries: 'once' });
   const client = flow.client(5, 'a');
   client.subscribe('t', 0, { noLocal: true });
@@ -120,8 +123,9 @@ test('No Local keeps own messages away, but only from that subscription [MQTT5-3
   expect(client.got()).toEqual(['PUBLISH t q0 "own"']);
 });
 
+// [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
 test.each(['$share/g', '$share//t', '$share/+/t', '$share/g/', '$queue/'])(
-  'the filter %s is refused with 0x8f [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]',
+  'the filter %s is refused with 0x8f',
   (filter) => {
     const client = new Flow().client(5, 'a');
     // The encoder would not write these: 0x82, length, packet id 1, no properties, filter, options.
@@ -131,7 +135,8 @@ test.each(['$share/g', '$share//t', '$share/+/t', '$share/g/', '$queue/'])(
   },
 );
 
-test('No Local on a shared subscription is a protocol error [MQTT5-3.8.3-4]', () => {
+// [MQTT5-3.8.3-4]
+test('No Local on a shared subscription is a protocol error', () => {
   const client = new Flow().client(5, 'a');
   client.bytes(new Uint8Array([0x82, 16, 0, 1, 0, 0, 10, ...Buffer.from('$share/g/t'), 4]));
   expect(client.got()).toEqual(['DISCONNECT 0x82', '(closed)']);

@@ -85,20 +85,18 @@ test('without a subscriber there is no timer', () => {
   expect(flow.broker.nextDeadline()).toBeNull();
 });
 
-test.each(['#', '+/broker/version', '+/#'])(
-  'the filter %s does not show it [MQTT311-4.7.2-1] [MQTT5-4.7.2-1]',
-  (filter) => {
-    const flow = new Flow();
-    const client = flow.client(5, 'a');
-    client.subscribe(filter);
-    const other = flow.client(5, 'b');
-    other.subscribe('$SYS/#');
-    other.got();
-    flow.advance(60_000);
-    expect(values(client).size).toBe(0);
-    expect(values(other).size).toBeGreaterThan(0);
-  },
-);
+// [MQTT311-4.7.2-1] [MQTT5-4.7.2-1]
+test.each(['#', '+/broker/version', '+/#'])('the filter %s does not show it', (filter) => {
+  const flow = new Flow();
+  const client = flow.client(5, 'a');
+  client.subscribe(filter);
+  const other = flow.client(5, 'b');
+  other.subscribe('$SYS/#');
+  other.got();
+  flow.advance(60_000);
+  expect(values(client).size).toBe(0);
+  expect(values(other).size).toBeGreaterThan(0);
+});
 
 test('Retain Handling 2 and shared subscriptions get only what comes later', () => {
   const flow = new Flow();

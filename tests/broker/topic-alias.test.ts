@@ -14,7 +14,8 @@ test('a client may name a topic by its alias once it has set it', () => {
   expect(subscriber.got()).toEqual(['PUBLISH a q0 "1"', 'PUBLISH a q0 "2"', 'PUBLISH b q0 "3"', 'PUBLISH b q0 "4"']);
 });
 
-test('an alias that was never set is a protocol error, one above the maximum is invalid [MQTT5-3.2.2-17] [MQTT5-3.3.2-9]', () => {
+// [MQTT5-3.2.2-17] [MQTT5-3.3.2-9]
+test('an alias that was never set is a protocol error, one above the maximum is invalid', () => {
   const flow = new Flow({ topicAliasMaximum: 10 });
   const unset = flow.client(5, 'a');
   unset.publish('', 'x', { properties: { topicAlias: 1 } });
@@ -24,7 +25,8 @@ test('an alias that was never set is a protocol error, one above the maximum is 
   expect(high.got()).toEqual(['DISCONNECT 0x94', '(closed)']);
 });
 
-test('the broker sets aliases up to the maximum that the client allows [MQTT5-3.1.2-26] [MQTT5-3.3.2-11]', () => {
+// [MQTT5-3.1.2-26] [MQTT5-3.3.2-11]
+test('the broker sets aliases up to the maximum that the client allows', () => {
   const flow = new Flow();
   const subscriber = flow.client(5, 's', { properties: { topicAliasMaximum: 1 } });
   subscriber.subscribe('#', 1);

@@ -18,25 +18,21 @@ function watched(): { flow: Flow; watcher: FlowClient } {
 
 const sent = ['PUBLISH w q0 "gone"'];
 
-test.each(versions)(
-  'a lost connection publishes the Will (version %i) [MQTT311-3.1.2-8] [MQTT5-3.1.2-7] [MQTT5-3.1.2-8]',
-  (version) => {
-    const { flow, watcher } = watched();
-    flow.client(version, 'a', withWill()).drop();
-    expect(watcher.got()).toEqual(sent);
-  },
-);
+// [MQTT311-3.1.2-8] [MQTT5-3.1.2-7] [MQTT5-3.1.2-8]
+test.each(versions)('a lost connection publishes the Will (version %i)', (version) => {
+  const { flow, watcher } = watched();
+  flow.client(version, 'a', withWill()).drop();
+  expect(watcher.got()).toEqual(sent);
+});
 
-test.each(versions)(
-  'a goodbye takes the Will back (version %i) [MQTT311-3.1.2-10] [MQTT311-3.14.4-3] [MQTT5-3.1.2-10] [MQTT5-3.14.4-3]',
-  (version) => {
-    const { flow, watcher } = watched();
-    const client = flow.client(version, 'a', withWill());
-    client.disconnect();
-    client.drop();
-    expect(watcher.got()).toEqual([]);
-  },
-);
+// [MQTT311-3.1.2-10] [MQTT311-3.14.4-3] [MQTT5-3.1.2-10] [MQTT5-3.14.4-3]
+test.each(versions)('a goodbye takes the Will back (version %i)', (version) => {
+  const { flow, watcher } = watched();
+  const client = flow.client(version, 'a', withWill());
+  client.disconnect();
+  client.drop();
+  expect(watcher.got()).toEqual([]);
+});
 
 test('DISCONNECT 0x04 asks for the Will', () => {
   const { flow, watcher } = watched();
@@ -64,7 +60,8 @@ test('takeover publishes it', () => {
   expect(watcher.got()).toEqual(sent);
 });
 
-test('a retained Will is retained [MQTT311-3.1.2-17]', () => {
+// [MQTT311-3.1.2-17]
+test('a retained Will is retained', () => {
   const { flow } = watched();
   flow.client(4, 'a', withWill(undefined, true)).drop();
   const late = flow.client(4, 'late');
@@ -78,7 +75,8 @@ const delayed = (expiry: number): Partial<Connect> => ({
   properties: { sessionExpiryInterval: expiry },
 });
 
-test('it waits for its delay [MQTT5-3.1.2-8]', () => {
+// [MQTT5-3.1.2-8]
+test('it waits for its delay', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(100)).drop();
   flow.advance(9999);
@@ -87,7 +85,8 @@ test('it waits for its delay [MQTT5-3.1.2-8]', () => {
   expect(watcher.got()).toEqual(sent);
 });
 
-test('the end of the session comes first when it is earlier [MQTT5-3.1.2-8] [MQTT5-3.1.2-10]', () => {
+// [MQTT5-3.1.2-8] [MQTT5-3.1.2-10]
+test('the end of the session comes first when it is earlier', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(4)).drop();
   flow.advance(3999);
@@ -98,7 +97,8 @@ test('the end of the session comes first when it is earlier [MQTT5-3.1.2-8] [MQT
   expect(watcher.got()).toEqual([]);
 });
 
-test('a client that is back in time keeps its Will unsent [MQTT5-3.1.3-9]', () => {
+// [MQTT5-3.1.3-9]
+test('a client that is back in time keeps its Will unsent', () => {
   const { flow, watcher } = watched();
   flow.client(5, 'a', delayed(100)).drop();
   flow.advance(9000);

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { Flow } from '../broker/flow.ts';
 
+// [MQTT5-3.2.2-9] [MQTT5-3.2.2-10]
 test.each([0, 1] as const)(
-  'with Maximum QoS %i clients are told and subscribe as they like, but publish no higher [MQTT5-3.2.2-9] [MQTT5-3.2.2-10]',
+  'with Maximum QoS %i clients are told and subscribe as they like, but publish no higher',
   (maximumQoS) => {
     const flow = new Flow({ maximumQoS });
     const client = flow.connect(5, 'a');
@@ -15,19 +16,22 @@ test.each([0, 1] as const)(
   },
 );
 
-test('a server of QoS 2 does not mention Maximum QoS [MQTT5-3.2.2-9]', () => {
+// [MQTT5-3.2.2-9]
+test('a server of QoS 2 does not mention Maximum QoS', () => {
   const [connack] = new Flow().connect(5, 'a').packets();
   expect(connack).not.toHaveProperty('properties.maximumQoS');
 });
 
-test('a Will above Maximum QoS refuses the CONNECT [MQTT5-3.2.2-12]', () => {
+// [MQTT5-3.2.2-12]
+test('a Will above Maximum QoS refuses the CONNECT', () => {
   const flow = new Flow({ maximumQoS: 1 });
   const will = { topic: 't', payload: new Uint8Array(), retain: false };
   expect(flow.connect(5, 'a', { will: { ...will, qos: 2 } }).got()).toEqual(['CONNACK 0x9b', '(closed)']);
   expect(flow.connect(5, 'a', { will: { ...will, qos: 1 } }).got()).toEqual(['CONNACK']);
 });
 
-test('when every identifier is in use, messages wait for one to become free [MQTT311-2.3.1-4] [MQTT5-2.2.1-4] [MQTT5-4.3.3-1]', () => {
+// [MQTT311-2.3.1-4] [MQTT5-2.2.1-4] [MQTT5-4.3.3-1]
+test('when every identifier is in use, messages wait for one to become free', () => {
   const flow = new Flow({ maxInflight: 65_535, maxQueue: 10 });
   const lasting = { clean: false, properties: { sessionExpiryInterval: 100 } };
   const publisher = flow.client(4, 'p');
@@ -52,8 +56,9 @@ test('when every identifier is in use, messages wait for one to become free [MQT
   expect(client.got()).toEqual(['PUBLISH t q2 #7 "x"', 'PUBLISH t q2 #9 "x"']);
 });
 
+// [MQTT311-3.3.5-2]
 test.each([0, 1, 2] as const)(
-  'a PUBLISH of QoS %i that is not authorised is acknowledged in 3.1.1, and goes nowhere [MQTT311-3.3.5-2]',
+  'a PUBLISH of QoS %i that is not authorised is acknowledged in 3.1.1, and goes nowhere',
   (qos) => {
     const flow = new Flow({ authorize: ({ clientId }) => clientId !== 'p' });
     const watcher = flow.client(4, 'w');
@@ -71,8 +76,9 @@ test.each([0, 1, 2] as const)(
   },
 );
 
+// [MQTT5-4.3.3-9] [MQTT5-3.5.2-1]
 test.each(['on-publish', 'on-pubrel'] as const)(
-  'after a PUBREC of 0x80 or more the identifier means a new message (onward %s) [MQTT5-4.3.3-9] [MQTT5-3.5.2-1]',
+  'after a PUBREC of 0x80 or more the identifier means a new message (onward %s)',
   (onwardQoS2) => {
     const flow = new Flow({ onwardQoS2, receiveMaximum: 1, authorize: ({ topic }) => topic !== 'closed' });
     const watcher = flow.client(5, 'w');
@@ -88,7 +94,8 @@ test.each(['on-publish', 'on-pubrel'] as const)(
   },
 );
 
-test('a CONNECT that fails authentication is refused and closed [MQTT5-3.1.4-2] [MQTT311-3.2.2-5] [MQTT311-3.2.2-4]', () => {
+// [MQTT5-3.1.4-2] [MQTT311-3.2.2-5] [MQTT311-3.2.2-4]
+test('a CONNECT that fails authentication is refused and closed', () => {
   for (const [version, code] of [
     [4, '0x04'],
     [5, '0x86'],

@@ -1,4 +1,5 @@
-// Which statements tests name: ids in the titles of test, it and describe, and in the rows of a table whose title shows them.
+// Which statements tests name: ids in the comment above a test, it or describe, in its title, and in the rows of a table
+// whose title shows them.
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { malformedCases } from '../mqtt/malformed-cases.ts';
@@ -15,7 +16,7 @@ export function namedStatements(): Map<string, string[]> {
     else if (!files.includes(file)) files.push(file);
   };
   for (const file of globSync('tests/**/*.test.ts').map((path) => path.replaceAll('\\', '/'))) {
-    for (const title of titles(file)) for (const id of idsIn(title)) add(id, file);
+    for (const text of namingTexts(file)) for (const id of idsIn(text)) add(id, file);
   }
   // These are titles by way of `$statement`.
   for (const { statement } of malformedCases)
@@ -28,13 +29,19 @@ export function idsIn(text: string): string[] {
   return text.match(idPattern) ?? [];
 }
 
-function titles(file: string): string[] {
-  const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest);
+/** The texts in which a test names what it tests. */
+function namingTexts(file: string): string[] {
+  const text = readFileSync(file, 'utf8');
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest);
   const found: string[] = [];
   const tables = new Map<string, ts.Node>();
   const visit = (node: ts.Node): void => {
     if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && node.initializer !== undefined)
       tables.set(node.name.text, node.initializer);
+    if (ts.isExpressionStatement(node) && titled.has(rootOf(node.expression))) {
+      const comments = ts.getLeadingCommentRanges(text, node.getFullStart()) ?? [];
+      found.push(...comments.map(({ pos, end }) => text.slice(pos, end)));
+    }
     if (ts.isCallExpression(node)) {
       const [title] = node.arguments;
       if (title !== undefined && ts.isStringLiteralLike(title) && titled.has(rootOf(node.expression))) {

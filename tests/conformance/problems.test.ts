@@ -57,8 +57,9 @@ test.each(refusals)('%s says why (%o)', (packet, connect, provoke, says) => {
   expect(told(answer).reasonString).toContain(says);
 });
 
+// [MQTT5-3.1.2-29]
 test.each(refusals)(
-  '%s says nothing to a client with Request Problem Information 0 (%o) [MQTT5-3.1.2-29]',
+  '%s says nothing to a client with Request Problem Information 0 (%o)',
   (packet, connect, provoke) => {
     const answer = provoked(connect, { requestProblemInformation: 0 }, provoke);
     expect(brief(answer)).toBe(packet);
@@ -66,21 +67,21 @@ test.each(refusals)(
   },
 );
 
-test.each(refusals)(
-  'the words never make %s larger than the client takes (%o) [MQTT5-3.2.2-19] [MQTT5-3.4.2-2] [MQTT5-3.5.2-2] [MQTT5-3.6.2-2] [MQTT5-3.7.2-2] [MQTT5-3.9.2-1] [MQTT5-3.14.2-3] [MQTT5-3.14.2-4] [MQTT5-3.1.2-24]',
-  (packet, connect, provoke) => {
-    const full = encode(provoked(connect, {}, provoke), 5).length;
-    for (let maximumPacketSize = 20; maximumPacketSize <= full; maximumPacketSize += 1) {
-      const answer = provoked(connect, { maximumPacketSize }, provoke);
-      expect(brief(answer)).toBe(packet);
-      const { length } = encode(answer, 5);
-      expect(length).toBeLessThanOrEqual(maximumPacketSize);
-      if (maximumPacketSize === full) expect(length).toBe(full);
-    }
-  },
-);
+// [MQTT5-3.2.2-19] [MQTT5-3.4.2-2] [MQTT5-3.5.2-2] [MQTT5-3.6.2-2] [MQTT5-3.7.2-2] [MQTT5-3.9.2-1] [MQTT5-3.14.2-3]
+// [MQTT5-3.14.2-4] [MQTT5-3.1.2-24]
+test.each(refusals)('the words never make %s larger than the client takes (%o)', (packet, connect, provoke) => {
+  const full = encode(provoked(connect, {}, provoke), 5).length;
+  for (let maximumPacketSize = 20; maximumPacketSize <= full; maximumPacketSize += 1) {
+    const answer = provoked(connect, { maximumPacketSize }, provoke);
+    expect(brief(answer)).toBe(packet);
+    const { length } = encode(answer, 5);
+    expect(length).toBeLessThanOrEqual(maximumPacketSize);
+    if (maximumPacketSize === full) expect(length).toBe(full);
+  }
+});
 
-test('a broken packet is named by statement and byte, which go first when there is little room [MQTT5-3.14.2-4]', () => {
+// [MQTT5-3.14.2-4]
+test('a broken packet is named by statement and byte, which go first when there is little room', () => {
   const broken = (client: FlowClient): void => client.bytes(new Uint8Array([0x36, 6, 0, 1, 0x61, 0, 1, 0]));
   const all = {
     reasonString: 'QoS is 3',
@@ -93,7 +94,8 @@ test('a broken packet is named by statement and byte, which go first when there 
   expect(told(provoked({}, { maximumPacketSize: 40 }, broken))).toEqual({ reasonString: 'QoS is 3' });
 });
 
-test('a refusal that is larger than the client takes is not sent: the link is closed [MQTT5-3.1.2-24]', () => {
+// [MQTT5-3.1.2-24]
+test('a refusal that is larger than the client takes is not sent: the link is closed', () => {
   const client = new Flow().connect(5, 'a', { properties: { authenticationMethod: 'm', maximumPacketSize: 4 } });
   expect(client.got()).toEqual(['(closed)']);
 });

@@ -17,61 +17,56 @@ function publishes(client: FlowClient): Publish[] {
   return client.packets().filter((packet): packet is Publish => packet.type === 'PUBLISH');
 }
 
-test.each(versions)(
-  'each QoS gets its answer, in the order of the PUBLISHes (version %i) [MQTT311-3.3.4-1] [MQTT311-2.3.1-6] [MQTT311-4.6.0-2] [MQTT311-4.6.0-3] [MQTT311-4.3.2-2] [MQTT5-3.3.4-1] [MQTT5-2.2.1-5] [MQTT5-4.3.2-4] [MQTT5-4.3.3-8]',
-  (version) => {
-    const flow = new Flow();
-    subscriber(flow, version, 0);
-    const client = flow.client(version, 'p');
-    client.publish('t', '0');
-    client.publish('t', '1', { qos: 1, packetId: 40 });
-    client.publish('t', '2', { qos: 1, packetId: 7 });
-    client.publish('t', '3', { qos: 2, packetId: 65_535 });
-    client.publish('t', '4', { qos: 2, packetId: 1 });
-    expect(client.got()).toEqual(['PUBACK #40', 'PUBACK #7', 'PUBREC #65535', 'PUBREC #1']);
-  },
-);
+// [MQTT311-3.3.4-1] [MQTT311-2.3.1-6] [MQTT311-4.6.0-2] [MQTT311-4.6.0-3] [MQTT311-4.3.2-2] [MQTT5-3.3.4-1]
+// [MQTT5-2.2.1-5] [MQTT5-4.3.2-4] [MQTT5-4.3.3-8]
+test.each(versions)('each QoS gets its answer, in the order of the PUBLISHes (version %i)', (version) => {
+  const flow = new Flow();
+  subscriber(flow, version, 0);
+  const client = flow.client(version, 'p');
+  client.publish('t', '0');
+  client.publish('t', '1', { qos: 1, packetId: 40 });
+  client.publish('t', '2', { qos: 1, packetId: 7 });
+  client.publish('t', '3', { qos: 2, packetId: 65_535 });
+  client.publish('t', '4', { qos: 2, packetId: 1 });
+  expect(client.got()).toEqual(['PUBACK #40', 'PUBACK #7', 'PUBREC #65535', 'PUBREC #1']);
+});
 
-test.each(versions)(
-  'after PUBACK the identifier means a new message, whatever DUP says (version %i) [MQTT311-4.3.2-2] [MQTT5-4.3.2-5]',
-  (version) => {
-    const flow = new Flow();
-    const receiver = subscriber(flow, version, 0);
-    const client = flow.client(version, 'p');
-    client.publish('t', 'one', { qos: 1, packetId: 1 });
-    client.publish('t', 'two', { qos: 1, packetId: 1, dup: true });
-    expect(receiver.payloads()).toEqual(['one', 'two']);
-  },
-);
+// [MQTT311-4.3.2-2] [MQTT5-4.3.2-5]
+test.each(versions)('after PUBACK the identifier means a new message, whatever DUP says (version %i)', (version) => {
+  const flow = new Flow();
+  const receiver = subscriber(flow, version, 0);
+  const client = flow.client(version, 'p');
+  client.publish('t', 'one', { qos: 1, packetId: 1 });
+  client.publish('t', 'two', { qos: 1, packetId: 1, dup: true });
+  expect(receiver.payloads()).toEqual(['one', 'two']);
+});
 
-test.each(versions)(
-  'PUBRELs come in the order of the PUBRECs (version %i) [MQTT311-4.6.0-4] [MQTT5-4.3.3-4]',
-  (version) => {
-    const flow = new Flow();
-    const receiver = subscriber(flow, version);
-    const client = flow.client(version, 'p');
-    for (const packetId of [1, 2, 3]) client.publish('t', `${packetId}`, { qos: 2, packetId });
-    receiver.got();
-    for (const packetId of [2, 3, 1]) receiver.ack('PUBREC', packetId);
-    expect(receiver.got()).toEqual(['PUBREL #2', 'PUBREL #3', 'PUBREL #1']);
-  },
-);
+// [MQTT311-4.6.0-4] [MQTT5-4.3.3-4]
+test.each(versions)('PUBRELs come in the order of the PUBRECs (version %i)', (version) => {
+  const flow = new Flow();
+  const receiver = subscriber(flow, version);
+  const client = flow.client(version, 'p');
+  for (const packetId of [1, 2, 3]) client.publish('t', `${packetId}`, { qos: 2, packetId });
+  receiver.got();
+  for (const packetId of [2, 3, 1]) receiver.ack('PUBREC', packetId);
+  expect(receiver.got()).toEqual(['PUBREL #2', 'PUBREL #3', 'PUBREL #1']);
+});
 
-test.each(versions)(
-  'what is new goes out with DUP 0, and without an identifier at QoS 0 (version %i) [MQTT311-4.3.1-1] [MQTT311-2.3.1-5] [MQTT311-4.3.2-1] [MQTT311-4.3.3-1] [MQTT5-4.3.1-1] [MQTT5-2.2.1-2] [MQTT5-4.3.2-2] [MQTT5-4.3.3-2] [MQTT5-3.3.1-3]',
-  (version) => {
-    const flow = new Flow();
-    const receiver = subscriber(flow, version);
-    const client = flow.client(version, 'p');
-    client.publish('t', '0');
-    client.publish('t', '1', { qos: 1, packetId: 9, dup: true });
-    client.publish('t', '2', { qos: 2, packetId: 9, dup: true });
-    expect(receiver.got()).toEqual(['PUBLISH t q0 "0"', 'PUBLISH t q1 #1 "1"', 'PUBLISH t q2 #2 "2"']);
-  },
-);
+// [MQTT311-4.3.1-1] [MQTT311-2.3.1-5] [MQTT311-4.3.2-1] [MQTT311-4.3.3-1] [MQTT5-4.3.1-1] [MQTT5-2.2.1-2]
+// [MQTT5-4.3.2-2] [MQTT5-4.3.3-2] [MQTT5-3.3.1-3]
+test.each(versions)('what is new goes out with DUP 0, and without an identifier at QoS 0 (version %i)', (version) => {
+  const flow = new Flow();
+  const receiver = subscriber(flow, version);
+  const client = flow.client(version, 'p');
+  client.publish('t', '0');
+  client.publish('t', '1', { qos: 1, packetId: 9, dup: true });
+  client.publish('t', '2', { qos: 2, packetId: 9, dup: true });
+  expect(receiver.got()).toEqual(['PUBLISH t q0 "0"', 'PUBLISH t q1 #1 "1"', 'PUBLISH t q2 #2 "2"']);
+});
 
+// [MQTT311-4.6.0-5] [MQTT311-4.6.0-6] [MQTT5-4.6.0-5] [MQTT5-4.6.0-6]
 test.each(versions)(
-  'messages of one client reach a subscriber in their order, also out of the queue (version %i) [MQTT311-4.6.0-5] [MQTT311-4.6.0-6] [MQTT5-4.6.0-5] [MQTT5-4.6.0-6]',
+  'messages of one client reach a subscriber in their order, also out of the queue (version %i)',
   (version) => {
     const flow = new Flow({ maxInflight: 2 });
     const receiver = subscriber(flow, version, 2, lasting);
@@ -93,43 +88,40 @@ test.each(versions)(
   },
 );
 
-test.each(versions)(
-  'without RETAIN nothing retained changes, with it QoS 0 replaces too (version %i) [MQTT311-3.3.1-12] [MQTT311-3.3.1-7] [MQTT311-3.3.1-9] [MQTT5-3.3.1-8] [MQTT5-3.3.1-5]',
-  (version) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'p');
-    const retained = (): string[] => {
-      client.subscribe('t', 1);
-      const [, ...lines] = client.got();
-      client.unsubscribe('t');
-      client.got();
-      return lines.map((line) => line.replace(/ #\d+/, ''));
-    };
-    client.publish('t', 'first', { retain: true, qos: 1, packetId: 1 });
+// [MQTT311-3.3.1-12] [MQTT311-3.3.1-7] [MQTT311-3.3.1-9] [MQTT5-3.3.1-8] [MQTT5-3.3.1-5]
+test.each(versions)('without RETAIN nothing retained changes, with it QoS 0 replaces too (version %i)', (version) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'p');
+  const retained = (): string[] => {
+    client.subscribe('t', 1);
+    const [, ...lines] = client.got();
+    client.unsubscribe('t');
     client.got();
-    client.publish('t', 'passing');
-    client.publish('t', '');
-    expect(retained()).toEqual(['PUBLISH t q1 retain "first"']);
-    client.publish('t', 'second', { retain: true });
-    expect(retained()).toEqual(['PUBLISH t q0 retain "second"']);
-  },
-);
+    return lines.map((line) => line.replace(/ #\d+/, ''));
+  };
+  client.publish('t', 'first', { retain: true, qos: 1, packetId: 1 });
+  client.got();
+  client.publish('t', 'passing');
+  client.publish('t', '');
+  expect(retained()).toEqual(['PUBLISH t q1 retain "first"']);
+  client.publish('t', 'second', { retain: true });
+  expect(retained()).toEqual(['PUBLISH t q0 retain "second"']);
+});
 
-test.each(versions)(
-  'retained messages outlive the session of their publisher (version %i) [MQTT311-3.1.2-7] [MQTT5-3.3.1-5]',
-  (version) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'p');
-    client.publish('t', 'kept', { retain: true });
-    client.drop();
-    flow.client(version, 'p').disconnect();
-    const late = flow.client(version, 'late');
-    late.subscribe('t');
-    expect(late.got()).toEqual(['SUBACK #1000 0x00', 'PUBLISH t q0 retain "kept"']);
-  },
-);
+// [MQTT311-3.1.2-7] [MQTT5-3.3.1-5]
+test.each(versions)('retained messages outlive the session of their publisher (version %i)', (version) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'p');
+  client.publish('t', 'kept', { retain: true });
+  client.drop();
+  flow.client(version, 'p').disconnect();
+  const late = flow.client(version, 'late');
+  late.subscribe('t');
+  expect(late.got()).toEqual(['SUBACK #1000 0x00', 'PUBLISH t q0 retain "kept"']);
+});
 
-test('U+FEFF in a topic is kept, and topics are compared as they are [MQTT311-1.5.3-3] [MQTT5-1.5.4-3] [MQTT311-4.7.3-4] [MQTT5-4.7.3-4]', () => {
+// [MQTT311-1.5.3-3] [MQTT5-1.5.4-3] [MQTT311-4.7.3-4] [MQTT5-4.7.3-4]
+test('U+FEFF in a topic is kept, and topics are compared as they are', () => {
   for (const version of versions) {
     const flow = new Flow();
     const client = flow.client(version, 'a');
@@ -146,29 +138,25 @@ test('U+FEFF in a topic is kept, and topics are compared as they are [MQTT311-1.
   }
 });
 
-test.each(versions)(
-  'a topic of 65,535 bytes goes through (version %i) [MQTT311-4.7.3-3] [MQTT5-4.7.3-3]',
-  (version) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'a');
-    const topic = 'é'.repeat(32_767) + 'x';
-    client.subscribe(topic);
-    client.got();
-    client.publish(topic, 'x');
-    expect(publishes(client).map((packet) => packet.topic)).toEqual([topic]);
-  },
-);
+// [MQTT311-4.7.3-3] [MQTT5-4.7.3-3]
+test.each(versions)('a topic of 65,535 bytes goes through (version %i)', (version) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'a');
+  const topic = 'é'.repeat(32_767) + 'x';
+  client.subscribe(topic);
+  client.got();
+  client.publish(topic, 'x');
+  expect(publishes(client).map((packet) => packet.topic)).toEqual([topic]);
+});
 
-test.each(versions)(
-  'U+0000 and ill-formed UTF-8 in a topic end the connection (version %i) [MQTT311-4.7.3-2] [MQTT311-3.3.2-1] [MQTT5-4.7.3-2] [MQTT5-3.3.2-1]',
-  (version) => {
-    for (const byte of [0x00, 0xff]) {
-      const client = new Flow().client(version, 'a');
-      client.bytes(new Uint8Array([0x30, 4, 0, 1, byte, 0]));
-      expect(client.got()).toEqual(version === 5 ? ['DISCONNECT 0x81', '(closed)'] : ['(closed)']);
-    }
-  },
-);
+// [MQTT311-4.7.3-2] [MQTT311-3.3.2-1] [MQTT5-4.7.3-2] [MQTT5-3.3.2-1]
+test.each(versions)('U+0000 and ill-formed UTF-8 in a topic end the connection (version %i)', (version) => {
+  for (const byte of [0x00, 0xff]) {
+    const client = new Flow().client(version, 'a');
+    client.bytes(new Uint8Array([0x30, 4, 0, 1, byte, 0]));
+    expect(client.got()).toEqual(version === 5 ? ['DISCONNECT 0x81', '(closed)'] : ['(closed)']);
+  }
+});
 
 const badProperties: [what: string, property: number[]][] = [
   ['Response Topic [MQTT5-3.3.2-13]', [0x08, 0, 1, 0xff]],
@@ -182,7 +170,8 @@ test.each(badProperties)('ill-formed UTF-8 is malformed in the %s', (_what, prop
   expect(client.got()).toEqual(['DISCONNECT 0x81', '(closed)']);
 });
 
-test('a packet without properties has a Property Length of 0 [MQTT5-2.2.2-1]', () => {
+// [MQTT5-2.2.2-1]
+test('a packet without properties has a Property Length of 0', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a');
   const sent: Uint8Array[] = [];
@@ -207,7 +196,8 @@ test('a packet without properties has a Property Length of 0 [MQTT5-2.2.2-1]', (
   ]);
 });
 
-test('a message that has been sent does not expire: it is sent again and the handshake goes on [MQTT5-4.3.3-7] [MQTT5-4.3.3-13]', () => {
+// [MQTT5-4.3.3-7] [MQTT5-4.3.3-13]
+test('a message that has been sent does not expire: it is sent again and the handshake goes on', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 5, 2, lasting);
   const client = flow.client(5, 'p');
@@ -226,36 +216,33 @@ test('a message that has been sent does not expire: it is sent again and the han
 });
 
 // Of the fractions of a clock that counts in floating point some make sums that are too large.
-test.each([1000, 74_350.51, 98_937.531])(
-  'at %d ms a live message carries the interval that it came with [MQTT5-3.3.2-6]',
-  (now) => {
-    const flow = new Flow();
-    flow.now = now;
-    const receiver = subscriber(flow, 5, 0);
-    flow.client(5, 'p').publish('t', 'x', { properties: { messageExpiryInterval: 100 } });
-    expect(publishes(receiver)).toMatchObject([{ properties: { messageExpiryInterval: 100 } }]);
-  },
-);
+// [MQTT5-3.3.2-6]
+test.each([1000, 74_350.51, 98_937.531])('at %d ms a live message carries the interval that it came with', (now) => {
+  const flow = new Flow();
+  flow.now = now;
+  const receiver = subscriber(flow, 5, 0);
+  flow.client(5, 'p').publish('t', 'x', { properties: { messageExpiryInterval: 100 } });
+  expect(publishes(receiver)).toMatchObject([{ properties: { messageExpiryInterval: 100 } }]);
+});
 
-test.each(versions)(
-  'what a client refused is not sent again: its place is free (version %i) [MQTT5-4.4.0-2]',
-  (version) => {
-    const flow = new Flow({ maxInflight: 2 });
-    const receiver = subscriber(flow, 5, 2, lasting);
-    const client = flow.client(version, 'p');
-    client.publish('t', '1', { qos: 1, packetId: 1 });
-    client.publish('t', '2', { qos: 2, packetId: 2 });
-    client.publish('t', '3', { qos: 2, packetId: 3 });
-    receiver.got();
-    receiver.ack('PUBACK', 1, 0x97);
-    receiver.ack('PUBREC', 2, 0x80);
-    expect(receiver.got()).toEqual(['PUBLISH t q2 #3 "3"']);
-    receiver.drop();
-    expect(flow.connect(5, 's', lasting).got()).toEqual(['CONNACK present', 'PUBLISH t q2 #3 dup "3"']);
-  },
-);
+// [MQTT5-4.4.0-2]
+test.each(versions)('what a client refused is not sent again: its place is free (version %i)', (version) => {
+  const flow = new Flow({ maxInflight: 2 });
+  const receiver = subscriber(flow, 5, 2, lasting);
+  const client = flow.client(version, 'p');
+  client.publish('t', '1', { qos: 1, packetId: 1 });
+  client.publish('t', '2', { qos: 2, packetId: 2 });
+  client.publish('t', '3', { qos: 2, packetId: 3 });
+  receiver.got();
+  receiver.ack('PUBACK', 1, 0x97);
+  receiver.ack('PUBREC', 2, 0x80);
+  expect(receiver.got()).toEqual(['PUBLISH t q2 #3 "3"']);
+  receiver.drop();
+  expect(flow.connect(5, 's', lasting).got()).toEqual(['CONNACK present', 'PUBLISH t q2 #3 dup "3"']);
+});
 
-test.each(versions)('nothing is sent again while the connection lasts (version %i) [MQTT5-4.4.0-1]', (version) => {
+// [MQTT5-4.4.0-1]
+test.each(versions)('nothing is sent again while the connection lasts (version %i)', (version) => {
   const flow = new Flow();
   const receiver = subscriber(flow, version);
   flow.client(4, 'p').publish('t', 'x', { qos: 1, packetId: 1 });
@@ -264,8 +251,9 @@ test.each(versions)('nothing is sent again while the connection lasts (version %
   expect(receiver.got()).toEqual([]);
 });
 
+// [MQTT311-4.3.3-1] [MQTT5-4.3.3-6]
 test.each(versions)(
-  'a late PUBREC for what is still to be sent again is answered, and its PUBLISH not sent (version %i) [MQTT311-4.3.3-1] [MQTT5-4.3.3-6]',
+  'a late PUBREC for what is still to be sent again is answered, and its PUBLISH not sent (version %i)',
   (version) => {
     const flow = new Flow({ maxInflight: 2 });
     const receiver = subscriber(flow, version, 2, lasting);
@@ -283,7 +271,8 @@ test.each(versions)(
   },
 );
 
-test('a full window delays PUBLISH only [MQTT5-3.3.4-10] [MQTT5-4.9.0-2] [MQTT5-4.9.0-3]', () => {
+// [MQTT5-3.3.4-10] [MQTT5-4.9.0-2] [MQTT5-4.9.0-3]
+test('a full window delays PUBLISH only', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 5, 2, { properties: { receiveMaximum: 1 } });
   const client = flow.client(5, 'p');
@@ -308,7 +297,8 @@ test('a full window delays PUBLISH only [MQTT5-3.3.4-10] [MQTT5-4.9.0-2] [MQTT5-
   expect(receiver.got()).toEqual(['PUBLISH t q1 #2 "2"']);
 });
 
-test('the properties of a Will go with it, User Properties in their order [MQTT5-3.1.3-10] [MQTT5-3.1.2-9]', () => {
+// [MQTT5-3.1.3-10] [MQTT5-3.1.2-9]
+test('the properties of a Will go with it, User Properties in their order', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 5, 0);
   const properties = {
@@ -328,34 +318,31 @@ test('the properties of a Will go with it, User Properties in their order [MQTT5
   expect(publishes(receiver)).toMatchObject([{ topic: 't', properties }]);
 });
 
-test.each(versions)(
-  'the Will is retained if it says so, and only then (version %i) [MQTT311-3.1.2-16] [MQTT311-3.1.2-17] [MQTT5-3.1.2-14] [MQTT5-3.1.2-15]',
-  (version) => {
-    const flow = new Flow();
-    for (const retain of [true, false]) {
-      const will = { topic: `t/${retain}`, payload: new Uint8Array([0x78]), qos: 0 as const, retain };
-      flow.client(version, 'w', { will }).drop();
-    }
-    const late = flow.client(version, 'late');
-    late.subscribe('t/#');
-    expect(late.got()).toEqual(['SUBACK #1000 0x00', 'PUBLISH t/true q0 retain "x"']);
-  },
-);
+// [MQTT311-3.1.2-16] [MQTT311-3.1.2-17] [MQTT5-3.1.2-14] [MQTT5-3.1.2-15]
+test.each(versions)('the Will is retained if it says so, and only then (version %i)', (version) => {
+  const flow = new Flow();
+  for (const retain of [true, false]) {
+    const will = { topic: `t/${retain}`, payload: new Uint8Array([0x78]), qos: 0 as const, retain };
+    flow.client(version, 'w', { will }).drop();
+  }
+  const late = flow.client(version, 'late');
+  late.subscribe('t/#');
+  expect(late.got()).toEqual(['SUBACK #1000 0x00', 'PUBLISH t/true q0 retain "x"']);
+});
 
-test.each(versions)(
-  'without a Will nothing is published, and a Will once only (version %i) [MQTT311-3.1.2-12] [MQTT311-3.1.2-10] [MQTT5-3.1.2-10]',
-  (version) => {
-    const flow = new Flow();
-    const receiver = subscriber(flow, 4, 0);
-    const will = { topic: 't', payload: new Uint8Array([0x78]), qos: 0 as const, retain: false };
-    flow.client(version, 'w', { ...lasting, will }).drop();
-    flow.client(version, 'w', lasting).drop();
-    flow.advance(1e9);
-    expect(receiver.got()).toEqual(['PUBLISH t q0 "x"']);
-  },
-);
+// [MQTT311-3.1.2-12] [MQTT311-3.1.2-10] [MQTT5-3.1.2-10]
+test.each(versions)('without a Will nothing is published, and a Will once only (version %i)', (version) => {
+  const flow = new Flow();
+  const receiver = subscriber(flow, 4, 0);
+  const will = { topic: 't', payload: new Uint8Array([0x78]), qos: 0 as const, retain: false };
+  flow.client(version, 'w', { ...lasting, will }).drop();
+  flow.client(version, 'w', lasting).drop();
+  flow.advance(1e9);
+  expect(receiver.got()).toEqual(['PUBLISH t q0 "x"']);
+});
 
-test('after the DISCONNECT of the broker nothing follows, and it closes [MQTT5-3.14.4-1] [MQTT5-3.14.4-2] [MQTT5-3.14.2-1]', () => {
+// [MQTT5-3.14.4-1] [MQTT5-3.14.4-2] [MQTT5-3.14.2-1]
+test('after the DISCONNECT of the broker nothing follows, and it closes', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a');
   client.subscribe('t');

@@ -21,14 +21,12 @@ const connects = fromClients.filter(({ bytes }) => bytes[0] === 0x10);
 const later = fromClients.filter(({ bytes }) => bytes[0] !== 0x10);
 const hex = (code: number): string => `0x${code.toString(16)}`;
 
-test.each(later)(
-  '[$statement] $rule, version $version: $title [MQTT311-4.8.0-1] [MQTT311-2.2.2-2] [MQTT5-4.13.1-1]',
-  ({ bytes, version, rule }) => {
-    const client = new Flow().client(version, 'a');
-    client.bytes(bytes);
-    expect(client.got()).toEqual(version === 5 ? [`DISCONNECT ${hex(rules[rule].code)}`, '(closed)'] : ['(closed)']);
-  },
-);
+// [MQTT311-4.8.0-1] [MQTT311-2.2.2-2] [MQTT5-4.13.1-1]
+test.each(later)('[$statement] $rule, version $version: $title', ({ bytes, version, rule }) => {
+  const client = new Flow().client(version, 'a');
+  client.bytes(bytes);
+  expect(client.got()).toEqual(version === 5 ? [`DISCONNECT ${hex(rules[rule].code)}`, '(closed)'] : ['(closed)']);
+});
 
 /** The return code that 3.1.1 has for a broken CONNECT, if it has one. */
 function returnCode(bytes: Uint8Array, code: number): string | null {
@@ -37,20 +35,19 @@ function returnCode(bytes: Uint8Array, code: number): string | null {
   return code === 0x84 && (protocol === 'MQTT' || bytes[10] === 3) ? '0x01' : null;
 }
 
-test.each(connects)(
-  '[$statement] $rule, CONNECT of version $version: $title [MQTT311-3.1.4-1] [MQTT311-3.2.2-6] [MQTT5-3.1.4-1] [MQTT5-3.1.3-8]',
-  ({ bytes, rule }) => {
-    const { code } = rules[rule];
-    const level = bytes[4 + (bytes[3] ?? 0)] ?? 0;
-    // The highest bit of the level marks a bridge; the cases of a later level have the form of 3.1.1.
-    const asked = (level & 0x7f) === 5 ? 5 : 4;
-    const client = new Flow().open(asked);
-    client.bytes(bytes);
-    const refusal = asked === 5 ? hex(code) : returnCode(bytes, code);
-    expect(client.raw()).toEqual(refusal === null ? ['(closed)'] : [`CONNACK ${refusal}`, '(closed)']);
-  },
-);
+// [MQTT311-3.1.4-1] [MQTT311-3.2.2-6] [MQTT5-3.1.4-1] [MQTT5-3.1.3-8]
+test.each(connects)('[$statement] $rule, CONNECT of version $version: $title', ({ bytes, rule }) => {
+  const { code } = rules[rule];
+  const level = bytes[4 + (bytes[3] ?? 0)] ?? 0;
+  // The highest bit of the level marks a bridge; the cases of a later level have the form of 3.1.1.
+  const asked = (level & 0x7f) === 5 ? 5 : 4;
+  const client = new Flow().open(asked);
+  client.bytes(bytes);
+  const refusal = asked === 5 ? hex(code) : returnCode(bytes, code);
+  expect(client.raw()).toEqual(refusal === null ? ['(closed)'] : [`CONNACK ${refusal}`, '(closed)']);
+});
 
+// [MQTT311-3.1.0-1] [MQTT5-3.1.0-1] [MQTT5-3.14.0-1]
 test.each([
   ['a PUBLISH', [0x30, 4, 0, 1, 0x61, 0]],
   ['AUTH', [0xf0, 2, 0x18, 0]],
@@ -59,11 +56,8 @@ test.each([
   ['the beginning of a large PUBLISH', [0x30, 0xff, 0xff, 0x3f, 0]],
   ['the first byte of a SUBACK', [0x90]],
   ['a request of HTTP', Buffer.from('GET / HTTP/1.1\r\n')],
-])(
-  '%s before CONNECT is closed without an answer [MQTT311-3.1.0-1] [MQTT5-3.1.0-1] [MQTT5-3.14.0-1]',
-  (_what, bytes) => {
-    const client = new Flow().open(5);
-    client.bytes(new Uint8Array(bytes));
-    expect(client.raw()).toEqual(['(closed)']);
-  },
-);
+])('%s before CONNECT is closed without an answer', (_what, bytes) => {
+  const client = new Flow().open(5);
+  client.bytes(new Uint8Array(bytes));
+  expect(client.raw()).toEqual(['(closed)']);
+});

@@ -12,8 +12,9 @@ const request = (filter: string, qos: 0 | 1 | 2): SubscriptionRequest => ({
   retainHandling: 0,
 });
 
+// [MQTT311-3.9.3-1] [MQTT311-3.9.3-2] [MQTT311-3.8.4-4] [MQTT5-3.9.3-1] [MQTT5-3.9.3-2] [MQTT5-3.8.4-5] [MQTT5-3.8.4-7]
 test.each(versions)(
-  'codes come in the order of the filters, the same filter twice is two requests (version %i) [MQTT311-3.9.3-1] [MQTT311-3.9.3-2] [MQTT311-3.8.4-4] [MQTT5-3.9.3-1] [MQTT5-3.9.3-2] [MQTT5-3.8.4-5] [MQTT5-3.8.4-7]',
+  'codes come in the order of the filters, the same filter twice is two requests (version %i)',
   (version) => {
     const flow = new Flow();
     const client = flow.client(version, 'a');
@@ -48,22 +49,21 @@ test.each(badFilters5)('a filter that is not UTF-8 is malformed: %s', (_what, pa
   expect(client.got()).toEqual(['DISCONNECT 0x81', '(closed)']);
 });
 
-test.each(versions)(
-  '+ stands alone in its level (version %i) [MQTT311-4.7.1-3] [MQTT311-4.7.1-2] [MQTT5-4.7.1-2] [MQTT5-4.7.1-1]',
-  (version) => {
-    for (const filter of ['a+', '+a', 'a/b+/c', '++', 'a#', '#/a', '##']) {
-      const client = new Flow().client(version, 'a');
-      const bytes = [...Buffer.from(filter)];
-      const properties = version === 5 ? [0] : [];
-      const body = [0, 1, ...properties, 0, bytes.length, ...bytes, 0];
-      client.bytes(new Uint8Array([0x82, body.length, ...body]));
-      expect(client.got()).toEqual(version === 5 ? ['DISCONNECT 0x8f', '(closed)'] : ['(closed)']);
-    }
-  },
-);
+// [MQTT311-4.7.1-3] [MQTT311-4.7.1-2] [MQTT5-4.7.1-2] [MQTT5-4.7.1-1]
+test.each(versions)('+ stands alone in its level (version %i)', (version) => {
+  for (const filter of ['a+', '+a', 'a/b+/c', '++', 'a#', '#/a', '##']) {
+    const client = new Flow().client(version, 'a');
+    const bytes = [...Buffer.from(filter)];
+    const properties = version === 5 ? [0] : [];
+    const body = [0, 1, ...properties, 0, bytes.length, ...bytes, 0];
+    client.bytes(new Uint8Array([0x82, body.length, ...body]));
+    expect(client.got()).toEqual(version === 5 ? ['DISCONNECT 0x8f', '(closed)'] : ['(closed)']);
+  }
+});
 
+// [MQTT311-3.8.4-3] [MQTT5-3.8.4-3] [MQTT5-3.8.4-4]
 test.each(versions)(
-  'replacing a subscription loses nothing that waits and repeats retained messages (version %i) [MQTT311-3.8.4-3] [MQTT5-3.8.4-3] [MQTT5-3.8.4-4]',
+  'replacing a subscription loses nothing that waits and repeats retained messages (version %i)',
   (version) => {
     const flow = new Flow({ maxInflight: 1 });
     const client = flow.client(version, 'a');
@@ -82,8 +82,10 @@ test.each(versions)(
   },
 );
 
+// [MQTT311-3.10.4-1] [MQTT311-3.10.4-2] [MQTT311-3.10.4-4] [MQTT311-3.10.4-6] [MQTT5-3.10.4-1] [MQTT5-3.10.4-2]
+// [MQTT5-3.10.4-4] [MQTT5-3.10.4-6]
 test.each(versions)(
-  'UNSUBSCRIBE deletes what is equal, character by character, and answers once (version %i) [MQTT311-3.10.4-1] [MQTT311-3.10.4-2] [MQTT311-3.10.4-4] [MQTT311-3.10.4-6] [MQTT5-3.10.4-1] [MQTT5-3.10.4-2] [MQTT5-3.10.4-4] [MQTT5-3.10.4-6]',
+  'UNSUBSCRIBE deletes what is equal, character by character, and answers once (version %i)',
   (version) => {
     const flow = new Flow();
     const client = flow.client(version, 'a');
@@ -101,30 +103,29 @@ test.each(versions)(
   },
 );
 
-test.each(versions)(
-  'deliveries that have begun are completed after UNSUBSCRIBE (version %i) [MQTT311-3.10.4-3] [MQTT5-3.10.4-3]',
-  (version) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'a', lasting);
-    client.subscribe('t', 2);
-    const publisher = flow.client(4, 'p');
-    publisher.publish('t', '1', { qos: 1, packetId: 1 });
-    publisher.publish('t', '2', { qos: 2, packetId: 2 });
-    client.unsubscribe('t');
-    client.got();
-    client.ack('PUBREC', 2);
-    expect(client.got()).toEqual(['PUBREL #2']);
-    client.drop();
-    expect(flow.connect(version, 'a', lasting).got()).toEqual([
-      'CONNACK present',
-      'PUBREL #2',
-      'PUBLISH t q1 #1 dup "1"',
-    ]);
-  },
-);
+// [MQTT311-3.10.4-3] [MQTT5-3.10.4-3]
+test.each(versions)('deliveries that have begun are completed after UNSUBSCRIBE (version %i)', (version) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'a', lasting);
+  client.subscribe('t', 2);
+  const publisher = flow.client(4, 'p');
+  publisher.publish('t', '1', { qos: 1, packetId: 1 });
+  publisher.publish('t', '2', { qos: 2, packetId: 2 });
+  client.unsubscribe('t');
+  client.got();
+  client.ack('PUBREC', 2);
+  expect(client.got()).toEqual(['PUBREL #2']);
+  client.drop();
+  expect(flow.connect(version, 'a', lasting).got()).toEqual([
+    'CONNACK present',
+    'PUBREL #2',
+    'PUBLISH t q1 #1 dup "1"',
+  ]);
+});
 
+// [MQTT311-3.3.5-1] [MQTT5-3.3.4-2]
 test.each(['each', 'once'] as const)(
-  'overlapping subscriptions respect the highest QoS of those that match (%s) [MQTT311-3.3.5-1] [MQTT5-3.3.4-2]',
+  'overlapping subscriptions respect the highest QoS of those that match (%s)',
   (overlappingDeliveries) => {
     for (const version of versions) {
       const flow = new Flow({ overlappingDeliveries });
@@ -149,7 +150,8 @@ function identifiers(client: FlowClient): (readonly number[] | undefined)[] {
     .map((packet) => packet.properties?.subscriptionIdentifier);
 }
 
-test('one copy has the identifiers of all that match, also equal ones, and of no other [MQTT5-3.3.4-3] [MQTT5-3.3.4-4]', () => {
+// [MQTT5-3.3.4-3] [MQTT5-3.3.4-4]
+test('one copy has the identifiers of all that match, also equal ones, and of no other', () => {
   const flow = new Flow({ overlappingDeliveries: 'once' });
   const client = flow.client(5, 'a');
   client.subscribe('a/b', 0, {}, { subscriptionIdentifier: [268_435_455] });
@@ -163,7 +165,8 @@ test('one copy has the identifiers of all that match, also equal ones, and of no
   expect([...all].sort((one, other) => one - other)).toEqual([1, 1, 268_435_455]);
 });
 
-test('an identifier goes with its subscription when that is replaced or waits in the queue [MQTT5-3.3.4-3] [MQTT5-3.3.4-5]', () => {
+// [MQTT5-3.3.4-3] [MQTT5-3.3.4-5]
+test('an identifier goes with its subscription when that is replaced or waits in the queue', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a', lasting);
   client.subscribe('t', 1, {}, { subscriptionIdentifier: [1] });
@@ -179,8 +182,9 @@ test('an identifier goes with its subscription when that is replaced or waits in
   expect(identifiers(again)).toEqual([undefined]);
 });
 
+// [MQTT5-3.8.3-3] [MQTT5-3.3.1-12] [MQTT5-3.3.1-13]
 test.each(['each', 'once'] as const)(
-  'No Local and Retain As Published are of one subscription (%s) [MQTT5-3.8.3-3] [MQTT5-3.3.1-12] [MQTT5-3.3.1-13]',
+  'No Local and Retain As Published are of one subscription (%s)',
   (overlappingDeliveries) => {
     const flow = new Flow({ overlappingDeliveries });
     const client = flow.client(5, 'a');
@@ -205,7 +209,8 @@ test.each(['each', 'once'] as const)(
   },
 );
 
-test('No Local follows the Client Identifier over a new connection [MQTT5-3.8.3-3]', () => {
+// [MQTT5-3.8.3-3]
+test('No Local follows the Client Identifier over a new connection', () => {
   const flow = new Flow();
   const client = flow.client(5, 'a', lasting);
   client.subscribe('t', 1, { noLocal: true });
@@ -219,27 +224,26 @@ test('No Local follows the Client Identifier over a new connection [MQTT5-3.8.3-
   expect(flow.connect(5, 'a', lasting).got()).toEqual(['CONNACK present']);
 });
 
-test.each(versions)(
-  'topics that start with $ are hidden from leading wildcards only (version %i) [MQTT311-4.7.2-1] [MQTT5-4.7.2-1]',
-  (version) => {
-    const flow = new Flow();
-    const client = flow.client(version, 'a');
-    const publisher = flow.client(version, 'p');
-    client.subscribe(['#', '+/x', '+/#']);
+// [MQTT311-4.7.2-1] [MQTT5-4.7.2-1]
+test.each(versions)('topics that start with $ are hidden from leading wildcards only (version %i)', (version) => {
+  const flow = new Flow();
+  const client = flow.client(version, 'a');
+  const publisher = flow.client(version, 'p');
+  client.subscribe(['#', '+/x', '+/#']);
+  client.got();
+  publisher.publish('$y/x', 'x');
+  expect(client.got()).toEqual([]);
+  for (const filter of ['$y/#', '$y/+']) {
+    client.subscribe(filter);
     client.got();
     publisher.publish('$y/x', 'x');
-    expect(client.got()).toEqual([]);
-    for (const filter of ['$y/#', '$y/+']) {
-      client.subscribe(filter);
-      client.got();
-      publisher.publish('$y/x', 'x');
-      client.unsubscribe(filter);
-      expect(client.got()[0]).toBe('PUBLISH $y/x q0 "x"');
-    }
-  },
-);
+    client.unsubscribe(filter);
+    expect(client.got()[0]).toBe('PUBLISH $y/x q0 "x"');
+  }
+});
 
-test('a filter that only looks like a share is an ordinary one in 3.1.1 [MQTT311-4.7.3-4]', () => {
+// [MQTT311-4.7.3-4]
+test('a filter that only looks like a share is an ordinary one in 3.1.1', () => {
   const flow = new Flow();
   const client = flow.client(4, 'a');
   client.subscribe(['$share/g', '$share/+/t', '$share//t']);
@@ -255,7 +259,8 @@ function member(flow: Flow, id: string, qos: 0 | 1 | 2, more: Partial<Connect> =
   return client;
 }
 
-test('each member of a group gets messages at its own granted QoS [MQTT5-4.8.2-3]', () => {
+// [MQTT5-4.8.2-3]
+test('each member of a group gets messages at its own granted QoS', () => {
   const flow = new Flow();
   const members = [member(flow, 'a', 0), member(flow, 'b', 1), member(flow, 'c', 2)];
   const publisher = flow.client(5, 'p');
@@ -267,8 +272,9 @@ test('each member of a group gets messages at its own granted QoS [MQTT5-4.8.2-3
   ]);
 });
 
+// [MQTT5-4.8.2-4]
 test.each(['PUBLISH', 'PUBREL'] as const)(
-  'a QoS 2 delivery that broke off after %s is completed with the member that began it [MQTT5-4.8.2-4]',
+  'a QoS 2 delivery that broke off after %s is completed with the member that began it',
   (after) => {
     const flow = new Flow();
     const [a, b] = [member(flow, 'a', 2), member(flow, 'b', 2)];
@@ -287,8 +293,9 @@ test.each(['PUBLISH', 'PUBREL'] as const)(
   },
 );
 
+// [MQTT5-4.8.2-5]
 test.each(['expiry', 'clean start', 'takeover'] as const)(
-  'a QoS 2 delivery that has begun goes to nobody when its session ends by %s [MQTT5-4.8.2-5]',
+  'a QoS 2 delivery that has begun goes to nobody when its session ends by %s',
   (end) => {
     const flow = new Flow();
     const [a, b] = [member(flow, 'a', 2), member(flow, 'b', 2)];
@@ -302,7 +309,8 @@ test.each(['expiry', 'clean start', 'takeover'] as const)(
   },
 );
 
-test('a message that a member refuses goes to nobody else, now or when its session ends [MQTT5-4.8.2-6]', () => {
+// [MQTT5-4.8.2-6]
+test('a message that a member refuses goes to nobody else, now or when its session ends', () => {
   const flow = new Flow();
   const [a, b] = [member(flow, 'a', 2), member(flow, 'b', 2)];
   const publisher = flow.client(5, 'p');

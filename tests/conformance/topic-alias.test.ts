@@ -16,7 +16,8 @@ function publishes(client: FlowClient): Publish[] {
   return client.packets().filter((packet): packet is Publish => packet.type === 'PUBLISH');
 }
 
-test('every Topic Alias up to the maximum is accepted, and ends with its connection [MQTT5-3.3.2-12] [MQTT5-3.3.2-7]', () => {
+// [MQTT5-3.3.2-12] [MQTT5-3.3.2-7]
+test('every Topic Alias up to the maximum is accepted, and ends with its connection', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 0);
   const client = flow.client(5, 'p', lasting);
@@ -36,28 +37,28 @@ test('every Topic Alias up to the maximum is accepted, and ends with its connect
   expect(again.got()).toEqual(['DISCONNECT 0x82', '(closed)']);
 });
 
-test('with a Topic Alias Maximum of 0 any alias is an error [MQTT5-3.2.2-18]', () => {
+// [MQTT5-3.2.2-18]
+test('with a Topic Alias Maximum of 0 any alias is an error', () => {
   const client = new Flow({ topicAliasMaximum: 0 }).client(5, 'a');
   client.publish('t', 'x', { properties: { topicAlias: 1 } });
   expect(client.got()).toEqual(['DISCONNECT 0x94', '(closed)']);
 });
 
-test.each([undefined, 0])(
-  'a client whose Topic Alias Maximum is %s gets no alias [MQTT5-3.1.2-27]',
-  (topicAliasMaximum) => {
-    const flow = new Flow();
-    const properties = topicAliasMaximum === undefined ? {} : { topicAliasMaximum };
-    const receiver = subscriber(flow, 0, { properties });
-    const client = flow.client(5, 'p');
-    client.publish('t', 'x', { properties: { topicAlias: 1 } });
-    client.publish('', 'x', { properties: { topicAlias: 1 } });
-    const got = publishes(receiver);
-    expect(got.map(({ topic }) => topic)).toEqual(['t', 't']);
-    for (const packet of got) expect(packet).not.toHaveProperty('properties.topicAlias');
-  },
-);
+// [MQTT5-3.1.2-27]
+test.each([undefined, 0])('a client whose Topic Alias Maximum is %s gets no alias', (topicAliasMaximum) => {
+  const flow = new Flow();
+  const properties = topicAliasMaximum === undefined ? {} : { topicAliasMaximum };
+  const receiver = subscriber(flow, 0, { properties });
+  const client = flow.client(5, 'p');
+  client.publish('t', 'x', { properties: { topicAlias: 1 } });
+  client.publish('', 'x', { properties: { topicAlias: 1 } });
+  const got = publishes(receiver);
+  expect(got.map(({ topic }) => topic)).toEqual(['t', 't']);
+  for (const packet of got) expect(packet).not.toHaveProperty('properties.topicAlias');
+});
 
-test('aliases of the broker end with the connection: a PUBLISH that is sent again names its topic [MQTT5-3.3.2-7]', () => {
+// [MQTT5-3.3.2-7]
+test('aliases of the broker end with the connection: a PUBLISH that is sent again names its topic', () => {
   const flow = new Flow();
   const more: Partial<Connect> = { clean: false, properties: { sessionExpiryInterval: 100, topicAliasMaximum: 5 } };
   const receiver = subscriber(flow, 1, more);
@@ -73,7 +74,8 @@ test('aliases of the broker end with the connection: a PUBLISH that is sent agai
   ]);
 });
 
-test('a message that fits only without an alias goes without one [MQTT5-3.1.2-24]', () => {
+// [MQTT5-3.1.2-24]
+test('a message that fits only without an alias goes without one', () => {
   const flow = new Flow();
   const receiver = subscriber(flow, 0, { properties: { topicAliasMaximum: 5, maximumPacketSize: 40 } });
   const client = flow.client(5, 'p');

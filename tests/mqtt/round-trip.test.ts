@@ -49,7 +49,7 @@ describe.each([4, 5] as const)('version %i', (version) => {
     );
   });
 
-  it('throws nothing but MalformedPacket for a good packet with bytes changed, and what it still decodes it encodes again', () => {
+  it('throws only MalformedPacket when bytes are changed, and encodes again what it still decodes', () => {
     const good = fixtures.filter((one) => one.version === version).map(({ bytes }) => bytes);
     const change = fc.tuple(fc.nat({ max: 130 }), fc.nat({ max: 255 }));
     fc.assert(

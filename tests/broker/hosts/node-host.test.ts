@@ -39,7 +39,8 @@ async function untilClosed(socket: Socket): Promise<Packet[]> {
   return packets;
 }
 
-test('DISCONNECT arrives before the close, even while the client goes on sending [MQTT311-7.1.1-1] [MQTT5-4.2.0-1] [MQTT5-3.14.4-2]', async () => {
+// [MQTT311-7.1.1-1] [MQTT5-4.2.0-1] [MQTT5-3.14.4-2]
+test('DISCONNECT arrives before the close, even while the client goes on sending', async () => {
   const socket = await raw();
   const packets = untilClosed(socket);
   const publish = (packetId: number): Uint8Array =>
@@ -85,42 +86,40 @@ test('closing does not wait for clients that never close', async () => {
   await host.close();
 });
 
+// [MQTT311-6.0.0-3] [MQTT5-6.0.0-3]
 test.each([
   ['/mqtt', 'mqttv3.1', 400],
   ['/mqtt', undefined, 400],
   ['/other', 'mqtt', 404],
-])(
-  'a WebSocket at %s that offers %s is refused with %i [MQTT311-6.0.0-3] [MQTT5-6.0.0-3]',
-  async (path, protocol, status) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
-    socket.on('error', () => undefined);
-    const [request, response] = (await once(socket, 'unexpected-response')) as [
-      { destroy(): void },
-      { statusCode: number },
-    ];
-    request.destroy();
-    expect(response.statusCode).toBe(status);
-  },
-);
+])('a WebSocket at %s that offers %s is refused with %i', async (path, protocol, status) => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
+  socket.on('error', () => undefined);
+  const [request, response] = (await once(socket, 'unexpected-response')) as [
+    { destroy(): void },
+    { statusCode: number },
+  ];
+  request.destroy();
+  expect(response.statusCode).toBe(status);
+});
 
-test.each(['/mqtt', '/mqtt?a=b', '/'])(
-  'at %s the server chooses mqtt among several sub-protocols [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]',
-  async (path) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, ['mqttv3.1', 'mqtt']);
-    await once(socket, 'open');
-    expect(socket.protocol).toBe('mqtt');
-    socket.terminate();
-  },
-);
+// [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]
+test.each(['/mqtt', '/mqtt?a=b', '/'])('at %s the server chooses mqtt among several sub-protocols', async (path) => {
+  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, ['mqttv3.1', 'mqtt']);
+  await once(socket, 'open');
+  expect(socket.protocol).toBe('mqtt');
+  socket.terminate();
+});
 
-test('a text frame closes a WebSocket [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]', async () => {
+// [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]
+test('a text frame closes a WebSocket', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
   await once(socket, 'open');
   socket.send('hello');
   await once(socket, 'close');
 });
 
-test('packets may be cut anywhere by WebSocket frames [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]', async () => {
+// [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]
+test('packets may be cut anywhere by WebSocket frames', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
   await once(socket, 'open');
   const bytes = encode(hello('a'), 5);
@@ -162,7 +161,7 @@ test('a client that does not read loses old messages and holds nobody up', async
   expect(numbers.length).toBeLessThan(total);
 });
 
-test('many retained messages for many filters of a client that does not read take no memory, and come when it reads', async () => {
+test('retained messages for a client that does not read take no memory, and come when it reads', async () => {
   const inputs: string[] = [];
   const [PAYLOAD, TOPICS, FILTERS] = [100_000, 50, 40];
   let slowId: number | null = null;

@@ -111,7 +111,8 @@ async function watcher(): Promise<{ socket: Socket; inbox: Inbox }> {
 }
 
 describe('WebSocket', () => {
-  test('one frame may hold several packets and the start of the next [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]', async () => {
+  // [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]
+  test('one frame may hold several packets and the start of the next', async () => {
     const { socket, inbox } = await web();
     const all = bytes(hello(''), subscribe('a'), publish('a', 'x', 2), ping, ping);
     socket.send(all.subarray(0, -1));
@@ -120,7 +121,8 @@ describe('WebSocket', () => {
     expect(await inbox.next()).toBe('PINGRESP');
   });
 
-  test('a message may come in fragments, with pings and empty frames between [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]', async () => {
+  // [MQTT311-6.0.0-2] [MQTT5-6.0.0-2]
+  test('a message may come in fragments, with pings and empty frames between', async () => {
     const { socket, inbox } = await web();
     const all = bytes(hello(''), ping);
     const pongs = once(socket, 'pong');
@@ -134,14 +136,16 @@ describe('WebSocket', () => {
     expect(String((await pongs)[0])).toBe('there?');
   });
 
-  test('the broker writes binary frames [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]', async () => {
+  // [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]
+  test('the broker writes binary frames', async () => {
     const { socket } = await web();
     socket.send(bytes(hello('')));
     const [, isBinary] = (await once(socket, 'message')) as [Buffer, boolean];
     expect(isBinary).toBe(true);
   });
 
-  test('a text frame is refused by its kind, and the Will is sent [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]', async () => {
+  // [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]
+  test('a text frame is refused by its kind, and the Will is sent', async () => {
     const other = await watcher();
     const { socket, inbox, closed } = await web();
     socket.send(bytes(hello('', { will })));
@@ -219,7 +223,8 @@ describe('TCP', () => {
     expect(await other.inbox.next()).toBe('PINGRESP');
   });
 
-  test('a silent client is told so and closed, though it keeps its side open [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]', async () => {
+  // [MQTT311-3.1.2-24] [MQTT5-3.1.2-22]
+  test('a silent client is told so and closed, though it keeps its side open', async () => {
     const other = await watcher();
     const { socket, inbox } = await tcp(true);
     socket.write(bytes(hello('', { keepAlive: 1, will })));

@@ -188,8 +188,9 @@ test('a message that expires while no broker runs is not delivered', () => {
   expect(packets).toMatchObject([{ properties: { messageExpiryInterval: 45 } }]);
 });
 
+// [MQTT311-3.1.2-8] [MQTT5-3.1.2-8]
 test.each(versions)(
-  'the Will of a client that was there at a crash is published at the restart (version %i) [MQTT311-3.1.2-8] [MQTT5-3.1.2-8]',
+  'the Will of a client that was there at a crash is published at the restart (version %i)',
   (version) => {
     const restarts = new Restarts();
     subscriber(restarts.flow, version).disconnect();
@@ -236,7 +237,8 @@ test('the delay of a Will begins with the restart, or goes on when its client ha
   expect(client.got()).toEqual(['PUBLISH t q1 #2 "there"']);
 });
 
-test('what a client held for its group goes to the others when it does not outlive the broker [MQTT5-4.8.2-4]', () => {
+// [MQTT5-4.8.2-4]
+test('what a client held for its group goes to the others when it does not outlive the broker', () => {
   const restarts = new Restarts({ sharedStrategy: 'round_robin_per_group' });
   const brief = restarts.flow.client(5, 'brief');
   brief.subscribe('$share/g/t', 1);
