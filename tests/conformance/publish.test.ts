@@ -1,4 +1,4 @@
-// PUBLISH in both directions: answers, identifiers, RETAIN, properties, expiry, Wills.
+// PUBLISH in both directions: answers, identifiers, RETAIN, properties, expiry.
 import { expect, test } from 'vitest';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Connect, Packet, Publish } from '../../src/mqtt/packet.ts';
@@ -295,50 +295,6 @@ test('a full window delays PUBLISH only', () => {
   ]);
   receiver.ack('PUBCOMP', 1);
   expect(receiver.got()).toEqual(['PUBLISH t q1 #2 "2"']);
-});
-
-// [MQTT5-3.1.3-10] [MQTT5-3.1.2-9]
-test('the properties of a Will go with it, User Properties in their order', () => {
-  const flow = new Flow();
-  const receiver = subscriber(flow, 5, 0);
-  const properties = {
-    payloadFormatIndicator: 1 as const,
-    contentType: 'text/plain',
-    responseTopic: 'r',
-    correlationData: new Uint8Array([7]),
-    messageExpiryInterval: 9,
-    userProperties: [
-      ['b', '1'],
-      ['a', '2'],
-      ['b', '3'],
-    ] as [string, string][],
-  };
-  const will = { topic: 't', payload: new Uint8Array([1]), qos: 0 as const, retain: false, properties };
-  flow.client(5, 'w', { will }).drop();
-  expect(publishes(receiver)).toMatchObject([{ topic: 't', properties }]);
-});
-
-// [MQTT311-3.1.2-16] [MQTT311-3.1.2-17] [MQTT5-3.1.2-14] [MQTT5-3.1.2-15]
-test.each(versions)('the Will is retained if it says so, and only then (version %i)', (version) => {
-  const flow = new Flow();
-  for (const retain of [true, false]) {
-    const will = { topic: `t/${retain}`, payload: new Uint8Array([0x78]), qos: 0 as const, retain };
-    flow.client(version, 'w', { will }).drop();
-  }
-  const late = flow.client(version, 'late');
-  late.subscribe('t/#');
-  expect(late.got()).toEqual(['SUBACK #1000 0x00', 'PUBLISH t/true q0 retain "x"']);
-});
-
-// [MQTT311-3.1.2-12] [MQTT311-3.1.2-10] [MQTT5-3.1.2-10]
-test.each(versions)('without a Will nothing is published, and a Will once only (version %i)', (version) => {
-  const flow = new Flow();
-  const receiver = subscriber(flow, 4, 0);
-  const will = { topic: 't', payload: new Uint8Array([0x78]), qos: 0 as const, retain: false };
-  flow.client(version, 'w', { ...lasting, will }).drop();
-  flow.client(version, 'w', lasting).drop();
-  flow.advance(1e9);
-  expect(receiver.got()).toEqual(['PUBLISH t q0 "x"']);
 });
 
 // [MQTT5-3.14.4-1] [MQTT5-3.14.4-2] [MQTT5-3.14.2-1]
