@@ -1,4 +1,5 @@
-// Where the specification describes each field, by packet and name: section of 3.1.1, section of 5.0. Properties have theirs in properties.ts.
+// The section of each specification, 3.1.1 and 5.0, that describes a field, by packet and name. Those of properties are
+// in properties.ts.
 import type { PacketType, ProtocolVersion } from './packet.ts';
 
 type Sections = readonly [in4: string, in5: string];
@@ -93,7 +94,10 @@ function acknowledgements(): Readonly<Partial<Record<PacketType, Readonly<Record
   return { PUBACK: sections('3.4'), PUBREC: sections('3.5'), PUBREL: sections('3.6'), PUBCOMP: sections('3.7') };
 }
 
-/** `MQTT5-3.3.2.1` for the Topic Name of PUBLISH; `type` null = the packet type is reserved. Undefined for a name it does not know. */
+/**
+ * `MQTT5-3.3.2.1` for the Topic Name of PUBLISH. `type` null = the packet type is reserved. Undefined when no field has
+ * that name.
+ */
 export function clauseOf(type: PacketType | null, name: string, version: ProtocolVersion): string | undefined {
   const sections = fixedHeaderSections[name] ?? (type === null ? undefined : packetSections[type]?.[name]);
   if (sections === undefined) return undefined;

@@ -1,4 +1,5 @@
-// Bytes of one packet of a client → the packet. Apart from the rest of `decode`, so that a broker need not carry what only servers send.
+// Bytes of one packet of a client → the packet. Apart from the rest of `decode`, so that a broker does not carry the
+// code for packets that only servers send.
 import { readFixedHeader } from './fixed-header.ts';
 import type { Acknowledgement, Connack, Packet, ProtocolVersion, Suback, Unsuback } from './packet.ts';
 import { packetTypes, type Side } from './packet-types.ts';
@@ -14,7 +15,7 @@ import * as ReasonCode from './reason-code.ts';
 
 type OfServers = Connack | Suback | Unsuback;
 
-/** As `decode` from the side of the client, which has the words for both. */
+/** As `decode` (decode.ts) for a packet that a client sent. */
 export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, laxShares = false): Packet {
   const reader = new Reader(bytes, version, null);
   if (laxShares) reader.laxShares = true;
@@ -24,13 +25,13 @@ export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, la
   return packet;
 }
 
-/** What `nextBare` of PacketCutter has found. */
+/** The acknowledgement that `nextBare` of PacketCutter has found. */
 export function bareAcknowledgement(bare: number): Acknowledgement {
   const type = packetTypes[bare >> 20]?.name as Acknowledgement['type'];
   return { type, packetId: bare & 0xffff, reasonCode: ReasonCode.success };
 }
 
-/** What follows the fixed header; `from` null = either side. */
+/** Reads the part behind the fixed header; `from` null = either side. */
 export function readClientBody(reader: Reader, type: Exclude<Packet, OfServers>['type'], from: Side | null): Packet {
   switch (type) {
     case 'PUBLISH':

@@ -9,9 +9,10 @@ import { readUnsuback } from './packets/unsuback.ts';
 import { Reader } from './reader.ts';
 
 /**
- * Decodes `bytes`, exactly one packet, sent by `from` on a connection of `version` (CONNECT carries its own). Payloads and other binary
- * fields are views into `bytes`: copy what has to outlive it. `laxShares`: a Shared Subscription need not keep the rules of its own
- * (4.8.2), only those of every Topic Filter. Throws MalformedPacket and nothing else.
+ * Decodes `bytes`, exactly one packet, sent by `from` on a connection of `version` (CONNECT carries its own). Payloads
+ * and other binary fields are views into `bytes`: copy those that have to outlive it. `laxShares`: a Shared
+ * Subscription need only keep the rules of every Topic Filter, not its own (4.8.2). Throws MalformedPacket and nothing
+ * else.
  */
 export function decode(bytes: Uint8Array, version: ProtocolVersion, from: Side, laxShares = false): Packet {
   const reader = new Reader(bytes, version, null);

@@ -1,5 +1,5 @@
-// The fields of one packet with their place in its bytes. They come from the parser of `decode` through its visitor, so what is
-// shown is what was read; a malformed packet gives the fields up to the fault.
+// The fields of one packet with their place in its bytes. They come from the parser of `decode` through its visitor:
+// the page shows what was read. A malformed packet gives the fields up to the fault.
 import { clauseOf } from './clauses.ts';
 import { readPacket } from './decode.ts';
 import { MalformedPacket } from './malformed.ts';
@@ -7,33 +7,35 @@ import type { Packet, ProtocolVersion } from './packet.ts';
 import { packetTypes, type Side } from './packet-types.ts';
 import { Reader, type FieldValue } from './reader.ts';
 
-/** For the parts of a property that could not be read to its end. */
+/** The section for the parts of a property that could not be read to its end. */
 const propertiesSection = 'MQTT5-2.2.2.2';
 
 export interface Field {
   /** The specification's name: `Topic Name`, `Session Expiry Interval`. */
   name: string;
   value: FieldValue;
-  /** Bytes [start, end) of the packet, with the length in front of strings and binary data. */
+  /** Bytes [start, end) of the packet, with the two bytes of length in front of strings and binary data. */
   start: number;
   end: number;
   /** A part of one byte: highest and lowest bit, 7 is the first on the wire. */
   bits?: readonly [high: number, low: number];
-  /** 0 = a field of the packet; 1 = inside the field before it (bits of a byte, a property); 2 = a part of a property. */
+  /**
+   * 0 = a field of the packet; 1 = inside the field before it (bits of a byte, a property); 2 = a part of a property.
+   */
   depth: 0 | 1 | 2;
   /** Section of the specification: `MQTT5-3.3.2.1`. */
   clause: string;
 }
 
 export interface Dissection {
-  /** In the order of the bytes, each whole before its parts. */
+  /** In the order of the bytes, each field before its parts. */
   fields: Field[];
   /** Null when `malformed` is not. */
   packet: Packet | null;
   malformed: MalformedPacket | null;
 }
 
-/** Dissects `bytes`, one packet; `from` null = sent by either side. Never throws for what the bytes hold. */
+/** Dissects `bytes`, one packet; `from` null = sent by either side. Never throws, whatever the bytes hold. */
 export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side | null = null): Dissection {
   const fields: Field[] = [];
   const type = packetTypes[(bytes[0] ?? 0) >> 4]?.name ?? null;
@@ -42,7 +44,7 @@ export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side 
       insertProperty(fields, { name, value, start, end, depth: 1, clause: property });
       return;
     }
-    const clause = ''; // filled in below: CONNECT tells its version only after its first fields
+    const clause = ''; // filled in below, as a CONNECT tells its version only after its first fields
     if (bits === undefined) fields.push({ name, value, start, end, depth: 0, clause });
     else fields.push({ name, value, start, end, bits, depth: start === 0 ? 0 : 1, clause });
   });

@@ -1,4 +1,5 @@
-// What a server sends → its bytes. Apart from the rest of `encode`, so that a broker need not carry what only clients send.
+// A packet of a server → its bytes. Apart from the rest of `encode`, so that a broker does not carry the code for
+// packets that only clients send.
 import type { Connect, Packet, ProtocolVersion, Subscribe, Unsubscribe } from './packet.ts';
 import { firstByteOf } from './packet-types.ts';
 import { writeAcknowledgement } from './packets/acknowledgement.ts';
@@ -9,7 +10,7 @@ import { writePublish } from './packets/publish.ts';
 import { writeSuback } from './packets/suback.ts';
 import { writeUnsuback } from './packets/unsuback.ts';
 
-/** As `encode`, which has the words for both. */
+/** As `encode` (encode.ts), for the packets that a server sends. */
 export function encodeFromServer(
   packet: Exclude<Packet, Connect | Subscribe | Unsubscribe>,
   version: ProtocolVersion,

@@ -6,9 +6,10 @@ import { writeSubscribe } from './packets/subscribe.ts';
 import { writeUnsubscribe } from './packets/unsubscribe.ts';
 
 /**
- * Encodes `packet` for a connection of `version` (CONNECT carries its own) into an array of its own. What 3.1.1 has no place for
- * (properties, subscription options, reason codes of acknowledgements and DISCONNECT) is left out there. Throws MalformedPacket for a
- * packet that the specification does not allow: a wrong reason code or property, a string of half a surrogate pair, …
+ * Encodes `packet` for a connection of `version` into an array of its own. CONNECT carries its own version. Whatever
+ * has no place in 3.1.1 (properties, subscription options, reason codes of acknowledgements and DISCONNECT) is left out
+ * there. Throws MalformedPacket for a packet that the specification does not allow: a wrong reason code or property, a
+ * string with half a surrogate pair, …
  */
 export function encode(packet: Packet, version: ProtocolVersion): Uint8Array {
   switch (packet.type) {

@@ -1,4 +1,5 @@
-// Where the string ends that a PUBLISH (Topic Name) or a CONNECT (Protocol Name) begins with, found without reading the packet.
+// Where the string ends that a PUBLISH (Topic Name) or a CONNECT (Protocol Name) begins with, found without reading the
+// packet.
 
 /** The position after the string; behind the end of `packet` when it is not complete. */
 export function endOfFirstString(packet: Uint8Array): number {

@@ -2,7 +2,10 @@
 import { packetTypes, type PacketTypeRow, type Side } from './packet-types.ts';
 import type { Reader } from './reader.ts';
 
-/** Reads and checks it; the reader holds exactly one packet, else it is truncated or has trailing bytes. */
+/**
+ * Reads and checks the fixed header. The packet is truncated, or has trailing bytes, if the reader does not hold
+ * exactly one.
+ */
 export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRow {
   reader.need(1);
   const first = reader.bytes[0] as number;

@@ -2,9 +2,9 @@
 import type { RuleName } from './rules.ts';
 
 /**
- * A Malformed Packet or a Protocol Error.
- * `code` is the Reason Code that MQTT 5 answers with (0x81, 0x82, 0x95 …; 3.1.1 just closes), `rule` the normative
- * statement that was broken and `broken` what this room calls it, `offset` the position in the packet's bytes where it shows.
+ * A Malformed Packet or a Protocol Error. `code`: the Reason Code that a server of MQTT 5 answers with; one of 3.1.1
+ * only closes. `rule`: the normative statement that was broken. `broken`: the name of that rule in rules.ts. `offset`:
+ * the position in the packet's bytes where the fault shows.
  */
 export class MalformedPacket extends Error {
   override readonly name = 'MalformedPacket';

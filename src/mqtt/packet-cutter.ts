@@ -1,4 +1,5 @@
-// Cuts a stream of bytes into packets, one at a time: chunks may hold parts of packets or several. [MQTT5-6.0.0-2]
+// Cuts a stream of bytes into packets, one at a time. A chunk may hold a part of a packet, or several packets.
+// [MQTT5-6.0.0-2]
 import { grow } from './grow.ts';
 import { MalformedPacket } from './malformed.ts';
 import { broken } from './rules.ts';
@@ -15,27 +16,29 @@ const largestPacket = 1 + 4 + variableByteIntegerMaximum;
 
 export class PacketCutter {
   readonly #maximumPacketSize: number;
-  /** What has come of a packet that is not complete, in the first `filled` bytes. */
+  /** The first `filled` bytes are the beginning of a packet that is not complete. */
   #pending: Uint8Array = nothing;
   #filled = 0;
   /** Bytes of the packet in `pending`; 0 = its fixed header is not complete. */
   #expected = 0;
   #broken: MalformedPacket | null = null;
-  /** What `next` looks at, and where it is. */
+  /** The chunk that `next` cuts, and where it has come to. */
   #chunk: Uint8Array = nothing;
   #at = 0;
 
-  /** `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size; a larger one is error 0x95. */
+  /**
+   * `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size. A larger packet is an error.
+   */
   constructor(maximumPacketSize: number = largestPacket) {
     this.#maximumPacketSize = maximumPacketSize;
   }
 
-  /** The first byte of a packet that is not complete; undefined = none has begun. */
+  /** The first byte of a packet that is not complete. Undefined: no packet has begun. */
   get begun(): number | undefined {
     return this.#filled > 0 ? this.#pending[0] : undefined;
   }
 
-  /** Takes the next chunk. Throws the MalformedPacket that an earlier one has ended with. */
+  /** Takes the next chunk. Throws the MalformedPacket that an earlier chunk has ended with. */
   begin(chunk: Uint8Array): void {
     if (this.#broken !== null) throw this.#broken;
     this.#chunk = chunk;
@@ -43,9 +46,9 @@ export class PacketCutter {
   }
 
   /**
-   * The next packet that the chunk completes, exactly one for `decode`; null when it completes no more. It is a view into the chunk where
-   * it came whole: do not reuse the chunk. A wrong Remaining Length or a packet that is too large (told from its fixed header alone) throws
-   * MalformedPacket.
+   * The next packet that the chunk completes, exactly one for `decode`. Null when it completes no more. A packet that
+   * came whole is a view into the chunk: do not reuse the chunk. Throws MalformedPacket for a wrong Remaining Length,
+   * and for a packet that is too large, as soon as its fixed header says so.
    */
   next(): Uint8Array | null {
     const chunk = this.#chunk;
@@ -79,8 +82,9 @@ export class PacketCutter {
   }
 
   /**
-   * If the next packet is an acknowledgement of four bytes: its first byte, and its Packet Identifier in the lower sixteen bits; else 0.
-   * Every second packet at QoS 1 and more at QoS 2 is one: they need no view and no parser.
+   * For an acknowledgement of four bytes: its first byte, with its Packet Identifier in the lower sixteen bits. 0 when
+   * the next packet is another. At least every second packet at QoS 1 and 2 is such a one: it needs no view and no
+   * parser.
    */
   nextBare(): number {
     const [chunk, at] = [this.#chunk, this.#at];
@@ -92,7 +96,7 @@ export class PacketCutter {
     return (first << 16) | packetId;
   }
 
-  /** Goes on with the packet begun in earlier chunks; null when the chunk ends before it. */
+  /** Completes the packet that began in an earlier chunk. Null when this chunk ends before the packet does. */
   #complete(chunk: Uint8Array): Uint8Array | null {
     while (this.#expected === 0) {
       if (this.#at === chunk.length) return null;
@@ -117,7 +121,7 @@ export class PacketCutter {
     this.#append(part);
   }
 
-  /** Grows by doubling up to the size of the packet: a promised length alone reserves no memory. */
+  /** Grows by doubling up to the size of the packet. A length that is only promised reserves no memory. */
   #append(part: Uint8Array): void {
     const needed = this.#filled + part.length;
     if (needed > this.#pending.length) {

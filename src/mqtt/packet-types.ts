@@ -1,4 +1,5 @@
-// The packet types by number [MQTT5-2.1.2] [MQTT311-2.2.1]: who may send them, the flags that their fixed header must have.
+// The packet types by number [MQTT5-2.1.2] [MQTT311-2.2.1]: which side may send each, and the flags of its fixed
+// header.
 import type { PacketType } from './packet.ts';
 import type { RuleName } from './rules.ts';
 
@@ -6,7 +7,7 @@ export type Side = 'client' | 'server';
 
 export interface PacketTypeRow {
   name: PacketType;
-  /** Who may send it; null = both. */
+  /** The side that may send it; null = both. */
   from: Side | null;
   /** The lower four bits of the first byte [MQTT5-2.1.3-1]; null = they carry information (PUBLISH). */
   flags: number | null;

@@ -1,5 +1,5 @@
-// The properties of MQTT 5, one table [MQTT5-2.2.2.2]: identifier, name, type, range, and the packets that may carry it,
-// each with the section that describes it there.
+// The properties of MQTT 5, one table [MQTT5-2.2.2.2]: identifier, name, type, range, and the packets that may carry
+// it, each with the section that describes it there.
 import type { PacketType, Properties } from './packet.ts';
 import type { RuleName } from './rules.ts';
 
@@ -16,11 +16,11 @@ export interface PropertyRow {
   type: PropertyType;
   /** Sections by packet; absent = not allowed there. */
   in: Readonly<Partial<Record<PropertyOwner, string>>>;
-  /** May appear more than once in these packets. */
+  /** The packets in which it may appear more than once. */
   repeatable: readonly PropertyOwner[];
   minimum: number;
   maximum: number;
-  /** What a value outside the range breaks. */
+  /** The rule that a value outside the range breaks. */
   valueRule: RuleName;
 }
 

@@ -1,4 +1,5 @@
-// Reads the properties of a packet or will: known, allowed in this packet, once unless repeatable, in range. [MQTT5-2.2.2]
+// Reads the properties of a packet or will: known, allowed in this packet, once unless repeatable, in range.
+// [MQTT5-2.2.2]
 import type { Properties } from './packet.ts';
 import { propertyById, type PropertyOwner, type PropertyRow } from './properties.ts';
 import type { FieldValue, Reader } from './reader.ts';

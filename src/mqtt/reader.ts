@@ -1,5 +1,5 @@
-// A position in the bytes of one packet. Each read checks the end, advances, and tells the visitor (if there is one) what it read:
-// so the list of fields comes from the parser itself.
+// A position in the bytes of one packet. Each read checks the end, advances, and tells the visitor (if there is one)
+// what it read. So the list of fields comes from the parser itself.
 import type { MalformedPacket } from './malformed.ts';
 import type { ProtocolVersion } from './packet.ts';
 import { broken, type RuleName } from './rules.ts';
@@ -9,28 +9,31 @@ import { incomplete, readVariableByteInteger, tooLong, variableByteIntegerLength
 
 export type FieldValue = number | string | Uint8Array;
 
-/** Told of every field: bytes [start, end); `bits` when it is a part of one byte, [highest, lowest], 7 is the first on the wire. */
+/**
+ * Called for every field with its bytes [start, end). `bits` when it is a part of one byte: the highest and the lowest,
+ * where 7 is the first on the wire.
+ */
 export type Visit = (
   name: string,
   value: FieldValue,
   start: number,
   end: number,
   bits?: readonly [high: number, low: number],
-  /** The section, where it depends on more than the name (properties). */
+  /** The section of the specification, where it depends on more than the name (properties). */
   clause?: string,
 ) => void;
 
 export class Reader {
   readonly bytes: Uint8Array;
   readonly visit: Visit | null;
-  /** CONNECT sets it to what the client asks for. */
+  /** Reading a CONNECT sets it to the version that the client asks for. */
   version: ProtocolVersion;
   position = 0;
-  /** End of what may be read now: of the packet, or of its properties. */
+  /** Where the part ends that may be read now: the packet, or its properties. */
   end: number;
-  /** Shared Subscriptions are read as any other Topic Filter. */
+  /** Whether Shared Subscriptions are read as any other Topic Filter. */
   laxShares = false;
-  /** What running past `end` breaks. */
+  /** The rule that a field breaks when it runs past `end`. */
   overrun: RuleName = 'truncated';
 
   constructor(bytes: Uint8Array, version: ProtocolVersion, visit: Visit | null) {
@@ -133,7 +136,7 @@ export class Reader {
     return data;
   }
 
-  /** All that is left, as a view. */
+  /** Everything up to `end`, as a view. */
   rest(name: string): Uint8Array {
     const start = this.position;
     this.position = this.end;
@@ -142,7 +145,7 @@ export class Reader {
     return data;
   }
 
-  /** What `subarray` does, in a quarter of its time. */
+  /** The same as `subarray`, in a quarter of its time. */
   #view(start: number, end: number): Uint8Array {
     const { buffer, byteOffset } = this.bytes;
     return new Uint8Array(buffer, byteOffset + start, end - start);
@@ -155,7 +158,7 @@ export class Reader {
     return id;
   }
 
-  /** A string that is a Topic Name of at least one character; the error points at its text. */
+  /** A string that is a Topic Name of at least one character. The error points at its text. */
   topicName(name: string, rule: RuleName): string {
     const start = this.position;
     const text = this.utf8(name);

@@ -1,5 +1,5 @@
-// The Reason Codes of MQTT 5 [MQTT5-2.4] under the specification's names. `import * as ReasonCode`: bundlers then put the
-// numbers in place of the names. MQTT 3.1.1 has its own numbers: return-code.ts.
+// The Reason Codes of MQTT 5 [MQTT5-2.4] under the specification's names. `import * as ReasonCode`: bundlers then put
+// the numbers in place of the names. MQTT 3.1.1 has its own numbers: return-code.ts.
 
 /** Code 0x00 is also Normal disconnection (DISCONNECT) and Granted QoS 0 (SUBACK). */
 export const success = 0x00;

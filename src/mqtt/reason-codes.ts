@@ -1,5 +1,5 @@
-// Which packet may carry which Reason Code of MQTT 5 [MQTT5-2.4] or return code of MQTT 3.1.1, from which side, and what the
-// specification calls it there.
+// Which packet may carry which Reason Code of MQTT 5 [MQTT5-2.4] or return code of MQTT 3.1.1, from which side, and
+// what the specification calls it there.
 import type { PacketType, ProtocolVersion } from './packet.ts';
 import type { Side } from './packet-types.ts';
 import * as ReasonCode from './reason-code.ts';

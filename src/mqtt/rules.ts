@@ -1,5 +1,5 @@
-// Every rule that a packet can break: the Reason Code that answers it in MQTT 5 and the statement in both versions.
-// `MQTT5-3.3.1-4` is a numbered normative statement, `MQTT5-2.1.4` a section without one.
+// Every rule that a packet can break, with the Reason Code that answers it in MQTT 5 and its statement in both
+// versions. `MQTT5-3.3.1-4` is a numbered normative statement, `MQTT5-2.1.4` a section without one.
 import { MalformedPacket } from './malformed.ts';
 import type { ProtocolVersion } from './packet.ts';
 import * as ReasonCode from './reason-code.ts';

@@ -1,4 +1,5 @@
-// The Topic Filter of SUBSCRIBE and UNSUBSCRIBE: which rule a wrong one breaks. In 3.1.1 `$share/` is a level like any other.
+// The Topic Filter of SUBSCRIBE and UNSUBSCRIBE, and which rule a wrong one breaks. In 3.1.1 `$share/` is a level like
+// any other.
 import type { ProtocolVersion } from './packet.ts';
 import type { Reader } from './reader.ts';
 import type { RuleName } from './rules.ts';

@@ -1,5 +1,5 @@
 // Topic Names and Topic Filters [MQTT5-4.7] [MQTT311-4.7] and Shared Subscriptions [MQTT5-4.8.2].
-// Lengths in bytes and U+0000 are the codec's matter: these functions look at levels and wildcards.
+// These functions look at levels and wildcards. The codec looks at lengths in bytes and at U+0000.
 
 const slashUnit = 0x2f;
 const plusUnit = 0x2b;
@@ -21,8 +21,8 @@ export function hasWildcard(text: string): boolean {
 }
 
 /**
- * True for a Topic Filter that a SUBSCRIBE of MQTT 5 may carry, shared ones included: `$share/g/a/#` is one, `$share/g` is not.
- * In 3.1.1, where `$share` has no meaning, `isPlainTopicFilter` is the rule.
+ * True for a Topic Filter that a SUBSCRIBE of MQTT 5 may carry, shared ones included: `$share/g/a/#` is one, `$share/g`
+ * is not. In 3.1.1, where `$share` has no meaning, `isPlainTopicFilter` is the rule.
  */
 export function isTopicFilter(text: string): boolean {
   if (!claimsShare(text)) return isPlainTopicFilter(text);
@@ -30,7 +30,10 @@ export function isTopicFilter(text: string): boolean {
   return share !== null && isPlainTopicFilter(share.filter);
 }
 
-/** `#` alone in the last level [MQTT5-4.7.1-1] [MQTT311-4.7.1-2], `+` alone in its level [MQTT5-4.7.1-2] [MQTT311-4.7.1-3]. */
+/**
+ * `#` alone in the last level [MQTT5-4.7.1-1] [MQTT311-4.7.1-2], `+` alone in its level [MQTT5-4.7.1-2]
+ * [MQTT311-4.7.1-3].
+ */
 export function isPlainTopicFilter(text: string): boolean {
   const end = text.length;
   if (end === 0) return false; // [MQTT5-4.7.3-1] [MQTT311-4.7.3-1]
@@ -50,10 +53,10 @@ export function claimsShare(filter: string): boolean {
 }
 
 /**
- * The two parts of `$share/<ShareName>/<filter>`, or null when `filter` is not a well-formed Shared Subscription: a ShareName of at
- * least one character without wildcards, then a filter that is not empty [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]. Null with
- * `claimsShare(filter)` true is an invalid share, null with it false is an ordinary Topic Filter. The inner filter's wildcards are not
- * checked here: `isTopicFilter` does.
+ * The two parts of `$share/<ShareName>/<filter>`, or null when `filter` is not a well-formed Shared Subscription: a
+ * ShareName of at least one character without wildcards, then a filter that is not empty [MQTT5-4.8.2-1]
+ * [MQTT5-4.8.2-2]. `claimsShare` tells an invalid share from an ordinary Topic Filter. The wildcards of the inner
+ * filter are checked by `isTopicFilter`, not here.
  */
 export function parseShare(filter: string): { shareName: string; filter: string } | null {
   if (!filter.startsWith(sharePrefix)) return null;
@@ -64,8 +67,9 @@ export function parseShare(filter: string): { shareName: string; filter: string 
 }
 
 /**
- * Whether a plain `filter` (the inner one of a Shared Subscription) matches `name`; both must be well-formed. A filter that starts with
- * a wildcard does not match a name that starts with `$` [MQTT5-4.7.2-1] [MQTT311-4.7.2-1]. Characters are compared as they are [MQTT5-4.7.3-4].
+ * Whether a plain `filter` (the inner one of a Shared Subscription) matches `name`; both must be well-formed. A filter
+ * that starts with a wildcard does not match a name that starts with `$` [MQTT5-4.7.2-1] [MQTT311-4.7.2-1]. Characters
+ * are compared as they are [MQTT5-4.7.3-4].
  */
 export function topicMatches(filter: string, name: string): boolean {
   let at = 0; // position in name

@@ -1,5 +1,6 @@
-// UTF-8 as MQTT wants it: well-formed, no surrogates, no U+0000, a byte order mark kept. [MQTT5-1.5.4-1..3] [MQTT311-1.5.3-1..3]
-// Short strings are read and written here, where a call into TextDecoder costs more than the bytes do.
+// UTF-8 as MQTT wants it: well-formed, no surrogates, no U+0000, a byte order mark kept. [MQTT5-1.5.4-1..3]
+// [MQTT311-1.5.3-1..3] Short strings are read and written here: for them a call into TextDecoder costs more than the
+// bytes do.
 
 declare const TextDecoder: new (
   label: 'utf-8',
@@ -9,15 +10,17 @@ declare const TextEncoder: new () => {
   encodeInto(text: string, target: Uint8Array): { written: number };
 };
 
-/** Up to so many bytes a string is made here, if it is ASCII. */
+/** An ASCII string of at most so many bytes is made here. */
 const shortLength = 24;
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const encoder = new TextEncoder();
 
-/** The last short string: packet after packet has the same topic. */
+/** The last short string. Often packet after packet has the same topic. */
 let last = '';
 
-/** The string in bytes[start, end), or null when it is not allowed in MQTT; `findInvalidUtf8` then says where. */
+/**
+ * The string in bytes[start, end), or null when MQTT does not allow it. Then `findInvalidUtf8` says where the fault is.
+ */
 export function readUtf8(bytes: Uint8Array, start: number, end: number): string | null {
   const length = end - start;
   if (length > shortLength) return decodeUtf8(bytes, start, end);
@@ -29,14 +32,14 @@ export function readUtf8(bytes: Uint8Array, start: number, end: number): string 
     if (byte > 0x7f) return decodeUtf8(bytes, start, end);
     units[index] = byte;
   }
-  // In one call: a string put together from pieces would stay a tree of pieces, in memory and for every comparison.
+  // In one call: a string that is put together from pieces stays a tree of pieces, in memory and in every comparison.
   last = String.fromCharCode(...units);
   return last;
 }
 
 function isLast(bytes: Uint8Array, start: number, length: number): boolean {
   if (length !== last.length) return false;
-  // Topics differ at their ends.
+  // From the end, where topics differ.
   for (let index = length - 1; index >= 0; index--) {
     if (last.charCodeAt(index) !== bytes[start + index]) return false;
   }
@@ -53,7 +56,7 @@ function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | nul
   }
 }
 
-/** Where bytes[start, end) first stops being a UTF-8 Encoded String of MQTT, or -1. */
+/** The first position in bytes[start, end) where they are not a UTF-8 Encoded String of MQTT, or -1. */
 export function findInvalidUtf8(bytes: Uint8Array, start: number, end: number): number {
   let at = start;
   while (at < end) {
@@ -72,7 +75,7 @@ function sequenceLength(bytes: Uint8Array, at: number, end: number): 0 | 1 | 2 |
   const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
   if (at + length > end) return 0;
   const second = bytes[at + 1] as number;
-  // The second byte closes what the first leaves open: overlong forms, surrogates, the end of Unicode.
+  // The second byte tells overlong forms, surrogates, and what is beyond the end of Unicode.
   const lowest = first === 0xe0 ? 0xa0 : first === 0xf0 ? 0x90 : 0x80;
   const highest = first === 0xed ? 0x9f : first === 0xf4 ? 0x8f : 0xbf;
   if (second < lowest || second > highest) return 0;

@@ -24,8 +24,8 @@ export const tooLong = -2;
 const notMinimal = -3;
 
 /**
- * The value at `at`, of which the last byte lies before `end`, or one of the three negative numbers above. A value takes
- * `variableByteIntegerLength` bytes, as no other form is allowed. [MQTT5-1.5.5-1]
+ * The value at `at`, of which the last byte lies before `end`, or one of the three negative numbers above. A value
+ * takes `variableByteIntegerLength` bytes, as no other form is allowed. [MQTT5-1.5.5-1]
  */
 export function readVariableByteInteger(bytes: Uint8Array, at: number, end: number): number {
   let value = 0;

@@ -1,4 +1,5 @@
-// Writes the properties of a packet or will in the order of the object's keys, checked against the same table as reading.
+// Writes the properties of a packet or will in the order of the object's keys. Checked by the same table as for
+// reading.
 import type { Properties } from './packet.ts';
 import { propertyByName, type PropertyName, type PropertyOwner, type PropertyRow } from './properties.ts';
 import { isTopicName } from './topic.ts';

@@ -1,5 +1,5 @@
-// Bytes of one packet being written: room for the fixed header is kept in front, the buffer grows when it must.
-// What MQTT cannot carry is a MalformedPacket here too; its offset is that in the packet without its fixed header.
+// The bytes of one packet that is being written. Room for the fixed header is kept in front, and the buffer grows when
+// it must. A value that MQTT cannot carry is a MalformedPacket here too. Its offset does not count the fixed header.
 import { grow } from './grow.ts';
 import type { MalformedPacket } from './malformed.ts';
 import type { ProtocolVersion } from './packet.ts';
@@ -11,7 +11,7 @@ import {
   writeVariableByteInteger,
 } from './variable-byte-integer.ts';
 
-/** Most packets but PUBLISH fit; engines keep arrays up to this size in their own heap, which is ten times faster. */
+/** Most packets but PUBLISH fit. Engines keep arrays up to this size in their own heap, which is ten times faster. */
 const firstSize = 64;
 const headerRoom = 5; // one byte of type and flags, up to four of Remaining Length
 
@@ -88,7 +88,7 @@ export class Writer {
     return this.#at;
   }
 
-  /** Puts the length of what was written since `start` in front of it. */
+  /** Puts the number of bytes that were written since `start` in front of them. */
   prefixLength(start: number): void {
     const length = this.#at - start;
     const bytes = variableByteIntegerLength(length);
@@ -98,7 +98,7 @@ export class Writer {
     this.#at += bytes;
   }
 
-  /** A view of what was written, without a fixed header. */
+  /** A view of the bytes written so far, without a fixed header. */
   body(): Uint8Array {
     return this.#bytes.subarray(headerRoom, this.#at);
   }

@@ -1,5 +1,6 @@
-// PUBACK, PUBREC, PUBREL and PUBCOMP have one shape [MQTT5-3.4..3.7] [MQTT311-3.4..3.7]. In 5.0 the Reason Code may be left out when
-// it is 0x00 without properties, the Property Length when there are no properties; the shortest form is what is written.
+// PUBACK, PUBREC, PUBREL and PUBCOMP have one shape [MQTT5-3.4..3.7] [MQTT311-3.4..3.7]. In 5.0 the Property Length may
+// be left out when there are no properties, and then the Reason Code too when it is success. The shortest form is
+// written.
 import type { Acknowledgement, Properties, ProtocolVersion } from '../packet.ts';
 import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';

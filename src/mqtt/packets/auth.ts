@@ -1,4 +1,4 @@
-// AUTH [MQTT5-3.15], 5.0 only. Reason Code and properties may be left out together, and only when the code is 0x00.
+// AUTH [MQTT5-3.15], 5.0 only. Reason Code and properties may be left out together, and only when the code is success.
 import type { Auth, ProtocolVersion } from '../packet.ts';
 import { firstByteOf, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';

@@ -17,7 +17,8 @@ export function readConnack(reader: Reader): Connack {
   const reasonCode = reader.u8(reader.version === 5 ? 'Reason Code' : 'Connect Return code');
   // [MQTT5-3.2.2-8]
   if (!isReasonCode(reasonCode, 'CONNACK', reader.version, 'server')) throw reader.broken('connackCode', at + 1);
-  if (flags === 1 && reasonCode !== ReasonCode.success) throw reader.broken('sessionPresent', at); // [MQTT5-3.2.2-6] [MQTT311-3.2.2-4]
+  // [MQTT5-3.2.2-6] [MQTT311-3.2.2-4]
+  if (flags === 1 && reasonCode !== ReasonCode.success) throw reader.broken('sessionPresent', at);
   const properties = reader.version === 5 ? readProperties(reader, 'CONNACK') : undefined;
   const connack: Connack = { type: 'CONNACK', sessionPresent: flags === 1, reasonCode };
   if (properties !== undefined) connack.properties = properties;

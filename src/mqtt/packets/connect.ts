@@ -1,4 +1,5 @@
-// CONNECT [MQTT5-3.1] [MQTT311-3.1]: the flags say which fields follow; the protocol level decides the version of the connection.
+// CONNECT [MQTT5-3.1] [MQTT311-3.1]: the flags say which fields follow; the protocol level decides the version of the
+// connection.
 import type { Connect, ProtocolVersion, QoS, Will } from '../packet.ts';
 import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
@@ -43,8 +44,9 @@ function readVersion(reader: Reader): ProtocolVersion {
   const nameAt = reader.position;
   const name = reader.utf8('Protocol Name');
   const level = reader.u8('Protocol Version');
-  // MQTT 3.1 calls itself MQIsdp: the version is what is wrong, not the name.
-  if (name !== 'MQTT' && !(name === 'MQIsdp' && level === 3)) throw reader.broken('protocolName', nameAt); // [MQTT5-3.1.2-1]
+  // MQTT 3.1 calls itself MQIsdp: its name is not wrong, its version is.
+  // [MQTT5-3.1.2-1]
+  if (name !== 'MQTT' && !(name === 'MQIsdp' && level === 3)) throw reader.broken('protocolName', nameAt);
   if (level !== 4 && level !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
   return level;
 }

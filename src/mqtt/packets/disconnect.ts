@@ -1,5 +1,5 @@
-// DISCONNECT [MQTT5-3.14] [MQTT311-3.14]: empty in 3.1.1; in 5.0 the Reason Code may be left out when it is 0x00 without
-// properties, the Property Length when there are no properties; the shortest form is what is written.
+// DISCONNECT [MQTT5-3.14] [MQTT311-3.14]: empty in 3.1.1. In 5.0 the Property Length may be left out when there are no
+// properties, and then the Reason Code too when it is 0x00. The shortest form is written.
 import type { Disconnect, Properties, ProtocolVersion } from '../packet.ts';
 import { firstByteOf, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';

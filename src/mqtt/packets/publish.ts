@@ -1,4 +1,5 @@
-// PUBLISH [MQTT5-3.3] [MQTT311-3.3]: the packet that must be fast. One array for the bytes, none for the payload.
+// PUBLISH [MQTT5-3.3] [MQTT311-3.3]: the packet that must be fast. Writing makes one array, reading makes none for the
+// payload.
 import type { ProtocolVersion, Publish, QoS } from '../packet.ts';
 import type { Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
@@ -41,7 +42,7 @@ export function readPublish(reader: Reader, from: Side | null): Publish {
     throw reader.broken('topicEmpty', topicAt); // [MQTT311-4.7.3-1]
   }
   const payload = reader.rest('Payload');
-  // Not one that gets an identifier later: it would be put apart from the rest of the object.
+  // The identifier is set here, not later: engines would store it apart from the rest of the object.
   const publish: Publish =
     qos === 0
       ? { type: 'PUBLISH', dup, qos, retain, topic, payload }

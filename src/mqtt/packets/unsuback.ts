@@ -1,4 +1,5 @@
-// UNSUBACK [MQTT5-3.11] [MQTT311-3.11]: Reason Codes exist in 5.0 only; in 3.1.1 it is a Packet Identifier.
+// UNSUBACK [MQTT5-3.11] [MQTT311-3.11]: Reason Codes exist in 5.0 only. In 3.1.1 it is a Packet Identifier and nothing
+// else.
 import type { ProtocolVersion, Unsuback } from '../packet.ts';
 import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
