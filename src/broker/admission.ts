@@ -1,5 +1,5 @@
-// Whether a client may connect, publish a message, and subscribe to a filter: the hooks and the limits in one place. A refusal is a
-// Reason Code of MQTT 5; 3.1.1 has one code for it in SUBACK and none in PUBACK.
+// Whether a client may connect, publish a message, or subscribe to a filter: the hooks and the limits in one place. A
+// refusal is a Reason Code of MQTT 5; 3.1.1 has one code for it in SUBACK and none in PUBACK.
 import type { Connect, SubscriptionRequest } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { verdictCodes } from './authentication.ts';
@@ -18,7 +18,7 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (verdict !== 'accepted') return verdictCodes[verdict];
   if (serverReference !== null) return ReasonCode.useAnotherServer;
   const session = state.sessions.get(clientId);
-  // Who takes a connection or a session over needs no new one.
+  // A client that takes over a connection or a session needs no new one.
   if (!session?.connection && state.clients >= maxConnections) return ReasonCode.serverBusy;
   if (session === undefined && state.sessions.size >= maxSessions) return ReasonCode.quotaExceeded;
   const most = Math.max(properties?.userProperties?.length ?? 0, will?.properties?.userProperties?.length ?? 0);
@@ -42,7 +42,10 @@ export function publishRefusal(state: BrokerState, { username }: Connection, mes
   return ReasonCode.success;
 }
 
-/** The QoS to grant [MQTT5-3.8.4-7], or why there is no subscription; `opened`: how many the same packet has opened before. */
+/**
+ * The QoS to grant [MQTT5-3.8.4-7], or why there is no subscription. `opened`: subscriptions that the same packet has
+ * opened.
+ */
 export function grantFor(
   state: BrokerState,
   session: Session,
@@ -61,7 +64,7 @@ export function grantFor(
   return request.qos < maximumQoS ? request.qos : maximumQoS;
 }
 
-/** Whether a topic has more levels. */
+/** Whether a topic has more than so many levels. */
 function isDeeper(topic: string, levels: number): boolean {
   return topic.length >= levels && topic.split('/', levels + 1).length > levels;
 }

@@ -1,4 +1,4 @@
-// Answers whose size the client decides: a SUBACK or UNSUBACK has a byte for each filter that was asked for.
+// SUBACK and UNSUBACK. The client decides how large they are: they have a byte for each of its filters.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Suback, Unsuback } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
@@ -7,7 +7,10 @@ import { disconnectClient } from './disconnect.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
 import type { BrokerState } from './state.ts';
 
-/** Sends the answer and returns true; one that is larger than the client takes ends the connection instead [MQTT5-3.1.2-24]. */
+/**
+ * Sends the answer. Returns false when it is larger than the client takes: that ends the connection instead
+ * [MQTT5-3.1.2-24].
+ */
 export function answer(state: BrokerState, connection: Connection, packet: Suback | Unsuback): boolean {
   const refusal = packet.type === 'SUBACK' ? packet.reasonCodes.find(ReasonCode.isFailure) : undefined;
   const bytes =

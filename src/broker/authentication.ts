@@ -1,4 +1,4 @@
-// Who may connect: the hook `authenticate`, and its making from a list of users.
+// Which clients may connect: the hook `authenticate`, and one that is made from a list of users.
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { utf8Length, writeUtf8 } from '../mqtt/utf8.ts';
 
@@ -12,7 +12,7 @@ export interface Credentials {
 /** Why a client is not let in; each has a code in both versions. */
 export type Verdict = 'accepted' | 'bad-credentials' | 'not-authorized' | 'banned';
 
-/** Pure: the same credentials give the same verdict. */
+/** Deterministic: the same credentials give the same verdict. */
 export type Authenticate = (credentials: Credentials) => Verdict;
 
 export interface User {
@@ -27,7 +27,7 @@ export const verdictCodes: Readonly<Record<Exclude<Verdict, 'accepted'>, number>
   banned: ReasonCode.banned,
 };
 
-/** Lets in these users, and clients without a user name when `anonymous` says so. */
+/** Lets in these users; also clients without a user name, if `anonymous`. */
 export function authenticateUsers(users: readonly User[], anonymous: boolean): Authenticate {
   const passwords = new Map(users.map(({ username, password }) => [username, utf8(password)]));
   return ({ username, password }) => {

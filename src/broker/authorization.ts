@@ -1,6 +1,6 @@
-// What a client may publish and subscribe to: the hook `authorize`, and its making from a list of rules of which the first that
-// applies decides. A rule that allows must cover the whole filter of a subscription; one that denies need only touch it:
-// so `#` does not show what `deny secret/#` hides.
+// What a client may publish and subscribe to: the hook `authorize`, and one that is made from a list of rules. The
+// first rule that applies decides. A rule that allows must cover the whole filter of a subscription. A rule that denies
+// need only touch it: so `#` does not show what `deny secret/#` hides.
 
 export interface AccessRequest {
   clientId: string;
@@ -11,13 +11,15 @@ export interface AccessRequest {
   topic: string;
 }
 
-/** Pure: the same request gives the same answer. */
+/** Deterministic: the same request gives the same answer. */
 export type Authorize = (request: AccessRequest) => boolean;
 
 export interface AccessRule {
   effect: 'allow' | 'deny';
   action: 'publish' | 'subscribe' | 'all';
-  /** Topic Filters; `${clientid}` and `${username}` stand for one level. Without `filters` and `exactly`: every topic. */
+  /**
+   * Topic Filters; `${clientid}` and `${username}` stand for one level. Without `filters` and `exactly`: every topic.
+   */
   filters?: string[];
   /** Topic Names or Topic Filters as the client writes them: `#` here is the subscription to `#` and no other. */
   exactly?: string[];
@@ -26,7 +28,7 @@ export interface AccessRule {
   clientIds?: string[];
 }
 
-/** `otherwise`: what holds for a request to which no rule applies. */
+/** `otherwise`: the answer to a request to which no rule applies. */
 export function authorizeByRules(rules: readonly AccessRule[], otherwise: 'allow' | 'deny'): Authorize {
   return (request) => (rules.find((rule) => applies(rule, request))?.effect ?? otherwise) === 'allow';
 }
@@ -44,7 +46,9 @@ function applies(rule: AccessRule, request: AccessRequest): boolean {
   });
 }
 
-/** A level with its placeholder filled in; a name that is no single level matches nothing (allow) or everything (deny). */
+/**
+ * A level with its placeholder filled in; a name that is no single level matches nothing (allow) or everything (deny).
+ */
 function filled(level: string, { clientId, username }: AccessRequest, effect: AccessRule['effect']): string | null {
   if (level !== '${clientid}' && level !== '${username}') return level;
   const name = level === '${clientid}' ? clientId : username;

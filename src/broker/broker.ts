@@ -1,5 +1,6 @@
-// The broker as a state machine: one input at a time, with the time, gives effects. No timers, sockets or clock in it;
-// the hosts in hosts/ bring those. What one packet does stands in the file of its concept.
+// The broker as a deterministic state machine: it takes one input at a time, with the time, and returns effects. It
+// changes its own state and nothing else, and the same inputs give the same effects. Timers, sockets and clocks are in
+// hosts/. What one packet does stands in the file of its concept.
 import { bareAcknowledgement, decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
@@ -35,10 +36,13 @@ import { noStatistics, publishSysTopics, SysPublisher } from './sys-topics.ts';
 import { countsOf } from './events/parts-to-view.ts';
 import { publishPendingWill } from './will.ts';
 
-/** Links beyond `maxConnections` that may be without CONNECT, so that one more client can be told why it is refused. */
+/**
+ * Links that may be open beyond `maxConnections` and without CONNECT: a client that is one too many is told so in
+ * CONNACK.
+ */
 const waitingRoom = 1000;
 
-/** What `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
+/** The codes that `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
 const generalCodes: Readonly<Record<number, number>> = {
   [ReasonCode.topicFilterInvalid]: ReasonCode.malformedPacket,
   [ReasonCode.topicNameInvalid]: ReasonCode.protocolError,
@@ -47,7 +51,7 @@ const generalCodes: Readonly<Record<number, number>> = {
 export class Broker {
   readonly #state: BrokerState;
 
-  /** What `options` leaves out is as in the profile `emqx`. */
+  /** Options that are left out are those of the profile `emqx`. */
   constructor(given: Partial<BrokerOptions> = {}) {
     const options: BrokerOptions = { ...profiles.emqx, ...given };
     const deadlines = new Deadlines<Due>();
@@ -73,7 +77,7 @@ export class Broker {
     };
   }
 
-  /** Takes one input at `now` (milliseconds of a clock that never goes back) and returns what is to be done. */
+  /** Takes one input at `now`, in milliseconds of a clock that never goes back. Returns what the host is to do. */
   handle(input: Input, now: number): Effect[] {
     const state = this.#state;
     state.now = now;
@@ -113,14 +117,14 @@ export class Broker {
     return state.outbox.take();
   }
 
-  /** When the next `tick` is due at the latest, on the clock of `handle`; null = no timer runs. */
+  /** When the next `tick` is due at the latest, on the clock of `handle`. Null = no timer runs. */
   nextDeadline(): number | null {
     return this.#state.deadlines.next();
   }
 
   /**
-   * Tells everything that happens from now on, at once and in order; null = nobody listens. Events share data: do not change them.
-   * `what-lasts` leaves out most of what no later state depends on, and costs QoS 0 next to nothing.
+   * Tells everything that happens from now on, at once and in order. Null: nobody listens. Events share data: do not
+   * change them. `what-lasts` leaves out most events on which no later state depends. It costs QoS 0 next to nothing.
    */
   listen(listener: ((event: BrokerEvent) => void) | null, what: 'everything' | 'what-lasts' = 'everything'): void {
     const state = this.#state;
@@ -128,14 +132,17 @@ export class Broker {
     state.watch = what === 'everything' ? state.tell : null;
   }
 
-  /** Between two inputs, for `stateToView` (events/state-to-view.ts), which makes data of the whole state, and for `restore` (restore.ts) before the first. */
+  /**
+   * Lends the state between two inputs: to `stateToView` (events/state-to-view.ts), which makes data of it, and before
+   * the first input to `restore` (restore.ts).
+   */
   look<T>(use: (state: BrokerState) => T): T {
     return use(this.#state);
   }
 }
 
 function open(state: BrokerState, id: number): void {
-  // A place for each client and for some that are still to say which one they are.
+  // A place for each client, and for some links on which no CONNECT has come yet.
   if (state.connections.size >= state.options.maxConnections + waitingRoom) {
     state.outbox.close(id);
     state.tell?.({ type: 'link-refused', connection: id });
@@ -169,7 +176,8 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       receivePacket(state, connection, decoded, next ?? bytes);
       if (!state.connections.has(id)) return;
     }
-    // Nothing is kept for who begins with another packet than CONNECT, and nobody waits for its end [MQTT5-3.1.0-1].
+    // A link that begins with another packet than CONNECT is closed at once: nothing is kept of that packet
+    // [MQTT5-3.1.0-1].
     const { begun = firstByteOf.CONNECT } = stream;
     if (connection.session === null && begun !== firstByteOf.CONNECT)
       disconnectClient(state, connection, ReasonCode.protocolError);
@@ -183,7 +191,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
 function disconnectBroken(state: BrokerState, connection: Connection, error: MalformedPacket): void {
   const general = state.options.invalidTopicCodes === 'general';
   const code = general ? (generalCodes[error.code] ?? error.code) : error.code;
-  // What only CONNACK can say comes from a second CONNECT, which is wrong whatever it holds [MQTT5-3.1.0-2].
+  // A code that only CONNACK can carry comes from a second CONNECT, which is wrong whatever it holds [MQTT5-3.1.0-2].
   const sayable = isReasonCode(code, 'DISCONNECT', 5, 'server');
   disconnectClient(state, connection, sayable ? code : ReasonCode.protocolError, problemIn(error));
 }
@@ -256,7 +264,8 @@ function expire(state: BrokerState, due: Due): void {
     case 'silence': {
       const { connection } = due;
       const end = connection.lastHeard + connection.patience;
-      // It was heard since the deadline was set: packets do not move deadlines, that would cost each of them something.
+      // A packet has come since the deadline was set. Packets do not move the deadline themselves: that would make each
+      // dearer.
       if (end > state.now) state.deadlines.set(connection.deadline, end);
       else {
         state.tell?.({ type: 'timer-due', timer: { type: 'silence', connection: connection.id } });

@@ -1,4 +1,4 @@
-// CONNECT: who is let in, whose connection is taken over, which session is taken up (3.1, 3.2).
+// CONNECT: which client is let in, which connection it takes over, which session it takes up (3.1, 3.2).
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
@@ -18,7 +18,7 @@ import type { BrokerState } from './state.ts';
 import { OutgoingAliases } from './topic-alias.ts';
 import { forgetPendingWill } from './will.ts';
 
-/** In bytes: what the Remaining Length can say, and the fixed header. */
+/** In bytes: the highest Remaining Length, and the fixed header. */
 const largestPacket = 268_435_460;
 
 /** The return codes of 3.1.1 that say the same as a Reason Code. */
@@ -62,8 +62,8 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
 }
 
 /**
- * CONNACK with a refusal, then the close [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]; only the close for a client that takes no packet of that
- * size [MQTT5-3.1.2-24]. `code` is a Reason Code of MQTT 5, `clientId` null in a CONNECT that is broken.
+ * Sends CONNACK with a refusal, then closes [MQTT311-3.2.2-5] [MQTT5-3.2.2-7]. Only closes when the client takes no
+ * packet of that size [MQTT5-3.1.2-24]. `code`: a Reason Code of MQTT 5. `clientId`: null when the CONNECT is broken.
  */
 export function refuseConnect(
   state: BrokerState,
@@ -82,7 +82,7 @@ export function refuseConnect(
   closeConnection(state, connection, silentEnd(code, problem));
 }
 
-/** Ends the connection that has this client id, then finds or discards its session; null = there is none to take up. */
+/** Ends the connection that has this client id, then finds or discards its session. Null: there is none to take up. */
 function takeSession(state: BrokerState, clientId: string, clean: boolean): Session | null {
   const old = state.sessions.get(clientId)?.connection;
   if (old?.will && state.options.takeoverWill === 'if-session-ends') {
@@ -95,7 +95,7 @@ function takeSession(state: BrokerState, clientId: string, clean: boolean): Sess
   // [MQTT311-3.1.4-2] [MQTT5-3.1.4-3]
   if (old && state.options.takeoverDisconnect) disconnectClient(state, old, ReasonCode.sessionTakenOver);
   else if (old) closeConnection(state, old, silentEnd(ReasonCode.sessionTakenOver));
-  // A session that ends with its connection is gone by now.
+  // By now a session that ends with its connection is gone.
   const session = state.sessions.get(clientId);
   if (session === undefined) return null;
   if (!clean) return session; // [MQTT311-3.1.2-4] [MQTT5-3.1.2-5]
@@ -178,7 +178,7 @@ function connackProperties({ options }: BrokerState, packet: Connect, clientId: 
   return properties;
 }
 
-/** Seconds; 0 = off. Only v5 can be told another than it asked for. */
+/** Seconds; 0 = off. Only a v5 client can be told that it is not what it asked for. */
 function keepAliveFor({ version, keepAlive }: Connect, { maxKeepAlive }: BrokerOptions): number {
   const limited = version === 5 && maxKeepAlive > 0 && (keepAlive === 0 || keepAlive > maxKeepAlive);
   return limited ? maxKeepAlive : keepAlive;

@@ -10,7 +10,7 @@ import type { IncomingAliases, OutgoingAliases } from './topic-alias.ts';
 export class Connection {
   readonly id: number;
   readonly stream: PacketCutter;
-  /** Of its CONNECT; 4 before that. */
+  /** The version of its CONNECT; 4 before that. */
   version: ProtocolVersion = 4;
   /** Null until its CONNECT has been accepted. */
   session: Session | null = null;
@@ -22,11 +22,11 @@ export class Connection {
   lastHeard = 0;
   /** Due while it waits for CONNECT, then when Keep Alive runs out. */
   readonly deadline: Deadline<Due> = deadline<Due>({ type: 'silence', connection: this });
-  /** Due when what is unacknowledged is to be sent again; null while nothing was. */
+  /** Due when unacknowledged packets are to be sent again. Null until the first one could be. */
   retry: Deadline<Due> | null = null;
   /** Largest packet that the client takes. */
   maximumPacketSize = Infinity;
-  /** Whether its Request Problem Information lets refusals say why in words. */
+  /** Request Problem Information: whether refusals may say why in words. */
   wantsProblems = true;
   /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
   window = 0;

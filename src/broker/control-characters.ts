@@ -1,4 +1,5 @@
-// Control characters (U+0001 to U+001F, U+007F to U+009F) in topics, which a receiver may take for a broken packet (1.5.4 in MQTT 5, 1.5.3 in 3.1.1).
+// Control characters (U+0001 to U+001F, U+007F to U+009F) in topics. A receiver may treat a packet that has one as
+// broken (1.5.4 in MQTT 5, 1.5.3 in 3.1.1).
 import type { Packet } from '../mqtt/packet.ts';
 import { broken } from '../mqtt/rules.ts';
 

@@ -1,4 +1,5 @@
-// What will happen when: a binary heap whose entries can move, so that each timer costs one entry however often it is set.
+// Timers by the time when they are due: a binary heap whose entries can move. So each timer costs one entry, however
+// often it is set.
 
 export interface Deadline<T> {
   readonly what: T;
@@ -31,7 +32,7 @@ export class Deadlines<T> {
     this.#settle(entry);
   }
 
-  /** Takes a deadline back; a no-op when it is not set (null: never was). */
+  /** Takes a deadline back. A no-op when it is not set, or null because it never was. */
   clear(entry: Deadline<T> | null): void {
     if (entry === null || entry.place < 0) return;
     const last = this.#heap.pop();

@@ -1,4 +1,5 @@
-// Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session [MQTT5-4.3] [MQTT5-4.4].
+// Messages to a client: the window, the queue behind it, acknowledgements, and repetition on a resumed session
+// [MQTT5-4.3] [MQTT5-4.4].
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
@@ -23,7 +24,7 @@ import type { BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
 const highestPacketId = 65_535;
-/** What a step through the retained messages counts in a burst, beside what it finds, in bytes. */
+/** Bytes that each step through the retained messages counts in a burst, beside the message that it finds. */
 const stepCost = 32;
 
 /** Sends a message to a session's client now, or keeps it for later, or drops it as the options say. */
@@ -47,12 +48,16 @@ export function deliver(state: BrokerState, session: Session, delivery: Delivery
   enqueue(state, session, delivery);
 }
 
-// A place in the window [MQTT5-4.9.0-2], and an id. After PUBREL and a new connection a delivery holds its id, but no place.
+// Whether there is a place in the window [MQTT5-4.9.0-2] and a free id. A delivery that is repeated from PUBREL on
+// holds its id, but no place.
 function hasRoom(session: Session, connection: Connection): boolean {
   return connection.unacknowledged < connection.window && session.inflight.size < highestPacketId;
 }
 
-/** Sends what the window allows: first what is to be repeated, then the queue, with the retained messages of new subscriptions in their place. */
+/**
+ * Sends as much as the window allows: first the deliveries that are to be repeated, then the queue, with the retained
+ * messages of new subscriptions in their place.
+ */
 export function pump(state: BrokerState, session: Session): void {
   const { connection, queue } = session;
   if (connection === null) return;
@@ -79,7 +84,7 @@ export function pump(state: BrokerState, session: Session): void {
   }
 }
 
-/** Whether more may be sent with this input. If not, there will be another. */
+/** Whether more may be sent with this input. If not, another input will come. */
 function mayWrite(state: BrokerState, connection: Connection): boolean {
   if (connection.congested) return false;
   if (state.outbox.pending(connection.id) < state.options.maxBurst) return true;
@@ -87,7 +92,10 @@ function mayWrite(state: BrokerState, connection: Connection): boolean {
   return false;
 }
 
-/** Sends retained messages, if it is their turn. Returns false when some must wait, and what is behind them with them. */
+/**
+ * Sends retained messages, if it is their turn. Returns false when some must wait: then the queue behind them waits
+ * too.
+ */
 function replay(state: BrokerState, session: Session, connection: Connection, replays: Replays): boolean {
   for (let current = replays.current; current !== undefined; current = replays.current) {
     if (current.after > session.queue.passed) return true;
@@ -111,7 +119,7 @@ function replay(state: BrokerState, session: Session, connection: Connection, re
     const cause = isSysTopic(found.topic) ? 'sys-topic' : 'retained';
     const judged = judge(state, subscription, found, null, cause);
     if (judged === null) continue;
-    // The flag says that this was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
+    // RETAIN says that the message was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
     const delivery = { ...judged, retain: true };
     if (qos === 0) startQoS0(state, session, connection, delivery, 'new');
     else start(state, session, connection, delivery, 'new');
@@ -140,7 +148,7 @@ export function resumeDeliveries(state: BrokerState, session: Session, connectio
   pump(state, session);
 }
 
-/** PUBACK, PUBREC or PUBCOMP from the client. Returns false for one that does not fit the delivery [MQTT5-3.3.4-1]. */
+/** PUBACK, PUBREC or PUBCOMP from the client. Returns false when it does not fit the delivery [MQTT5-3.3.4-1]. */
 export function acknowledge(
   state: BrokerState,
   session: Session,
@@ -157,7 +165,7 @@ export function acknowledge(
       else {
         entry.waitsFor = 'PUBCOMP';
         entry.sentAt = state.now;
-        // Set again at the end: PUBRELs are repeated in the order of their PUBRECs (4.6).
+        // To the end of the list: PUBRELs are repeated in the order of their PUBRECs (4.6).
         session.inflight.remove(entry);
         session.inflight.add(entry);
         sendAcknowledgement(state, connection, 'PUBREL', packetId, ReasonCode.success);
@@ -184,7 +192,7 @@ function fits(type: Acknowledgement['type'], { waitsFor }: InflightDelivery): bo
 function enqueue(state: BrokerState, session: Session, delivery: Delivery): void {
   const { options, statistics } = state;
   const { queue } = session;
-  // Behind others it waits for its turn, not for the client.
+  // Not away: a client that reads, and gets this message when those before it are sent.
   const isThere = session.connection?.congested === false;
   if (delivery.qos === 0 && !options.queueQoS0 && !isThere) {
     tellDropped(state, session, delivery, 'qos0-away', 'arrival');
@@ -193,7 +201,7 @@ function enqueue(state: BrokerState, session: Session, delivery: Delivery): void
   const size = sizeOf(delivery.message);
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
     statistics.dropped += 1;
-    // One that could never wait would only push the others out.
+    // A message that can never wait would only push the others out.
     if (options.queueDrops === 'newest' || options.maxQueue === 0 || size > options.maxQueueBytes) {
       tellDropped(state, session, delivery, 'queue-full-newest', 'arrival');
       return;
@@ -256,7 +264,7 @@ function finish(state: BrokerState, session: Session, connection: Connection, en
   pump(state, session);
 }
 
-// Not in use in this direction [MQTT5-2.2.1-4]; only called when there is room, so one is free.
+// An id that is not in use in this direction [MQTT5-2.2.1-4]. Only called when there is room, so one is free.
 function freePacketId(session: Session): number {
   do session.lastPacketId = (session.lastPacketId % highestPacketId) + 1;
   while (session.inflight.get(session.lastPacketId) !== undefined);

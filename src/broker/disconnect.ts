@@ -1,4 +1,4 @@
-// How a connection ends, on either side's wish, and what that means for its session and its Will.
+// How a connection ends, by either side, and what that means for its session and its Will.
 import type { Disconnect } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
@@ -11,8 +11,8 @@ import type { BrokerState, Due } from './state.ts';
 import { releaseWill } from './will.ts';
 
 /**
- * The broker ends the connection: a v5 client is told why [MQTT5-4.13.2-1], a 3.1.1 client only sees the close. `problem`: in words,
- * where the Reason Code alone says too little.
+ * The broker ends the connection. A v5 client is told why [MQTT5-4.13.2-1], a 3.1.1 client only sees the close.
+ * `problem`: the reason in words.
  */
 export function disconnectClient(
   state: BrokerState,
@@ -33,7 +33,7 @@ export function disconnectForProtocolError(state: BrokerState, connection: Conne
   disconnectClient(state, connection, code, problemOf(code, why));
 }
 
-/** The broker ends the connection without a word. */
+/** The broker ends the connection and sends no DISCONNECT. */
 export function closeConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.outbox.close(connection.id);
   endConnection(state, connection, end);
@@ -62,7 +62,7 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
   closeConnection(state, connection, { by: 'client', reasonCode: packet.reasonCode });
 }
 
-/** The connection is over, for whatever reason: forgets it, and sees to its Will and session. */
+/** The connection is over. Forgets it, and deals with its Will and its session. */
 export function endConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.connections.delete(connection.id);
   state.deadlines.clear(connection.deadline);

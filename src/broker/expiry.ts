@@ -17,8 +17,8 @@ export function expiryTime(interval: number | undefined, now: number): number | 
 }
 
 /**
- * Whether the time of a message was over before it could go to anybody: it was held until PUBREL, or for another member of a
- * group [MQTT5-3.3.2-5]. One that was published with 0 goes to who is there at that moment.
+ * Whether a message expired before it could go to anybody: it was held until PUBREL, or for another member of a group
+ * [MQTT5-3.3.2-5]. A message that was published with 0 goes to the clients that are there at that moment.
  */
 export function comesTooLate({ expiresAt }: { readonly expiresAt: number | null }, now: number): boolean {
   return expiresAt !== null && expiresAt < now;
@@ -29,10 +29,10 @@ export function hasExpired(expiresAt: number | null, now: number): boolean {
 }
 
 /**
- * The interval to send on, in seconds: what was received less the time that the message has waited [MQTT5-3.3.2-6]. 0 for one that was
- * published with 0, which only those get who are there, and for one whose delivery had begun before its time was over.
+ * The interval to send on, in seconds: the received one less the time that the message has waited [MQTT5-3.3.2-6]. It
+ * is 0 for a message that was published with 0, and for one that expired after its delivery had begun.
  */
 export function remainingExpiry(expiresAt: number, now: number): number {
-  // Less a microsecond: the clock has fractions, and a sum of them that comes out too large would add a second.
+  // Less a microsecond: the clock has fractions, and a rounding error upwards would add a second.
   return Math.max(0, Math.ceil((expiresAt - now) / 1000 - 1e-6));
 }

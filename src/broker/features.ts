@@ -1,10 +1,11 @@
-// The features of MQTT 5 that a server may be without: what CONNACK says of them, and what answers a client that uses them all the same.
+// The features of MQTT 5 that a server may leave out: what CONNACK says of them, and the answer to a client that uses
+// one all the same.
 import type { Connect, Properties } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Subscription } from './subscription.ts';
 
-/** What CONNACK says: nothing of a feature that is there (3.2.2.3). */
+/** The properties of CONNACK that say which features are missing (3.2.2.3). */
 export function featureProperties(options: BrokerOptions, connect: Connect): Properties {
   const { maximumQoS, responseInformation } = options;
   return {
@@ -13,13 +14,13 @@ export function featureProperties(options: BrokerOptions, connect: Connect): Pro
     ...(!options.wildcardSubscriptionAvailable && { wildcardSubscriptionAvailable: 0 }),
     ...(!options.subscriptionIdentifierAvailable && { subscriptionIdentifierAvailable: 0 }),
     ...(!options.sharedSubscriptionAvailable && { sharedSubscriptionAvailable: 0 }),
-    // Only for who asks [MQTT5-3.1.2-28].
+    // Only for a client that asks [MQTT5-3.1.2-28].
     ...(connect.properties?.requestResponseInformation === 1 &&
       responseInformation !== null && { responseInformation }),
   };
 }
 
-/** Success, or the Reason Code for a subscription that needs a feature which is not there (3.2.2.3.11, 3.2.2.3.12, 3.2.2.3.13). */
+/** Success, or the Reason Code for a subscription that needs a missing feature (3.2.2.3.11, 3.2.2.3.12, 3.2.2.3.13). */
 export function missingFeature(
   options: BrokerOptions,
   { filter, shareName, identifier }: Pick<Subscription, 'filter' | 'shareName' | 'identifier'>,
@@ -27,7 +28,7 @@ export function missingFeature(
   if (identifier !== null && !options.subscriptionIdentifierAvailable)
     return ReasonCode.subscriptionIdentifiersNotSupported;
   if (shareName !== null && !options.sharedSubscriptionAvailable) return ReasonCode.sharedSubscriptionsNotSupported;
-  // In a valid filter these characters are nothing else.
+  // In a valid filter these characters are always wildcards.
   if (!options.wildcardSubscriptionAvailable && /[+#]/.test(filter))
     return ReasonCode.wildcardSubscriptionsNotSupported;
   return ReasonCode.success;

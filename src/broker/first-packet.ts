@@ -1,5 +1,5 @@
-// What answers a first packet that is no proper CONNECT: v5 clients are told why, older ones get the two return codes that 3.1.1 has
-// for it, all others only see the close.
+// The answer to a first packet that is no proper CONNECT. A v5 client is told why. For two faults 3.1.1 has a return
+// code. All other clients only see the close.
 import { decodeFromClient } from '../mqtt/decode-from-client.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
@@ -12,8 +12,8 @@ import { disconnectClient } from './disconnect.ts';
 import type { BrokerState } from './state.ts';
 
 /**
- * Refuses and closes [MQTT5-4.13.1-1] [MQTT311-3.1.4-1]. `bytes`: the packet, or what came of it. An answer has no
- * properties: how large a packet this client takes is not known.
+ * Refuses and closes [MQTT5-4.13.1-1] [MQTT311-3.1.4-1]. `bytes`: the packet, or its beginning. The answer has no
+ * properties, since nobody knows how large a packet this client takes.
  */
 export function refuseFirstPacket(
   state: BrokerState,
@@ -22,7 +22,7 @@ export function refuseFirstPacket(
   bytes: Uint8Array,
 ): void {
   const at = bytes[0] === firstByteOf.CONNECT ? levelOffset(bytes) : null;
-  // Without its highest bit, which bridges set.
+  // Bridges set the highest bit.
   const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
   if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);
   // [MQTT311-3.1.2-2] [MQTT311-3.1.3-8] [MQTT5-3.1.2-2]
@@ -38,8 +38,8 @@ function levelOffset(bytes: Uint8Array): number | null {
 }
 
 /**
- * The version whose form a CONNECT of a later level has: each specification asks for its own answer to a level that it
- * does not know, and only the presence of a Property Length tells which of them the client has read. In doubt 5.
+ * The version whose form a CONNECT of a later level has. Each specification asks for its own answer to a level that it
+ * does not know. Only a Property Length tells which of them the client follows. In doubt 5.
  */
 function writtenAs(bytes: Uint8Array, levelAt: number): ProtocolVersion {
   const forms: readonly ProtocolVersion[] = [5, 4];

@@ -1,5 +1,6 @@
-// QoS 1 and 2 deliveries on their way to one client, by Packet Identifier; now and then listed in the order in which they are to be sent again.
-// Not a Map: the tables that a Map has outgrown point to what was in them, and keep messages alive that were acknowledged long ago.
+// QoS 1 and 2 deliveries on their way to one client, by Packet Identifier. They can be listed in the order in which
+// they are to be sent again. This is not a Map: a Map that grows leaves old tables behind, which keep messages alive
+// that were acknowledged long ago.
 import type { Delivery } from './delivery.ts';
 
 /** A delivery that has a Packet Identifier, until the client's last acknowledgement. */
@@ -7,11 +8,11 @@ export class InflightDelivery {
   readonly packetId: number;
   readonly delivery: Delivery;
   waitsFor: 'PUBACK' | 'PUBREC' | 'PUBCOMP';
-  /** Whether its PUBLISH went out on the present connection and so holds one place of the window. */
+  /** Whether its PUBLISH went out on the present connection, and so holds a place in the window. */
   counted: boolean;
   /** When the packet that waits for an answer was sent, in milliseconds of the broker's clock. */
   sentAt: number;
-  /** For `Inflight` alone: its place in the order, and the next one whose identifier has the same slot. */
+  /** Only for `Inflight`: the place in the order, and the next delivery whose identifier has the same slot. */
   place = 0;
   next: InflightDelivery | null = null;
 
@@ -30,9 +31,9 @@ export class InflightDelivery {
   }
 }
 
-/** Slots of a short list; always a power of two. Identifiers are given in turn, so that those in use hardly ever share one. */
+/** Slots of a short list, always a power of two. Identifiers are given in turn, so two of them rarely share a slot. */
 const fewestSlots = 8;
-/** An empty list of more slots gives half of them back. */
+/** A list that has more slots gives half of them back when it is empty. */
 const mostSlotsKept = 4096;
 
 export class Inflight {
@@ -50,7 +51,7 @@ export class Inflight {
     return entry ?? undefined;
   }
 
-  /** As the last one; its identifier is not in use. */
+  /** Adds an entry as the last one. Its identifier must not be in use. */
   add(entry: InflightDelivery): void {
     entry.place = ++this.#places;
     if (this.#size === this.#slots.length) {
@@ -67,7 +68,7 @@ export class Inflight {
     this.#size += 1;
   }
 
-  /** One that is in the list. */
+  /** Removes an entry that is in the list. */
   remove(entry: InflightDelivery): void {
     const slot = entry.packetId & (this.#slots.length - 1);
     let before = this.#slots[slot];
@@ -76,7 +77,7 @@ export class Inflight {
       while (before && before.next !== entry) before = before.next;
       if (before) before.next = entry.next;
     }
-    entry.next = null; // what is gone keeps nothing alive
+    entry.next = null; // a removed entry keeps no other alive
     this.#size -= 1;
     if (this.#size === 0 && this.#slots.length > mostSlotsKept) this.#slots = slots(this.#slots.length / 2);
   }

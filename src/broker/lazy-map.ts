@@ -1,5 +1,5 @@
-// A Map that takes next to no memory until something is put into it: most of the collections of an idle client are empty, most levels
-// of a topic have nothing below them, and an empty Map takes some 200 bytes.
+// A Map that takes next to no memory until something is put into it. An empty Map takes some 200 bytes, most of the
+// collections of an idle client are empty, and most levels of a topic have nothing below them.
 
 export class LazyMap<K, V> implements Iterable<[K, V]> {
   #entries: Map<K, V> | null = null;

@@ -2,7 +2,7 @@
 import type { Delivery } from './delivery.ts';
 import { sizeOf } from './message.ts';
 
-/** What an empty queue holds, so that the queues of idle clients take no memory. */
+/** The list of every empty queue, so that the queues of idle clients take no memory. */
 const nothing: readonly Delivery[] = [];
 
 export class MessageQueue {
@@ -16,17 +16,17 @@ export class MessageQueue {
     return this.#items.length - this.#head;
   }
 
-  /** Deliveries that have left it, since it began. */
+  /** Deliveries that have left the queue since it began. */
   get passed(): number {
     return this.#passed;
   }
 
-  /** Bytes of all topics and payloads; a message that waits for many clients is counted for each. */
+  /** Bytes of all topics and payloads. A message that waits for many clients is counted for each. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** Whether QoS 0 messages wait here: a later one may not overtake them [MQTT5-4.6.0-5]. */
+  /** Whether QoS 0 messages wait here. A later one may not overtake them [MQTT5-4.6.0-5]. */
   get holdsQoS0(): boolean {
     return this.#qos0 > 0;
   }
@@ -49,7 +49,7 @@ export class MessageQueue {
     this.#passed += 1;
     this.#bytes -= sizeOf(first.message);
     if (first.qos === 0) this.#qos0 -= 1;
-    // Cut the spent half off now and then: shift() of a long array would cost its length each time.
+    // Cuts the empty half off now and then: shift() of a long array costs its length each time.
     if (this.#head > 32 && this.#head * 2 > this.#items.length) {
       this.#items = this.#items.slice(this.#head);
       this.#head = 0;
@@ -57,7 +57,7 @@ export class MessageQueue {
     return first;
   }
 
-  /** What waits, the oldest first. */
+  /** The deliveries that wait, the oldest first. */
   list(): readonly Delivery[] {
     return this.#items.slice(this.#head);
   }

@@ -7,9 +7,9 @@ export interface Message {
   readonly id: number;
   readonly topic: string;
   readonly payload: Uint8Array;
-  /** As published; a delivery may lower it. */
+  /** As published. A delivery may lower it. */
   readonly qos: QoS;
-  /** As published; Retain As Published asks for it. */
+  /** As published. Retain As Published passes it on. */
   readonly retain: boolean;
   /** The properties that go on to subscribers unaltered, or undefined. */
   readonly properties: Properties | undefined;
@@ -24,7 +24,7 @@ export function isSysTopic(topic: string): boolean {
   return topic.startsWith('$SYS/');
 }
 
-/** Bytes that a message is counted with where messages are kept. */
+/** Bytes that a message counts where messages are kept. */
 export function sizeOf({ topic, payload }: Message): number {
   return topic.length + payload.length;
 }
@@ -38,7 +38,7 @@ interface Source {
   properties?: Properties;
 }
 
-/** `id`: 0 for a message that is only looked at. */
+/** `id`: 0 for a message that is only judged, and not taken. */
 export function messageFrom(source: Source, publisher: string, now: number, id: number): Message {
   const { topic, payload, qos, retain, properties } = source;
   return {

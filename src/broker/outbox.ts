@@ -1,8 +1,8 @@
-// Collects what one `handle` sends, so that each connection is written to once.
+// Collects the packets that one `handle` sends, so that each connection is written to once.
 import { grow } from '../mqtt/grow.ts';
 import type { Effect } from './boundary.ts';
 
-/** What one connection gets: a packet that may be others' too, or several in a buffer of its own. */
+/** The bytes for one connection: one packet, which other connections may share, or several in a buffer of its own. */
 interface Pile {
   bytes: Uint8Array;
   length: number;
@@ -14,7 +14,7 @@ const smallestBuffer = 256;
 
 export class Outbox {
   #piles = new Map<number, Pile>();
-  /** Bytes that are counted beside those that are sent. */
+  /** Work that was counted as bytes. */
   #spent = 0;
   #more = new Set<number>();
   #closing = new Set<number>();
@@ -31,7 +31,7 @@ export class Outbox {
     return this.#bytes;
   }
 
-  /** Several packets to one connection will hardly be more than `bytes`: what is passed on is as long as what came. */
+  /** Several packets to one connection will hardly take more than `bytes`: what goes on is as long as what came. */
   expect(bytes: number): void {
     this.#expected = Math.max(bytes, smallestBuffer);
   }
@@ -48,10 +48,10 @@ export class Outbox {
     }
   }
 
-  /** As `send`, of a copy with this Packet Identifier in the two bytes at `idAt`. */
+  /** As `send`, for a copy of `packet` with this Packet Identifier in the two bytes at `idAt`. */
   sendWithId(connection: number, packet: Uint8Array, idAt: number, packetId: number): void {
     const pile = this.#piles.get(connection);
-    // Not slice(): that of Node's Buffer copies nothing, and the packet would be everybody's.
+    // Not slice(): for a Buffer of Node it copies nothing, and all connections would share the packet.
     const bytes = pile === undefined ? new Uint8Array(packet) : packet;
     this.send(connection, bytes);
     const target = pile === undefined ? bytes : pile.bytes;
@@ -73,7 +73,7 @@ export class Outbox {
     pile.bytes[at + 3] = packetId;
   }
 
-  /** Counts work as if it were bytes that are sent. */
+  /** Counts work as if that many bytes were sent. */
   spend(bytes: number): void {
     this.#spent += bytes;
   }
@@ -115,7 +115,10 @@ export class Outbox {
   }
 }
 
-/** Adds `count` bytes to the pile, in a buffer of its own (of `atLeast` bytes when it must grow), and returns where they begin. */
+/**
+ * Adds `count` bytes to the pile, in a buffer of its own, and returns where they begin. A buffer that must grow has
+ * `atLeast` bytes then.
+ */
 function makeRoom(pile: Pile, count: number, atLeast: number): number {
   const at = pile.length;
   pile.length += count;

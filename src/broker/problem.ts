@@ -1,5 +1,5 @@
-// Why the broker refuses something, for people: a Reason String and User Properties beside the Reason Code of MQTT 5. Only clients get
-// them that did not switch them off [MQTT5-3.1.2-29], and only in a packet that stays as small as the client wants it.
+// Why the broker refuses something, for people: a Reason String and User Properties beside the Reason Code of MQTT 5. A
+// client that switched them off gets none [MQTT5-3.1.2-29]. They never make a packet larger than the client takes.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packet.ts';
@@ -38,13 +38,13 @@ const sentences: Readonly<Record<number, string>> = {
   [ReasonCode.wildcardSubscriptionsNotSupported]: 'This server has no wildcards',
 };
 
-/** What there is to say about a Reason Code; `why` instead where the code alone says too little. Undefined for a success. */
+/** A Reason Code in words: `why`, or a sentence that fits the code. Undefined for a success. */
 export function problemOf(reasonCode: number, why?: string): Problem | undefined {
   const reasonString = why ?? sentences[reasonCode];
   return ReasonCode.isFailure(reasonCode) && reasonString !== undefined ? { reasonString } : undefined;
 }
 
-/** What is wrong with a packet, by which statement or section of the specification, and at which byte of it. */
+/** What is wrong with a packet: in words, by which statement or section of the specification, and at which byte. */
 export function problemIn({ message, rule, offset }: MalformedPacket): Problem {
   return {
     reasonString: message,
@@ -56,8 +56,8 @@ export function problemIn({ message, rule, offset }: MalformedPacket): Problem {
 }
 
 /**
- * The packet with as much of the problem as the client takes, at least its Reason Code [MQTT5-3.2.2-19] [MQTT5-3.4.2-2] [MQTT5-3.5.2-2]
- * [MQTT5-3.6.2-2] [MQTT5-3.7.2-2] [MQTT5-3.9.2-1] [MQTT5-3.14.2-3] [MQTT5-3.14.2-4].
+ * Encodes the packet with as much of the problem as the client takes. Its Reason Code is always in it. [MQTT5-3.2.2-19]
+ * [MQTT5-3.4.2-2] [MQTT5-3.5.2-2] [MQTT5-3.6.2-2] [MQTT5-3.7.2-2] [MQTT5-3.9.2-1] [MQTT5-3.14.2-3] [MQTT5-3.14.2-4].
  */
 export function encodeRefusal(
   { options }: BrokerState,

@@ -1,5 +1,5 @@
-// Named sets of options. `emqx` and `mosquitto` do what these brokers were seen to do with their defaults (5.8.9 and 2.0.11);
-// `strict` does what the specifications require and recommend, and nothing that they only tolerate.
+// Named sets of options. `emqx` and `mosquitto` behave as these brokers were seen to behave with their defaults (5.8.9
+// and 2.0.11). `strict` does what the specifications require and recommend, and nothing that they only tolerate.
 import { neverExpires } from './expiry.ts';
 import type { BrokerOptions } from './options.ts';
 
@@ -8,8 +8,8 @@ export type ProfileName = 'emqx' | 'mosquitto' | 'strict';
 const emqx: Readonly<BrokerOptions> = {
   connectTimeout: 15_000,
   maximumPacketSize: 1_048_576,
-  // EMQX says 32 and holds 100 (max_awaiting_rel). Here the client is told what is enforced: a client that, like MQTT.js,
-  // does not count is cut off at the same message as there.
+  // EMQX says 32 and holds 100 (max_awaiting_rel). Here the client is told the number that is enforced. A client that
+  // does not count, as MQTT.js, is cut off at the same message as there.
   receiveMaximum: 100,
   topicAliasMaximum: 65_535,
   outgoingTopicAliases: 1000,
@@ -32,7 +32,7 @@ const emqx: Readonly<BrokerOptions> = {
   invalidTopicCodes: 'own',
   unknownPacketIds: 'told',
   controlCharacters: 'accepted',
-  // EMQX has only the Reason Codes. Here a learner is to read why.
+  // EMQX only sends Reason Codes. Here a learner is to read why.
   reasonStrings: true,
   maximumQoS: 2,
   retainAvailable: true,

@@ -1,23 +1,23 @@
-// Encodes PUBLISHes to clients. One message goes to many: its bytes are made once for each shape, and where a client sent them
-// in that shape they are not made at all. Only the Packet Identifier differs from one client to the next.
+// Encodes PUBLISHes to clients. One message goes to many clients, so its bytes are made once for each shape. If the
+// publisher sent that shape, its own bytes go on. Only the Packet Identifier differs from one client to the next.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { Properties, ProtocolVersion, Publish } from '../mqtt/packet.ts';
 import type { Delivery } from './delivery.ts';
 import { remainingExpiry } from './expiry.ts';
 import type { Message } from './message.ts';
 
-/** Version, DUP, RETAIN, QoS. */
+/** Shapes of a PUBLISH: by version, DUP, RETAIN and QoS. */
 const shapeCount = 24;
-/** Stands where the Packet Identifier comes. */
+/** Stands in the bytes until the outbox puts the real Packet Identifier there. */
 const anyPacketId = 1;
 
 export class PublishEncoder {
   #message: Message | null = null;
   readonly #shapes: (Uint8Array | null)[] = Array.from({ length: shapeCount }, () => null);
-  /** Which of them there are, a bit for each: most messages have one shape. */
+  /** A bit for each shape that is made. Most messages have one. */
   #made = 0;
 
-  /** `bytes` is the PUBLISH that brought the message: without properties it can go on as it is. */
+  /** `bytes`: the PUBLISH that brought the message. Without properties it can go on as it is. */
   know(message: Message, { dup, retain, qos, properties }: Publish, version: ProtocolVersion, bytes: Uint8Array): void {
     if (properties !== undefined) return;
     this.#turnTo(message);
@@ -26,11 +26,11 @@ export class PublishEncoder {
 
   /**
    * Bytes of one PUBLISH, read only; with QoS 1 and 2 any Packet Identifier stands behind the topic.
-   * The shapes of the last message are kept until another one comes or `forget` is called.
+   * The shapes of the last message are kept until another message comes or `forget` is called.
    */
   encode(delivery: Delivery, version: ProtocolVersion, dup: boolean, now: number): Uint8Array {
     const { message, qos, retain, subscriptionIdentifiers } = delivery;
-    // A Subscription Identifier is nobody else's.
+    // No other client has these Subscription Identifiers.
     if (subscriptionIdentifiers !== null)
       return encodeFromServer(publishPacket(delivery, version, dup, anyPacketId, now), version);
     this.#turnTo(message);
@@ -41,7 +41,7 @@ export class PublishEncoder {
     );
   }
 
-  /** The clock moves on: a remaining Message Expiry Interval in kept bytes would be too long. */
+  /** The clock moves on: the remaining Message Expiry Interval in the kept bytes would be too long. */
   forget(): void {
     this.#turnTo(null);
   }

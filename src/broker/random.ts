@@ -1,4 +1,5 @@
-// Random choices that a seed repeats: the same inputs give the same outputs, whatever the strategy of a shared group.
+// Random choices that a seed repeats. So the same inputs give the same effects, even where a shared group chooses by
+// chance.
 
 /** Mulberry32: each call gives the next number, 0 up to 1. Good enough to spread load, not for secrets. */
 export class SeededRandom {

@@ -11,7 +11,7 @@ import type { BrokerState } from './state.ts';
 import { IncomingAliases } from './topic-alias.ts';
 import { sendAcknowledgement } from './transmission.ts';
 
-/** `bytes`: the packet as it came. */
+/** PUBLISH from a client; `bytes`: the packet as it came. */
 export function receivePublish(
   state: BrokerState,
   session: Session,
@@ -56,7 +56,7 @@ export function receivePublish(
   }
 }
 
-/** The Topic Name of a PUBLISH with an alias, or null when the alias was never set. */
+/** The Topic Name of a PUBLISH with an alias. Null when the alias was never set. */
 function topicOf(connection: Connection, topic: string, alias: number): string | null {
   connection.incomingAliases ??= new IncomingAliases();
   return connection.incomingAliases.resolve(topic, alias);
@@ -106,7 +106,10 @@ function receiveQoS2(
   answer(state, session, connection, 'PUBREC', packetId, code);
 }
 
-/** Routes a message that may be published. Returns the Reason Code to acknowledge it with, null when the client is gone. */
+/**
+ * Routes a message, if it may be published. Returns the Reason Code for its acknowledgement. Null: the client is
+ * disconnected.
+ */
 function take(state: BrokerState, connection: Connection, message: Message, packetId: number): number | null {
   const refusal = refusalOf(state, connection, message, packetId);
   if (refusal !== ReasonCode.success) return refusal;
@@ -114,7 +117,7 @@ function take(state: BrokerState, connection: Connection, message: Message, pack
   return acceptedCode(route(state, message, connection));
 }
 
-/** As `refusalOf`, for a message that is to be held until PUBREL: it needs room in the session. */
+/** As `refusalOf`, for a message that is held until PUBREL: it needs room in the session too. */
 function holdRefusal(
   state: BrokerState,
   session: Session,
@@ -148,7 +151,7 @@ function refusalOf(
   return null;
 }
 
-/** PUBREL [MQTT5-4.3.3-11]: the client is done with the id, which may now carry a new message [MQTT5-4.3.3-12]. */
+/** PUBREL [MQTT5-4.3.3-11]: the client has finished with the id, which may now carry a new message [MQTT5-4.3.3-12]. */
 export function releaseMessage(state: BrokerState, session: Session, connection: Connection, packetId: number): void {
   const message = session.unreleased?.get(packetId);
   session.unreleased?.delete(packetId);

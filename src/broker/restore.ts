@@ -1,5 +1,6 @@
-// A broker that takes up what an earlier one has left. First everything is put back as it was, untold; then the connections that
-// were open at the end of the earlier one end now, by failure of the server: that tells Wills and session expiry what to do.
+// A new broker takes up the state that an earlier one has left. First everything is put back as it was, and no event
+// tells of it. Then the connections that were open at the end of the earlier broker end, by failure of the server:
+// Wills and session expiry follow from that.
 import type { Will } from '../mqtt/packet.ts';
 import { Connection } from './connection.ts';
 import { deadline } from './deadlines.ts';
@@ -15,16 +16,16 @@ import { startReplay } from './subscribe.ts';
 import { startSysTopics } from './sys-topics.ts';
 import type { DeliveryView, InflightView, MessageView, SessionView, SubscriptionView } from './events/broker-view.ts';
 
-/** The number of a connection that was open: hosts begin with 1. */
+/** The number for connections that were open. Hosts begin with 1. */
 const restoredConnection = 0;
 
 /** What outlives a broker, on the clock of the next one: times may be negative. */
 export interface SavedState {
   sessions: SavedSession[];
-  /** Of all sessions, in the order in which they were made: groups have their members in it. */
+  /** Of all sessions, in the order in which they were made. Groups have their members in that order. */
   subscriptions: { clientId: string; subscription: SubscriptionView; retainedDue: boolean }[];
   retained: MessageView[];
-  /** Client Identifiers given. */
+  /** How many Client Identifiers were assigned. */
   assignedClientIds: number;
 }
 
@@ -37,7 +38,7 @@ export interface SavedSession extends Pick<
   will: { will: Will; at: number | null } | null;
 }
 
-/** Before the first input; `now` as for `handle`. Tells what ends by it. */
+/** Call it before the first input; `now` as for `handle`. Tells what ends by it. */
 export function restore(state: BrokerState, saved: SavedState, now: number): void {
   state.now = now;
   state.assignedClientIds = saved.assignedClientIds;
@@ -50,7 +51,7 @@ export function restore(state: BrokerState, saved: SavedState, now: number): voi
   }
   const sessions = saved.sessions.map((each) => ({ saved: each, session: new Session(each.clientId) }));
   for (const each of sessions) restoreSession(state, each.session, each.saved);
-  // Groups before deliveries: what was chosen by one goes back to it.
+  // Groups before deliveries: a delivery refers to the group that chose its session.
   for (const each of saved.subscriptions) restoreSubscription(state, each.clientId, each.subscription);
   for (const each of sessions) restoreDeliveries(state, each.session, each.saved);
   for (const each of saved.subscriptions) if (each.retainedDue) restoreReplay(state, each.clientId, each.subscription);
@@ -97,7 +98,7 @@ function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSes
   }
 }
 
-// Which of them it has got is not known any more: it gets all of them, as if it had just subscribed.
+// Which retained messages the client has got is not known any more. It gets all of them, as if it had just subscribed.
 function restoreReplay(state: BrokerState, clientId: string, { fullFilter }: SubscriptionView): void {
   const session = state.sessions.get(clientId);
   const subscription = session?.subscriptions.get(fullFilter);
@@ -110,7 +111,7 @@ function deliveryFrom(state: BrokerState, view: DeliveryView): Delivery {
   countMessage(state, view.message);
   const { group } = view;
   if (group === null) return { ...view, group };
-  // A group that has lost its members is nobody's, though a delivery remembers it.
+  // A delivery may remember a group that has no members any more.
   const found = state.subscriptions.group(group.shareName, group.filter);
   return { ...view, group: found ?? new SharedGroup(group.shareName, group.filter) };
 }
@@ -120,8 +121,8 @@ function countMessage(state: BrokerState, message: MessageView): void {
   state.messages = Math.max(state.messages, message.id);
 }
 
-// A server that fails has closed its connections: their Wills are to be published [MQTT311-3.1.2-8] [MQTT5-3.1.2-8], after their delay.
-// Nobody knows when exactly that was, so the delay and the session's expiry begin now.
+// A server that fails has closed its connections: their Wills are to be published [MQTT311-3.1.2-8] [MQTT5-3.1.2-8],
+// after their delay. Nobody knows when exactly that was, so the delay and the session's expiry begin now.
 function endOpenConnection(state: BrokerState, session: Session, { expiresAt, will }: SavedSession): void {
   const isAway = expiresAt !== null || session.expiryInterval === neverExpires;
   if (isAway && will?.at !== null) return;

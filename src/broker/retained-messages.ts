@@ -1,4 +1,4 @@
-// Retained Messages: the last one of each Topic Name, in a tree of levels so that a filter finds its own.
+// Retained Messages: the last message of each Topic Name, in a tree of levels in which a filter finds those that match.
 import { deadline, type Deadline, type Deadlines } from './deadlines.ts';
 import { LazyMap } from './lazy-map.ts';
 import { sizeOf, type Message } from './message.ts';
@@ -9,9 +9,9 @@ interface Level {
   readonly name: string;
   readonly children: LazyMap<string, Level>;
   message: Message | null;
-  /** How many messages had been stored with it. */
+  /** Its number among all messages that were stored. */
   stored: number;
-  /** When `message` expires; null when it never does. */
+  /** When `message` expires; null until one has a time to live. */
   expiry: Deadline<Due> | null;
 }
 
@@ -29,7 +29,7 @@ export class RetainedMessages {
   #stored = 0;
   #bytes = 0;
 
-  /** `deadlines`: where the `retained-expiry` of each message with a time to live is set; `most`: messages and bytes. */
+  /** `deadlines`: where the `retained-expiry` of each message with a time to live is set. */
   constructor(deadlines: Deadlines<Due>, most: RetainedLimits = { count: Infinity, bytes: Infinity }) {
     this.#deadlines = deadlines;
     this.#most = most;
@@ -43,12 +43,12 @@ export class RetainedMessages {
     return this.#bytes;
   }
 
-  /** Messages that were stored so far, those that are gone too. */
+  /** Messages that were stored so far, also those that are gone. */
   get stored(): number {
     return this.#stored;
   }
 
-  /** Whether the message can be kept, in place of the one that its topic has. */
+  /** Whether there is room for the message, in place of the one that its topic has. */
   hasRoomFor(message: Message): boolean {
     if (message.payload.length === 0) return true;
     const before = this.get(message.topic);
@@ -58,8 +58,8 @@ export class RetainedMessages {
   }
 
   /**
-   * Keeps the message as its topic's last; an empty payload deletes what was kept [MQTT5-3.3.1-5..7].
-   * Without room nothing is kept of the topic: an older message would pass for its last. Returns what it did.
+   * Keeps the message as the last one of its topic. An empty payload deletes the one that was kept [MQTT5-3.3.1-5..7].
+   * So does a message without room: an older one would be taken for the last. Returns what it did.
    */
   store(message: Message): 'stored' | 'empty-payload' | 'no-room' {
     const why = message.payload.length === 0 ? 'empty-payload' : this.hasRoomFor(message) ? null : 'no-room';
@@ -81,7 +81,7 @@ export class RetainedMessages {
     this.#bytes += sizeOf(message);
     this.#setExpiry(level, message);
     level.stored = ++this.#stored;
-    // Its payload may be a view into a much larger chunk of the stream, which would live as long as this message.
+    // The payload may be a view into a much larger chunk of the stream. That chunk would live as long as this message.
     const { payload } = message;
     level.message =
       payload.byteLength === payload.buffer.byteLength ? message : { ...message, payload: payload.slice() };
@@ -108,7 +108,7 @@ export class RetainedMessages {
     }
   }
 
-  /** All messages, those that wildcards do not show too. */
+  /** All messages, also those that wildcards do not show. */
   *all(): Iterable<Message> {
     const waiting = [this.#root];
     for (let level = waiting.pop(); level !== undefined; level = waiting.pop()) {
@@ -118,9 +118,9 @@ export class RetainedMessages {
   }
 
   /**
-   * Goes through the messages whose topic matches the filter and that were among the first `upTo` stored, one level of the tree with each step:
-   * null where it has none. It holds nothing but its place; messages may be stored, replaced and deleted between two steps.
-   * One that has expired may still be among them at its last moment.
+   * Goes through the messages whose topic matches the filter and that were among the first `upTo` stored. Each step
+   * looks at one level of the tree, and yields null if it has none. It holds only its place: messages may be stored,
+   * replaced and deleted between two steps. A message that expires at this moment may still be among them.
    */
   *walk(filter: string, upTo: number): Generator<Message | null, void> {
     const names = filter.split('/');

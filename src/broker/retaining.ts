@@ -2,7 +2,7 @@
 import type { Message } from './message.ts';
 import type { BrokerState } from './state.ts';
 
-/** Keeps the message as its topic's last, or removes what was kept, as its payload and the limits say. */
+/** Keeps the message as its topic's last one, or removes the one that was kept, as the payload and the limits say. */
 export function retain(state: BrokerState, message: Message): void {
   const { retained, tell } = state;
   if (tell === null) {
@@ -15,7 +15,7 @@ export function retain(state: BrokerState, message: Message): void {
   else if (before !== null) tell({ type: 'retained-removed', topic: message.topic, message: before, why: done });
 }
 
-/** The time of the topic's message is over. */
+/** The message of the topic has expired. */
 export function expireRetained(state: BrokerState, topic: string): void {
   const { retained } = state;
   const message = retained.get(topic);

@@ -1,4 +1,5 @@
-// Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is set.
+// Repetition on a live connection, for 3.1.1 clients only: v5 forbids it [MQTT5-4.4.0-1]. Off unless `retryInterval` is
+// set.
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import { deadline, type Deadline } from './deadlines.ts';
@@ -6,7 +7,7 @@ import { tellReleaseRepeated, tellSent } from './events/delivery-events.ts';
 import type { Due, BrokerState } from './state.ts';
 import { sendAcknowledgement, transmit } from './transmission.ts';
 
-/** Sees to it that what has just been sent is looked at again. */
+/** Sets the timer after which unacknowledged packets are looked at. */
 export function scheduleRetry(state: BrokerState, connection: Connection): void {
   const { retryInterval } = state.options;
   if (retryInterval === 0 || connection.version === 5) return;
@@ -14,14 +15,16 @@ export function scheduleRetry(state: BrokerState, connection: Connection): void 
   if (connection.retry.place < 0) setRetry(state, connection, connection.retry, state.now + retryInterval);
 }
 
-/** Sends again what has waited for its acknowledgement long enough, with DUP and the same ids, and sets the next look. */
+/**
+ * Sends again what has waited too long for its acknowledgement, with DUP and the same ids, and sets the timer again.
+ */
 export function retransmit(state: BrokerState, connection: Connection): void {
   const { session, retry } = connection;
   if (session === null || retry === null) return;
   const { retryInterval } = state.options;
   let next = connection.congested ? state.now + retryInterval : Infinity;
   for (const entry of session.inflight.list()) {
-    // What was not yet sent on this connection comes in its turn.
+    // A delivery that was not yet sent on this connection comes in its turn.
     if (connection.congested || (entry.waitsFor !== 'PUBCOMP' && !entry.counted)) continue;
     if (entry.sentAt + retryInterval <= state.now) {
       if (entry.waitsFor === 'PUBCOMP') {

@@ -15,11 +15,11 @@ import type { FilterSubscribers } from './subscriptions.ts';
 import { groupKey, turnView } from './events/parts-to-view.ts';
 
 /**
- * Retains the message if it asks for that and hands it to every matching subscription; `publisher`: whose turns in
- * shared groups count. Returns 0 when no subscription matches.
+ * Retains the message if it says so, and hands it to every matching subscription. `publisher`: the connection whose
+ * turns in shared groups count. Returns 0 when no subscription matches.
  */
 export function route(state: BrokerState, message: Message, publisher: Connection | null): number {
-  // Its topics are the broker's own (4.7.2): what a client publishes there reaches nobody.
+  // These topics are the broker's own (4.7.2): a message of a client to them reaches nobody.
   if (isSysTopic(message.topic)) {
     state.watch?.({ type: 'no-subscriber', message: message.id, why: 'sys-topic' });
     return 0;
@@ -55,7 +55,7 @@ export function deliverToSubscribers(
   }
   if (deliveries === 0)
     state.watch?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
-  // No Local keeps a message back from a subscriber, who is one all the same.
+  // No Local keeps the message back, but there is a subscriber.
   return Math.max(deliveries, matches.length);
 }
 

@@ -21,7 +21,7 @@ export function endSession(state: BrokerState, session: Session, why: SessionEnd
   if (state.options.sharedRedispatch || state.tell !== null) discardDeliveries(state, session);
 }
 
-// What the session held for a shared group goes to the other members: the queue, and QoS 1 without PUBACK
+// The messages that the session held for a shared group go to the other members: its queue, and QoS 1 without PUBACK
 // (4.8.2). QoS 2 that was sent to this client goes to nobody else [MQTT5-4.8.2-5].
 function discardDeliveries(state: BrokerState, session: Session): void {
   for (const { waitsFor, delivery, packetId } of session.inflight.list()) {

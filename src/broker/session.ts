@@ -1,4 +1,4 @@
-// Session State of one client [MQTT5-4.1]: what the server keeps whether or not the client is there.
+// Session State of one client [MQTT5-4.1]: what the server keeps while the client is away.
 import type { Deadline } from './deadlines.ts';
 import type { Connection } from './connection.ts';
 import { Inflight, type InflightDelivery } from './inflight.ts';
@@ -14,7 +14,7 @@ export class Session {
   readonly clientId: string;
   /** The client's connection, null while it is away. */
   connection: Connection | null = null;
-  /** Of its client's last CONNECT. */
+  /** The version of its client's last CONNECT. */
   version: ProtocolVersion = 4;
   /** Seconds that the session outlives its connection; `neverExpires` = for ever. */
   expiryInterval = 0;
@@ -27,13 +27,16 @@ export class Session {
   /** Retained messages that are still to be sent, before what is queued from now on; null = none. */
   replays: Replays | null = null;
   lastPacketId = 0;
-  /** QoS 2 messages from the client until PUBREL, by Packet Identifier (null = gone onward already); null before the first one. */
+  /**
+   * QoS 2 messages from the client until PUBREL, by Packet Identifier; a null has gone onward already. Null before the
+   * first.
+   */
   unreleased: Map<number, Message | null> | null = null;
   /** Bytes of the messages in `unreleased`. */
   heldBytes = 0;
   /** The Will of a connection that has ended, while its delay lasts. */
   pendingWill: Will | null = null;
-  /** Null until first set: most sessions end with their connection, and have no Will that waits. */
+  /** Both are null until first set: most sessions end with their connection, and have no Will that waits. */
   expiryDeadline: Deadline<Due> | null = null;
   willDeadline: Deadline<Due> | null = null;
 

@@ -1,14 +1,15 @@
-// Shared Subscriptions: one member of a group gets each message. Members whose client is away keep their place [MQTT5-4.8.2];
-// who is chosen is the server's own affair, and the strategies have the names that EMQX gave them.
+// Shared Subscriptions: one member of a group gets each message. A member whose client is away keeps its place
+// [MQTT5-4.8.2]. The server may choose the member as it likes; the strategies have the names that EMQX gave them.
 import type { Message } from './message.ts';
 import type { SeededRandom } from './random.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 
 /**
- * `round_robin`: turns counted for each publisher; `round_robin_per_group`: for the group; `sticky`: a publisher stays with the
- * member that its first message met; `hash_…`: the same client id or topic meets the same member as long as the members
- * stay; `local`: a member on the publisher's node, which here is any: as `random`.
+ * `round_robin`: in turn, counted for each publisher. `round_robin_per_group`: in turn, counted for the group.
+ * `sticky`: a publisher stays with the member that got its first message. `hash_…`: the same client id or topic goes to
+ * the same member, as long as the members stay. `local`: a member on the publisher's node; here all are, so it is
+ * `random`.
  */
 export type SharedStrategy =
   'random' | 'round_robin' | 'round_robin_per_group' | 'sticky' | 'local' | 'hash_clientid' | 'hash_topic';
@@ -19,7 +20,7 @@ export interface Turn {
   member: Session | null;
 }
 
-/** A publisher's turns in shared groups: they end with its connection. */
+/** A publisher's turns in shared groups. They end with its connection. */
 export type Turns = WeakMap<SharedGroup, Turn>;
 
 export class SharedGroup {
@@ -27,7 +28,10 @@ export class SharedGroup {
   readonly filter: string;
   /** In the order in which they joined. */
   readonly members: Subscription[] = [];
-  /** The group's own turn, and where the next new publisher starts: else one-shot publishers would all meet the first. */
+  /**
+   * The group's own turn, and where the next new publisher starts. So publishers of one message each do not all begin
+   * with the same member.
+   */
   #next = 0;
 
   constructor(name: string, filter: string) {
@@ -39,7 +43,10 @@ export class SharedGroup {
     return this.#next;
   }
 
-  /** Adds a member and returns true; the same session again replaces its options and keeps its place. */
+  /**
+   * Adds a member and returns true. For the same session again: replaces its options, keeps its place, and returns
+   * false.
+   */
   join(subscription: Subscription): boolean {
     const at = this.#indexOf(subscription.session);
     if (at < 0) this.members.push(subscription);
@@ -100,7 +107,7 @@ export class SharedGroup {
   }
 }
 
-/** FNV-1a over UTF-16 units. EMQX hashes otherwise: the member may be another than there, though always the same one. */
+/** FNV-1a over UTF-16 units. EMQX has another hash: it may choose another member, but also always the same one. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) value = Math.imul(value ^ text.charCodeAt(index), 0x01000193);

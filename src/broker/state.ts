@@ -11,7 +11,7 @@ import type { Session } from './session.ts';
 import type { Subscriptions } from './subscriptions.ts';
 import type { Statistics, SysPublisher } from './sys-topics.ts';
 
-/** What a deadline is about. */
+/** What is to be done at a deadline. */
 export type Due =
   /** No CONNECT in time, or nothing within 1.5 × Keep Alive. */
   | { type: 'silence'; connection: Connection }
@@ -43,9 +43,9 @@ export interface BrokerState {
   assignedClientIds: number;
   /** Inputs so far: the number of the present one. */
   inputs: number;
-  /** Where to tell what happens; null = nobody listens, and then nothing is made to be told. */
+  /** Where to tell what happens. Null = nobody listens: then no event is made. */
   tell: ((happening: Happening) => void) | null;
-  /** The same, for what comes with every message and changes nothing that must outlive the broker. */
+  /** The same, for events of every message that change nothing that must outlive the broker. */
   watch: ((happening: Happening) => void) | null;
   /** Milliseconds; the time of the present input. */
   now: number;

@@ -83,7 +83,8 @@ export function receiveSubscribe(
       replaced: before === undefined ? null : subscriptionView(before),
       wantsRetained: wanted,
     });
-    const joined = state.subscriptions.add(subscription); // an identical filter replaces the old subscription [MQTT5-3.8.4-3]
+    // An identical filter replaces the old subscription [MQTT5-3.8.4-3].
+    const joined = state.subscriptions.add(subscription);
     if (joined !== null) state.tell?.({ type: 'group-joined', clientId: session.clientId, group: groupKey(joined) });
     if (isSysTopic(subscription.filter)) startSysTopics(state);
     if (wanted) sendRetained(state, session, subscription);
@@ -112,14 +113,14 @@ export function receiveUnsubscribe(
     pump(state, session);
 }
 
-/** Splits off the share name; null when the filter is not a valid one. */
+/** Splits off the share name. Null when the filter is not valid. */
 function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription, 'filter' | 'shareName'> | null {
   const share =
     options.queuePrefix && fullFilter.startsWith('$queue/')
       ? { shareName: '$queue', filter: fullFilter.slice('$queue/'.length) }
       : parseShare(fullFilter);
   if (share !== null) return isPlainTopicFilter(share.filter) ? share : null;
-  // The decoder has seen to the other filters. In 3.1.1 `$share/g` is an ordinary one.
+  // The decoder has checked the other filters. In 3.1.1 `$share/g` is an ordinary filter.
   return isPlainTopicFilter(fullFilter) ? { filter: fullFilter, shareName: null } : null;
 }
 
@@ -128,7 +129,7 @@ function wantsRetained({ retainHandling }: SubscriptionRequest, before: Subscrip
   return retainHandling === 0 || (retainHandling === 1 && before === undefined);
 }
 
-/** The subscription, a new one or one that was asked for again, gets what is retained now, as far as it can be sent. */
+/** Gives the subscription, a new or a repeated one, what is retained now, as far as it can be sent. */
 function sendRetained(state: BrokerState, session: Session, subscription: Subscription): void {
   const replay = startReplay(state, session, subscription);
   if (replay === null) return;
@@ -138,7 +139,7 @@ function sendRetained(state: BrokerState, session: Session, subscription: Subscr
   state.tell?.({ type: 'retained-due', clientId: session.clientId, fullFilter: subscription.fullFilter });
 }
 
-/** Puts the retained messages of a subscription behind all that waits for the session. */
+/** Puts the retained messages of a subscription behind everything that waits for the session. */
 export function startReplay(state: BrokerState, session: Session, subscription: Subscription): Replay | null {
   const { filter, shareName } = subscription;
   const { retained, options } = state;

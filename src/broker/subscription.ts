@@ -11,7 +11,7 @@ export interface Subscription {
   readonly session: Session;
   /** As the client wrote it, with `$share/name/`: its key in the session. */
   readonly fullFilter: string;
-  /** What topics are matched against. */
+  /** The filter that topics are matched against. */
   readonly filter: string;
   /** Share name, or null for a plain subscription. */
   readonly shareName: string | null;
@@ -24,7 +24,7 @@ export interface Subscription {
 
 /** The delivery of `message` that this subscription asks for, or null when No Local forbids it. */
 export function deliveryFor(subscription: Subscription, message: Message, group: SharedGroup | null): Delivery | null {
-  // Its own messages do not come back to a client that said so [MQTT5-3.8.3-3].
+  // No Local: a client does not get its own messages [MQTT5-3.8.3-3].
   if (subscription.noLocal && subscription.session.clientId === message.publisher) return null;
   return {
     message,
@@ -37,7 +37,7 @@ export function deliveryFor(subscription: Subscription, message: Message, group:
   };
 }
 
-/** Takes a subscription, which its session no longer has, from those that get messages. */
+/** Takes a subscription out of routing. Its session has given it up already. */
 export function removeSubscription(state: BrokerState, subscription: Subscription): void {
   const left = state.subscriptions.remove(subscription);
   if (left === null) return;

@@ -1,5 +1,5 @@
-// Every subscription, found by Topic Name: filters without wildcards by name, the others in a tree of levels.
-// The cost of a match does not grow with the subscriptions that do not match.
+// All subscriptions, found by Topic Name: filters without wildcards by name, the others in a tree of levels.
+// Subscriptions that do not match cost nothing.
 import { LazyMap } from './lazy-map.ts';
 import { SharedGroup } from './shared-subscriptions.ts';
 import type { Session } from './session.ts';
@@ -9,14 +9,14 @@ import type { Subscription } from './subscription.ts';
 export interface Match {
   readonly topic: string;
   readonly filters: readonly FilterSubscribers[];
-  /** The plain subscriptions of all of them, put in a row when the same topic comes again. */
+  /** The plain subscriptions of all these filters in one list. It is made when the same topic comes again. */
   plain: readonly Subscription[] | null;
 }
 
 /** All that is subscribed to one Topic Filter. */
 export interface FilterSubscribers {
   readonly plain: Map<Session, Subscription>;
-  /** By share name: a group is a share name and a filter. */
+  /** By share name. A share name and a filter make a group. */
   readonly groups: LazyMap<string, SharedGroup>;
 }
 
@@ -31,7 +31,7 @@ export class Subscriptions {
   readonly #exact = new Map<string, FilterSubscribers>();
   readonly #root: Level = { parent: null, name: '', children: new LazyMap(), subscribers: null };
   #count = 0;
-  /** The last match, as long as no filter comes or goes: packet after packet has the same topic. */
+  /** The last match, until a filter comes or goes. Often packet after packet has the same topic. */
   #matched: Match | null = null;
 
   /** Subscriptions of all sessions. */
@@ -106,7 +106,7 @@ export class Subscriptions {
     return (this.#matched = { topic, filters: found, plain: null });
   }
 
-  // Level by level rather than by recursion: a topic may have 65,536 levels.
+  // Level by level, not by recursion: a topic may have 65,536 levels.
   #matchWildcards(topic: string, found: FilterSubscribers[]): void {
     let here: Level[] = [this.#root];
     // Wildcards in the first level do not match `$…` [MQTT311-4.7.2-1] [MQTT5-4.7.2-1].

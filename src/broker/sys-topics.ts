@@ -1,5 +1,5 @@
-// What the broker tells about itself under `$SYS/broker/`, named and formatted as Mosquitto does. The values are made when a client
-// subscribes and then, as long as anybody does, on an interval: a broker that nobody asks has no timer for it.
+// What the broker tells about itself under `$SYS/broker/`, named and formatted as Mosquitto does. The values are made
+// when a client subscribes, and then at an interval while there is a subscriber. Without one there is no timer.
 import { topicMatches } from '../mqtt/topic.ts';
 import { deadline } from './deadlines.ts';
 import type { Message } from './message.ts';
@@ -26,18 +26,18 @@ export function noStatistics(): Statistics {
   return { startedAt: null, packetsReceived: 0, bytesReceived: 0, publishesReceived: 0, publishesSent: 0, dropped: 0 };
 }
 
-/** What was told last, and when it is looked at again. */
+/** The values that were told last, and when they are looked at again. */
 export class SysPublisher {
   readonly deadline = deadline<Due>({ type: 'sys-topics' });
   readonly told = new Map<string, string>();
 }
 
-/** A client has subscribed to a filter below `$SYS/`: it gets the values of now as retained messages, and more from time to time. */
+/** A client has subscribed to a filter below `$SYS/`: from now on the values are looked at from time to time. */
 export function startSysTopics(state: BrokerState): void {
   if (state.options.sysInterval > 0 && state.sys.deadline.place < 0) setTimer(state);
 }
 
-/** The values of now that match the filter; none while nothing is told. */
+/** The present values whose topics match the filter, as messages. None when the option `sysInterval` is 0. */
 export function* currentSysMessages(state: BrokerState, filter: string): Generator<Message, void> {
   if (state.options.sysInterval === 0) return;
   for (const [topic, value] of sysTopics(state)) if (topicMatches(filter, topic)) yield messageOf(state, topic, value);
@@ -93,7 +93,7 @@ function setTimer({ deadlines, sys, now, options, tell }: BrokerState): void {
 }
 
 function messageOf(state: BrokerState, topic: string, value: string): Message {
-  // Numbers and names of ours: ASCII.
+  // All values are ASCII.
   const payload = Uint8Array.from(value, (character) => character.charCodeAt(0));
   const id = ++state.messages;
   const more = { qos: 0, retain: false, properties: undefined, expiresAt: null, publisher: '' } as const;

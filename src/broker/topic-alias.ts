@@ -24,7 +24,7 @@ export class IncomingAliases {
   }
 }
 
-/** The aliases that the broker has set towards a client: the first topics get them and keep them. */
+/** The aliases that the broker has set towards a client. The first topics get them, and keep them. */
 export class OutgoingAliases {
   readonly #maximum: number;
   readonly #aliases = new Map<string, number>();

@@ -1,4 +1,4 @@
-// One packet of a delivery to a client, as its version, its aliases and its Maximum Packet Size want it.
+// One packet of a delivery to a client, as the client's version, aliases and Maximum Packet Size want it.
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import type { Acknowledgement } from '../mqtt/packet.ts';
@@ -10,7 +10,7 @@ import { encodeRefusal, problemOf } from './problem.ts';
 import { publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
 
-/** Sends a PUBLISH. Returns false when the packet is larger than the client takes, and nothing was sent [MQTT5-3.1.2-24]. */
+/** Sends a PUBLISH. Returns false when it is larger than the client takes; then nothing is sent [MQTT5-3.1.2-24]. */
 export function transmit(
   state: BrokerState,
   connection: Connection,
@@ -53,9 +53,9 @@ function transmitWithAlias(
   if (known !== undefined) packet.topic = '';
   if (alias !== undefined) packet.properties = { ...packet.properties, topicAlias: alias };
   const bytes = encodeFromServer(packet, connection.version);
-  // Without an alias it may still fit: setting one needs three bytes more.
+  // Without an alias it may still fit: an alias takes three bytes more.
   if (bytes.length > connection.maximumPacketSize) return transmitPlain(state, connection, delivery, packetId, dup);
-  // Only now: an alias in a packet that was not sent has not been set.
+  // Only now: an alias is set when its packet is sent.
   if (alias !== undefined && known === undefined) {
     aliases?.set(topic, alias);
     state.tell?.({ type: 'alias-set', connection: connection.id, direction: 'to-client', alias, topic });

@@ -1,4 +1,5 @@
-// Will Messages: published when a connection ends without a goodbye, at once or after the Will Delay Interval (3.1.2.5).
+// Will Messages: published when a connection ends without a goodbye, at once or after the Will Delay Interval
+// (3.1.2.5).
 import { deadline } from './deadlines.ts';
 import type { SessionHappening } from './events/events.ts';
 import { messageFrom } from './message.ts';

@@ -1,6 +1,7 @@
-// The whole state of a broker as plain data that can be copied between threads: what the page shows and what is kept on disk.
-// Times are milliseconds of the broker's clock. Maps keep the order of the broker's own. What messages share is never changed.
-// Left out: bytes of packets that have not fully arrived, what `$SYS` told last, and the state of the random choices.
+// The whole state of a broker as plain data, which can be copied between threads: the page shows it, and it is kept on
+// disk. Times are milliseconds of the broker's clock. Maps have the order of the broker's own. Messages are shared and
+// never changed. Left out: the bytes of incomplete packets, the values that `$SYS` told last, and the state of the
+// random choices.
 import type { ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
 import type { Message } from '../message.ts';
 
@@ -11,7 +12,7 @@ export interface BrokerView {
   /** Time of the last input, and how many there were. */
   time: number;
   inputs: number;
-  /** Open links by number, those still without CONNECT too. */
+  /** Open links by number, also those without CONNECT. */
   connections: Map<number, ConnectionView>;
   /** By Client Identifier. */
   sessions: Map<string, SessionView>;
@@ -34,19 +35,21 @@ export interface ConnectionView {
   /** It is closed when nothing was heard for `patience` (1.5 × Keep Alive; 0 = never) since `lastHeard`. */
   patience: number;
   lastHeard: number;
-  /** When what is unacknowledged is looked at to be sent again; null = nothing is. */
+  /** When unacknowledged packets are looked at, to be sent again; null = there are none. */
   retryAt: number | null;
   /** Largest packet that the client takes; null = any. */
   maximumPacketSize: number | null;
   /** QoS 1 and 2 PUBLISHes that may be unacknowledged towards the client, and those that are. */
   window: number;
   unacknowledged: number;
-  /** QoS 2 Packet Identifiers that the client has opened on this connection: what its Receive Maximum counts. */
+  /**
+   * QoS 2 Packet Identifiers that the client has opened on this connection. The broker's Receive Maximum counts them.
+   */
   receiving: Set<number>;
   /** Topic Aliases that the client has set, and those that the broker has set towards it. */
   incomingAliases: Map<number, string>;
   outgoingAliases: Map<number, string>;
-  /** The client does not read what was sent: its messages wait. */
+  /** Whether the client does not read what was sent. Then its messages wait. */
   congested: boolean;
 }
 
@@ -54,7 +57,7 @@ export interface SessionView {
   clientId: string;
   /** Number of the client's connection, null while it is away. */
   connection: number | null;
-  /** Of its client's last CONNECT. */
+  /** The version of its client's last CONNECT. */
   version: ProtocolVersion;
   /** Seconds that the session outlives its connection; 0xFFFFFFFF = for ever. */
   expiryInterval: number;
@@ -62,17 +65,19 @@ export interface SessionView {
   expiresAt: number | null;
   /** By full filter. */
   subscriptions: Map<string, SubscriptionView>;
-  /** Full filters of the subscriptions that are still to get retained messages, in the order in which they get them. */
+  /** Full filters of the subscriptions that are still to get retained messages, in that order. */
   retainedDue: string[];
-  /** What waits for the client, the oldest first. */
+  /** The deliveries that wait for the client, the oldest first. */
   queue: DeliveryView[];
   /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
   inflight: Map<number, InflightView>;
   /** The Packet Identifier that was given last. */
   lastPacketId: number;
-  /** QoS 2 from the client until PUBREL, by Packet Identifier; null when the message has gone onward already. */
+  /**
+   * QoS 2 messages from the client until PUBREL, by Packet Identifier. Null when the message has gone onward already.
+   */
   unreleased: Map<number, MessageView | null>;
-  /** The Will of a connection that has ended, while its delay lasts, and when that is over. */
+  /** The Will of a connection that has ended, while its delay lasts, and when the delay is over. */
   pendingWill: Will | null;
   willAt: number | null;
 }
@@ -80,7 +85,7 @@ export interface SessionView {
 export interface SubscriptionView {
   /** As the client wrote it, with `$share/name/`. */
   fullFilter: string;
-  /** What topics are matched against. */
+  /** The filter that topics are matched against. */
   filter: string;
   /** Null for a plain subscription. */
   shareName: string | null;
@@ -145,12 +150,12 @@ export interface CountsView {
   publishesSent: number;
   /** Messages that a full queue lost. */
   dropped: number;
-  /** Message numbers and Client Identifiers given. */
+  /** How many message numbers and Client Identifiers were given. */
   messages: number;
   assignedClientIds: number;
 }
 
-/** Key of a group: a share name has no `/`. */
+/** The key of a group. It is unique, as a share name has no `/`. */
 export function groupId({ shareName, filter }: GroupKey): string {
   return `${shareName}/${filter}`;
 }

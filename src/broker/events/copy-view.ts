@@ -1,4 +1,5 @@
-// A copy of a view that events can be applied to (fold.ts) without changing the other; what events never change is shared.
+// A copy of a view. Events can be applied to the copy (fold.ts) without changing the original. Parts that events never
+// change are shared.
 import type { BrokerView } from './broker-view.ts';
 
 export function copyView(view: BrokerView): BrokerView {

@@ -1,4 +1,4 @@
-// What becomes of a delivery, told to whoever listens. Nothing is made when nobody does.
+// The events that tell what becomes of a delivery. They are only made when somebody listens.
 import * as ReasonCode from '../../mqtt/reason-code.ts';
 import type { Connection } from '../connection.ts';
 import type { Delivery } from '../delivery.ts';

@@ -1,12 +1,12 @@
-// What changed in a broker and why: the one stream from which the whole view can be built again (fold.ts), and that says for each
-// message why a subscriber got it or not (why.ts). Plain data. Messages are numbered; `message` is such a number.
+// What changed in a broker and why, as plain data. From this stream the whole view can be built again (fold.ts), and it
+// says for each message why a subscriber got it or not (why.ts). Messages are numbered; `message` is such a number.
 import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '../../mqtt/packet.ts';
 import type { SharedStrategy } from '../shared-subscriptions.ts';
 import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './broker-view.ts';
 import type { Input } from '../boundary.ts';
 import type { Problem } from '../problem.ts';
 
-/** One event, when it was (milliseconds of the broker's clock) and the number of the input that caused it. */
+/** One event, with its time in milliseconds of the broker's clock and the number of the input that caused it. */
 export type BrokerEvent = { at: number; input: number } & Happening;
 
 export type Happening =
@@ -24,7 +24,7 @@ export type Happening =
 export type ConnectionHappening =
   /** It is closed when no CONNECT comes within `patience` milliseconds. */
   | { type: 'connection-opened'; connection: number; patience: number }
-  /** A link that was closed at once: there are too many without CONNECT. */
+  /** A link that was closed at once, as there are too many without CONNECT. */
   | { type: 'link-refused'; connection: number }
   /** A whole packet. `packetId`: null where there is none; `qos`: of a PUBLISH. */
   | { type: 'received'; connection: number; packet: PacketType; packetId: number | null; qos: QoS | null }
@@ -60,7 +60,10 @@ export interface ConnectionAccepted {
   topicAliasMaximum: number;
 }
 
-/** Who ended a connection. `reasonCode`: of MQTT 5; `told`: whether it was sent in a DISCONNECT; `problem`: why, in words. */
+/**
+ * Which side ended a connection. `reasonCode`: of MQTT 5. `told`: whether a DISCONNECT was sent. `problem`: the reason
+ * in words.
+ */
 export type ConnectionEnd =
   | { by: 'client'; reasonCode: number }
   | { by: 'server'; reasonCode: number; told: boolean; problem: Problem | null }
@@ -89,7 +92,10 @@ export type SubscriptionHappening =
       /** Whether the Retain Handling asks for retained messages now. */
       wantsRetained: boolean;
     }
-  /** More retained messages than can be sent at once match a subscription: some wait; none does any more. */
+  /**
+   * Due: more retained messages match a subscription than can be sent at once, and some wait. Given: none waits any
+   * more.
+   */
   | { type: 'retained-due' | 'retained-given'; clientId: string; fullFilter: string }
   | { type: 'subscribe-refused'; clientId: string; fullFilter: string; reasonCode: number }
   | { type: 'unsubscribed'; clientId: string; fullFilter: string; existed: boolean }
@@ -105,12 +111,12 @@ export type PublishHappening =
       packetId: number | null;
     }
   | { type: 'publish-refused'; message: MessageView; connection: number; packetId: number | null; reasonCode: number }
-  /** A QoS 2 id that is still open: answered, not passed on again. */
+  /** A PUBLISH with a QoS 2 id that is still open. It is answered, and not passed on again. */
   | { type: 'duplicate-ignored'; clientId: string; connection: number; packetId: number; message: MessageView }
   /** Kept until PUBREL, and passed on at PUBREL (option `onwardQoS2`: `on-pubrel`). */
   | { type: 'held'; clientId: string; packetId: number; message: MessageView }
   | { type: 'released'; clientId: string; packetId: number; message: number }
-  /** The broker's acknowledgement to a publisher; `awaitsRelease`: the id stays taken until PUBREL. */
+  /** The broker's acknowledgement to a publisher. `awaitsRelease`: the id stays taken until PUBREL. */
   | {
       type: 'answered';
       clientId: string;
@@ -125,7 +131,10 @@ export type PublishHappening =
 export type RoutingCause = 'published' | 'retained' | 'redispatched' | 'sys-topic';
 
 export type RoutingHappening =
-  /** A subscription matches: the client is to get the message. One for each subscription, then the delivery itself. */
+  /**
+   * A subscription matches, so the client is to get the message. One event for each subscription, then the delivery
+   * itself.
+   */
   | {
       type: 'routed';
       message: number;
@@ -138,9 +147,9 @@ export type RoutingHappening =
       /** `merged`: all matching subscriptions of this client share one copy, with the highest QoS. */
       copy: 'own' | 'merged';
     }
-  /** A subscription matches and the client gets nothing by it. */
+  /** A subscription matches, but the client gets nothing by it. */
   | { type: 'not-routed'; message: number; clientId: string; subscription: SubscriptionView; why: 'no-local' }
-  /** A shared group chose `clientId` among `members`; `next` and `turn` are the turns after that. */
+  /** A shared group has chosen `clientId` among `members`. `next` and `turn` are the turns after that. */
   | {
       type: 'member-chosen';
       message: number;
@@ -151,7 +160,7 @@ export type RoutingHappening =
       next: number;
       turn: ({ connection: number } & TurnView) | null;
     }
-  /** The session that held it for its group has ended: the others get it. */
+  /** The session that held the message for its group has ended. It goes to the other members. */
   | { type: 'redispatched'; message: number; from: string; group: GroupKey }
   | { type: 'no-subscriber'; message: number; why: 'no-match' | 'no-local' | 'sys-topic' };
 
@@ -173,7 +182,7 @@ export type DeliveryHappening =
       why: 'away' | 'congested' | 'window-full' | 'behind-others';
     }
   | Dropped
-  /** The client's acknowledgement; `waitsFor`: what the delivery now waits for, null = it is over. */
+  /** The client's acknowledgement. `waitsFor`: what the delivery now waits for, null = it is over. */
   | {
       type: 'acknowledged';
       clientId: string;
@@ -183,7 +192,7 @@ export type DeliveryHappening =
       reasonCode: number;
       waitsFor: 'PUBCOMP' | null;
     }
-  /** An acknowledgement of nothing that was sent. */
+  /** An acknowledgement of a Packet Identifier that is not in use. */
   | { type: 'acknowledgement-ignored'; clientId: string; packet: Acknowledgement['type']; packetId: number }
   /** A PUBREL that is not the first answer to its PUBREC. */
   | { type: 'release-repeated'; clientId: string; packetId: number; why: 'resumed' | 'retry' | 'asked-again' };
@@ -194,7 +203,7 @@ export interface Dropped {
   message: number;
   qos: QoS;
   why:
-    /** The queue is full: this one waited longest, or came last (option `queueDrops`). */
+    /** The queue is full. This message has waited longest, or came last (option `queueDrops`). */
     | 'queue-full-oldest'
     | 'queue-full-newest'
     /** QoS 0 does not wait (option `queueQoS0`). */
@@ -202,15 +211,18 @@ export interface Dropped {
     | 'too-large'
     | 'expired'
     | 'session-ended';
-  /** Where it was: the first of the queue, on its way under `packetId`, or nowhere yet. */
+  /**
+   * Where it was: it had just come, was the first of the queue, was on its way under `packetId`, or ended with its
+   * session.
+   */
   from: 'arrival' | 'queue' | 'inflight' | 'session';
-  /** The id that it had, or that was taken for it. */
+  /** The Packet Identifier that it had, or that was taken for it. */
   packetId: number | null;
 }
 
 export type RetainedHappening =
   | { type: 'retained-stored'; message: MessageView; replaced: number | null }
-  /** `message`: the one that was kept, not the one that removed it. */
+  /** `message`: the message that was kept, not the one that removed it. */
   | { type: 'retained-removed'; topic: string; message: number; why: 'empty-payload' | 'expired' | 'no-room' };
 
 export type Timer =
@@ -223,8 +235,8 @@ export type Timer =
   | { type: 'retained-expiry'; topic: string };
 
 export type TimerHappening =
-  /** Silence and the expiry of retained messages follow from other events: they are not told here. */
+  /** Timers of silence and of retained messages are not told: they follow from other events. */
   | { type: 'timer-set'; timer: Timer; due: number }
   | { type: 'timer-cleared'; timer: Timer }
-  /** Its time has come; what it does follows. */
+  /** The time of the timer has come. The events that it causes follow. */
   | { type: 'timer-due'; timer: Timer };

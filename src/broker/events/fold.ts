@@ -1,5 +1,6 @@
-// The view of a broker from its events: after each `input-handled` it equals the broker's own view, so that a page can show the state
-// at any moment of the past. Each event costs what it changes, whatever else the broker holds.
+// Builds the view of a broker from its events. After each `input-handled` it equals the broker's own view, so that a
+// page can show the state at any moment of the past. An event costs only what it changes, however much the broker
+// holds.
 import type { BrokerEvent, ConnectionAccepted, Dropped } from './events.ts';
 import {
   groupId,
@@ -37,7 +38,7 @@ export function emptyView(): BrokerView {
   };
 }
 
-/** Changes the view as the event says. Events come in their order, none left out. */
+/** Changes the view as the event says. Call it for every event, in order. */
 export function applyEvent(view: BrokerView, event: BrokerEvent): void {
   view.time = event.at;
   view.inputs = event.input;
@@ -96,7 +97,7 @@ export function applyEvent(view: BrokerView, event: BrokerEvent): void {
       endReplay(view, event);
       return;
     case 'retained-due':
-      endReplay(view, event); // it may begin anew, behind the others
+      endReplay(view, event); // it may begin again, behind the others
       view.sessions.get(event.clientId)?.retainedDue.push(event.fullFilter);
       return;
     case 'retained-given':
@@ -143,7 +144,7 @@ export function applyEvent(view: BrokerView, event: BrokerEvent): void {
     case 'input-handled':
       view.counts = event.counts;
       return;
-    // These say why; what changes stands in the others.
+    // These only say why. What changes is in the other events.
     case 'link-refused':
     case 'connection-refused':
     case 'subscribe-refused':
@@ -329,7 +330,7 @@ function acknowledge(view: BrokerView, { clientId, packetId, waitsFor, at }: Eve
   if (session === undefined || entry === undefined) return;
   session.inflight.delete(packetId);
   if (waitsFor !== null) {
-    // At the end: PUBRELs are repeated in the order of their PUBRECs.
+    // To the end: PUBRELs are repeated in the order of their PUBRECs.
     session.inflight.set(packetId, { ...entry, waitsFor, toRepeat: false, sentAt: at });
   } else if (entry.counted && session.connection !== null) count(view, session.connection, -1);
 }

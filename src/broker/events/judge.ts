@@ -1,4 +1,4 @@
-// What one subscription makes of a message, told with the rule.
+// What one subscription makes of a message, and the event that tells it.
 import type { Delivery } from '../delivery.ts';
 import type { RoutingCause } from './events.ts';
 import type { Message } from '../message.ts';

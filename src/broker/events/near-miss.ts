@@ -1,9 +1,10 @@
-// The subscription that came nearest to a topic that it does not match, and the level at which they part.
+// Of the subscriptions that do not match a topic, the one that comes nearest, and the level at which it parts from the
+// topic.
 import type { SubscriptionView } from './broker-view.ts';
 
 export interface NearMiss {
   subscription: SubscriptionView;
-  /** The first level that does not fit, from 0; where one of the two has ended, their common length. */
+  /** The first level that does not fit, from 0. The common length, if one of the two ends there. */
   level: number;
   why:
     | 'other-name'
@@ -14,7 +15,10 @@ export interface NearMiss {
     | 'wildcard-before-dollar';
 }
 
-/** The one that agrees with the most levels of the topic; null when there is none. The subscriptions do not match. */
+/**
+ * The one of `subscriptions`, none of which matches, that agrees with the most levels of the topic. Null when there is
+ * none.
+ */
 export function nearestFilter(subscriptions: Iterable<SubscriptionView>, topic: string): NearMiss | null {
   let nearest: NearMiss | null = null;
   let most = -1;
@@ -27,12 +31,12 @@ export function nearestFilter(subscriptions: Iterable<SubscriptionView>, topic: 
   return nearest;
 }
 
-/** `agreed`: levels before the one at which they part, were `$` a letter like all others. */
+/** `agreed`: levels before the one at which they part, with `$` taken for an ordinary letter. */
 function partingOf(filter: readonly string[], topic: readonly string[]): { agreed: number; why: NearMiss['why'] } {
   const hidden = topic[0]?.startsWith('$') === true && (filter[0] === '+' || filter[0] === '#');
   for (let agreed = 0; ; agreed += 1) {
     const [asked, name] = [filter[agreed], topic[agreed]];
-    if (asked === '#') return { agreed: topic.length, why: 'wildcard-before-dollar' }; // else it would match
+    if (asked === '#') return { agreed: topic.length, why: 'wildcard-before-dollar' }; // any other `#` would match
     if (asked !== undefined && name !== undefined && (asked === '+' || asked === name)) continue;
     if (hidden) return { agreed, why: 'wildcard-before-dollar' };
     if (asked === undefined) return { agreed, why: 'topic-goes-on' };

@@ -1,4 +1,4 @@
-// Parts of the state as data, as events and the view have them.
+// Parts of the state as data: the form that they have in events and in the view.
 import type { Connection } from '../connection.ts';
 import type { Delivery } from '../delivery.ts';
 import type { SharedGroup } from '../shared-subscriptions.ts';

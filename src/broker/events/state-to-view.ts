@@ -1,5 +1,5 @@
-// The whole state of a broker as data: the one place that knows both forms. Nothing is shared with the state but messages, Wills and
-// properties, which never change.
+// Makes data of the whole state of a broker: the one place that knows both forms. The view shares only messages, Wills
+// and properties with the state: they never change.
 import type { Connection } from '../connection.ts';
 import { countsOf, deliveryView, groupKey, subscriptionView, turnView } from './parts-to-view.ts';
 import type { Session } from '../session.ts';

@@ -1,5 +1,5 @@
-// Why a client got a message, or not: read from the events, so that nothing but what the broker did can be said. Data only; the words
-// are the page's.
+// Why a client got a message, or not. It is read from the events, so it can only say what the broker did. Data only:
+// the page has the words.
 import type { Acknowledgement } from '../../mqtt/packet.ts';
 import type { BrokerEvent, DeliveryHappening, Dropped, RoutingHappening } from './events.ts';
 import { nearestFilter, type NearMiss } from './near-miss.ts';
@@ -10,36 +10,39 @@ type Routing<T extends RoutingHappening['type']> = Extract<RoutingHappening, { t
 
 export interface Explanation {
   outcome:
-    /** It has it: a copy of QoS 0 was sent, or one of QoS 1 or 2 has arrived. */
+    /** The client has it: a copy of QoS 0 was sent, or one of QoS 1 or 2 has arrived. */
     | 'delivered'
-    /** Sent, not acknowledged; waits in the queue; every copy was dropped. */
+    /** It was sent and not acknowledged; it waits in the queue; every copy was dropped. */
     | 'under-way'
     | 'waiting'
     | 'lost'
-    /** Its session ended and the other members of the group got it. */
+    /** The client's session ended, and the other members of the group got it. */
     | 'handed-over'
     /** The publisher has not sent PUBREL, and the broker passes the message on only then. */
     | 'held'
-    /** The broker did not take the message; or it was to a topic of the broker's own. */
+    /** The broker did not take the message; its topic was one of the broker's own. */
     | 'refused'
     | 'sys-topic'
-    /** Its subscription matches: another member of the group was chosen; the message was its own. */
+    /**
+     * A subscription of the client matches, but another member of the group was chosen; or the message was the client's
+     * own.
+     */
     | 'other-member'
     | 'no-local'
-    /** Nothing matched: it had no session, no subscription, or none that matches. */
+    /** The client had no session; no subscription; none that matches. */
     | 'no-session'
     | 'no-subscription'
     | 'no-match';
   message: MessageView;
   clientId: string;
-  /** Subscriptions of the client that match and what each made of the message. */
+  /** Subscriptions of the client that match, and what each made of the message. */
   matches: Routing<'routed'>[];
   withheld: Routing<'not-routed'>[];
   /** Choices in groups of which the client is a member. */
   choices: Routing<'member-chosen'>[];
   /** What became of each copy for the client, the oldest first. */
   copies: Copy[];
-  /** Of the broker, to the publisher, when it did not take the message. */
+  /** The broker's Reason Code for the publisher, when it did not take the message. */
   refusal: number | null;
   /** The subscription that came nearest, when none matched. */
   nearest: NearMiss | null;
@@ -61,8 +64,8 @@ export interface Copy {
 }
 
 /**
- * `start`: the view before the first of the events, null = they begin with the broker. Null when there is no such message
- * in them.
+ * `start`: the view before the first event; null = the events begin with the broker. Returns null when the events have
+ * no such message.
  */
 export function explain(
   start: BrokerView | null,
@@ -82,7 +85,7 @@ class Story {
   readonly #matches: Routing<'routed'>[] = [];
   readonly #withheld: Routing<'not-routed'>[] = [];
   readonly #choices: Routing<'member-chosen'>[] = [];
-  /** The client's subscriptions now and when the message was passed on; null = it has no session. */
+  /** The client's subscriptions now, and when the message was passed on. Null = it has no session. */
   #subscriptions: Map<string, SubscriptionView> | null;
   #subscriptionsThen: SubscriptionView[] | null = null;
   #message: MessageView | null = null;

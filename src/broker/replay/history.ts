@@ -1,6 +1,6 @@
-// The past of a broker from what it was given: its state and its events at any input. A broker of its own runs through the inputs again,
-// in slices, so that nobody waits for a long history. Around the input that is looked at events are kept: from there to the one before
-// or behind is a short way.
+// The past of a broker, made from its inputs: its state and its events at any input. A second broker runs through the
+// inputs again, in slices, so that nobody waits for a long history. Events around the input that is looked at are kept:
+// so it is a short way to the input before or after it.
 import { Broker } from '../broker.ts';
 import { copyView } from '../events/copy-view.ts';
 import type { BrokerEvent } from '../events/events.ts';
@@ -11,14 +11,14 @@ import { StreamPositions } from './stream-positions.ts';
 import type { BrokerView } from '../events/broker-view.ts';
 import { stateToView } from '../events/state-to-view.ts';
 
-/** Inputs before the one that is looked at whose events are kept: so many at first, and at least so many after steps back. */
+/** How many inputs before the one that is looked at keep their events: at first, and at the least after steps back. */
 const reach = 1000;
 const leastReach = 500;
 
-/** A moment of the past. The view is nobody else's. */
+/** A moment of the past. The view may be changed: nobody else has it. */
 export interface PastMoment {
   view: BrokerView;
-  /** The last events up to then, in order; those of at least 500 inputs, as far as there were any. */
+  /** The last events up to then, in order: those of at least 500 inputs, if there were so many. */
   events: readonly BrokerEvent[];
 }
 
@@ -26,16 +26,19 @@ export class BrokerHistory {
   readonly #options: Partial<BrokerOptions>;
   readonly #inputs: LoggedInput[] = [];
   readonly #positions = new StreamPositions();
-  /** Runs ahead once, to find the positions. */
+  /** Runs through all inputs once, to find the positions. */
   readonly #front: Broker;
   #indexed = 0;
   #broker: Broker;
   #at = 0;
-  /** The state before the first of `#events`, which go up to the input `#at`; null = on its way, and nothing is kept. */
+  /**
+   * The state before the first of `#events`, which go up to input `#at`. Null = far from the target, and no event is
+   * kept.
+   */
   #start: BrokerView | null = null;
   #events: BrokerEvent[] = [];
 
-  /** `options`: of the broker whose past it is; its seed belongs to them. */
+  /** `options`: those of the broker whose past it is, with its seed. */
   constructor(options: Partial<BrokerOptions>) {
     this.#options = options;
     this.#front = new Broker(options);
@@ -53,17 +56,17 @@ export class BrokerHistory {
     return this.#indexed;
   }
 
-  /** Inputs up to which it has lived through them: where `seek` has come to. */
+  /** How many inputs `seek` has run through. */
   get place(): number {
     return this.#at;
   }
 
-  /** What the broker was given next. */
+  /** Adds the inputs that the broker was given next. */
   add(inputs: readonly LoggedInput[]): void {
     for (const input of inputs) this.#inputs.push(input);
   }
 
-  /** Looks at `most` inputs more for `inputOf`. True: some are left. */
+  /** Looks at up to `most` more inputs, for `inputOf`. Returns whether some are left. */
   index(most: number): boolean {
     const end = Math.min(this.#inputs.length, this.#indexed + most);
     for (const entry of this.#inputs.slice(this.#indexed, end)) {
@@ -78,7 +81,10 @@ export class BrokerHistory {
     return this.#positions.find(...where);
   }
 
-  /** Goes towards the moment after input `to` (0 = before the first), by `most` inputs. True: it is not there yet. */
+  /**
+   * Goes up to `most` inputs towards the moment after input `to` (0 = before the first). Returns whether it is not
+   * there yet.
+   */
   seek(to: number, most: number): boolean {
     const target = Math.min(to, this.#inputs.length);
     const quiet = Math.max(0, target - reach);
@@ -94,7 +100,7 @@ export class BrokerHistory {
     return this.#at < target;
   }
 
-  /** The moment after input `to`, when `seek` has come there. */
+  /** The moment after input `to`. `seek` must have come there. */
   moment(to: number): PastMoment {
     const view = copyView(this.#start ?? emptyView());
     const after = this.#events.findIndex(({ input }) => input > to);
@@ -103,7 +109,7 @@ export class BrokerHistory {
     return { view, events };
   }
 
-  /** Every event from the first input to input `to`. Runs through all of them: for a question, not for each step. */
+  /** Every event up to input `to`. Runs through all inputs: use it for a question, not for each step. */
   *events(to: number): Generator<BrokerEvent, void> {
     const broker = new Broker(this.#options);
     const told: BrokerEvent[] = [];
@@ -127,7 +133,7 @@ export class BrokerHistory {
     this.#broker.listen((event) => events.push(event));
   }
 
-  /** What lies between here and the next moment is of no interest. */
+  /** Keeps no events on the way to the next moment. */
   #forget(): void {
     this.#broker.listen(null);
     this.#start = null;

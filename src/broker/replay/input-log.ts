@@ -1,5 +1,5 @@
-// All that a broker was given, in order, as text: replayed into a fresh broker with the same options (and so the same seed) it
-// gives the same effects and the same state, byte for byte. One line of JSON for each input.
+// All inputs of a broker, in order, as text: one line of JSON for each. Replayed into a fresh broker with the same
+// options, and so the same seed, they give the same effects and the same state, byte for byte.
 import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
 
@@ -20,17 +20,19 @@ export class InputLogError extends Error {
   }
 }
 
-/** Gives the inputs to the broker, one with each step, and yields what it does. */
+/** Gives the inputs to the broker, one with each step, and yields its effects. */
 export function* replay(broker: Broker, log: Iterable<LoggedInput>): Generator<Effect[], void> {
   for (const { now, input } of log) yield broker.handle(input, now);
 }
 
-/** One line, without its end: `{"now":1000,"type":"bytes","connection":1,"bytes":"c000"}`; bytes in hexadecimal digits. */
+/**
+ * One line, without its end: `{"now":1000,"type":"bytes","connection":1,"bytes":"c000"}`; bytes in hexadecimal digits.
+ */
 export function encodeInput({ now, input }: LoggedInput): string {
   return JSON.stringify({ now, ...input, ...(input.type === 'bytes' && { bytes: toHex(input.bytes) }) });
 }
 
-/** The inputs in lines of `encodeInput`; empty lines count for nothing. Throws InputLogError. */
+/** The inputs in lines of `encodeInput`. Empty lines are passed over. Throws InputLogError. */
 export function decodeInputs(text: string): LoggedInput[] {
   return text.split('\n').flatMap((line, index) => (line === '' ? [] : [decodeInput(line, index + 1)]));
 }

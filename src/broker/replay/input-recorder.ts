@@ -1,22 +1,22 @@
-// Keeps what a broker was given while it runs, in little memory and at next to no cost for each input; read-inputs.ts reads it. Inputs
-// stand one behind the other in blocks of bytes, none across two blocks, numbers little endian:
+// Keeps the inputs of a running broker, in little memory and at next to no cost for each input; read-inputs.ts reads
+// them. Inputs stand one behind the other in blocks of bytes, none across two blocks. Numbers are little endian:
 //   float64 now · uint8 kind · uint32 connection · for `bytes` also uint32 length and the bytes
 import type { Input } from '../boundary.ts';
 import type { LoggedInput } from './input-log.ts';
 
 export const inputKinds = { tick: 0, shutdown: 1, open: 2, closed: 3, congested: 4, drained: 5, bytes: 6 } as const;
 
-/** Bytes of an input without its own. */
+/** Bytes of an input without those that it carries. */
 export const inputHead = 13;
 
-/** What was recorded from a place on, for a reader that has all that is before. */
+/** The part of the record from a place on, for a reader that has the part before it. */
 export interface RecordedInputs {
   /** Bytes of the record before these. */
   from: number;
   blocks: Uint8Array[];
   /** Bytes of the record up to here: where to read on. */
   to: number;
-  /** The record has reached its limit: later inputs are not in it. */
+  /** Whether the record has reached its limit. Then later inputs are not in it. */
   full: boolean;
 }
 
@@ -61,7 +61,7 @@ export class InputRecorder {
     this.#bytes += length;
   }
 
-  /** `from`: the `to` of what was read before; 0 = from the beginning. The bytes are the caller's. */
+  /** `from`: the `to` of the part that was read last; 0 = from the beginning. The bytes are copies. */
   since(from: number): RecordedInputs {
     const blocks: Uint8Array[] = [];
     let start = 0;

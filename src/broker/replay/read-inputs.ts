@@ -1,4 +1,4 @@
-// Reads what input-recorder.ts has written, also when it comes from a file that may hold anything.
+// Reads the inputs that input-recorder.ts has written, also from a file, which may hold anything.
 import type { Input } from '../boundary.ts';
 import type { LoggedInput } from './input-log.ts';
 import { inputHead, inputKinds } from './input-recorder.ts';
@@ -23,7 +23,7 @@ export function readInputs(block: Uint8Array): LoggedInput[] {
   while (at < block.length) {
     if (at + inputHead > block.length) throw new RecordedInputsError(at, 'the input is not complete');
     const now = view.getFloat64(at, true);
-    // The clock of a broker never goes back; beyond these times a millisecond more would be none.
+    // The clock of a broker never goes back. Beyond these numbers a millisecond cannot be added any more.
     if (!(Math.abs(now) <= Number.MAX_SAFE_INTEGER) || now < before)
       throw new RecordedInputsError(at, 'this is no time of a broker');
     before = now;

@@ -1,4 +1,5 @@
-// Which input of a broker's history brought, or sent, a byte of a connection: so a packet that was seen on the wire finds its input.
+// Which input of a broker's history brought or sent a byte of a connection. So a packet that was seen on the wire finds
+// its input.
 import type { Effect } from '../boundary.ts';
 import type { LoggedInput } from './input-log.ts';
 
