@@ -1,4 +1,5 @@
-// What the page and the broker's worker say to each other. Data only, so that other rooms can name it; bytes go over ports of their own.
+// The messages between the page and the broker's worker. Data only, so that other rooms can name them. Bytes go over
+// other ports.
 import type { BrokerEvent } from '../events/events.ts';
 import type { ProfileName } from '../profiles.ts';
 import type { RecordedInputs } from '../replay/input-recorder.ts';
@@ -8,26 +9,32 @@ import type { BrokerView } from '../events/broker-view.ts';
 export type ToBrokerWorker =
   /** A new control port, transferred. The first one starts the broker, in its profile. */
   | { type: 'broker'; port: MessagePort; profile: ProfileName }
-  /** Says goodbye to all clients; answered with `'ended'`, and then the worker may be ended. */
+  /** Disconnects all clients. The answer is `'ended'`; then the worker may be ended. */
   | { type: 'end' };
 
 /** Over a control port, to the broker. */
 export type ControlRequest =
-  /** A client's link, transferred: it wants to speak MQTT. `name`: the number that the wire knows it by; null = it has none. */
+  /** The link of a client, transferred. `name`: the number that the wire knows it by; null = it has none. */
   | { type: 'connect'; port: MessagePort; name: number | null }
-  /** Reports over this port from now on, or no more. */
+  /** Whether to report over this port from now on. */
   | { type: 'listen'; on: boolean }
-  /** The broker's clock stands still; it answers, but no deadline comes. */
+  /** Stops the broker's clock. The broker still answers, but no deadline comes. */
   | { type: 'stop-clock' }
-  /** The clock, which stands from now on, moves by that much; what falls due on the way happens at its time. */
+  /** Moves the clock by that much, and stops it there. What falls due on the way happens at its time. */
   | { type: 'step-clock'; milliseconds: number }
   | { type: 'run-clock' }
-  /** What the broker was given so far, behind that many bytes of the record that are known; answered over this port with `past`. */
+  /**
+   * Asks for the inputs so far. `from`: bytes of the record that are known already. The answer, `past`, comes over this
+   * port.
+   */
   | { type: 'past'; from: number };
 
-/** Over a control port that listens. A view and a clock come first; then events, each applied to the view in turn. */
+/** Over a control port that listens. A view and a clock come first, then the events that change the view, in order. */
 export type ControlReport =
-  /** The whole state. `missed`: so many events came at once that they are left out, and this is where they led. */
+  /**
+   * The whole state. `missed`: how many events were left out, as too many came at once. The view is the state after
+   * them.
+   */
   | { type: 'view'; view: BrokerView; missed: number }
   | { type: 'events'; events: BrokerEvent[] }
   | { type: 'clock'; clock: ClockState };
@@ -38,7 +45,7 @@ export interface PastReport {
   past: RecordedPast;
 }
 
-/** All that is needed to let a broker live through the same again (../history.ts). */
+/** Everything that a broker needs to live through the same again (../replay/history.ts). */
 export interface RecordedPast {
   seed: number;
   profile: ProfileName;

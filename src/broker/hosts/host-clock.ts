@@ -1,4 +1,5 @@
-// The clock of a broker: the machine's, until somebody stops it. It never goes back, and runs on from where it stood.
+// The clock of a broker: that of the machine, until somebody stops it. It never goes back, and goes on from where it
+// stood.
 
 export class HostClock {
   /** Milliseconds that it is behind the machine's clock. */
@@ -13,7 +14,7 @@ export class HostClock {
     return this.#standsAt !== null;
   }
 
-  /** Stops it here, or later; a moment that is over is no moment to stop at. */
+  /** Stops the clock at `now`, or at the present moment if `now` is over. */
   standAt(now: number): void {
     this.#standsAt = Math.max(this.now(), now);
   }

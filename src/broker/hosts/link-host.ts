@@ -1,31 +1,31 @@
-// What every host does: gives the broker links, a clock and a timer, and carries out its effects. As it is for carriers that transfer
-// or change what they send; Node's are another's (node-links.ts).
+// The part of every host: gives the broker links, a clock and a timer, and carries out its effects. It copies what it
+// sends, for carriers that transfer or change the bytes. The carriers of Node do not (node-links.ts).
 import type { ByteLink } from '../../link/link.ts';
 import type { Effect, Input } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
 import type { LoggedInput } from '../replay/input-log.ts';
 import { HostClock } from './host-clock.ts';
 
-/** The longest that setTimeout can wait; a later deadline is looked at again then. */
+/** The longest time that setTimeout can wait. A later deadline is looked at again then. */
 const longestTimeout = 2_147_483_647;
 
 export class LinkHost {
   readonly #broker: Broker;
   readonly #clock: HostClock;
-  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
+  /** Gets each input before the broker does. What it writes down can be replayed (../replay/input-log.ts). */
   record: ((entry: LoggedInput) => void) | null = null;
   protected readonly links = new Map<number, ByteLink>();
-  /** Clients for which more waits than is sent at once. */
+  /** Clients for which more messages wait than are sent at once. */
   readonly #hungry = new Set<number>();
   #lastConnection = 0;
   #timer: { at: number; handle: ReturnType<typeof setTimeout> } | null = null;
   #ended = false;
 
-  /** `clock`: the machine's, when it is left out. */
+  /** `clock`: that of the machine, when it is left out. */
   constructor(broker: Broker, clock = new HostClock()) {
     this.#broker = broker;
     this.#clock = clock;
-    this.#setTimer(); // a broker that was restored has deadlines
+    this.#setTimer(); // a restored broker has deadlines already
   }
 
   /** A client has come. Returns the number of its connection. */
@@ -38,13 +38,13 @@ export class LinkHost {
     return connection;
   }
 
-  /** The clock has been stopped, moved or let go: does what is due on it now. */
+  /** The clock has been stopped, moved or started: does what is due now. */
   tick(): void {
     this.#clearTimer();
     this.handle({ type: 'tick' });
   }
 
-  /** Says goodbye to every client and closes its link; no timer is left. */
+  /** Disconnects every client and closes its link. No timer is left. */
   shutdown(): void {
     this.#ended = true;
     this.handle({ type: 'shutdown' });
@@ -86,7 +86,7 @@ export class LinkHost {
     return this.links.has(connection);
   }
 
-  /** In a later turn, so that the others have theirs; a slow reader is sent more when it has caught up. */
+  /** In a later turn, so that other links have theirs. A slow reader is sent more when it has caught up. */
   #sendMore(connection: number): void {
     if (this.#hungry.has(connection)) return;
     this.#hungry.add(connection);
@@ -102,10 +102,10 @@ export class LinkHost {
   }
 
   #setTimer(): void {
-    // Sessions that outlive their clients have deadlines still.
+    // After the end there are still deadlines: of sessions that outlive their clients.
     if (this.#ended || this.#clock.stands) return;
     const at = this.#broker.nextDeadline();
-    // A timer that comes too early finds nothing due and is set again.
+    // A timer that fires too early finds nothing due, and is set again.
     if (at === null || (this.#timer !== null && this.#timer.at <= at)) return;
     this.#clearTimer();
     const wait = Math.min(Math.max(0, at - this.#clock.now()), longestTimeout);

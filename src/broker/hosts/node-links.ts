@@ -1,5 +1,5 @@
-// What the host in Node does besides: nothing is acknowledged before it is kept, slow readers are held back, small reads are gathered,
-// and nobody is read for long while others wait.
+// The rest of the host in Node: nothing is acknowledged before it is kept, messages for slow readers are held back,
+// small reads are gathered, and no client is read for long while others wait.
 import type { ByteLink } from '../../link/link.ts';
 import type { Effect } from '../boundary.ts';
 import type { Broker } from '../broker.ts';
@@ -8,7 +8,7 @@ import { LinkHost } from './link-host.ts';
 import { ReadCoalescing } from './read-coalescing.ts';
 import { SlowReaders } from './slow-readers.ts';
 
-/** Of whoever gives more work with one read, in milliseconds, the next is read when the others have had their turn. */
+/** Milliseconds of work. A client whose read takes more is read again when the other clients have had their turn. */
 const longTurn = 0.5;
 
 export class NodeLinks extends LinkHost {
@@ -36,7 +36,7 @@ export class NodeLinks extends LinkHost {
     super.left(connection);
   }
 
-  // A client reads of nothing that could still be forgotten.
+  // A client must not read of a change that could still be lost.
   protected override carryOut(effects: readonly Effect[]): void {
     if (this.#store === null) super.carryOut(effects);
     else this.#store.afterCommit(() => super.carryOut(effects));

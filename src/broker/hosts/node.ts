@@ -1,4 +1,4 @@
-// The broker in Node: MQTT over TCP and over WebSocket (path /mqtt, sub-protocol `mqtt`), both onto one broker.
+// The broker in Node: one broker for MQTT over TCP and over WebSocket (path /mqtt, sub-protocol `mqtt`).
 import { createServer as createTcpServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { tcpLink } from '../../link/tcp.ts';
@@ -19,9 +19,9 @@ export interface NodeHostOptions {
   tcpPort: number | null;
   wsPort: number | null;
   options?: Partial<BrokerOptions>;
-  /** Directory that sessions and retained messages outlive the broker in; null = they end with it. */
+  /** Directory in which sessions and retained messages outlive the broker; null = they end with it. */
   data?: string | null;
-  /** Gets each input before the broker does: what it writes down can be replayed (../input-log.ts). */
+  /** Gets each input before the broker does. What it writes down can be replayed (../replay/input-log.ts). */
   record?: ((entry: LoggedInput) => void) | null;
 }
 
@@ -29,18 +29,21 @@ export interface NodeHost {
   /** The ports that are open; null = no listener. */
   readonly tcp: number | null;
   readonly ws: number | null;
-  /** Resolves with a DataError when a change could not be kept: nothing is acknowledged any more, and the host is to be closed. */
+  /**
+   * Resolves with a DataError when a change could not be kept. Then nothing is acknowledged any more, and the host must
+   * be closed.
+   */
   readonly failed: Promise<unknown>;
-  /** Tells v5 clients that the server ends (0x8B), closes everything, and resolves when all ports are free. */
+  /** Tells v5 clients that the server shuts down, closes everything, and resolves when all ports are free. */
   close(): Promise<void>;
 }
 
-/** How long clients have to close their side before their sockets are ended, in milliseconds. */
+/** Milliseconds that clients have to close their side. Then their sockets are destroyed. */
 const graceTime = 300;
 
 /**
- * Starts listening; rejects with a ListenError when a port cannot be had, with a DataError when the data cannot, and then nothing is left
- * open.
+ * Starts listening. Rejects with a ListenError when a port cannot be opened, with a DataError when the data cannot.
+ * Then nothing is left open.
  */
 export async function startNodeHost({
   host = '127.0.0.1',
@@ -61,7 +64,7 @@ export async function startNodeHost({
   };
   const track = (socket: Socket): void => {
     sockets.add(socket);
-    socket.on('close', forget); // one function for all: a closure each would be a part of what an idle client costs
+    socket.on('close', forget); // one function for all: a closure for each would add to the cost of an idle client
   };
   const servers: Server[] = [];
   const close = (): Promise<void> => closeAll(links, store, servers, sockets);
@@ -77,7 +80,7 @@ export async function startNodeHost({
       tcp = await listen(server, host, tcpPort);
     }
     if (wsPort !== null) {
-      // A request has as long as a CONNECT has.
+      // A request may take as long as a CONNECT.
       const { connectTimeout, maxConnections } = { ...profiles.emqx, ...options };
       const server = webSocketServer(links, connectTimeout, maxConnections);
       server.on('connection', track);
@@ -91,7 +94,7 @@ export async function startNodeHost({
   }
 }
 
-/** Only where it is asked for: a Node that is too old for it runs the broker without. */
+/** Loaded only when it is asked for: a Node that is too old for it can run the broker without. */
 async function sqliteStore(): Promise<typeof import('./data/sqlite-store.ts')> {
   try {
     return await import('./data/sqlite-store.ts');

@@ -1,4 +1,5 @@
-// What the page may ask of the broker in its worker: to tell what happens and what has happened, and to let time stand, step and run.
+// What the page may ask of the broker in its worker: to tell what happens and what has happened, and to stop, step and
+// run its clock.
 import type { Broker } from '../broker.ts';
 import type { BrokerEvent } from '../events/events.ts';
 import type { LoggedInput } from '../replay/input-log.ts';
@@ -8,12 +9,12 @@ import type { ClockState, ControlReport, ControlRequest, PastReport, RecordedPas
 import type { HostClock } from './host-clock.ts';
 import type { LinkHost } from './link-host.ts';
 
-/** Milliseconds for which events are collected. */
+/** Milliseconds for which events are collected before they are sent. */
 const gatherTime = 40;
-/** Events that are sent at once: beyond it a view says more in less time. */
+/** Events that are sent together. For more of them, a view says more in less time. */
 const mostEvents = 4000;
 
-/** The seed, the profile, the names of the connections, now and later, and the inputs until now. */
+/** How the broker began: its seed, its profile, and its inputs until now. `names` goes on growing. */
 export interface Beginning extends Pick<RecordedPast, 'seed' | 'profile' | 'names'> {
   first: LoggedInput[];
 }
@@ -77,7 +78,7 @@ export class PageControl {
     this.#broker.listen(this.#listeners.size === 0 ? null : (event) => this.#gather(event));
   }
 
-  /** With a stop at each deadline on the way, as if the clock had run. */
+  /** Stops at each deadline on the way, as a running clock would. */
   #step(milliseconds: number): void {
     const clock = this.#clock;
     const end = clock.now() + milliseconds;

@@ -1,12 +1,13 @@
-// Clients that write one small packet after another cost a system call, and themselves a wake-up of the broker, for each. While one does, the
-// host rests a moment between two turns of the event loop, and reads what has come meanwhile at once (as network cards coalesce their
-// interrupts). Who waits for an answer does not write on and causes no rest; a broker that has enough to do takes none.
+// A client that writes one small packet after another costs the host a system call for each, and pays for waking the
+// broker. While a client does so, the host rests for a moment between two turns of the event loop. Then it reads
+// everything that has come meanwhile at once, as network cards coalesce their interrupts. A client that waits for an
+// answer does not go on writing, so it causes no rest. A broker that has enough to do takes none.
 
-/** Whoever sends again within so many milliseconds has not waited for an answer. */
+/** A client that sends again within so many milliseconds has not waited for an answer. */
 const atOnce = 0.03;
-/** How often a client has to do so in succession. */
+/** How often in succession a client has to do so, before the host rests. */
 const longStreak = 8;
-/** The rest, in milliseconds, and the work of a turn from which on there is none. */
+/** Milliseconds of the rest. A turn with so much work is followed by none. */
 const restTime = 0.3;
 /** Clients that are watched at the same time. */
 const mostWatched = 100;
@@ -34,7 +35,7 @@ export class ReadCoalescing {
     this.#rest = rest;
   }
 
-  /** What a client sent is about to be handled. */
+  /** Bytes of a client are about to be handled. */
   begin(connection: number): void {
     const now = (this.#began = this.#now());
     if (now - this.#ended > atOnce || this.#streaks.size > mostWatched) this.#streaks.clear();
@@ -48,7 +49,7 @@ export class ReadCoalescing {
     this.#current = streak;
   }
 
-  /** It has been handled. Returns how long that took, in milliseconds. */
+  /** They have been handled. Returns how long that took, in milliseconds. */
   end(): number {
     this.#ended = this.#now();
     const took = this.#ended - this.#began;

@@ -1,15 +1,15 @@
-// Clients that do not read what is sent to them, where the carrier can tell: their messages wait in the broker's queue instead, and who asks
-// on and on and reads no answer is closed.
+// Clients that do not read what is sent to them, where the carrier can tell. Their messages wait in the broker's queue
+// instead. A client that goes on asking and reads no answer is closed.
 import type { ByteLink } from '../../link/link.ts';
 
 /** Bytes that may wait for a slow reader before its messages stay in the broker's queue. */
 const congestedBytes = 4 * 1_048_576;
-/** Bytes of answers that may wait besides. */
+/** Bytes of answers that may wait in addition. */
 const unreadAnswerBytes = 4 * 1_048_576;
 
 export class SlowReaders {
   readonly #tell: (connection: number, congested: boolean) => void;
-  /** How many bytes waited for each when it was found to be one. */
+  /** For each slow reader, how many bytes waited when it was found. */
   readonly #waiting = new Map<number, number>();
 
   constructor(tell: (connection: number, congested: boolean) => void) {
@@ -37,7 +37,7 @@ export class SlowReaders {
     link.whenDrained?.(() => {
       if (this.#waiting.delete(connection)) this.#tell(connection, false);
     });
-    // Not from here: the effects of one input come before the next input.
+    // Not at once: all effects of one input come before the next input.
     queueMicrotask(() => {
       if (this.#waiting.has(connection)) this.#tell(connection, true);
     });

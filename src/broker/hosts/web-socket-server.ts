@@ -1,16 +1,17 @@
-// The HTTP server that WebSocket clients knock at. What has connected and not yet become a WebSocket is bounded in time and in number, as
-// the broker does not know of it.
+// The HTTP server for WebSocket clients. The broker does not know of a connection that is not yet a WebSocket. So these
+// are bounded here, in time and in number.
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LinkHost } from './link-host.ts';
 import { webSocketUpgrade } from './web-socket-upgrade.ts';
 
-/** Connections that may be without their request at once, if there may be as many clients: more than come together. */
+/** Connections that may wait without a request at once, if there may be as many clients. More never come together. */
 const mostWaiting = 10_000;
 
 /**
- * Not listening yet. `patience`: milliseconds that a request may take; Node itself bounds the size of its head. `maxConnections`: clients
- * that there may be; of those that wait to become one more than these are closed.
+ * A server that does not listen yet. `patience`: milliseconds that a request may take; Node itself bounds the size of
+ * its head. `maxConnections`: clients that there may be. When so many connections wait without a request, one more is
+ * closed.
  */
 export function webSocketServer(links: LinkHost, patience: number, maxConnections: number): Server {
   const timeouts = {

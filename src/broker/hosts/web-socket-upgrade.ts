@@ -1,5 +1,5 @@
-// Lets WebSocket clients in: the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4] at the path /mqtt, or at / from those that know no
-// path (the specification names none). All others get a reason in HTTP.
+// Lets WebSocket clients in: with the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4], at the path /mqtt, or at /
+// for clients that know no path (the specification names none). All others get the reason in HTTP.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { acceptWebSocket, isWebSocketKey } from '../../link/accepted-web-socket.ts';
@@ -28,7 +28,7 @@ export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, so
   };
 }
 
-// Clients of MQTT 3.1 offer `mqttv3.1`: that version is not spoken here.
+// Clients of MQTT 3.1 offer `mqttv3.1`. That version is not spoken here.
 function offersMqtt({ headers }: IncomingMessage): boolean {
   const offered = headers['sec-websocket-protocol'] ?? '';
   return offered.split(',').some((protocol) => protocol.trim() === 'mqtt');

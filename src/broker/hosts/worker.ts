@@ -1,4 +1,5 @@
-// The broker in a Web Worker of the page. Control ports come from the page; over them come its wishes (control.ts) and clients' links.
+// The broker in a Web Worker of the page. The page sends control ports. Over them come its requests (control.ts) and
+// the clients' links.
 import { portLink } from '../../link/message-port.ts';
 import { Broker } from '../broker.ts';
 import { profiles, type ProfileName } from '../profiles.ts';
@@ -7,9 +8,9 @@ import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
 import type { Beginning } from './page-control.ts';
 
-// A file of its own: clients do not wait for it.
+// It is loaded as a file of its own, so that clients do not wait for it.
 const pageControl = import('./page-control.ts');
-/** The first port tells how the broker is to behave. */
+/** Null until the first port comes: it brings the profile. */
 let start: ReturnType<typeof startBroker> | null = null;
 
 function startBroker(profile: ProfileName) {
@@ -28,7 +29,7 @@ function startBroker(profile: ProfileName) {
 self.addEventListener('message', ({ data }: MessageEvent<ToBrokerWorker>) => {
   if (data.type === 'end') {
     start?.links.shutdown();
-    // What clients are told is on its way before this.
+    // What the clients are told goes out before this.
     self.postMessage('ended');
     return;
   }

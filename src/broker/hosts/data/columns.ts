@@ -1,7 +1,8 @@
-// Values as columns hold them: properties as JSON, flags as 0 and 1, times of the broker's clock as those of the calendar.
+// Values in the form of columns: properties as JSON, flags as 0 and 1, times of the broker's clock as times of the
+// calendar.
 import type { Properties, QoS } from '../../../mqtt/packet.ts';
 
-/** Milliseconds from the broker's clock to 1970; asked for each time, since the computer's clock may be set. */
+/** Milliseconds from the broker's clock to 1970. It is asked for each time, since the computer's clock may be set. */
 export type ClockOffset = () => number;
 
 export function toCalendar(at: number | null, offset: ClockOffset): number | null {

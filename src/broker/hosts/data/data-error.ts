@@ -1,4 +1,4 @@
-// The one error of keeping data: which file or directory, why, and what to do about it.
+// The error of keeping data: which file or directory, why, and what to do about it.
 
 /** `failed`: a change could not be written, for instance because the disk is full. */
 export type DataErrorCode =
@@ -18,10 +18,10 @@ export class DataError extends Error {
   }
 }
 
-/** Result codes of SQLite (sqlite.org/rescode.html); extended ones have these in their low byte. */
+/** Result codes of SQLite (sqlite.org/rescode.html). Extended codes have these in their low byte. */
 const sqliteResult = { busy: 5, readOnly: 8, corrupt: 11, cannotOpen: 14, notADatabase: 26 } as const;
 
-/** What SQLite threw while it worked on `file`, as a DataError; anything else comes back as it is. */
+/** An error that SQLite threw while it worked on `file`, as a DataError. Any other error comes back as it is. */
 export function dataError(file: string, cause: unknown): unknown {
   if (!(cause instanceof Error) || !('errcode' in cause) || typeof cause.errcode !== 'number') return cause;
   switch (cause.errcode & 0xff) {

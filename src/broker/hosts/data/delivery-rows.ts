@@ -1,5 +1,6 @@
-// The tables `queued`, `inflight` and `unreleased`: what is on its way to a client and from it. A session that ends with its connection
-// keeps nothing but what it holds for a shared group, which others get then [MQTT5-4.8.2-4].
+// The tables `queued`, `inflight` and `unreleased`: messages on their way to a client and from it. For a session that
+// ends with its connection, only the messages that it holds for a shared group are kept: the other members get them
+// [MQTT5-4.8.2-4].
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
 import type { DeliveryView, MessageView } from '../../events/broker-view.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -52,7 +53,7 @@ export class DeliveryRows {
     this.#commit.run(this.#push, row, place, ...columnsOf(delivery));
   }
 
-  /** The first of the queue has left it. */
+  /** The first message of the queue has left it. */
   shifted(clientId: string, message: number): void {
     const record = this.#sessions.get(clientId);
     if (record === undefined) return;
@@ -60,7 +61,7 @@ export class DeliveryRows {
     if (record.row !== null && this.#commit.run(this.#shift, record.row, place) > 0) this.#messages.release(message);
   }
 
-  /** Its PUBLISH goes out with a Packet Identifier for the first time. */
+  /** A PUBLISH goes out with a Packet Identifier for the first time. */
   started(clientId: string, delivery: DeliveryView, packetId: number): void {
     const record = this.#sessions.get(clientId);
     if (record === undefined || (!record.lasting && delivery.group === null)) return;
@@ -70,19 +71,19 @@ export class DeliveryRows {
     this.#commit.run(this.#start, row, packetId, record.order++, waitsFor, ...columnsOf(delivery));
   }
 
-  /** The client has acknowledged with PUBREC: PUBRELs are sent again in the order of their PUBRECs. */
+  /** The client has sent PUBREC. PUBRELs are sent again in the order of their PUBRECs. */
   received(clientId: string, packetId: number): void {
     const record = this.#written(clientId);
     if (record !== null) this.#commit.run(this.#release, record.order++, record.row, packetId);
   }
 
-  /** The client has acknowledged for good, or will never get it. */
+  /** The client has sent the last acknowledgement, or will never get the message. */
   finished(clientId: string, packetId: number, message: number): void {
     const record = this.#written(clientId);
     if (record !== null && this.#commit.run(this.#finish, record.row, packetId) > 0) this.#messages.release(message);
   }
 
-  /** A QoS 2 Packet Identifier of the client is taken until PUBREL; `message`: the one to pass on then. */
+  /** A QoS 2 Packet Identifier of the client is taken until PUBREL. `message`: the message to pass on then. */
   held(clientId: string, packetId: number, message: MessageView | null): void {
     const record = this.#sessions.get(clientId);
     if (record?.lasting !== true) return;
@@ -91,7 +92,7 @@ export class DeliveryRows {
     if (isNew && message !== null) this.#messages.keep(message);
   }
 
-  /** PUBREL has come; `message`: the one that was held. */
+  /** PUBREL has come. `message`: the message that was held. */
   completed(clientId: string, packetId: number, message: number | null): void {
     const record = this.#written(clientId);
     if (record === null || this.#commit.run(this.#complete, record.row, packetId) === 0) return;
@@ -111,7 +112,7 @@ export class DeliveryRows {
   }
 }
 
-/** Message, QoS, retain, identifiers, group: the columns that `queued` and `inflight` end with. */
+/** Message, QoS, retain, identifiers, group: the last columns of `queued` and `inflight`. */
 function columnsOf({ message, qos, retain, subscriptionIdentifiers, group }: DeliveryView): SQLInputValue[] {
   const identifiers = subscriptionIdentifiers === null ? null : JSON.stringify(subscriptionIdentifiers);
   return [message.id, qos, Number(retain), identifiers, group?.shareName ?? null, group?.filter ?? null];

@@ -1,5 +1,5 @@
-// Changes to the database, those of one turn of the event loop in one transaction, and what waits until they are safe: a client reads
-// an acknowledgement only when what it acknowledges outlives this process.
+// Changes to the database, with all changes of one turn of the event loop in one transaction, and the effects that wait
+// until they are safe. So a client reads an acknowledgement only when the message outlives this process.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { dataError } from './data-error.ts';
 
@@ -11,8 +11,8 @@ export class GroupCommit {
   #state: 'idle' | 'open' | 'over' = 'idle';
 
   /**
-   * `onFailure`: a change could not be written (DataError, code `failed` or `corrupt`). Nothing is written after it and nothing that waits
-   * is called: the broker knows more than the file, so it has to end.
+   * `onFailure`: a change could not be written (DataError, code `failed` or `corrupt`). Nothing is written after it,
+   * and nothing that waits is called. The broker then knows more than the file, so it has to end.
    */
   constructor(database: DatabaseSync, file: string, onFailure: (error: unknown) => void) {
     this.#database = database;
@@ -36,7 +36,7 @@ export class GroupCommit {
     }
   }
 
-  /** Runs a query; what it finds is nothing when the file has failed. */
+  /** Runs a query. It finds nothing when the file has failed. */
   all(statement: StatementSync, ...values: SQLInputValue[]): Record<string, SQLOutputValue>[] {
     if (this.#state === 'over') return [];
     try {
@@ -78,7 +78,7 @@ export class GroupCommit {
   #fail(error: unknown): void {
     this.#state = 'over';
     this.#waiting = [];
-    // What was open is undone with it.
+    // That undoes an open transaction.
     if (this.#database.isOpen) this.#database.close();
     this.#onFailure(dataError(this.#file, error));
   }

@@ -1,4 +1,4 @@
-// Writes what must outlive the broker as its events tell it. Everything that a client may rely on is in one of them.
+// Writes down what must outlive the broker, as its events tell it. Everything that a client may rely on is in an event.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { BrokerEvent } from '../../events/events.ts';
 import type { ClockOffset } from './columns.ts';
@@ -18,7 +18,7 @@ export class Journal {
   readonly #count: StatementSync;
   #assignedClientIds: number;
 
-  /** `kept`: what the tables have. */
+  /** `kept`: the contents of the tables. */
   constructor(database: DatabaseSync, commit: GroupCommit, offset: ClockOffset, kept: Kept) {
     this.#commit = commit;
     this.#messages = new MessageRows(database, commit, offset, kept.keepers);
@@ -80,7 +80,7 @@ export class Journal {
         const { clientId, delivery, packetId, why } = event;
         if (packetId !== null && (why === 'from-queue' || why === 'new'))
           this.#deliveries.started(clientId, delivery, packetId);
-        // After it: the message is not to be deleted and written again.
+        // Only now: otherwise the message would be deleted and written again.
         if (why === 'from-queue') this.#deliveries.shifted(clientId, delivery.message.id);
         break;
       }

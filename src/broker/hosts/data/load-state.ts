@@ -1,4 +1,4 @@
-// Reads what the last broker has left: as the state for the next one, and as what the journal has to know to go on.
+// Reads what the last broker has left: the state for the next one, and what the journal has to know to go on.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import type { SavedSession, SavedState } from '../../restore.ts';
 import type { DeliveryView, MessageView } from '../../events/broker-view.ts';
@@ -9,7 +9,7 @@ import type { SessionRecord } from './session-rows.ts';
 
 export interface Kept {
   state: SavedState;
-  /** By message number: how many sessions and topics keep it. */
+  /** How many sessions and topics keep a message, by its number. */
   keepers: Map<number, number>;
   /** By Client Identifier. */
   records: Map<string, SessionRecord>;
@@ -100,7 +100,7 @@ class Messages {
 interface Sessions {
   /** In the order in which they began. */
   all: KeptSession[];
-  /** In the order in which they were made. */
+  /** In the order in which the clients subscribed. */
   subscriptions: SavedState['subscriptions'];
   /** The session of another table's row. */
   of: (row: Row) => KeptSession;

@@ -1,4 +1,5 @@
-// The table `message`: a message is written when the first session or topic keeps it, and deleted with the last.
+// The table `message`. A message is written when the first session or topic keeps it, and deleted when the last one
+// does not any more.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { MessageView } from '../../events/broker-view.ts';
 import { propertiesToText, toCalendar, type ClockOffset } from './columns.ts';
@@ -9,10 +10,10 @@ export class MessageRows {
   readonly #offset: ClockOffset;
   readonly #insert: StatementSync;
   readonly #delete: StatementSync;
-  /** By message number: how many keep it. */
+  /** How many keep a message, by its number. */
   readonly #keepers: Map<number, number>;
 
-  /** `keepers`: those of the messages that the table has. */
+  /** `keepers`: of the messages that are in the table. */
   constructor(database: DatabaseSync, commit: GroupCommit, offset: ClockOffset, keepers: Map<number, number>) {
     this.#commit = commit;
     this.#offset = offset;
@@ -21,7 +22,7 @@ export class MessageRows {
     this.#delete = database.prepare('DELETE FROM message WHERE id = ?');
   }
 
-  /** One more keeps the message. */
+  /** One more session or topic keeps the message. */
   keep(message: MessageView): void {
     const { id, topic, payload, qos, retain, properties, expiresAt, publisher } = message;
     const keepers = this.#keepers.get(id) ?? 0;
@@ -32,7 +33,7 @@ export class MessageRows {
     this.#commit.run(this.#insert, id, topic, payload, qos, Number(retain), text, at, publisher);
   }
 
-  /** One less keeps it. */
+  /** One session or topic less keeps it. */
   release(id: number): void {
     const keepers = this.#keepers.get(id) ?? 0;
     if (keepers > 1) {

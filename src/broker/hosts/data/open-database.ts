@@ -1,5 +1,5 @@
-// The file that outlives a broker, opened for this process alone: SQLite, by Node's own module. A file that is not ours, is damaged or comes from
-// a later version is refused before anything is written to it.
+// Opens the file that outlives a broker, for this process alone: SQLite, by Node's own module. A file that is not ours,
+// is damaged or comes from a later version is refused before anything is written to it.
 import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -11,20 +11,21 @@ export interface OpenDatabase {
   readonly file: string;
 }
 
-/** Opens `broker.sqlite` in a directory, makes both when they are missing, and locks the file. Throws DataError. */
+/** Opens and locks `broker.sqlite` in a directory. Makes both when they are missing. Throws DataError. */
 export function openDatabase(directory: string): OpenDatabase {
   makeDirectory(directory);
   const file = join(directory, 'broker.sqlite');
   refuseOtherFiles(file);
   let database: DatabaseSync | null = null;
   try {
-    // What refers to what is kept right by the journal, which has no statement that could break it.
+    // No foreign keys are checked: the journal has no statement that could break a reference.
     database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
-    // The lock is taken with the first read and ends with the process, however that ends.
+    // The lock is taken with the first read. It ends with the process, even if that is killed.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const isNew = check(database, file);
-    // A commit is in the system's hands when it returns, so it survives the death of this process at any moment. FULL would also wait
-    // for the disk, so that it survived a loss of power: then NORMAL may lose the last commits, but never the file.
+    // With NORMAL the operating system has a commit when it returns, so the commit survives the death of this process.
+    // FULL would also wait for the disk, to survive a loss of power. After that NORMAL may lose the last commits, but
+    // never the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     if (isNew) database.exec(schema);
     return { database, file };
@@ -51,7 +52,10 @@ function makeDirectory(directory: string): void {
   }
 }
 
-/** Not by `recursive`, which never ends where the system says of a directory that is there that it is not: below /proc. */
+/**
+ * Not by `recursive`, which never ends below /proc: there the system says of an existing directory that it does not
+ * exist.
+ */
 function makeWithParents(directory: string): void {
   try {
     mkdirSync(directory);
@@ -65,7 +69,9 @@ function makeWithParents(directory: string): void {
   }
 }
 
-/** SQLite would take some short files for an empty database, and write over them. */
+/**
+ * Refuses a file that is no database. SQLite would take some short files for an empty database, and write over them.
+ */
 function refuseOtherFiles(file: string): void {
   const magic = Buffer.from('SQLite format 3\0');
   const start = Buffer.alloc(magic.length);
@@ -82,11 +88,11 @@ function refuseOtherFiles(file: string): void {
   if (length > 0 && !start.equals(magic)) throw corrupt(file, 'it is not a database');
 }
 
-/** Whether the database has nothing in it yet; throws when it has something that is not to be touched. */
+/** Whether the database is empty. Throws when it has contents that are not ours. */
 function check(database: DatabaseSync, file: string): boolean {
   const application = numberOf(database, 'SELECT application_id AS n FROM pragma_application_id');
   const version = numberOf(database, 'SELECT user_version AS n FROM pragma_user_version');
-  // Its beginnings are written in one transaction: there is all of it or nothing.
+  // The tables are made in one transaction: there are all of them or none.
   if (application === 0 && version === 0 && numberOf(database, 'SELECT count(*) AS n FROM sqlite_schema') === 0)
     return true;
   if (application !== applicationId)

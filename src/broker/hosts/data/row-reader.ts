@@ -1,4 +1,4 @@
-// Values of columns in their types: what is not what it should be is damage, and told as that.
+// Reads the values of columns in their types. A value of another type means that the file is damaged.
 import type { SQLOutputValue } from 'node:sqlite';
 import type { QoS, Will } from '../../../mqtt/packet.ts';
 import type { InflightView, MessageView, SubscriptionView } from '../../events/broker-view.ts';

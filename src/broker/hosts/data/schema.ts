@@ -1,6 +1,7 @@
-// The tables of broker.sqlite. Times are milliseconds since 1970, so that they go on while no broker runs; names are the specification's.
+// The tables of broker.sqlite. Times are milliseconds since 1970, so that they go on while no broker runs. Names are
+// those of the specification.
 
-/** "MQTT" in ASCII: whose file this is. */
+/** "MQTT" in ASCII: it marks the file as ours. */
 export const applicationId = 0x4d515454;
 
 /** One more with each change to the tables. */

@@ -1,5 +1,5 @@
-// The tables `session`, `will` and `subscription`. A session that ends with its connection is only written when something of it
-// outlives that: its Will, and what it holds for a shared group.
+// The tables `session`, `will` and `subscription`. A session that ends with its connection is only written when a part
+// of it outlives the connection: its Will, or messages that it holds for a shared group.
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Will } from '../../../mqtt/packet.ts';
 import type { ConnectionAccepted } from '../../events/events.ts';
@@ -7,15 +7,15 @@ import type { SubscriptionView } from '../../events/broker-view.ts';
 import { propertiesToText, toCalendar, type ClockOffset } from './columns.ts';
 import type { GroupCommit } from './group-commit.ts';
 
-/** What is known here of a session. */
+/** What this file keeps in memory of a session. */
 export interface SessionRecord {
-  /** Of `session`; null while it is not written. */
+  /** Its row in `session`; null while it is not written. */
   row: number | null;
   /** Whether it outlives its connection. */
   lasting: boolean;
   version: number;
   expiryInterval: number;
-  /** Places of the first and after the last in its queue, and the next in the order of what is in flight. */
+  /** In its queue the place of the first message, and the place after the last. In flight the next place. */
   head: number;
   tail: number;
   order: number;
@@ -77,7 +77,7 @@ export class SessionRows {
     }
     record.version = version;
     record.expiryInterval = sessionExpiryInterval;
-    // One that is taken up with 0 keeps what it has until its connection ends.
+    // A session that is taken up with an interval of 0 stays written until its connection ends.
     record.lasting ||= sessionExpiryInterval > 0;
     if (record.row !== null) {
       this.#commit.run(this.#update, version, sessionExpiryInterval, record.row);
@@ -86,7 +86,7 @@ export class SessionRows {
     if (will !== null) this.putWill(clientId, will, null);
   }
 
-  /** The row of a session, which is written when it was not. */
+  /** The row of a session. Writes the session if it is not written. */
   rowOf(clientId: string, record: SessionRecord): number {
     if (record.row === null) {
       record.row = ++this.#lastRow;
@@ -143,7 +143,7 @@ export class SessionRows {
     if (record?.lasting === true && record.row !== null) this.#commit.run(this.#unsubscribe, record.row, fullFilter);
   }
 
-  /** Its deliveries are another's to delete. */
+  /** DeliveryRows deletes its deliveries. */
   ended(clientId: string): void {
     const row = this.get(clientId)?.row ?? null;
     this.#records.delete(clientId);

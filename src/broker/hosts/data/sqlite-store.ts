@@ -1,5 +1,5 @@
-// What outlives a broker, in one directory: sessions with all that is theirs, and retained messages. Opening it, giving it to a broker, and
-// keeping up with what the broker tells.
+// What outlives a broker, in one directory: sessions with everything that belongs to them, and retained messages. Opens
+// it, restores a broker from it, and writes down what the broker tells.
 import type { Broker } from '../../broker.ts';
 import { restore } from '../../restore.ts';
 import type { ClockOffset } from './columns.ts';
@@ -10,11 +10,11 @@ import { loadState } from './load-state.ts';
 import { openDatabase } from './open-database.ts';
 
 export interface Store {
-  /** Calls `act` when all that the broker has told so far is safe. */
+  /** Calls `act` when everything that the broker has told so far is safe. */
   afterCommit(act: () => void): void;
   /** Makes it safe now, instead of at the end of this turn of the event loop. */
   commit(): void;
-  /** The same, and gives the directory back. */
+  /** Makes it safe, and gives the directory back. */
   close(): void;
 }
 
@@ -22,8 +22,9 @@ export interface Store {
 const clockOffset: ClockOffset = () => Date.now() - performance.now();
 
 /**
- * Restores a new broker from the directory, which is made when it is missing, and goes on with it. `now` and `offset`: the broker's clock.
- * Throws DataError. `onFailure`: from now on the broker must not go on, since a change could not be kept; nothing waiting is called any more.
+ * Restores a new broker from the directory, and writes down its changes from then on. Makes the directory when it is
+ * missing. `now` and `offset`: the broker's clock. `onFailure`: a change could not be kept, so the broker must not go
+ * on; nothing that waits is called any more. Throws DataError.
  */
 export function openStore(
   directory: string,
