@@ -1,11 +1,12 @@
 // The packets of the recording that the panel's filter lets through, as they come. A filter that is wrong leaves the last good one in force.
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
-import { FilterError } from '../../capture/filter/filter-error.ts';
+import type { PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { FilteredPackets } from './filtered-packets.ts';
 import { listTest } from './list-test.ts';
+import { tryFilter } from './try-filter.ts';
 
 /** Packets that are tested between two looks at the clock, and milliseconds before the page may do something else. */
 const slice = 5000;
@@ -26,7 +27,8 @@ export function useFiltered(state: PanelState): Filtered {
   const hidePings = state.hidePings.value;
   const followed = state.followed.value;
   const { rows, problem } = useMemo(() => {
-    const problem = tryCompile(filter, good);
+    const { passes, problem } = tryFilter(filter);
+    good.current = passes ?? good.current;
     const rows = new FilteredPackets(packets, listTest(packets, { passes: good.current, hidePings, followed }));
     rows.step(slice);
     return { rows, problem };
@@ -50,14 +52,4 @@ export function useFiltered(state: PanelState): Filtered {
     return () => clearTimeout(timer);
   }, [rows, recorded, revision]);
   return { rows, revision: revision.value, problem };
-}
-
-function tryCompile(filter: string, good: { current: PacketTest }): FilterError | null {
-  try {
-    good.current = compileFilter(filter);
-    return null;
-  } catch (error) {
-    if (error instanceof FilterError) return error;
-    throw error;
-  }
 }

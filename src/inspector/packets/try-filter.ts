@@ -1,0 +1,14 @@
+// A display filter that the reader is still typing: it may be wrong at any moment, and then says where.
+import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
+import { FilterError } from '../../capture/filter/filter-error.ts';
+
+export function tryFilter(
+  filter: string,
+): { passes: PacketTest; problem: null } | { passes: null; problem: FilterError } {
+  try {
+    return { passes: compileFilter(filter), problem: null };
+  } catch (error) {
+    if (error instanceof FilterError) return { passes: null, problem: error };
+    throw error;
+  }
+}
