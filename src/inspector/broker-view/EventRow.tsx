@@ -1,10 +1,9 @@
 // One event of the broker as a sentence. Where it is about a message, the reader may ask why a client got that, or not.
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { messageOfEvent } from '../why/message-of-event.ts';
-import type { WhyAnswer } from '../why/WhyAnswer.tsx';
+import { WhyLater } from '../why/WhyLater.tsx';
 import { eventFamilies } from './event-family.ts';
 import { eventText } from './words/event-words.ts';
 import { brokerWords } from './words/words.ts';
@@ -19,13 +18,8 @@ interface Props {
 export function EventRow({ event, zero, state }: Props) {
   const { language } = state.around;
   const open = useSignal(false);
-  const answer = useSignal<typeof WhyAnswer | null>(null);
   const isOpen = open.value;
-  useEffect(() => {
-    if (isOpen) void import('../why/WhyAnswer.tsx').then((fetched) => (answer.value = fetched.WhyAnswer));
-  }, [isOpen, answer]);
   const about = messageOfEvent(event);
-  const Answer = answer.value;
   const text = eventText(event, language);
   return (
     <li class="lab-broker-event" data-family={eventFamilies[event.type]}>
@@ -42,8 +36,8 @@ export function EventRow({ event, zero, state }: Props) {
           >
             {brokerWords(language).why}
           </button>
-          {isOpen && Answer !== null && (
-            <Answer
+          {isOpen && (
+            <WhyLater
               state={state}
               question={{ by: 'message', message: about.message }}
               {...(about.clientId !== null && { clientId: about.clientId })}

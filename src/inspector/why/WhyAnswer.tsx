@@ -18,14 +18,14 @@ const mostListed = 500;
 /** Milliseconds between two looks whether packets have crossed since. */
 const pace = 500;
 
-interface Props {
+export interface WhyAnswerProps {
   state: PanelState;
   question: Question;
-  /** Who is asked about at first; default: the first who got it, or could have. */
+  /** The client that is asked about at first; default: the first one that got the message, or could have. */
   clientId?: string | undefined;
 }
 
-export function WhyAnswer({ state, question, clientId }: Props) {
+export function WhyAnswer({ state, question, clientId }: WhyAnswerProps) {
   const { language } = state.around;
   const text = whyWords(language);
   const { answer, version, again } = useAnswer(state, question);

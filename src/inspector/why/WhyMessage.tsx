@@ -1,10 +1,9 @@
-// The question why a client got the message of a packet, or not; asked when it is opened, and only then is its code fetched.
-import { useSignal, type Signal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+// The question why a client got the message of a packet, or not. It is asked when it is opened.
+import type { Signal } from '@preact/signals';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelState } from '../panel/panel-state.ts';
-import type { WhyAnswer } from './WhyAnswer.tsx';
 import { packetWords } from '../packets/words/words.ts';
+import { WhyLater } from './WhyLater.tsx';
 
 interface Props {
   state: PanelState;
@@ -15,17 +14,12 @@ interface Props {
 }
 
 export function WhyMessage({ state, captured: { number, clientId, direction }, open }: Props) {
-  const answer = useSignal<typeof WhyAnswer | null>(null);
   const isOpen = open.value;
-  useEffect(() => {
-    if (isOpen) void import('./WhyAnswer.tsx').then((fetched) => (answer.value = fetched.WhyAnswer));
-  }, [isOpen, answer]);
-  const Answer = answer.value;
   return (
     <details class="lab-why-ask" open={isOpen} onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{packetWords(state.around.language).why}</summary>
-      {isOpen && Answer !== null && (
-        <Answer
+      {isOpen && (
+        <WhyLater
           state={state}
           question={{ by: 'packet', packet: number }}
           {...(direction === 'to-client' && { clientId })}

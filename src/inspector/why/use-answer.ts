@@ -1,6 +1,7 @@
-// The answer to a question about a message, asked of the in-page broker's record, or of the one in the file that the panel looks at.
+// The answer to a question about a message, asked of the in-page broker's record, or of the record in the file that the
+// panel looks at.
 import { useSignal } from '@preact/signals';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
 import type { PanelState } from '../panel/panel-state.ts';
@@ -15,7 +16,8 @@ export interface Asked {
   again: () => void;
 }
 
-export function useAnswer(state: PanelState, question: Question): Asked {
+export function useAnswer(state: PanelState, asking: Question): Asked {
+  const question = useSame(asking);
   const { around } = state;
   const { kind, past, recording } = state.source.value;
   const { packets, version } = recording;
@@ -29,7 +31,6 @@ export function useAnswer(state: PanelState, question: Question): Asked {
     return { questions: fetch && questionsTo(broker, packets, fetch), close: () => port?.close() };
   }, [broker, packets, kind, past]);
   useEffect(() => record.close, [record]);
-  const text = JSON.stringify(question);
   useEffect(() => {
     let wanted = true;
     answer.value = null;
@@ -44,9 +45,15 @@ export function useAnswer(state: PanelState, question: Question): Asked {
         .then((questions) => questions.ask(question, () => wanted))
         .then(tell, () => tell({ state: 'failed' }));
     return () => (wanted = false);
-    // The question is new when its text is.
-  }, [record, text, times.value]);
+  }, [record, question, version, answer, asked, times.value]);
   return { answer: answer.value, version: asked.value, again: () => (times.value += 1) };
+}
+
+/** The same object for as long as it asks the same. */
+function useSame(question: Question): Question {
+  const kept = useRef(question);
+  if (JSON.stringify(kept.current) !== JSON.stringify(question)) kept.current = question;
+  return kept.current;
 }
 
 /** Fetches what answers, once; when that fails, the next question tries again. */
