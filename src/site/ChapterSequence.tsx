@@ -1,4 +1,5 @@
 // The sequence diagram of a chapter, drawn as the packets of its cells cross.
+import { useComputed } from '@preact/signals';
 import { render } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
@@ -34,11 +35,8 @@ interface Props {
 }
 
 function ChapterSequence({ cells, clients, filter, notebook, recording }: Props) {
-  const runs = cells.map((cell) => notebook.packets(cell).value.packets);
-  const settled = useSettled(
-    useMemo(() => inOrder(runs), runs),
-    pace,
-  );
+  const crossed = useComputed(() => inOrder(cells.map((cell) => notebook.packets(cell).value.packets)));
+  const settled = useSettled(crossed.value, pace);
   const since = settled[0]?.time ?? 0;
   const packets = useMemo(() => {
     const passes = compileFilter(filter);
