@@ -1,9 +1,10 @@
-// The panel's pane with the diagram of the whole source: what the panel's filter lets through, up to the moment that is looked at.
+// The panel's pane with the diagram of the whole source: what the panel's filter lets through, up to the moment that is
+// looked at.
 import { useMemo } from 'preact/hooks';
-import { crossedAt } from '../moment/moment.ts';
 import { useFiltered } from '../packets/use-filtered.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { useSettled } from '../use-settled.ts';
+import { diagramSource } from './diagram-source.ts';
 import { SequenceDiagram } from './SequenceDiagram.tsx';
 
 /** Milliseconds between two drawings of a growing recording. */
@@ -15,18 +16,13 @@ export function DiagramPane({ state }: { state: PanelState }) {
   const { rows, revision } = useFiltered(state);
   const version = useSettled(revision, pace);
   const moment = state.moment.value;
-  const crossed = useMemo(
-    () => (moment === null ? rows : { length: crossedAt(rows, moment), at: (index: number) => rows.at(index) }),
-    [rows, version, moment],
-  );
-  const connections = useMemo(
-    () => recording.connections.filter(({ time }) => moment === null || time <= moment.time),
-    [recording, version, moment],
+  const { packets, connections } = useMemo(
+    () => diagramSource(rows, recording.connections, moment, version),
+    [rows, recording, moment, version],
   );
   return (
     <SequenceDiagram
-      packets={crossed}
-      version={version}
+      packets={packets}
       connections={connections}
       language={language}
       selected={state.selected}

@@ -29,7 +29,6 @@ export function InlineDiagram({ packets, connections, language, selected, since,
     <div onClick={use} onKeyDown={use}>
       <SequenceDiagram
         packets={packets}
-        version={packets}
         language={language}
         selected={selected}
         since={since}

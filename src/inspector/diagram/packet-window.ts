@@ -2,12 +2,7 @@
 import { lastLevel } from '../../capture/client-name.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-
-/** An array of packets, or the page's store. */
-export interface PacketSource {
-  readonly length: number;
-  at(index: number): CapturedPacket | undefined;
-}
+import type { PacketSequence } from '../moment/moment.ts';
 
 export interface PacketWindow {
   packets: readonly CapturedPacket[];
@@ -17,7 +12,7 @@ export interface PacketWindow {
 
 /** The last `atMost` packets that pass `test` before the packet numbered `before` (null: up to the last). */
 export function takeWindow(
-  source: PacketSource,
+  source: PacketSequence,
   test: (captured: CapturedPacket) => boolean,
   before: number | null,
   atMost: number,

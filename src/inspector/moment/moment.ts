@@ -9,7 +9,7 @@ export interface Moment {
 }
 
 /** Packets in order of their numbers. */
-export interface PacketRow {
+export interface PacketSequence {
   readonly length: number;
   at(index: number): CapturedPacket | undefined;
 }
@@ -19,7 +19,7 @@ export function momentOf({ number, time }: CapturedPacket): Moment {
 }
 
 /** How many of the packets have crossed at that moment. */
-export function crossedAt(packets: PacketRow, { packet }: Moment): number {
+export function crossedAt(packets: PacketSequence, { packet }: Moment): number {
   let low = 0;
   let high = packets.length;
   while (low < high) {
@@ -31,10 +31,10 @@ export function crossedAt(packets: PacketRow, { packet }: Moment): number {
 }
 
 /**
- * The packet one step on (1) or back (-1) from a moment; from now (null) back is the last but one. Undefined: there is none, in that direction
- * nothing has crossed.
+ * The packet one step on (1) or back (-1) from a moment; from now (null) back is the last but one. Undefined: nothing has
+ * crossed in that direction.
  */
-export function stepFrom(packets: PacketRow, moment: Moment | null, by: 1 | -1): CapturedPacket | undefined {
+export function stepFrom(packets: PacketSequence, moment: Moment | null, by: 1 | -1): CapturedPacket | undefined {
   if (moment === null) return by === 1 ? undefined : packets.at(Math.max(0, packets.length - 2));
   const crossed = crossedAt(packets, moment);
   if (by === 1) return packets.at(crossed);

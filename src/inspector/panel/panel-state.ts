@@ -4,7 +4,7 @@ import type { Language } from '../../language.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { BrokerPast } from '../moment/broker-past.ts';
-import { momentOf, stepFrom, type PacketRow, type Moment } from '../moment/moment.ts';
+import { momentOf, stepFrom, type Moment, type PacketSequence } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
 import type { ToWire } from '../../wire/page-protocol.ts';
 import type { Recording } from '../recording.ts';
@@ -59,7 +59,7 @@ export class PanelState {
   /** The moment that is looked at; null = now, and it goes on. */
   readonly moment: Signal<Moment | null> = signal(null);
   /** The packets that the shown pane lets through; null = it has no filter. */
-  readonly rows: Signal<PacketRow | null> = signal(null);
+  readonly rows: Signal<PacketSequence | null> = signal(null);
   readonly fileNote: Signal<FileNote | null> = signal(null);
   /** The broker's past as it was last looked at: to go on with when its pane is shown again. */
   keptPast: { source: Source; starts: number; past: BrokerPast; close: () => void } | null = null;
