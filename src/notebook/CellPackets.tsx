@@ -15,7 +15,7 @@ export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: 
   const List = list.value;
   if (!shown || List === null) return null;
   return (
-    <div class="lab-packets">
+    <div class="lab-cell-packets">
       <List packets={packets} language={notebook.language} selected={notebook.selected} />
       {count > packets.length && <p class="lab-note">{notebook.words.output.more(count - packets.length)}</p>}
     </div>

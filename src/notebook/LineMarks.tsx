@@ -58,7 +58,8 @@ export function LineMarks({ notebook, cell }: Props) {
             <button
               key={line}
               type="button"
-              class={`lab-line-mark lab-line-mark-${familyOf(packets.counts)}`}
+              class="lab-line-mark"
+              data-family={familyOf(packets.counts)}
               style={place(at)}
               tabIndex={index === focused ? 0 : -1}
               aria-label={words.packets.showLine(at, countsText(packets.counts))}

@@ -114,13 +114,13 @@ test('the theme can be changed where the storage is full, and is remembered wher
 test('on paper a dark page is light, and a cell is whole', async () => {
   const page = await open('en/qos/', { colorScheme: 'dark', viewport: { width: 700, height: 900 } });
   await page.locator('#cell-levels .lab-run').click();
-  await page.locator('#cell-levels .lab-frames summary').click();
+  await page.locator('#cell-levels .lab-cell-packets summary').click();
   await page.emulateMedia({ media: 'print' });
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
   const onPaper = () =>
     page.evaluate(() => ({
       theme: document.documentElement.dataset['theme'],
-      cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table, .lab-frames-list')].filter(
+      cut: [...document.querySelectorAll('.lab-code-scroll, .lab-outputs, .lab-table, .lab-cell-packets-list')].filter(
         (box) => box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight,
       ).length,
       buttons: [...document.querySelectorAll<HTMLElement>('header button, .lab-cell-main button')].filter(
@@ -175,12 +175,12 @@ test('once a cell has run, others run without the server', async () => {
   const page = await open('en/retain/');
   await page.locator('#cell-last-value .lab-run').click();
   await page.locator('#cell-last-value .lab-outputs').waitFor();
-  await page.locator('#cell-last-value .lab-frames').waitFor();
+  await page.locator('#cell-last-value .lab-cell-packets').waitFor();
   await page.locator('#cell-last-value .lab-ring[data-phase=idle]').waitFor();
   await page.context().setOffline(true);
   await page.locator('#cell-one-per-topic .lab-run').click();
   await page.locator('#cell-one-per-topic .lab-outputs').waitFor();
-  await page.locator('#cell-one-per-topic .lab-frames').waitFor();
+  await page.locator('#cell-one-per-topic .lab-cell-packets-fold').waitFor();
   await page.context().close();
 });
 

@@ -1,11 +1,11 @@
-// One packet as an arrow, with its text above. A dashed line is a redelivery, a broken one never arrived; colour is the family's.
+// One packet as an arrow, with its text above. A dashed line is a redelivery, a broken one never arrived; colour is the
+// family's.
 import type { Language } from '../../language.ts';
-import { describe } from '../../capture/describe.ts';
 import type { Arrow } from './diagram-layout.ts';
 import { columnsOf, fitText } from './fit-text.ts';
-import { clientName } from '../../capture/client-name.ts';
+import { clientLabel, packetLine } from '../packet-list/packet-line.ts';
 import type { Lane } from './lanes.ts';
-import { diagramWords, type DiagramWords } from './words/words.ts';
+import { diagramWords } from './words/words.ts';
 
 /** Of one column of the code font at the size of the labels, in CSS pixels. */
 const column = 6.7;
@@ -40,7 +40,8 @@ export function ArrowView({ arrow, id, width, language, selected, related, onSel
       role="option"
       aria-selected={selected}
       aria-label={spoken(arrow, language)}
-      class={`lab-arrow lab-arrow-${family}${states}`}
+      class={`lab-arrow${states}`}
+      data-family={family}
       onClick={onSelect}
     >
       <rect class="lab-arrow-row" x={0} y={from.y - 23} width={width} height={33} />
@@ -76,24 +77,21 @@ export function ArrowView({ arrow, id, width, language, selected, related, onSel
   );
 }
 
-export function laneName(lane: Pick<Lane, 'kind' | 'clientId' | 'connection'>, text: DiagramWords): string {
-  if (lane.kind === 'broker') return text.broker;
-  return clientName(lane.clientId) || text.noClientId(lane.connection);
+export function laneName(lane: Pick<Lane, 'kind' | 'clientId' | 'connection'>, language: Language): string {
+  return lane.kind === 'broker' ? diagramWords(language).broker : clientLabel(lane, language);
 }
 
 function labelOf({ captured }: Arrow, language: Language): { name: string; marks: string; details: string } {
-  const text = diagramWords(language);
-  const [name, details] = describe(captured, language);
-  const marks = captured.fault === undefined ? '' : text.fault(captured.fault);
-  return { name: captured.packet === null ? text.malformed : name, marks, details };
+  const { name, details } = packetLine(captured, language);
+  return { name, marks: captured.fault === undefined ? '' : diagramWords(language).fault(captured.fault), details };
 }
 
 function spoken(arrow: Arrow, language: Language): string {
   const text = diagramWords(language);
   const { name, marks, details } = labelOf(arrow, language);
-  const client = laneName(arrow.lane, text);
+  const client = laneName(arrow.lane, language);
   const [from, to] = arrow.captured.direction === 'to-broker' ? [client, text.broker] : [text.broker, client];
-  const again = arrow.captured.packet?.type === 'PUBLISH' && arrow.captured.packet.dup ? text.again : '';
+  const again = packetLine(arrow.captured, language).redelivered ? text.again : '';
   return [text.arrow(from, to, `${name} ${details}`.trim()), again, marks].filter(Boolean).join(', ');
 }
 

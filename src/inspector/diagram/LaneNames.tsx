@@ -1,12 +1,10 @@
-// Who stands at the head of each lane.
+// The names at the heads of the lanes.
 import type { Language } from '../../language.ts';
 import { visible } from '../../capture/payload-text.ts';
 import { laneName } from './ArrowView.tsx';
 import type { DiagramLayout } from './diagram-layout.ts';
-import { diagramWords } from './words/words.ts';
 
 export function LaneNames({ layout, language }: { layout: DiagramLayout; language: Language }) {
-  const text = diagramWords(language);
   return (
     <div class="lab-diagram-names" style={{ inlineSize: `${layout.width}px` }} aria-hidden="true">
       {layout.lanes.map((lane) => (
@@ -16,7 +14,7 @@ export function LaneNames({ layout, language }: { layout: DiagramLayout; languag
           style={{ left: `${lane.left}px`, width: `${lane.right - lane.left}px` }}
           title={visible(lane.clientId)}
         >
-          {laneName(lane, text)}
+          {laneName(lane, language)}
         </span>
       ))}
     </div>

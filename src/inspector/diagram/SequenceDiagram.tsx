@@ -83,7 +83,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
         )}
       </div>
       {details && chosen !== undefined && (
-        <ol class="lab-frames-list lab-diagram-selected">
+        <ol class="lab-cell-packets-list lab-diagram-selected">
           <PacketRow key={chosen.captured.number} captured={chosen.captured} language={language} since={since} />
         </ol>
       )}

@@ -32,7 +32,7 @@ export function PacketList({ packets, language, selected, since }: PacketListPro
   const first = all[0];
   if (first === undefined) return null;
   return (
-    <details class="lab-frames" onToggle={(event) => (open.value = event.currentTarget.open)}>
+    <details class="lab-cell-packets-fold" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{text.summary(summarize(all))}</summary>
       {open.value && (
         <DiagramOrList packets={all} language={language} selected={selected} since={since ?? first.time}>
@@ -55,8 +55,8 @@ function Rows({ packets: live, language, since }: RowsProps) {
   const notShown = Math.max(0, packets.length - shownAtMost);
   return (
     <>
-      {notShown > 0 && <p class="lab-frames-earlier">{text.earlier(notShown)}</p>}
-      <ol class="lab-frames-list" aria-label={text.packets} start={notShown + 1}>
+      {notShown > 0 && <p class="lab-cell-packets-earlier">{text.earlier(notShown)}</p>}
+      <ol class="lab-cell-packets-list" aria-label={text.packets} start={notShown + 1}>
         {packets.slice(notShown).map((captured) => (
           <PacketRow key={captured.number} captured={captured} language={language} since={since} />
         ))}

@@ -1,11 +1,9 @@
-// One packet in the list: when, whose, which way, what, how long; opened, every field and every byte.
+// One packet in the list: when, whose, which way, what, how long. Opened, it shows every field and every byte.
 import { Component } from 'preact';
 import type { Language } from '../../language.ts';
-import { clientName } from '../../capture/client-name.ts';
-import { describe, packetFamily } from '../../capture/describe.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { PacketDetails } from '../packets/PacketDetails.tsx';
-import { visible } from '../../capture/payload-text.ts';
+import { packetLine } from './packet-line.ts';
 import { words } from './words/words.ts';
 
 interface PacketRowProps {
@@ -23,36 +21,26 @@ export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
   }
 
   override render({ captured, language, since }: PacketRowProps) {
-    const text = words(language);
-    const [name, details] = describe(captured, language);
-    const toBroker = captured.direction === 'to-broker';
-    const family = captured.packet === null ? 'malformed' : packetFamily(captured.packet.type);
-    const redelivered = captured.packet?.type === 'PUBLISH' && captured.packet.dup;
+    const line = packetLine(captured, language);
     return (
-      <li class={`lab-frame lab-frame-${family}${redelivered ? ' lab-frame-redelivered' : ''}`}>
+      <li class={`lab-cell-packet${line.redelivered ? ' lab-packet-redelivered' : ''}`} data-family={line.family}>
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
-            <span class="lab-frame-time">{seconds(captured.time - since)}</span>
-            <span class="lab-frame-client" title={visible(captured.clientId)}>
-              {clientName(captured.clientId) || text.noClientId(captured.connection)}
+            <span class="lab-cell-packet-time">{((captured.time - since) / 1000).toFixed(3)} s</span>
+            <span class="lab-cell-packet-client" title={line.clientTitle}>
+              {line.client}
             </span>
-            <span class="lab-frame-arrow" role="img" aria-label={toBroker ? text.toBroker : text.toClient}>
-              {toBroker ? '→' : '←'}
+            <span class="lab-cell-packet-arrow" role="img" aria-label={line.direction}>
+              {line.arrow}
             </span>
-            <span class="lab-frame-line">
-              <b>{captured.packet === null ? text.malformed : name}</b> {details}
+            <span class="lab-cell-packet-line">
+              <b>{line.name}</b> {line.details}
             </span>
-            <span class="lab-frame-size">{text.bytes(captured.bytes.length)}</span>
+            <span class="lab-cell-packet-size">{words(language).bytes(captured.bytes.length)}</span>
           </summary>
           {this.state.open && <PacketDetails captured={captured} language={language} />}
         </details>
       </li>
     );
   }
-}
-
-/** Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses. */
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(3)} s`;
 }

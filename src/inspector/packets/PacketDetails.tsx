@@ -41,7 +41,7 @@ export function PacketDetails({ captured, language, around, request, onChoose }:
   const marked = named.length > 0 ? fields[named[0] ?? 0] : field;
   const wrongAt = captured.malformed?.offset ?? malformed?.offset;
   return (
-    <div class="lab-frame-details">
+    <div class="lab-packet-opened">
       <Reasons
         captured={captured}
         language={language}
@@ -49,7 +49,7 @@ export function PacketDetails({ captured, language, around, request, onChoose }:
         {...(request && { request })}
         {...(onChoose && { onChoose })}
       />
-      <div class="lab-frame-parts">
+      <div class="lab-packet-parts">
         <ul class="lab-fields" aria-label={packetWords(language).fields}>
           {fields.map((one, index) => (
             <FieldRow
@@ -113,7 +113,7 @@ function Reasons({ captured, language, around, request, onChoose }: PacketDetail
   return (
     <>
       {malformed !== undefined && (
-        <p class="lab-frame-wrong">
+        <p class="lab-packet-wrong">
           <b>{words(language).malformed}</b> {visible(malformedMessage(malformed, language))} (
           {text.malformedAt(malformed.offset)}){' '}
           {malformed.rule !== '' && <Clause clause={malformed.rule} language={language} />}
@@ -136,7 +136,7 @@ function Reasons({ captured, language, around, request, onChoose }: PacketDetail
         </p>
       )}
       {fault !== undefined && (
-        <p class="lab-frame-faulted">
+        <p class="lab-packet-faulted">
           <b>{text.fault}</b> {faultText(fault, language)}
         </p>
       )}

@@ -24,7 +24,7 @@ export async function benchClosedPanel(browser: Browser, siteUrl: string, report
   await page.goto(`${siteUrl}en/qos/`, { waitUntil: 'networkidle' });
   await page.locator('#cell-levels .lab-run').click();
   await page.locator('.lab-panel-handle').getByText('packets').waitFor();
-  await page.locator('#cell-levels .lab-packets').waitFor();
+  await page.locator('#cell-levels .lab-cell-packets').waitFor();
   await Promise.all(pending);
   report.figure('of the panel, before it is opened', bytes.panel / 1024, 'KB', 0, 'at most');
   bytes = { all: 0, panel: 0 };

@@ -29,7 +29,7 @@ describe('running', () => {
     const page = await open();
     await page.ran('hello');
     await opened.shows('hello', 'Hello, MQTT!');
-    await expect.poll(() => page.cell('hello').locator('.lab-packets').innerText()).toMatch(/\d+ packets, 3 clients/);
+    await expect.poll(() => page.cell('hello').locator('.lab-cell-packets').innerText()).toMatch(/\d+ packets, 3 clients/);
     expect(page.errors).toEqual([]);
   });
 
@@ -176,7 +176,7 @@ describe('running', () => {
         'async function visit() { const c = await mqtt.connectAsync(brokerUrl); await c.endAsync(); }\nawait visit();',
     );
     const caller = await page.scratch('await visit(); await visit();');
-    const packets = (name: string) => page.cell(name).locator('.lab-packets').innerText();
+    const packets = (name: string) => page.cell(name).locator('.lab-cell-packets').innerText();
     await page.ran(opener);
     await expect.poll(() => packets(opener)).toMatch(/^3 packets, 1 client/);
     await page.ran(caller);

@@ -6,7 +6,6 @@ import type { DiagramWords } from './words.ts';
 export const en: DiagramWords = {
   diagram: 'Sequence diagram: arrow keys go from packet to packet',
   broker: 'Broker',
-  noClientId: (connection) => `connection ${connection}`,
   earlier: 'Earlier packets',
   later: 'Later packets',
   empty: 'No packet has crossed yet. Run a cell that connects.',
@@ -15,7 +14,6 @@ export const en: DiagramWords = {
   asList: 'List',
   arrow: (from, to, packet) => `${from} to ${to}: ${packet}`,
   again: 'redelivered',
-  malformed: 'Malformed',
   fault,
   connection,
 };

@@ -9,8 +9,6 @@ export interface DiagramWords {
   /** Of the whole drawing, for screen readers. */
   diagram: string;
   broker: string;
-  /** A client that never told its Client Identifier. */
-  noClientId: (connection: number) => string;
   earlier: string;
   later: string;
   empty: string;
@@ -18,10 +16,9 @@ export interface DiagramWords {
   showAs: string;
   asDiagram: string;
   asList: string;
-  /** Names an arrow: who to whom, then what. */
+  /** Names an arrow: from whom to whom, then what. */
   arrow: (from: string, to: string, packet: string) => string;
   again: string;
-  malformed: string;
   fault: (fault: PacketFault) => string;
   connection: (event: ConnectionEvent) => string;
 }

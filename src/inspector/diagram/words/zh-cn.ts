@@ -6,7 +6,6 @@ import type { DiagramWords } from './words.ts';
 export const zhCn: DiagramWords = {
   diagram: '时序图：用上下方向键逐个查看报文',
   broker: 'Broker',
-  noClientId: (number) => `连接 ${number}`,
   earlier: '更早的报文',
   later: '更晚的报文',
   empty: '还没有报文。运行一个会建立连接的单元格试试。',
@@ -15,7 +14,6 @@ export const zhCn: DiagramWords = {
   asList: '列表',
   arrow: (from, to, packet) => `${from} 发给 ${to}：${packet}`,
   again: '重发',
-  malformed: '格式错误',
   fault,
   connection,
 };

@@ -1,0 +1,45 @@
+// What every line about one packet says: whose it is, which way it goes, what it is. Pure.
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { clientName } from '../../capture/client-name.ts';
+import { describe, packetFamily, type PacketFamily } from '../../capture/describe.ts';
+import { visible } from '../../capture/payload-text.ts';
+import type { Language } from '../../language.ts';
+import { words } from './words/words.ts';
+
+export interface PacketLine {
+  client: string;
+  /** The whole Client Identifier. */
+  clientTitle: string;
+  arrow: '→' | '←';
+  /** The arrow, spoken. */
+  direction: string;
+  name: string;
+  details: string;
+  family: PacketFamily | 'malformed';
+  redelivered: boolean;
+}
+
+export function packetLine(captured: CapturedPacket, language: Language): PacketLine {
+  const text = words(language);
+  const { packet } = captured;
+  const toBroker = captured.direction === 'to-broker';
+  const [name, details] = describe(captured, language);
+  return {
+    client: clientLabel(captured, language),
+    clientTitle: visible(captured.clientId),
+    arrow: toBroker ? '→' : '←',
+    direction: toBroker ? text.toBroker : text.toClient,
+    name: packet === null ? text.malformed : name,
+    details,
+    family: packet === null ? 'malformed' : packetFamily(packet.type),
+    redelivered: packet?.type === 'PUBLISH' && packet.dup,
+  };
+}
+
+/** A client that has told no Client Identifier is called by its connection. */
+export function clientLabel(
+  { clientId, connection }: { clientId: string; connection: number },
+  language: Language,
+): string {
+  return clientName(clientId) || words(language).noClientId(connection);
+}
