@@ -14,7 +14,6 @@ export const en: MomentWords = {
   at: (number, last, time) => `Packet ${number} of ${last}, ${time} s`,
   toBroker: (client, packet) => `${packet} from ${client}`,
   toClient: (client, packet) => `${packet} to ${client}`,
-  noClientId: (connection) => `connection ${connection}`,
   malformed: 'malformed packet',
   onItsWay: (percent) => `Going back in the life of the broker … ${percent} %`,
   pastUnreadable: 'The past of the broker cannot be read. The packets can be looked at all the same.',

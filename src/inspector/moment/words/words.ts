@@ -20,7 +20,6 @@ export interface MomentWords {
   at: (number: number, last: number, time: string) => string;
   toBroker: (client: string, packet: string) => string;
   toClient: (client: string, packet: string) => string;
-  noClientId: (connection: number) => string;
   malformed: string;
   /** While a long past is lived through; per cent. */
   onItsWay: (percent: number) => string;

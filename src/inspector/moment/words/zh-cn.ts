@@ -14,7 +14,6 @@ export const zhCn: MomentWords = {
   at: (number, last, time) => `第 ${number} 个报文（共 ${last} 个），${time} 秒`,
   toBroker: (client, packet) => `${client} 发出 ${packet}`,
   toClient: (client, packet) => `${client} 收到 ${packet}`,
-  noClientId: (connection) => `连接 ${connection}`,
   malformed: '畸形报文',
   onItsWay: (percent) => `正在重演 Broker 的经历……${percent}%`,
   pastUnreadable: '无法读取 Broker 的过去，但报文仍然可以查看。',
