@@ -66,3 +66,8 @@ export type PacketFault = { rule: number } &
     /** The connection was cut instead of (`dropped`) or right after passing it on. */
     | { kind: 'cut'; dropped: boolean }
   );
+
+/** It has not reached the other side, as far as the wire knows. */
+export function isLost({ fault }: CapturedPacket): boolean {
+  return fault?.kind === 'dropped' || (fault?.kind === 'cut' && fault.dropped);
+}

@@ -1,4 +1,4 @@
-// Packets and packets for the tests of the wire.
+// Packets, and captured ones, for the tests of captures.
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
@@ -26,7 +26,7 @@ export function joined(...parts: Uint8Array[]): Uint8Array {
 }
 
 export function capturedPacket(packet: Packet | null, changes: Partial<CapturedPacket> = {}): CapturedPacket {
-  const bytes = packet === null ? Uint8Array.of(0xf0) : bytesOf(packet);
+  const bytes = packet === null ? Uint8Array.of(0xf0) : bytesOf(packet, changes.version);
   const common = { number: 1, time: 0, connection: 1, cell: 'cell', execution: 1, clientId: 'anna' };
   return { ...common, direction: 'to-broker', bytes, packet, version: 5, ...changes };
 }

@@ -80,7 +80,7 @@ test('a packet lights its line in the cell, an answer that of its request', asyn
   const connecting = await lit().boundingBox();
   await visit.page.getByRole('button', { name: 'Only levels, line 5' }).click();
   await rows().filter({ hasText: 'PUBCOMP' }).click();
-  await visit.page.getByRole('button', { name: /answers PUBLISH, packet \d+/ }).waitFor();
+  await visit.page.getByRole('button', { name: /answers PUBREL, packet \d+/ }).waitFor();
   await visit.page.waitForFunction(
     (top) => Math.abs((document.querySelector('.lab-line-lit')?.getBoundingClientRect().top ?? top) - top) > 30,
     connecting?.y ?? 0,

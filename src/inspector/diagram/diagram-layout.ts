@@ -1,9 +1,10 @@
 // Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in which packets
 // crossed, what happened to connections, and the marks that join the packets of one message. Pure.
 import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
-import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { isLost, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import { isLost, joinHandshakes, type Handshake } from '../../capture/handshakes.ts';
+import type { Exchange } from '../../capture/exchanges/exchange.ts';
+import { Exchanges } from '../../capture/exchanges/exchanges.ts';
 import { brokerKey, laneKeys, placeLanes, type Lane } from './lanes.ts';
 
 export interface Arrow {
@@ -20,7 +21,8 @@ export interface Arrow {
   again: boolean;
   /** Its bytes did not arrive as they were sent. */
   damaged: boolean;
-  handshake: Handshake | null;
+  /** Of its message. */
+  handshake: Exchange | null;
 }
 
 export interface ConnectionMark {
@@ -31,7 +33,7 @@ export interface ConnectionMark {
 
 /** Joins the arrows of one message, beside the client's lane. */
 export interface HandshakeMark {
-  handshake: Handshake;
+  handshake: Exchange;
   x: number;
   /** Of its arrows, from top to bottom. */
   ys: readonly number[];
@@ -68,7 +70,7 @@ export function layoutDiagram(
   const broker = laneByKey.get(brokerKey);
   const laneOf = ({ connection }: { connection: number }): Lane | undefined =>
     laneByKey.get(keys.get(connection) ?? '');
-  const joined = joinHandshakes(packets, ({ connection }) => keys.get(connection) ?? '');
+  const exchanges = new Exchanges();
 
   const arrows: Arrow[] = [];
   const connections: ConnectionMark[] = [];
@@ -93,7 +95,7 @@ export function layoutDiagram(
       end: isLost(item) ? 'lost' : item.fault?.kind === 'held' ? 'held' : 'arrives',
       again,
       damaged: item.fault?.kind === 'truncated' || item.fault?.kind === 'corrupted',
-      handshake: joined.get(item.number) ?? null,
+      handshake: handshakeOf(item, exchanges),
     });
     y += packetRow;
   }
@@ -108,6 +110,12 @@ export function layoutDiagram(
     handshakes: joinMarks(arrows),
     alive: aliveSpans(arrows, connections, height),
   };
+}
+
+/** Only messages are joined: the other answers follow their requests at once. */
+function handshakeOf(captured: CapturedPacket, exchanges: Exchanges): Exchange | null {
+  const exchange = exchanges.take(captured)?.exchange;
+  return exchange?.kind === 'qos 1' || exchange?.kind === 'qos 2' ? exchange : null;
 }
 
 /** Events between the packets: a connection opens before, and closes after, what crossed it at the same moment. */
@@ -151,7 +159,7 @@ function follows(later: CapturedPacket, captured: CapturedPacket): boolean {
 
 /** Marks that overlap in time get tracks of their own, as far as there is room. */
 function joinMarks(arrows: readonly Arrow[]): HandshakeMark[] {
-  const found = new Map<Handshake, { lane: Lane; ys: number[] }>();
+  const found = new Map<Exchange, { lane: Lane; ys: number[] }>();
   for (const { handshake, lane, from, to } of arrows) {
     if (handshake === null) continue;
     const y = from.x === lane.x ? from.y : to.y;

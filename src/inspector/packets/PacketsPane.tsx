@@ -1,7 +1,7 @@
 // The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
-import { requestOf } from '../../capture/exchanges.ts';
+import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { WhyMessage } from '../why/WhyMessage.tsx';
 import { PacketDetails } from './PacketDetails.tsx';
@@ -20,9 +20,9 @@ export function PacketsPane({ state }: { state: PanelState }) {
   const { rows, revision, problem } = useFiltered(state);
   const text = packetWords(language);
   const captured = selected.value === null ? undefined : packets.byNumber(selected.value);
-  const request = useMemo(() => captured && requestOf(packets, captured.number), [packets, captured]);
+  const found = useMemo(() => captured && findExchange(packets, captured.number), [packets, captured]);
   const asking = useSignal(false);
-  const carrier = [captured, request].find((one) => one?.packet?.type === 'PUBLISH');
+  const carrier = [captured, found?.begunBy].find((one) => one?.packet?.type === 'PUBLISH');
   if (packets.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
   return (
     <div class="lab-packets">
@@ -54,7 +54,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 captured={captured}
                 language={language}
                 around={code ?? around}
-                {...(request && { request })}
+                {...(found?.answered && { request: found.answered })}
                 onChoose={(number) => (selected.value = number)}
               />
             </>

@@ -1,5 +1,6 @@
 // The packets that one line of a cell caused in one of its runs, the answers to them, and what the client library repeated of them.
-import { Exchanges, requestOf, type PacketSource } from '../../capture/exchanges.ts';
+import { Exchanges } from '../../capture/exchanges/exchanges.ts';
+import { findExchange, type PacketSource } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketCause } from '../../capture/packet-cause.ts';
@@ -18,18 +19,18 @@ export function followLine(line: CellLine): PacketTest {
   const exchanges = new Exchanges();
   const ours = new Set<number>();
   return (captured) => {
-    const began = exchanges.take(captured);
-    if (!isCausedBy(captured, line)) return began !== null && ours.has(began);
+    const began = exchanges.take(captured)?.first;
+    if (!isCausedBy(captured, line)) return began !== undefined && ours.has(began);
     ours.add(began ?? captured.number);
     return true;
   };
 }
 
-/** The call that a packet comes from: its own, or that of the packet which it answers or repeats. */
+/** The call that a packet comes from: its own, or that of the packet that began its exchange. */
 export function callBehind(packets: PacketSource, number: number): LineCall | null {
   const captured = packets.at(packets.indexOf(number));
   if (captured?.number !== number) return null;
-  return callOf(captured) ?? callOf(requestOf(packets, number));
+  return callOf(captured) ?? callOf(findExchange(packets, number).begunBy);
 }
 
 function callOf(captured: CapturedPacket | undefined): LineCall | null {

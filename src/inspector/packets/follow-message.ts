@@ -1,7 +1,8 @@
 // One message across clients: from the publisher to the broker, on to each subscriber, and the acknowledgements of each leg. Nothing
 // on the wire numbers messages: those of the same topic and payload are taken for the same.
 import type { Publish } from '../../mqtt/packet.ts';
-import { Exchanges, requestOf, type PacketSource } from '../../capture/exchanges.ts';
+import { Exchanges } from '../../capture/exchanges/exchanges.ts';
+import { findExchange, type PacketSource } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 
@@ -21,8 +22,8 @@ function follower(topic: string, payload: Uint8Array): PacketTest {
   const ours = new Set<number>();
   return (captured) => {
     const { packet } = captured;
-    const began = exchanges.take(captured);
-    if (packet?.type !== 'PUBLISH') return began !== null && ours.has(began);
+    const began = exchanges.take(captured)?.first;
+    if (packet?.type !== 'PUBLISH') return began !== undefined && ours.has(began);
     const alias = aliasKey(captured, packet);
     if (alias !== null && packet.topic !== '') aliases.set(alias, packet.topic);
     const named = packet.topic === '' && alias !== null ? aliases.get(alias) : packet.topic;
@@ -35,7 +36,7 @@ function follower(topic: string, payload: Uint8Array): PacketTest {
 /** The PUBLISH of the packet `number`, which is one or acknowledges one, with its whole topic. */
 function publishOf(packets: PacketSource, number: number): { topic: string; payload: Uint8Array } | null {
   const captured = packets.at(packets.indexOf(number));
-  const carrier = captured?.packet?.type === 'PUBLISH' ? captured : requestOf(packets, number);
+  const carrier = captured?.packet?.type === 'PUBLISH' ? captured : findExchange(packets, number).begunBy;
   return carrier?.packet?.type === 'PUBLISH' ? withTopic(packets, carrier, carrier.packet) : null;
 }
 

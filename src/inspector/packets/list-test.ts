@@ -1,5 +1,5 @@
 // Which packets the list of packets shows: those of what is followed, less the PINGs, that pass the display filter.
-import type { PacketSource } from '../../capture/exchanges.ts';
+import type { PacketSource } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { Followed } from '../panel/panel-state.ts';
 import { followLine } from './follow-line.ts';

@@ -141,13 +141,13 @@ test('a redelivery after a lost PUBACK and a reconnect is marked, and belongs to
   const packets = flow(
     ['→', qos1],
     ['←', ack('PUBACK'), faulty({ rule: 1, kind: 'dropped' })],
-    ['→', connect, again],
+    ['→', { ...connect, clean: false } as Packet, again],
     ['→', dup(qos1), again],
     ['←', ack('PUBACK'), again],
   );
   const { arrows, handshakes } = layoutDiagram(packets, [], width);
   expect(arrows.map(({ again }) => again)).toEqual([false, false, false, true, false]);
-  expect(handshakes[0]?.handshake).toEqual({ packets: [1, 2, 4, 5], complete: true });
+  expect(handshakes[0]?.handshake).toEqual({ kind: 'qos 1', packets: [1, 2, 4, 5], complete: true });
 });
 
 test('what a fault drops is lost, and leaves its handshake open', () => {
