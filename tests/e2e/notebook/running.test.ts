@@ -29,7 +29,9 @@ describe('running', () => {
     const page = await open();
     await page.ran('hello');
     await opened.shows('hello', 'Hello, MQTT!');
-    await expect.poll(() => page.cell('hello').locator('.lab-cell-packets').innerText()).toMatch(/\d+ packets, 3 clients/);
+    await expect
+      .poll(() => page.cell('hello').locator('.lab-cell-packets').innerText())
+      .toMatch(/\d+ packets, 3 clients/);
     expect(page.errors).toEqual([]);
   });
 
