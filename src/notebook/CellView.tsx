@@ -1,7 +1,7 @@
 // A cell, alive: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent.
 // Its outline is the same as the static one in Cell.astro, so that nothing moves when it comes to life.
 import { useComputed } from '@preact/signals';
-import { useRef, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import type { CellId } from '../kernel/protocol.ts';
 import { Announcer } from './Announcer.tsx';
 import { isModified } from './cell.ts';
@@ -29,10 +29,10 @@ export function CellView({ notebook, id }: { notebook: PageNotebook; id: CellId 
   const [comparing, setComparing] = useState(false);
   const [shared, setShared] = useState('');
   const bar = useRef<HTMLDivElement>(null);
+  const leave = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
   const cell = state.value;
   if (!cell) return null;
   const { words } = notebook;
-  const leave = () => bar.current?.querySelector('button')?.focus();
   return (
     <>
       <ForeignNotice notebook={notebook} cell={cell} />

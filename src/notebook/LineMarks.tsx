@@ -1,10 +1,12 @@
-// The marks in a cell's gutter beside the lines that sent packets: how many, and in the colour of their family. Pressing one shows them. The
-// line behind the selected packet is lit. One stop for Tab; arrow keys go from mark to mark.
+// The marks in a cell's gutter beside the lines that sent packets. The line behind the selected packet is lit. One stop
+// for Tab; arrow keys go from mark to mark.
 import { useSignal } from '@preact/signals';
+import type { CSSProperties } from 'preact';
 import { useMemo, useRef } from 'preact/hooks';
-import { packetFamily } from '../capture/describe.ts';
+import type { CellId } from '../kernel/protocol.ts';
 import { shownCode, type CellState } from './cell.ts';
-import { countsText, type LinePackets, type PacketCounts } from './line-packets.ts';
+import { marksOf } from './line-mark.ts';
+import { LineMarkButton } from './LineMarkButton.tsx';
 import type { PageNotebook } from './page-notebook.ts';
 import './line-marks.css';
 
@@ -14,7 +16,7 @@ interface Props {
 }
 
 export function LineMarks({ notebook, cell }: Props) {
-  const { calls, editorLayout, editors, words } = notebook;
+  const { calls, words } = notebook;
   const run = calls.of(cell.id).value;
   const pointed = calls.pointed.value;
   const code = shownCode(cell);
@@ -27,11 +29,7 @@ export function LineMarks({ notebook, cell }: Props) {
     () => (pointed?.cell === cell.id ? calls.moves(pointed.execution, code).get(pointed.line) : undefined),
     [calls, pointed, cell.id, code],
   );
-  // Read for its change: the editor is no signal.
-  const editor = editorLayout.value < 0 ? undefined : editors.get(cell.id);
-  const place = (line: number) => ({
-    '--lab-line-top': editor ? `${editor.lineTop(line)}px` : `calc(${line - 1} * var(--lab-code-line))`,
-  });
+  const place = linePlaces(notebook, cell.id);
   const marks = run.execution === cell.execution ? marksOf(run.lines, moves) : [];
   const focused = Math.min(current.value, marks.length - 1);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -54,35 +52,22 @@ export function LineMarks({ notebook, cell }: Props) {
           aria-label={words.packets.byLine(notebook.nameOf(cell.id))}
           onKeyDown={onKeyDown}
         >
-          {marks.map(({ at, line, packets }, index) => (
-            <button
-              key={line}
-              type="button"
-              class="lab-line-mark"
-              data-family={familyOf(packets.counts)}
-              style={place(at)}
-              tabIndex={index === focused ? 0 : -1}
-              aria-label={words.packets.showLine(at, countsText(packets.counts))}
+          {marks.map((mark, index) => (
+            <LineMarkButton
+              key={mark.line}
+              {...{ mark, words }}
+              place={place(mark.at)}
+              stop={index === focused}
               onPointerEnter={() => (quiet.value = false)}
               onFocus={() => {
                 current.value = index;
                 quiet.value = false;
               }}
-              onClick={(event) =>
-                notebook.showPackets(
-                  { cell: cell.id, execution: run.execution, line },
-                  packets.first,
-                  event.currentTarget,
-                )
-              }
-            >
-              <span class="lab-line-count" aria-hidden="true">
-                {countOf(packets.counts)}
-              </span>
-              <span class="lab-line-summary" aria-hidden="true">
-                {countsText(packets.counts)}
-              </span>
-            </button>
+              onShow={(button) => {
+                const line = { cell: cell.id, execution: run.execution, line: mark.line };
+                notebook.showPackets(line, mark.packets.first, button);
+              }}
+            />
           ))}
         </div>
       )}
@@ -90,29 +75,11 @@ export function LineMarks({ notebook, cell }: Props) {
   );
 }
 
-interface Mark {
-  /** Where the line is now; where it was when it ran. */
-  at: number;
-  line: number;
-  packets: LinePackets;
-}
-
-function marksOf(lines: ReadonlyMap<number, LinePackets>, moves: ReadonlyMap<number, number>): Mark[] {
-  return [...lines]
-    .flatMap(([line, packets]) => {
-      const at = moves.get(line);
-      return at === undefined ? [] : [{ at, line, packets }];
-    })
-    .sort((a, b) => a.at - b.at);
-}
-
-function countOf(counts: PacketCounts): string {
-  const sum = [...counts.values()].reduce((all, count) => all + count, 0);
-  return sum > 99 ? '99+' : String(sum);
-}
-
-/** That of most of the packets. */
-function familyOf(counts: PacketCounts): string {
-  const [most] = [...counts].reduce((before, one) => (one[1] > before[1] ? one : before));
-  return most === '?' ? 'malformed' : packetFamily(most);
+/** Where a line begins, in the editor where there is one. */
+function linePlaces({ editorLayout, editors }: PageNotebook, cell: CellId): (line: number) => CSSProperties {
+  // Read for its change: the editor is no signal.
+  const editor = editorLayout.value < 0 ? undefined : editors.get(cell);
+  return (line) => ({
+    '--lab-line-top': editor ? `${editor.lineTop(line)}px` : `calc(${line - 1} * var(--lab-code-line))`,
+  });
 }

@@ -61,25 +61,29 @@ export function Menu({ label, items, children }: Props) {
       >
         {children}
       </button>
-      {open && (
-        <div class="lab-menu-list" role="menu" aria-label={label}>
-          {items.map((item) => (
-            <button
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              key={item.label}
-              onClick={() => {
-                close();
-                item.act();
-              }}
-            >
-              <span>{item.label}</span>
-              {item.keys && <kbd>{item.keys}</kbd>}
-            </button>
-          ))}
-        </div>
-      )}
+      {open && <MenuList label={label} items={items} close={close} />}
+    </div>
+  );
+}
+
+function MenuList({ label, items, close }: Pick<Props, 'label' | 'items'> & { close: () => void }) {
+  return (
+    <div class="lab-menu-list" role="menu" aria-label={label}>
+      {items.map((item) => (
+        <button
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          key={item.label}
+          onClick={() => {
+            close();
+            item.act();
+          }}
+        >
+          <span>{item.label}</span>
+          {item.keys && <kbd>{item.keys}</kbd>}
+        </button>
+      ))}
     </div>
   );
 }

@@ -53,14 +53,7 @@ export function ValueTree({ value, words, bare = false }: Props) {
     case 'map':
       return (
         <Branch preview={previewOf(value, words)} empty={value.entries.length === 0}>
-          {() =>
-            value.entries.map(({ key, value: inner }) => (
-              <li>
-                <ValueTree value={key} words={words} /> {'→ '}
-                <ValueTree value={inner} words={words} />
-              </li>
-            ))
-          }
+          {() => value.entries.map(({ key, value: inner }) => <MapEntry name={key} value={inner} words={words} />)}
           {() => <Rest left={value.size - value.entries.length} words={words} />}
         </Branch>
       );
@@ -84,6 +77,15 @@ function Entry({ name, value, words }: { name: string; value: Value; words: Word
     <li>
       <span class="lab-value-key">{name}</span>
       {': '}
+      <ValueTree value={value} words={words} />
+    </li>
+  );
+}
+
+function MapEntry({ name, value, words }: { name: Value; value: Value; words: Words }) {
+  return (
+    <li>
+      <ValueTree value={name} words={words} /> {'→ '}
       <ValueTree value={value} words={words} />
     </li>
   );
