@@ -1,29 +1,24 @@
 // The fields of another address: the address, and user name and password where the broker wants them.
-import type { Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
+import type { CustomDraft } from './picker-draft.ts';
 import { words } from './words/words.ts';
 
-export interface CustomDraft {
-  address: string;
-  username: string;
-  password: string;
-}
-
 interface CustomAddressProps {
-  draft: Signal<CustomDraft>;
+  draft: CustomDraft;
   /** What is wrong with the address; empty when nothing is. */
   fault: string;
   language: Language;
+  onChange: (changes: Partial<CustomDraft>) => void;
 }
 
-export function CustomAddress({ draft, fault, language }: CustomAddressProps) {
+export function CustomAddress({ draft, fault, language, onChange }: CustomAddressProps) {
   const text = words(language);
   const set =
     (key: keyof CustomDraft) =>
     (event: { currentTarget: HTMLInputElement }): void => {
-      draft.value = { ...draft.value, [key]: event.currentTarget.value };
+      onChange({ [key]: event.currentTarget.value });
     };
-  const { address, username, password } = draft.value;
+  const { address, username, password } = draft;
   return (
     <div class="lab-picker-custom">
       <label class="lab-picker-field">

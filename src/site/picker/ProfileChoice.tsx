@@ -5,22 +5,23 @@ import { profileNames, type ProfileName } from '../../broker/profile-names.ts';
 import { words } from './words/words.ts';
 
 interface ProfileChoiceProps {
-  profile: Signal<ProfileName>;
+  profile: ProfileName;
   /** How it behaves now. */
   present: ProfileName;
   open: Signal<boolean>;
   language: Language;
+  onChoose: (profile: ProfileName) => void;
 }
 
-export function ProfileChoice({ profile, present, open, language }: ProfileChoiceProps) {
+export function ProfileChoice({ profile, present, open, language, onChoose }: ProfileChoiceProps) {
   const text = words(language).profile;
   return (
     <details class="lab-picker-profile" open={open.value} onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{text.is[profile.value]}</summary>
+      <summary>{text.is[profile]}</summary>
       <fieldset aria-label={text.legend}>
         {profileNames.map((one) => (
           <label key={one} class="lab-picker-choice">
-            <input type="radio" name="profile" checked={profile.value === one} onChange={() => (profile.value = one)} />
+            <input type="radio" name="profile" checked={profile === one} onChange={() => onChoose(one)} />
             <span>
               <b>{text.names[one]}</b>
               <small>{text.hints[one]}</small>
@@ -29,7 +30,7 @@ export function ProfileChoice({ profile, present, open, language }: ProfileChoic
         ))}
       </fieldset>
       <p class="lab-picker-note" role="status">
-        {profile.value !== present && text.restarts}
+        {profile !== present && text.restarts}
       </p>
     </details>
   );

@@ -40,8 +40,8 @@ export const en: Words = {
     'not-web-socket': 'A browser reaches a broker only through WebSocket: use a ws:// or wss:// address.',
     'mixed-content':
       'This page came over https, so the browser allows no ws:// address of another machine: use wss:// instead.',
+    'in-page': 'This is the broker in the page: choose “In the page”.',
   },
-  inPageFault: 'This is the broker in the page: choose “In the page”.',
   publicNote:
     'On a public broker everybody can read along: send nothing private. topic() gives you a namespace of your own, which keeps your topics apart from others’ but hides nothing.',
   connect: 'Connect',

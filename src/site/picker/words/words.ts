@@ -1,6 +1,6 @@
 // The words of the broker picker and of the question before a foreign address.
 import type { Language } from '../../../language.ts';
-import type { AddressFault } from '../../../wire/address.ts';
+import type { DraftFault } from '../picker-draft.ts';
 import type { ProfileName } from '../../../broker/profile-names.ts';
 import type { BrokerKind, BrokerState } from '../../../wire/page-protocol.ts';
 import { en } from './en.ts';
@@ -30,8 +30,7 @@ export interface Words {
   username: string;
   password: string;
   loginNote: string;
-  faults: Record<AddressFault, string>;
-  inPageFault: string;
+  faults: Record<DraftFault, string>;
   publicNote: string;
   connect: string;
   testAgain: string;

@@ -36,8 +36,8 @@ export const zhCn: Words = {
     'not-a-url': '这不是完整的地址。要以 ws:// 或 wss:// 开头，例如 ws://192.168.1.10:8083/mqtt。',
     'not-web-socket': '浏览器只能通过 WebSocket 连接 Broker：请使用 ws:// 或 wss:// 地址。',
     'mixed-content': '本页通过 https 打开，浏览器不允许连接其他机器的 ws:// 地址：请改用 wss://。',
+    'in-page': '这是页面内 Broker 的地址，请直接选择“页面内”。',
   },
-  inPageFault: '这是页面内 Broker 的地址，请直接选择“页面内”。',
   publicNote:
     '公共 Broker 上的消息人人可见，请勿发送私密内容。topic() 为你生成专属前缀，避免与他人的主题相撞，但不能保密。',
   connect: '连接',
