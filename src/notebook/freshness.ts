@@ -1,6 +1,6 @@
 // Whether what a cell shows still follows from the cells it read. Pure.
 import type { CellId } from '../kernel/protocol.ts';
-import type { NotebookState } from './notebook.ts';
+import type { NotebookState } from './notebook-state.ts';
 
 /**
  * `stale`: a cell it read names from ran again later, or is itself stale. `lost`: the kernel has been restarted since.

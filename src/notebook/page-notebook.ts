@@ -1,6 +1,6 @@
 // The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
 // and gathers what comes in quick succession, so that a flood of outputs costs one step a packet.
-import { signal, type Signal } from '@preact/signals';
+import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
@@ -8,10 +8,14 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
-import { codeHash, parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
+import { parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
-import { freeScratchId, newNotebook, step, type Command, type NotebookEvent, type NotebookState } from './notebook.ts';
-import { addPackets, packetsByCell, noPackets, type RunPackets, type RunSpan } from './run-packets.ts';
+import { freeScratchId } from './edit-cells.ts';
+import { EditSaver } from './edit-saver.ts';
+import { newNotebook, type Command, type NotebookEvent, type NotebookState } from './notebook-state.ts';
+import { step } from './notebook.ts';
+import { PagePackets } from './page-packets.ts';
+import type { RunPackets } from './run-packets.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
 import { words, type Words } from './words/words.ts';
 
@@ -52,14 +56,13 @@ export interface Surroundings {
   isChosenBroker: (url: string) => boolean;
 }
 
-const saveAfter = 400; // milliseconds without a further change
-const packetsQuietFor = 100; // milliseconds in which a broker answers what was sent last
+/** Milliseconds in which a broker answers what was sent last. */
+const packetsQuietFor = 100;
 
 export class PageNotebook {
   readonly language: Language;
   readonly words: Words;
   readonly state: Signal<NotebookState>;
-  readonly trouble: Signal<StorageTrouble>;
   /** Where the focus goes next; each request is a new object. */
   readonly focus: Signal<{ cell: CellId; line?: number; column?: number } | null> = signal(null);
   readonly linkProblem: Signal<ShareLinkProblem | null> = signal(null);
@@ -70,21 +73,18 @@ export class PageNotebook {
   /** Number of the packet that is selected anywhere on the page. */
   readonly selected: Signal<number | null> = signal(null);
   readonly #around: Surroundings;
-  readonly #packets = new Map<CellId, Signal<RunPackets>>();
-  #runs: RunSpan[] = [];
-  /** When each connection began, by its number. */
-  readonly #openedAt = new Map<number, number>();
+  readonly #packets = new PagePackets();
+  readonly #saver: EditSaver;
   #gathered: FromKernel[] = [];
   #gatheredPackets: CapturedPacket[] = [];
   #scheduled = false;
-  #saving: ReturnType<typeof setTimeout> | undefined;
 
   constructor(cells: readonly CellState[], around: Surroundings) {
     this.#around = around;
     this.language = around.language;
     this.words = words(around.language);
     this.state = signal(newNotebook(cells));
-    this.trouble = signal(around.store.trouble);
+    this.#saver = new EditSaver(this.state, around.store);
   }
 
   dispatch(event: NotebookEvent): void {
@@ -104,9 +104,7 @@ export class PageNotebook {
   }
 
   packets(cell: CellId): Signal<RunPackets> {
-    let packets = this.#packets.get(cell);
-    if (!packets) this.#packets.set(cell, (packets = signal(noPackets)));
-    return packets;
+    return this.#packets.of(cell);
   }
 
   showPackets(line: CalledLine, packet: number, opener: HTMLElement): void {
@@ -209,7 +207,7 @@ export class PageNotebook {
       case 'faults':
         return; // The panel's.
       case 'flushed':
-        return; // Whoever asked for it waits for it.
+        return; // The side that asked for it waits for it.
     }
   }
 
@@ -227,13 +225,15 @@ export class PageNotebook {
 
   /** Writes edits that wait for their turn. */
   saveNow(): void {
-    clearTimeout(this.#saving);
-    this.#around.store.flush();
-    this.trouble.value = this.#around.store.trouble;
+    this.#saver.saveNow();
+  }
+
+  get trouble(): ReadonlySignal<StorageTrouble> {
+    return this.#saver.trouble;
   }
 
   get holdsUnsaved(): boolean {
-    return this.#around.store.holdsUnsaved;
+    return this.#saver.holdsUnsaved;
   }
 
   #schedule(): void {
@@ -242,7 +242,7 @@ export class PageNotebook {
     const take = () => {
       if (this.#scheduled) this.#takeIn();
     };
-    // A hidden page has no animation packets.
+    // A hidden page has no animation frames.
     if (document.hidden) setTimeout(take, 50);
     else requestAnimationFrame(take);
   }
@@ -251,21 +251,13 @@ export class PageNotebook {
     this.#scheduled = false;
     const packets = this.#gatheredPackets;
     this.#gatheredPackets = [];
-    for (const { connection, time } of packets)
-      if (!this.#openedAt.has(connection)) this.#openedAt.set(connection, time);
-    for (const [cell, some] of packetsByCell(packets, this.#runs, this.#openedAt)) {
-      const kept = this.packets(cell);
-      kept.value = addPackets(kept.peek(), some);
-    }
+    this.#packets.take(packets);
     this.calls.take(packets);
     const messages = this.#gathered;
     this.#gathered = [];
     for (const message of messages) {
       // Before the step: it may begin the next run.
-      if (message.type === 'finished') {
-        const { execution } = message;
-        this.#runs = this.#runs.map((run) => (run.execution === execution ? { ...run, to: performance.now() } : run));
-      }
+      if (message.type === 'finished') this.#packets.runEnds(message.execution, performance.now());
       this.dispatch({ type: 'kernel', message });
       if (message.type === 'finished') void this.#announce(message);
     }
@@ -286,11 +278,10 @@ export class PageNotebook {
   }
 
   #carryOut(command: Command, before: NotebookState): void {
-    const { kernel, store } = this.#around;
+    const { kernel } = this.#around;
     switch (command.type) {
       case 'execute':
-        // Packets of runs before may still be on their way; short ones follow each other faster than their packets.
-        this.#runs = [...this.#runs.slice(-10), spanFromNow(command)];
+        this.#packets.runBegins(command.cell, command.execution, performance.now());
         this.calls.begin(command.cell, command.execution, command.source);
         kernel.execute(command.cell, command.execution, command.source);
         return;
@@ -310,48 +301,12 @@ export class PageNotebook {
         kernel.dispose(command.cell);
         return;
       case 'save':
-        this.#save(command.cell);
+        this.#saver.save(command.cell);
         return;
       case 'forget':
-        store.remove(command.cell);
-        if (before.cells[command.cell]?.kind === 'scratch') this.#saveOrder();
-        this.#saveSoon();
+        this.#saver.forget(command.cell, before);
         return;
     }
-  }
-
-  #save(id: CellId): void {
-    const { cells } = this.state.peek();
-    const cell = cells[id];
-    if (!cell) return;
-    this.#around.store.save(id, {
-      code: cell.code,
-      original: cell.kind === 'chapter' ? codeHash(cell.original) : '',
-      ...(cell.kind === 'scratch' && { after: this.#before(id) }),
-    });
-    if (cell.kind === 'scratch') this.#saveOrder();
-    this.#saveSoon();
-  }
-
-  /** Scratch cells are stored with the cell above them; adding or deleting one changes that for the next. */
-  #saveOrder(): void {
-    const { order, cells } = this.state.peek();
-    for (const id of order) {
-      const cell = cells[id];
-      // A cell that a link has made is the reader's only when they take it.
-      if (cell?.kind === 'scratch' && !(cell.foreign !== null && cell.code === ''))
-        this.#around.store.save(id, { code: cell.code, original: '', after: this.#before(id) });
-    }
-  }
-
-  #before(id: CellId): CellId | null {
-    const { order } = this.state.peek();
-    return order[order.indexOf(id) - 1] ?? null;
-  }
-
-  #saveSoon(): void {
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => this.saveNow(), saveAfter);
   }
 
   #refreshEditors(before: NotebookState, after: NotebookState): void {
@@ -365,8 +320,4 @@ export class PageNotebook {
 function codeOf(state: NotebookState, id: CellId): string | null {
   const cell = state.cells[id];
   return cell ? shownCode(cell) : null;
-}
-
-function spanFromNow({ cell, execution }: { cell: CellId; execution: number }): RunSpan {
-  return { cell, execution, from: performance.now(), to: Infinity };
 }

@@ -90,7 +90,7 @@ function startPage(): void {
 }
 
 function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {
-  // A hidden page has no animation packets.
+  // A hidden page has no animation frames.
   const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
   wire.listen((message) => recording.take(message));
   const state = new PanelState({

@@ -4,11 +4,11 @@ import { newCell } from '../../src/notebook/cell.ts';
 import { freshness } from '../../src/notebook/freshness.ts';
 import {
   newNotebook,
-  step,
   type Command,
   type NotebookEvent,
   type NotebookState,
-} from '../../src/notebook/notebook.ts';
+} from '../../src/notebook/notebook-state.ts';
+import { step } from '../../src/notebook/notebook.ts';
 
 /** A notebook under test: what it was told, on a clock of its own, and what it commanded since the last look. */
 class Script {

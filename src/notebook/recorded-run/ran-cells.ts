@@ -1,7 +1,7 @@
 // The cells of a page that have run, as a recorded run keeps them: the code as it ran and what it showed. Pure.
 import type { CellId, Output } from '../../kernel/protocol.ts';
 import { droppedCount } from '../outputs/kept-outputs.ts';
-import type { NotebookState } from '../notebook.ts';
+import type { NotebookState } from '../notebook-state.ts';
 import { shownCode } from '../cell.ts';
 
 export interface RanCell {
