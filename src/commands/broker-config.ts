@@ -7,63 +7,39 @@
 import { authenticateUsers, type User } from '../broker/authentication.ts';
 import { authorizeByRules, type AccessRule } from '../broker/authorization.ts';
 import type { BrokerOptions } from '../broker/options.ts';
+import { profileNames } from '../broker/profile-names.ts';
 import { profiles, type ProfileName } from '../broker/profiles.ts';
 import { isPlainTopicFilter } from '../mqtt/topic.ts';
-import { optionKinds, type SettableOptions } from './broker-options.ts';
-import { flag, listOf, objectOf, oneOf, secretText, text, type ConfigFault, type Kind } from './config-kinds.ts';
-
-interface ConfigFile {
-  profile: ProfileName;
-  options: Partial<SettableOptions>;
-  authentication: { users?: User[]; anonymous?: boolean };
-  authorization: { rules?: AccessRule[]; otherwise?: 'allow' | 'deny' };
-}
+import { CheckError, fitting, list, oneOf, onlyRecord, truth, type Check, type Fault } from '../checks.ts';
+import { optionChecks } from './broker-options.ts';
+import { secretText, text } from './config-text.ts';
 
 /** All that is wrong with a file; one line for each fault, starting with the file's name. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
-  readonly faults: readonly ConfigFault[];
 
-  constructor(file: string, faults: readonly ConfigFault[]) {
-    super(
-      faults
-        .map(({ key, expected, received }) => `${file}: ${key}: expected ${expected}, received ${received}`)
-        .join('\n'),
-    );
-    this.faults = faults;
+  constructor(file: string, faults: readonly Fault[]) {
+    super(faults.map((fault) => `${file}: ${faultText(fault)}`).join('\n'));
   }
 }
 
-export const profileNames: readonly ProfileName[] = ['emqx', 'mosquitto', 'strict'];
-
-const filter: Kind<string> = (value, key, faults) => {
-  if (typeof value === 'string' && isPlainTopicFilter(value)) return text(value, key, faults);
-  faults.push({ key, expected: 'a Topic Filter', received: JSON.stringify(value) });
-  return null;
-};
-
-const user = objectOf<User>({ username: text, password: secretText }, ['username', 'password']) as Kind<User>;
-
-const rule = objectOf<AccessRule>(
-  {
-    effect: oneOf('allow', 'deny'),
-    action: oneOf('publish', 'subscribe', 'all'),
-    filters: listOf(filter),
-    exactly: listOf(text),
-    usernames: listOf(text),
-    clientIds: listOf(text),
-  },
-  ['effect', 'action'],
-) as Kind<AccessRule>;
-
-const file = objectOf<ConfigFile>(
+const filter = fitting(
+  'a Topic Filter',
+  (value): value is string => typeof value === 'string' && isPlainTopicFilter(value),
+);
+const user: Check<User> = onlyRecord({ username: text, password: secretText }, {});
+const rule: Check<AccessRule> = onlyRecord(
+  { effect: oneOf('allow', 'deny'), action: oneOf('publish', 'subscribe', 'all') },
+  { filters: list(filter), exactly: list(text), usernames: list(text), clientIds: list(text) },
+);
+const file = onlyRecord(
+  {},
   {
     profile: oneOf(...profileNames),
-    options: objectOf<SettableOptions>(optionKinds, []),
-    authentication: objectOf({ users: listOf(user), anonymous: flag }, []),
-    authorization: objectOf({ rules: listOf(rule), otherwise: oneOf('allow', 'deny') }, []),
+    options: onlyRecord({}, optionChecks),
+    authentication: onlyRecord({}, { users: list(user), anonymous: truth }),
+    authorization: onlyRecord({}, { rules: list(rule), otherwise: oneOf('allow', 'deny') }),
   },
-  [],
 );
 
 /**
@@ -71,9 +47,7 @@ const file = objectOf<ConfigFile>(
  * `name` is the file's, for errors. Throws ConfigError.
  */
 export function readBrokerConfig(json: string, name: string, profile: ProfileName | null): BrokerOptions {
-  const faults: ConfigFault[] = [];
-  const config = file(parse(json, name), '', faults);
-  if (config === null) throw new ConfigError(name, faults);
+  const config = checked(parse(json, name), name);
   const { authentication, authorization } = config;
   return {
     ...profiles[profile ?? config.profile ?? 'emqx'],
@@ -87,11 +61,29 @@ export function readBrokerConfig(json: string, name: string, profile: ProfileNam
   };
 }
 
+function checked(value: unknown, name: string): ReturnType<typeof file> {
+  try {
+    return file(value, '');
+  } catch (error) {
+    if (error instanceof CheckError) throw new ConfigError(name, error.faults);
+    throw error;
+  }
+}
+
 function parse(json: string, name: string): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
-    const received = error instanceof Error ? error.message : String(error);
-    throw new ConfigError(name, [{ key: '(the file)', expected: 'JSON', received }]);
+    const received = Symbol(error instanceof Error ? error.message : String(error));
+    throw new ConfigError(name, [{ place: '', expected: 'JSON', received }]);
   }
+}
+
+function faultText({ place, expected, received }: Fault): string {
+  const shown = typeof received === 'symbol' ? (received.description ?? '') : excerpt(JSON.stringify(received));
+  return `${place || '(the file)'}: expected ${expected}, received ${shown}`;
+}
+
+function excerpt(json: string): string {
+  return json.length > 60 ? `${json.slice(0, 60)} …` : json;
 }

@@ -1,30 +1,31 @@
 // Which option of the broker may have which value in a configuration file. A new option of the broker fails the type check here.
 import type { BrokerOptions } from '../broker/options.ts';
-import { flag, oneOf, text, whole, type Kinds } from './config-kinds.ts';
+import { integer, oneOf, truth, type ChecksOf } from '../checks.ts';
+import { text } from './config-text.ts';
 
 /** The options that JSON can hold; the two hooks are made from lists of users and rules. */
 export type SettableOptions = Omit<BrokerOptions, 'authenticate' | 'authorize'>;
 
 /** In milliseconds. */
-const DAY = 86_400_000;
-const UINT16 = 65_535;
-const UINT32 = 0xffff_ffff;
-const MANY = 1_000_000_000;
-const BYTES = 1_099_511_627_776;
+const day = 86_400_000;
+const uint16 = 65_535;
+const uint32 = 0xffff_ffff;
+const many = 1_000_000_000;
+const bytes = 1_099_511_627_776;
 
-export const optionKinds: Kinds<SettableOptions> = {
-  connectTimeout: whole(1, DAY),
-  maximumPacketSize: whole(64, 268_435_460),
-  receiveMaximum: whole(1, UINT16),
-  topicAliasMaximum: whole(0, UINT16),
-  outgoingTopicAliases: whole(0, UINT16),
-  maxBurst: whole(1, MANY),
-  maxInflight: whole(1, UINT16),
-  retryInterval: whole(0, DAY),
-  maxQueue: whole(0, MANY),
+export const optionChecks: ChecksOf<SettableOptions> = {
+  connectTimeout: integer(1, day),
+  maximumPacketSize: integer(64, 268_435_460),
+  receiveMaximum: integer(1, uint16),
+  topicAliasMaximum: integer(0, uint16),
+  outgoingTopicAliases: integer(0, uint16),
+  maxBurst: integer(1, many),
+  maxInflight: integer(1, uint16),
+  retryInterval: integer(0, day),
+  maxQueue: integer(0, many),
   queueDrops: oneOf('oldest', 'newest'),
-  queueQoS0: flag,
-  sessionExpiry311: whole(0, UINT32),
+  queueQoS0: truth,
+  sessionExpiry311: integer(0, uint32),
   onwardQoS2: oneOf('on-publish', 'on-pubrel'),
   overlappingDeliveries: oneOf('each', 'once', 'once-for-3.1.1'),
   sharedStrategy: oneOf(
@@ -36,38 +37,38 @@ export const optionKinds: Kinds<SettableOptions> = {
     'hash_clientid',
     'hash_topic',
   ),
-  sharedRedispatch: flag,
-  retainedToShared: flag,
-  queuePrefix: flag,
-  takeoverDisconnect: flag,
+  sharedRedispatch: truth,
+  retainedToShared: truth,
+  queuePrefix: truth,
+  takeoverDisconnect: truth,
   takeoverWill: oneOf('sent', 'if-session-ends'),
-  laxShares: flag,
+  laxShares: truth,
   invalidTopicCodes: oneOf('own', 'general'),
   unknownPacketIds: oneOf('told', 'not-told'),
   controlCharacters: oneOf('accepted', 'refused'),
-  reasonStrings: flag,
+  reasonStrings: truth,
   maximumQoS: oneOf(0, 1, 2),
-  retainAvailable: flag,
-  wildcardSubscriptionAvailable: flag,
-  sharedSubscriptionAvailable: flag,
-  subscriptionIdentifierAvailable: flag,
+  retainAvailable: truth,
+  wildcardSubscriptionAvailable: truth,
+  sharedSubscriptionAvailable: truth,
+  subscriptionIdentifierAvailable: truth,
   responseInformation: text,
   serverReference: text,
-  maxKeepAlive: whole(0, UINT16),
-  maxSessionExpiry: whole(0, UINT32),
-  maxConnections: whole(1, MANY),
-  maxSessions: whole(1, MANY),
-  maxSubscriptions: whole(1, MANY),
-  maxQueueBytes: whole(0, BYTES),
-  maxRetained: whole(0, MANY),
-  maxRetainedBytes: whole(0, BYTES),
+  maxKeepAlive: integer(0, uint16),
+  maxSessionExpiry: integer(0, uint32),
+  maxConnections: integer(1, many),
+  maxSessions: integer(1, many),
+  maxSubscriptions: integer(1, many),
+  maxQueueBytes: integer(0, bytes),
+  maxRetained: integer(0, many),
+  maxRetainedBytes: integer(0, bytes),
   retainedOverflow: oneOf('deliver', 'refuse'),
-  maxTopicLevels: whole(1, 65_536),
-  maxUserProperties: whole(0, MANY),
-  maxTopicAliasBytes: whole(0, BYTES),
+  maxTopicLevels: integer(1, 65_536),
+  maxUserProperties: integer(0, many),
+  maxTopicAliasBytes: integer(0, bytes),
   publishToSys: oneOf('nobody', 'refused'),
   refusedPublish: oneOf('acknowledge', 'disconnect'),
-  sysInterval: whole(0, DAY),
+  sysInterval: integer(0, day),
   assignedClientIdPrefix: text,
-  seed: whole(0, UINT32),
+  seed: integer(0, uint32),
 };

@@ -5,8 +5,9 @@ import { DataError } from '../broker/hosts/data/data-error.ts';
 import { startNodeHost, type NodeHost } from '../broker/hosts/node.ts';
 import { ListenError } from '../broker/hosts/listen-error.ts';
 import type { BrokerOptions } from '../broker/options.ts';
+import { profileNames } from '../broker/profile-names.ts';
 import type { ProfileName } from '../broker/profiles.ts';
-import { ConfigError, profileNames, readBrokerConfig } from './broker-config.ts';
+import { ConfigError, readBrokerConfig } from './broker-config.ts';
 
 const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host ADDRESS]
                               [--profile NAME] [--config FILE] [--data DIR]

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { profiles } from '../../src/broker/profiles.ts';
 import { ConfigError, readBrokerConfig } from '../../src/commands/broker-config.ts';
-import { optionKinds } from '../../src/commands/broker-options.ts';
+import { optionChecks } from '../../src/commands/broker-options.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 
@@ -45,7 +45,7 @@ test('options go over those of the profile, and the profile of the command line 
 test.each(Object.entries(profiles))('every option of the profile %s can be written in a file', (_name, profile) => {
   const { authenticate, authorize, ...settable } = profile;
   expect([authenticate, authorize]).toEqual([null, null]);
-  expect(Object.keys(settable).toSorted()).toEqual(Object.keys(optionKinds).toSorted());
+  expect(Object.keys(settable).toSorted()).toEqual(Object.keys(optionChecks).toSorted());
   // Null is written by leaving the option out.
   const options = Object.fromEntries(Object.entries(settable).filter(([, value]) => value !== null));
   expect(read({ options })).toEqual(profile);

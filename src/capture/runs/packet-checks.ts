@@ -1,11 +1,12 @@
-// Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its bytes are not.
+// Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its
+// bytes are not.
+import { choice, fitting, integer, list, number, oneOf, record, text, truth, type Check } from '../../checks.ts';
 import { rules, type RuleName } from '../../mqtt/rules.ts';
 import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
 import type { PacketCause } from '../packet-cause.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
 import { readPacket } from '../read-packet.ts';
-import { bytes, choice, integer, list, number, oneOf, record, text, truth, type Check } from './checks.ts';
-import { RunFileError } from './run-file.ts';
+import { bytes } from './bytes-check.ts';
 
 const name = text(1000);
 
@@ -31,12 +32,11 @@ const fault = choice<PacketFault>('kind', {
   cut: record({ rule, kind: oneOf('cut'), dropped: truth }),
 });
 
+const ruleName = fitting(
+  'the name of a rule',
+  (value): value is RuleName => typeof value === 'string' && Object.hasOwn(rules, value),
+);
 const malformed = record({ message: text(10_000), rule: name, offset: integer() }, { broken: ruleName });
-
-function ruleName(value: unknown, place: string): RuleName {
-  if (typeof value !== 'string' || !Object.hasOwn(rules, value)) throw new RunFileError('damaged', place);
-  return value as RuleName;
-}
 
 const given = record(
   {

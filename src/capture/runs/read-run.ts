@@ -1,8 +1,21 @@
-// The bytes of a file → a recorded run, or RunFileError. Anybody may have written the file: its size is limited before and after unpacking,
-// and nothing of it is used that was not checked.
+// The bytes of a file → a recorded run, or RunFileError. Anybody may have written the file: its size is limited before and
+// after unpacking, and nothing of it is used that was not checked.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import { profileNames } from '../../broker/profile-names.ts';
-import { bytes, integer, list, number, oneOf, orNull, record, text, truth, type Check } from './checks.ts';
+import {
+  CheckError,
+  integer,
+  list,
+  number,
+  oneOf,
+  orNull,
+  record,
+  text,
+  truth,
+  wrong,
+  type Check,
+} from '../../checks.ts';
+import { bytes } from './bytes-check.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 import { capturedPacket, connections } from './packet-checks.ts';
 import { inPieces } from './in-pieces.ts';
@@ -32,7 +45,8 @@ const broker: Check<RecordedPast | null> = orNull((value, place) => {
 
 function pair(value: unknown, place: string): [number, number | null] {
   const [connection, name] = list(orNull(integer(1)), 2)(value, place);
-  if (connection === null || connection === undefined || name === undefined) throw new RunFileError('damaged', place);
+  if (connection === null || connection === undefined || name === undefined)
+    return wrong(place, 'a connection and its number', value);
   return [connection, name];
 }
 
@@ -56,6 +70,7 @@ export async function readRun<Cells>(
     const { frames, ...rest } = check(content, 'run');
     return { ...rest, packets: await readPackets(frames) };
   } catch (error) {
+    if (error instanceof CheckError) throw new RunFileError('damaged', error.faults[0]?.place);
     // Nested beyond all measure.
     if (error instanceof RangeError) throw new RunFileError('damaged', 'run');
     throw error;

@@ -1,19 +1,7 @@
 // Cells and their outputs out of a file. What an output shows is checked once more where it is shown.
 import type { CellError, ElementNode, Output, Value } from '../../kernel/protocol.ts';
-import {
-  bytes,
-  choice,
-  integer,
-  list,
-  number,
-  oneOf,
-  orNull,
-  record,
-  text,
-  texts,
-  type Check,
-} from '../../capture/runs/checks.ts';
-import { RunFileError } from '../../capture/runs/run-file.ts';
+import { choice, integer, list, number, oneOf, orNull, record, text, texts, wrong, type Check } from '../../checks.ts';
+import { bytes } from '../../capture/runs/bytes-check.ts';
 import { keptOutputs } from '../outputs/kept-outputs.ts';
 import type { RanCell } from './ran-cells.ts';
 
@@ -22,7 +10,7 @@ const many = 100_000;
 const longestPlace = 3000;
 
 const value: Check<Value> = (given, place) => {
-  if (place.length > longestPlace) throw new RunFileError('damaged', place.slice(0, 100));
+  if (place.length > longestPlace) return wrong(place.slice(0, 100), 'a value less deep', given);
   return anyValue(given, place);
 };
 
@@ -49,7 +37,7 @@ const error: Check<CellError> = record(
 );
 
 function details(given: unknown, place: string): Record<string, string | number> {
-  if (typeof given !== 'object' || given === null) throw new RunFileError('damaged', place);
+  if (typeof given !== 'object' || given === null) return wrong(place, 'an object { … }', given);
   return Object.fromEntries(
     Object.entries(given).map(([key, each]) => [
       key,
@@ -96,7 +84,7 @@ const anyValue = choice<Value>('type', {
 });
 
 const element: Check<ElementNode> = (given, place) => {
-  if (place.length > longestPlace) throw new RunFileError('damaged', place.slice(0, 100));
+  if (place.length > longestPlace) return wrong(place.slice(0, 100), 'an element less deep', given);
   return anyElement(given, place);
 };
 const anyElement: Check<ElementNode> = record({

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
-import { list, text } from '../../../src/capture/runs/checks.ts';
+import { list, text } from '../../../src/checks.ts';
 import { fromBase64, toBase64 } from '../../../src/capture/runs/base64.ts';
 import { readRun } from '../../../src/capture/runs/read-run.ts';
 import { RunFileError, type RecordedRun } from '../../../src/capture/runs/run-file.ts';

@@ -6,7 +6,7 @@ import { newCell, type CellState } from '../../../src/notebook/cell.ts';
 import { cells as readCells } from '../../../src/notebook/recorded-run/cell-checks.ts';
 import { ranCells, type RanCell } from '../../../src/notebook/recorded-run/ran-cells.ts';
 import { toBase64 } from '../../../src/capture/runs/base64.ts';
-import { RunFileError } from '../../../src/capture/runs/run-file.ts';
+import { CheckError } from '../../../src/checks.ts';
 
 const error: CellError = {
   name: 'Error',
@@ -90,8 +90,8 @@ describe('the cells of a recorded run', () => {
         readCells(value, 'cells');
         return '';
       } catch (thrown) {
-        expect(thrown).toBeInstanceOf(RunFileError);
-        return (thrown as RunFileError).place;
+        expect(thrown).toBeInstanceOf(CheckError);
+        return (thrown as CheckError).faults[0]?.place ?? '';
       }
     };
     expect(place([{ ...ran[1], execution: 0 }])).toBe('cells[0].execution');
