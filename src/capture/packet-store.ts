@@ -1,12 +1,13 @@
 // The packets of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told.
 import type { CapturedPacket } from './captured-packet.ts';
+import { packetWithNumber, placeOfNumber, type PacketSequence } from './packet-sequence.ts';
 
 export interface PacketStoreLimits {
   packets: number;
   bytes: number;
 }
 
-export class PacketStore {
+export class PacketStore implements PacketSequence {
   readonly #limits: PacketStoreLimits;
   #packets: CapturedPacket[] = [];
   #head = 0;
@@ -49,22 +50,14 @@ export class PacketStore {
     return index < 0 ? undefined : this.#packets[this.#head + index];
   }
 
-  /** The place of the first packet whose number is not below `number`: numbers rise, though not without gaps. */
+  /** The place of the first packet whose number is not below `number`. */
   indexOf(number: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.at(middle)?.number ?? Infinity) < number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return placeOfNumber(this, number);
   }
 
   /** The packet with that number, if it is still kept. */
   byNumber(number: number): CapturedPacket | undefined {
-    const captured = this.at(this.indexOf(number));
-    return captured?.number === number ? captured : undefined;
+    return packetWithNumber(this, number);
   }
 
   clear(): void {

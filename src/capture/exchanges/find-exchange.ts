@@ -1,14 +1,7 @@
 // The exchange of one packet among many: the packets before it are gone through again, as far back as it pays.
 import type { CapturedPacket } from '../captured-packet.ts';
+import { packetWithNumber, placeOfNumber, type PacketSequence } from '../packet-sequence.ts';
 import { Exchanges } from './exchanges.ts';
-
-/** Packets in order, such as a PacketStore. */
-export interface PacketSource {
-  readonly length: number;
-  at: (index: number) => CapturedPacket | undefined;
-  /** The place of the first packet whose number is not below `number`. */
-  indexOf: (number: number) => number;
-}
 
 export interface FoundExchange {
   /** The packet that began it; undefined when it is the packet itself, or gone. */
@@ -20,8 +13,8 @@ export interface FoundExchange {
 /** Packets before an answer among which its request is looked for. */
 const lookedAt = 50_000;
 
-export function findExchange(packets: PacketSource, number: number): FoundExchange {
-  const end = packets.indexOf(number);
+export function findExchange(packets: PacketSequence, number: number): FoundExchange {
+  const end = placeOfNumber(packets, number);
   const captured = packets.at(end);
   const exchanges = new Exchanges();
   for (let index = Math.max(0, end - lookedAt); index < end; index += 1) {
@@ -30,7 +23,7 @@ export function findExchange(packets: PacketSource, number: number): FoundExchan
   }
   const place = captured?.number === number ? exchanges.take(captured) : null;
   const at = (one: number | null): CapturedPacket | undefined =>
-    one === null || one === number ? undefined : packets.at(packets.indexOf(one));
+    one === null || one === number ? undefined : packetWithNumber(packets, one);
   const begunBy = at(place?.first ?? null);
   return { begunBy, answered: at(place?.answers ?? null) ?? begunBy };
 }

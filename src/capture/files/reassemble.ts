@@ -1,5 +1,6 @@
 // The bytes of one direction of a TCP connection in their order, each as soon as a receiver could read it: segments that came early
 // wait, what came before is not taken twice. Bytes that the file does not have become a gap.
+import { firstPlace } from '../first-place.ts';
 import type { StreamPiece } from './stream-piece.ts';
 import type { DataSegment, TcpDirection } from './tcp-connections.ts';
 
@@ -55,12 +56,5 @@ function readIsland(island: readonly DataSegment[], begin: number, pieces: Strea
 
 /** Where a segment goes among those that wait, highest offset first. */
 function placeFor(offset: number, waiting: readonly DataSegment[]): number {
-  let low = 0;
-  let high = waiting.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((waiting[middle] as DataSegment).offset > offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return firstPlace(waiting.length, (place) => (waiting[place] as DataSegment).offset <= offset);
 }

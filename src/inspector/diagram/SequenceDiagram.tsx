@@ -4,7 +4,7 @@ import { useSignal, type Signal } from '@preact/signals';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import type { PacketSequence } from '../moment/moment.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 import { PacketRow } from '../packet-list/PacketRow.tsx';
 import { useClientSize } from '../use-client-size.ts';
 import { arrowId, DiagramDrawing } from './DiagramDrawing.tsx';

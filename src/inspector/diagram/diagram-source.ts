@@ -1,7 +1,8 @@
 // What the diagram of the panel is drawn from: packets and connections up to the moment that is looked at.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import { crossedAt, type Moment, type PacketSequence } from '../moment/moment.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
+import { crossedAt, type Moment } from '../moment/moment.ts';
 
 export interface DiagramSource {
   /** The rows change in place: each version of them is drawn from a source of its own. */

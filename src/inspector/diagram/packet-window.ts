@@ -2,7 +2,7 @@
 import { lastLevel } from '../../capture/client-name.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import type { PacketSequence } from '../moment/moment.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
 export interface PacketWindow {
   packets: readonly CapturedPacket[];

@@ -1,7 +1,7 @@
 // The part of the packets that the diagram shows, laid out: those of the chosen clients, before a packet or the last.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import type { PacketSequence } from '../moment/moment.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 import { layoutDiagram, type DiagramLayout } from './diagram-layout.ts';
 import { eventsWithin, isOfClients, takeWindow } from './packet-window.ts';
 

@@ -1,15 +1,10 @@
 // Chosen packets, and the CONNECT of each of their connections: without it no program can tell which version of MQTT they are.
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
-
-/** An array, or the store of a recording. */
-interface Packets {
-  readonly length: number;
-  at: (index: number) => CapturedPacket | undefined;
-}
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
 /** In order; `added`: how many CONNECT did not pass themselves. `test` sees every packet once, in order. */
-export function withConnects(packets: Packets, test: PacketTest): { chosen: CapturedPacket[]; added: number } {
+export function withConnects(packets: PacketSequence, test: PacketTest): { chosen: CapturedPacket[]; added: number } {
   const passing = new Set<CapturedPacket>();
   const connections = new Set<number>();
   for (let index = 0; index < packets.length; index += 1) {

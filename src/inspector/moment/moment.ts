@@ -1,5 +1,6 @@
 // A moment of the wire: right after one packet. Packets share times, so it is the packet that says which moment it is. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { placeOfNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
 export interface Moment {
   /** Number of the last packet that has crossed. */
@@ -8,26 +9,13 @@ export interface Moment {
   time: number;
 }
 
-/** Packets in order of their numbers. */
-export interface PacketSequence {
-  readonly length: number;
-  at(index: number): CapturedPacket | undefined;
-}
-
 export function momentOf({ number, time }: CapturedPacket): Moment {
   return { packet: number, time };
 }
 
 /** How many of the packets have crossed at that moment. */
 export function crossedAt(packets: PacketSequence, { packet }: Moment): number {
-  let low = 0;
-  let high = packets.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((packets.at(middle)?.number ?? Infinity) <= packet) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return placeOfNumber(packets, packet + 1);
 }
 
 /**

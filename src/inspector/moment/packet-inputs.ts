@@ -1,6 +1,7 @@
 // At which input of the in-page broker a packet had reached it, or had been sent by it. A moment of the wire is everything up to one
 // packet: the broker has then handled at least the inputs of all packets up to there.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { firstPlace } from '../../capture/first-place.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
 
 /** The part of the broker's history that finds inputs (its `inputOf`). `connection`: the broker's number. */
@@ -25,14 +26,8 @@ export class PacketInputs {
   /** The last input that had been handled when packet `number` was through; 0 = none. */
   at(number: number): number {
     this.#lookUpTo(number);
-    let low = 0;
-    let high = this.#numbers.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#numbers[middle] ?? Infinity) <= number) low = middle + 1;
-      else high = middle;
-    }
-    return this.#inputs[low - 1] ?? 0;
+    const behind = firstPlace(this.#numbers.length, (place) => (this.#numbers[place] ?? Infinity) > number);
+    return this.#inputs[behind - 1] ?? 0;
   }
 
   /** The input of the packet alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not told yet. */

@@ -2,6 +2,7 @@
 // packets does not block the page.
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { firstPlace } from '../../capture/first-place.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
 
 export class FilteredPackets {
@@ -42,14 +43,8 @@ export class FilteredPackets {
 
   /** The place of the packet with that number, or -1. */
   indexOf(number: number): number {
-    let low = this.#head;
-    let high = this.#numbers.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#numbers[middle] ?? Infinity) < number) low = middle + 1;
-      else high = middle;
-    }
-    return this.#numbers[low] === number ? low - this.#head : -1;
+    const place = firstPlace(this.length, (one) => (this.#numbers[this.#head + one] ?? Infinity) >= number);
+    return this.#numbers[this.#head + place] === number ? place : -1;
   }
 
   /** Lets go of the packets that the store no longer has. */

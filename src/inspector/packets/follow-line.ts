@@ -1,8 +1,9 @@
 // The packets that one line of a cell caused in one of its runs, the answers to them, and what the client library repeated of them.
 import { Exchanges } from '../../capture/exchanges/exchanges.ts';
-import { findExchange, type PacketSource } from '../../capture/exchanges/find-exchange.ts';
+import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { packetWithNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 import type { PacketCause } from '../../capture/packet-cause.ts';
 
 /** A call in a cell's code. */
@@ -27,9 +28,9 @@ export function followLine(line: CellLine): PacketTest {
 }
 
 /** The call that a packet comes from: its own, or that of the packet that began its exchange. */
-export function callBehind(packets: PacketSource, number: number): LineCall | null {
-  const captured = packets.at(packets.indexOf(number));
-  if (captured?.number !== number) return null;
+export function callBehind(packets: PacketSequence, number: number): LineCall | null {
+  const captured = packetWithNumber(packets, number);
+  if (captured === undefined) return null;
   return callOf(captured) ?? callOf(findExchange(packets, number).begunBy);
 }
 

@@ -2,15 +2,16 @@
 // on the wire numbers messages: those of the same topic and payload are taken for the same.
 import type { Publish } from '../../mqtt/packet.ts';
 import { Exchanges } from '../../capture/exchanges/exchanges.ts';
-import { findExchange, type PacketSource } from '../../capture/exchanges/find-exchange.ts';
+import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { packetWithNumber, placeOfNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
 /**
  * A test for the packets of the message that the packet `number` belongs to, or null if it belongs to none. It remembers which Packet
  * Identifiers are the message's: show it every packet once, in order.
  */
-export function followMessage(packets: PacketSource, number: number): PacketTest | null {
+export function followMessage(packets: PacketSequence, number: number): PacketTest | null {
   const publish = publishOf(packets, number);
   return publish === null ? null : follower(publish.topic, publish.payload);
 }
@@ -34,17 +35,17 @@ function follower(topic: string, payload: Uint8Array): PacketTest {
 }
 
 /** The PUBLISH of the packet `number`, which is one or acknowledges one, with its whole topic. */
-function publishOf(packets: PacketSource, number: number): { topic: string; payload: Uint8Array } | null {
-  const captured = packets.at(packets.indexOf(number));
+function publishOf(packets: PacketSequence, number: number): { topic: string; payload: Uint8Array } | null {
+  const captured = packetWithNumber(packets, number);
   const carrier = captured?.packet?.type === 'PUBLISH' ? captured : findExchange(packets, number).begunBy;
   return carrier?.packet?.type === 'PUBLISH' ? withTopic(packets, carrier, carrier.packet) : null;
 }
 
-function withTopic(packets: PacketSource, captured: CapturedPacket, publish: Publish) {
+function withTopic(packets: PacketSequence, captured: CapturedPacket, publish: Publish) {
   const { topic, payload } = publish;
   if (topic !== '') return { topic, payload };
   const alias = aliasKey(captured, publish);
-  for (let at = packets.indexOf(captured.number) - 1; at >= 0; at -= 1) {
+  for (let at = placeOfNumber(packets, captured.number) - 1; at >= 0; at -= 1) {
     const earlier = packets.at(at);
     if (earlier?.packet?.type !== 'PUBLISH' || earlier.packet.topic === '') continue;
     if (aliasKey(earlier, earlier.packet) === alias) return { topic: earlier.packet.topic, payload };

@@ -1,6 +1,6 @@
 // Which packets the list of packets shows: those of what is followed, less the PINGs, that pass the display filter.
-import type { PacketSource } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 import type { Followed } from '../panel/panel-state.ts';
 import { followLine } from './follow-line.ts';
 import { followMessage } from './follow-message.ts';
@@ -12,7 +12,7 @@ export interface ListWishes {
 }
 
 /** The test remembers: show it every packet once, in order. */
-export function listTest(packets: PacketSource, { passes, hidePings, followed }: ListWishes): PacketTest {
+export function listTest(packets: PacketSequence, { passes, hidePings, followed }: ListWishes): PacketTest {
   const follows = followTest(packets, followed);
   return (captured) => {
     // First, and for every packet: it remembers.
@@ -23,7 +23,7 @@ export function listTest(packets: PacketSource, { passes, hidePings, followed }:
   };
 }
 
-function followTest(packets: PacketSource, followed: Followed | null): PacketTest | null {
+function followTest(packets: PacketSequence, followed: Followed | null): PacketTest | null {
   switch (followed?.by) {
     case undefined:
       return null;

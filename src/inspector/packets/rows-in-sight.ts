@@ -1,6 +1,6 @@
 // Rows of one height in a box that scrolls: which are in sight, where the box scrolls to for one, where a key goes. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
-import type { PacketSequence } from '../moment/moment.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
 /** In CSS pixels; packet-table.css has the same. The head of the table, of the same height, lies over the first row. */
 export const rowHeight = 24;

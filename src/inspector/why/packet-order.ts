@@ -1,6 +1,7 @@
 // The packets of each connection in the order in which the broker got or sent them, which faults may have changed on the wire. So the nth
 // packet that the broker tells of is found among the packets, and the other way round: by counting, not by likeness. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
 /** A packet as the broker counts it, from 1: of all that reached it on a connection, or of the PUBLISHes that it sent there. */
 export interface PacketPlace {
@@ -20,12 +21,6 @@ export type Unplaced =
   /** It is no PUBLISH of the broker. */
   | 'not-counted';
 
-/** Packets in the order of their numbers. */
-export interface PacketRow {
-  readonly length: number;
-  at: (index: number) => CapturedPacket | undefined;
-}
-
 interface Order {
   /** Its first packet is here. */
   whole: boolean;
@@ -42,7 +37,7 @@ export class PacketOrder {
   /** By packet number. */
   readonly #places = new Map<number, PacketPlace | Unplaced>();
 
-  constructor(packets: PacketRow) {
+  constructor(packets: PacketSequence) {
     for (let index = 0; index < packets.length; index += 1) {
       const captured = packets.at(index);
       if (captured !== undefined) this.#take(captured);
