@@ -3,6 +3,7 @@
 import type { Language } from '../language.ts';
 import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
 import type { CapturedPacket } from './captured-packet.ts';
+import { hexCode } from './hex-code.ts';
 import { payloadText, visible } from './payload-text.ts';
 import { malformedMessage } from './words/malformed-message.ts';
 
@@ -62,7 +63,7 @@ function details(packet: Packet): string[] {
       ];
     case 'CONNACK':
       return [
-        code(packet.reasonCode),
+        hexCode(packet.reasonCode),
         packet.sessionPresent ? 'Session Present' : '',
         packet.properties?.assignedClientIdentifier === undefined
           ? ''
@@ -83,14 +84,14 @@ function details(packet: Packet): string[] {
     case 'UNSUBSCRIBE':
       return [`id=${packet.packetId}`, packet.filters.map(visible).join(', ')];
     case 'UNSUBACK':
-      return [`id=${packet.packetId}`, packet.reasonCodes.map(code).join(', ')];
+      return [`id=${packet.packetId}`, packet.reasonCodes.map(hexCode).join(', ')];
     case 'PINGREQ':
     case 'PINGRESP':
       return [];
     case 'DISCONNECT':
       return [codeUnlessZero(packet.reasonCode), reason(packet.properties?.reasonString)];
     case 'AUTH':
-      return [code(packet.reasonCode), visible(packet.properties?.authenticationMethod ?? '')];
+      return [hexCode(packet.reasonCode), visible(packet.properties?.authenticationMethod ?? '')];
   }
 }
 
@@ -116,7 +117,7 @@ function request({ filter, qos, noLocal, retainAsPublished, retainHandling }: Su
 }
 
 function granted(reasonCode: number): string {
-  return reasonCode <= 2 ? `QoS ${reasonCode}` : code(reasonCode);
+  return reasonCode <= 2 ? `QoS ${reasonCode}` : hexCode(reasonCode);
 }
 
 function expiry(seconds: number | undefined): string {
@@ -128,10 +129,6 @@ function reason(text: string | undefined): string {
   return text === undefined ? '' : `"${visible(text)}"`;
 }
 
-function code(reasonCode: number): string {
-  return `0x${reasonCode.toString(16).padStart(2, '0')}`;
-}
-
 function codeUnlessZero(reasonCode: number): string {
-  return reasonCode === 0 ? '' : code(reasonCode);
+  return reasonCode === 0 ? '' : hexCode(reasonCode);
 }

@@ -31,11 +31,11 @@ const lines: [string, Packet][] = [
   ['PUBACK id=7', { type: 'PUBACK', packetId: 7, reasonCode: 0 }],
   ['PUBREC id=7 0x97', { type: 'PUBREC', packetId: 7, reasonCode: 0x97 }],
   ['SUBSCRIBE id=2 lab/# QoS 2 NL RH=1', { type: 'SUBSCRIBE', packetId: 2, subscriptions: [subscription] }],
-  ['SUBACK id=2 QoS 2, 0x8f', { type: 'SUBACK', packetId: 2, reasonCodes: [2, 0x8f] }],
+  ['SUBACK id=2 QoS 2, 0x8F', { type: 'SUBACK', packetId: 2, reasonCodes: [2, 0x8f] }],
   ['UNSUBSCRIBE id=3 a, b', { type: 'UNSUBSCRIBE', packetId: 3, filters: ['a', 'b'] }],
   ['UNSUBACK id=3 0x11', { type: 'UNSUBACK', packetId: 3, reasonCodes: [0x11] }],
   ['PINGREQ', { type: 'PINGREQ' }],
-  ['DISCONNECT 0x8e', { type: 'DISCONNECT', reasonCode: 0x8e }],
+  ['DISCONNECT 0x8E', { type: 'DISCONNECT', reasonCode: 0x8e }],
   ['DISCONNECT', { type: 'DISCONNECT', reasonCode: 0 }],
 ];
 

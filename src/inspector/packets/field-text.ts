@@ -1,6 +1,7 @@
 // The value of a dissected field as one line of text: nothing in it can change the line around it, and no password is shown,
 // because a capture is shown to a class and sent to colleagues.
 import type { Field } from '../../mqtt/dissect.ts';
+import { hexCode } from '../../capture/hex-code.ts';
 import { cutAtCharacter, hex, utf8, visible } from '../../capture/payload-text.ts';
 
 /** Characters or bytes of one value that are shown. */
@@ -10,7 +11,7 @@ export function fieldText({ name, value }: Field): string {
   if (name === 'Password') return '••••';
   if (typeof value === 'string') return visible(value.length > longest ? `${value.slice(0, longest)}…` : value);
   if (typeof value === 'number')
-    return /Reason Code|Return code|^Identifier$|Flags$/.test(name) ? code(value) : `${value}`;
+    return /Reason Code|Return code|^Identifier$|Flags$/.test(name) ? hexCode(value) : `${value}`;
   const more = value.length > longest ? '…' : '';
   const first = cutAtCharacter(value, longest);
   const text = utf8(first);
@@ -27,8 +28,4 @@ export function fieldsAt(fields: readonly Field[], offset: number): number[] {
   const here = fields.flatMap(({ start, end }, index) => (offset >= start && offset < end ? [index] : []));
   const deepest = Math.max(...here.map((index) => fields[index]?.depth ?? 0));
   return here.filter((index) => fields[index]?.depth === deepest);
-}
-
-function code(value: number): string {
-  return `0x${value.toString(16).padStart(2, '0')}`;
 }

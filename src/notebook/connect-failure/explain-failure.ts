@@ -3,13 +3,14 @@
 import type { Language } from '../../language.ts';
 import { reasonName } from '../../mqtt/reason-codes.ts';
 import type { ConnectFailure } from '../../wire/page-protocol.ts';
+import { hexCode } from '../../capture/hex-code.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
 import { words } from './words/words.ts';
 
 export function explainFailure(why: ConnectFailure, language: Language): [what: string, doNext: string] {
   if (why.code !== 'reason') return words(language).failures[why.code](why.url);
   const { means, doNext } = reasonMeaning(why.reason, 'CONNACK', why.version, language);
-  const code = `0x${why.reason.toString(16).toUpperCase().padStart(2, '0')}`;
+  const code = hexCode(why.reason);
   const name = `${code} ${reasonName(why.reason, 'CONNACK', why.version)}`;
   return [words(language).refusedWith(name, means), doNext];
 }

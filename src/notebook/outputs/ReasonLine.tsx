@@ -1,6 +1,7 @@
 // A Reason Code in the reader's language. Its dictionary is fetched when the first one has to be explained.
 import { useEffect, useState } from 'preact/hooks';
 import type { CellError } from '../../kernel/protocol.ts';
+import { hexCode } from '../../capture/hex-code.ts';
 import type { reasonMeaning } from '../../capture/words/reason-meaning.ts';
 import type { PageNotebook } from '../page-notebook.ts';
 
@@ -22,10 +23,9 @@ export function ReasonLine({ reason: { code, version, packet }, notebook: { lang
       setMeaning(`${means} ${doNext}`);
     });
   }, [code, version, packet, language]);
-  const hex = `0x${code.toString(16).padStart(2, '0').toUpperCase()}`;
   return (
     <p>
-      {words.error.reason(packet, hex)}
+      {words.error.reason(packet, hexCode(code))}
       {meaning}
     </p>
   );

@@ -1,4 +1,5 @@
 // The broker's events in English.
+import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
@@ -6,7 +7,6 @@ import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { EventOf, EventWords } from './event-words.ts';
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 100) / 10} s`;
-const code = (reasonCode: number): string => `0x${reasonCode.toString(16).padStart(2, '0')}`;
 const messageOf = ({ id, topic, qos }: MessageView): string => `message ${id} (${name(topic)}, QoS ${qos})`;
 const deliveryOf = ({ message, qos }: DeliveryView): string =>
   `message ${message.id} (${name(message.topic)}, QoS ${qos})`;
@@ -14,7 +14,7 @@ const groupOf = ({ shareName, filter }: GroupKey): string => `the group ${name(s
 const idOf = (packetId: number | null): string => (packetId === null ? '' : ` as packet id ${packetId}`);
 
 const refusal = (reasonCode: number, packet: Parameters<typeof reasonMeaning>[1]): string =>
-  `${code(reasonCode)}: ${reasonMeaning(reasonCode, packet, 5, 'en').means}`;
+  `${hexCode(reasonCode)}: ${reasonMeaning(reasonCode, packet, 5, 'en').means}`;
 
 function endOf({ end }: EventOf<'connection-closed'>): string {
   switch (end.by) {
@@ -23,7 +23,7 @@ function endOf({ end }: EventOf<'connection-closed'>): string {
     case 'client':
       return end.reasonCode === 0x04
         ? 'the client said DISCONNECT and asked for its Will to be published'
-        : `the client said DISCONNECT (${code(end.reasonCode)})`;
+        : `the client said DISCONNECT (${hexCode(end.reasonCode)})`;
     case 'server':
       return `the broker closed it, ${end.told ? 'saying' : 'without saying'} ${refusal(end.reasonCode, 'DISCONNECT')}`;
   }

@@ -1,4 +1,5 @@
 // Broker 事件的中文说法。
+import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
@@ -6,7 +7,6 @@ import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { EventOf, EventWords } from './event-words.ts';
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 100) / 10} 秒`;
-const code = (reasonCode: number): string => `0x${reasonCode.toString(16).padStart(2, '0')}`;
 const messageOf = ({ id, topic, qos }: MessageView): string => `消息 ${id}（${name(topic)}，QoS ${qos}）`;
 const deliveryOf = ({ message, qos }: DeliveryView): string =>
   `消息 ${message.id}（${name(message.topic)}，QoS ${qos}）`;
@@ -14,7 +14,7 @@ const groupOf = ({ shareName, filter }: GroupKey): string => `共享组 ${name(s
 const idOf = (packetId: number | null): string => (packetId === null ? '' : `，报文标识符 ${packetId}`);
 
 const refusal = (reasonCode: number, packet: Parameters<typeof reasonMeaning>[1]): string =>
-  `${code(reasonCode)}：${reasonMeaning(reasonCode, packet, 5, 'zh-cn').means}`;
+  `${hexCode(reasonCode)}：${reasonMeaning(reasonCode, packet, 5, 'zh-cn').means}`;
 
 function endOf({ end }: EventOf<'connection-closed'>): string {
   switch (end.by) {
@@ -23,7 +23,7 @@ function endOf({ end }: EventOf<'connection-closed'>): string {
     case 'client':
       return end.reasonCode === 0x04
         ? '客户端发送 DISCONNECT，并要求发布遗嘱。'
-        : `客户端发送了 DISCONNECT（${code(end.reasonCode)}）。`;
+        : `客户端发送了 DISCONNECT（${hexCode(end.reasonCode)}）。`;
     case 'server':
       return `Broker 关闭了连接${end.told ? '，并告知' : '，未告知'}原因 ${refusal(end.reasonCode, 'DISCONNECT')}`;
   }

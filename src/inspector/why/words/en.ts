@@ -1,10 +1,10 @@
 // Why a client got a message, or not, in English.
+import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-en.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { WhyWords } from './words.ts';
 
-const code = (reasonCode: number): string => `0x${reasonCode.toString(16).padStart(2, '0')}`;
 const idOf = (packetId: number | null): string => (packetId === null ? '' : ` as packet id ${packetId}`);
 
 export const en: WhyWords = {
@@ -42,7 +42,7 @@ export const en: WhyWords = {
     refused: (_, { refusal }) =>
       refusal === null
         ? 'Nobody got it: the broker did not take it.'
-        : `Nobody got it: the broker did not take it. ${code(refusal)}: ${reasonMeaning(refusal, 'PUBACK', 5, 'en').means}`,
+        : `Nobody got it: the broker did not take it. ${hexCode(refusal)}: ${reasonMeaning(refusal, 'PUBACK', 5, 'en').means}`,
     'sys-topic': () =>
       'Nobody got it: topics that begin with $SYS belong to the broker, so it passes nothing on to them.',
     'other-member': (client) => `${client} did not get it: its group chose another member.`,
@@ -84,7 +84,7 @@ export const en: WhyWords = {
       `A copy with QoS ${qos} was sent${idOf(packetId)} and acknowledged` +
       (reasonCode < 0x80
         ? '.'
-        : `, though the client refused it. ${code(reasonCode)}: ${reasonMeaning(reasonCode, 'PUBACK', 5, 'en').means}`),
+        : `, though the client refused it. ${hexCode(reasonCode)}: ${reasonMeaning(reasonCode, 'PUBACK', 5, 'en').means}`),
     dropped: ({ delivery: { qos }, state: { why } }) => `A copy with QoS ${qos} was dropped, because ${dropped[why]}.`,
     'handed-over': ({ delivery: { qos } }) =>
       `A copy with QoS ${qos} was taken back when the session ended, and given to the group again.`,

@@ -1,10 +1,10 @@
 // 一条消息为什么到了某个客户端，或者没有到：中文。
+import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-zh-cn.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { WhyWords } from './words.ts';
 
-const code = (reasonCode: number): string => `0x${reasonCode.toString(16).padStart(2, '0')}`;
 const idOf = (packetId: number | null): string => (packetId === null ? '' : `，报文标识符 ${packetId}`);
 
 export const zhCn: WhyWords = {
@@ -41,7 +41,7 @@ export const zhCn: WhyWords = {
     refused: (_, { refusal }) =>
       refusal === null
         ? '谁都没有收到：Broker 没有接受这条消息。'
-        : `谁都没有收到：Broker 没有接受这条消息。${code(refusal)}：${reasonMeaning(refusal, 'PUBACK', 5, 'zh-cn').means}`,
+        : `谁都没有收到：Broker 没有接受这条消息。${hexCode(refusal)}：${reasonMeaning(refusal, 'PUBACK', 5, 'zh-cn').means}`,
     'sys-topic': () => '谁都没有收到：以 $SYS 开头的主题属于 Broker，客户端发到那里的消息不会转发。',
     'other-member': (client) => `${client} 没有收到：它所在的组选中了另一个成员。`,
     'no-local': (client) => `${client} 没有收到：这是它自己发布的消息，而它订阅时要求 No Local。`,
@@ -78,7 +78,7 @@ export const zhCn: WhyWords = {
       `发出了一份 QoS ${qos} 的消息${idOf(packetId)}，并得到了确认` +
       (reasonCode < 0x80
         ? '。'
-        : `，不过客户端拒收了它。${code(reasonCode)}：${reasonMeaning(reasonCode, 'PUBACK', 5, 'zh-cn').means}`),
+        : `，不过客户端拒收了它。${hexCode(reasonCode)}：${reasonMeaning(reasonCode, 'PUBACK', 5, 'zh-cn').means}`),
     dropped: ({ delivery: { qos }, state: { why } }) => `一份 QoS ${qos} 的消息被丢弃，因为${dropped[why]}。`,
     'handed-over': ({ delivery: { qos } }) => `一份 QoS ${qos} 的消息在会话结束时收回，重新交给了组。`,
   },
