@@ -155,7 +155,7 @@ test('when the broker ends, v5 clients are told', () => {
 // [MQTT5-3.1.0-2]
 test('a second CONNECT is a protocol error whatever it holds, also what only CONNACK could refuse', () => {
   const flow = new Flow();
-  // Of a Protocol Version that does not exist.
+  // Its Protocol Version does not exist.
   const bytes = Uint8Array.of(0x10, 0x0e, 0, 4, 0x4d, 0x51, 0x54, 0x54, 9, 2, 0, 0, 0, 0, 1, 0x61);
   const client = flow.client(5, 'a');
   client.bytes(bytes);

@@ -1,4 +1,4 @@
-// Packet-flow scripts: clients that speak to a broker through `handle`, with a clock that only the test moves.
+// Scripts of packets: clients that speak to a broker through `handle`, with a clock that only the test moves.
 import { Broker } from '../../src/broker/broker.ts';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
@@ -34,14 +34,14 @@ export class Flow {
     return client;
   }
 
-  /** A client that has sent CONNECT; its CONNACK is still to be read. */
+  /** A client that has sent CONNECT. Its CONNACK is not read yet. */
   connect(version: ProtocolVersion, clientId: string, more: Partial<Connect> = {}): FlowClient {
     const client = this.open(version);
     client.send({ type: 'CONNECT', version, clientId, clean: true, keepAlive: 0, ...more });
     return client;
   }
 
-  /** A client that is connected, its CONNACK read. */
+  /** A client that is connected. Its CONNACK has been read. */
   client(version: ProtocolVersion, clientId: string, more: Partial<Connect> = {}): FlowClient {
     const client = this.connect(version, clientId, more);
     client.got();
@@ -51,7 +51,7 @@ export class Flow {
   input(input: Input): void {
     const effects = this.broker.handle(input, this.now);
     for (const effect of effects) this.#take(effect);
-    // As a host does whose client reads.
+    // As the host of a client that reads.
     for (const { type, connection } of effects)
       if (type === 'more') this.input({ type: 'congestion', connection, congested: false });
   }
@@ -151,8 +151,8 @@ export class FlowClient {
   }
 
   /**
-   * All packets since the last call. On an open connection a PINGREQ is sent first and what came before its
-   * PINGRESP is returned: the broker has nothing else to say.
+   * All packets since the last call. On an open connection it sends a PINGREQ and returns the packets before its
+   * PINGRESP: there are no others.
    */
   packets(): Packet[] {
     if (this.closed) return this.#inbox.splice(0);
@@ -170,7 +170,7 @@ export class FlowClient {
     return this.closed ? [...lines, '(closed)'] : lines;
   }
 
-  /** Without the PING, for links that have not connected. */
+  /** The same without PINGREQ, for links that have not connected. */
   raw(): string[] {
     const lines = this.#inbox.splice(0).map(brief);
     return this.closed ? [...lines, '(closed)'] : lines;
@@ -221,7 +221,7 @@ export function brief(packet: Packet): string {
   return words.filter((word) => word !== false).join(' ');
 }
 
-/** The profile of brokers that are given no options: `emqx`, or what `tests/conformance/in-profile.ts` asks for. */
+/** The profile of brokers that get no options: `emqx`, or the one that `tests/conformance/in-profile.ts` asks for. */
 export function profileOfThisRun(): ProfileName {
   const named = process.env['LAB_PROFILE'];
   return named === 'mosquitto' || named === 'strict' ? named : 'emqx';

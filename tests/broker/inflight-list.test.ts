@@ -1,4 +1,5 @@
-// The list of what is in flight against a Map: the same content and the same order, whatever identifiers share a slot.
+// The list of deliveries in flight, beside a Map: the same content in the same order, whichever identifiers share a
+// slot.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Delivery } from '../../src/broker/delivery.ts';

@@ -1,4 +1,5 @@
-// Ten thousand connections on the Node host in a process of its own; half of them are reset at once in the middle of QoS 1 and 2.
+// Ten thousand connections to a Node host in a process of its own. Half of them are reset at once in the middle of QoS
+// 1 and 2.
 import { expect, onTestFinished, test } from 'vitest';
 import type { Publish } from '../../src/mqtt/packet.ts';
 import { SoakClient } from '../bench/soak-client.ts';
@@ -9,7 +10,7 @@ const wantedConnections = 10_000;
 const ownFiles = 500;
 const messagesEach = 4;
 
-/** Files that a process may open: Node raises the limit of this user as far as it may. */
+/** Files that a process may open. Node raises its limit as far as this user may. */
 function openFiles(): number {
   const { userLimits } = process.report.getReport() as { userLimits?: Record<string, { soft: number | string }> };
   const soft = userLimits?.['open_files']?.soft;
@@ -26,7 +27,7 @@ async function atOnce(count: number, width: number, work: (n: number) => Promise
 }
 
 test('half of all connections are reset during QoS 1 and 2: nobody loses a message', async () => {
-  // Each client that stays has a double that does not: both get the messages of their neighbour.
+  // Each client that stays has a partner that is reset. Both get the messages of their neighbour.
   const pairs = Math.floor(Math.min(wantedConnections, openFiles() - ownFiles) / 2);
   if (pairs * 2 < wantedConnections)
     console.log(`only ${pairs * 2} connections: this user may open ${openFiles()} files`);
@@ -45,7 +46,7 @@ test('half of all connections are reset during QoS 1 and 2: nobody loses a messa
     const greeting = { version: 5 as const, clientId: `d${n}`, clean: false, properties };
     return SoakClient.connect(broker.port, greeting, ({ payload, dup, qos }) => {
       const number = payload[0] ?? -1;
-      // What a client of QoS 2 has seen already, before its PUBREC was lost, is none of its messages again.
+      // A QoS 2 message that the client saw before its PUBREC was lost counts only once.
       if (qos < 2 || !dup || doubles[n]?.includes(number) === false) doubles[n]?.push(number);
     });
   };
@@ -70,7 +71,7 @@ test('half of all connections are reset during QoS 1 and 2: nobody loses a messa
     }
   });
 
-  // What a PINGRESP follows has come.
+  // Everything that was sent before the PINGRESP has come.
   await atOnce(pairs, 500, async (n) => staying[n]?.ping());
   const all = Array.from({ length: messagesEach }, (_, message) => message);
   expect(received.filter((numbers) => numbers.join() !== all.join())).toEqual([]);
@@ -82,7 +83,7 @@ test('half of all connections are reset during QoS 1 and 2: nobody loses a messa
     expect(back[n].sessionPresent).toBe(true);
     await back[n].ping();
   });
-  // A message of QoS 1 that was under way when the connection broke comes twice.
+  // A QoS 1 message that was under way when the connection broke may come twice.
   for (const numbers of doubles.slice(0, returning)) expect([...new Set(numbers)].toSorted()).toEqual(all);
   for (const [n, numbers] of doubles.slice(0, returning).entries()) if (n % 2 === 0) expect(numbers).toEqual(all);
   await Promise.all(back.map((client) => client.disconnect()));

@@ -1,4 +1,4 @@
-// What the named profiles do, case by case as EMQX 5.8.9 and Mosquitto 2.0.11 were seen to do it.
+// What the named profiles do, case by case, as EMQX 5.8.9 and Mosquitto 2.0.11 were seen to do it.
 import { expect, test } from 'vitest';
 import { profiles, type ProfileName } from '../../src/broker/profiles.ts';
 import type { Connect, ProtocolVersion } from '../../src/mqtt/packet.ts';

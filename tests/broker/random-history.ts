@@ -1,5 +1,5 @@
-// Random histories of a few clients, as widely spread over what a broker can be asked as a short list of steps can be; for tests of
-// what must hold after every input. The steps are data: the same steps give the same inputs.
+// Random histories of a few clients, for tests of what must hold after every input. A short list of steps reaches as
+// much of the broker as it can. The steps are data: the same steps give the same inputs.
 import fc from 'fast-check';
 import type { Input } from '../../src/broker/boundary.ts';
 import type { Broker } from '../../src/broker/broker.ts';
@@ -159,7 +159,7 @@ export class Player {
     this.now = end;
   }
 
-  // Also while the old connection lives: then it is taken over.
+  // Also while the old connection is open: then it is taken over.
   #connect(client: Client, step: Step & { type: 'connect' }): void {
     const { will: wanted, clean, keepAlive, expiry, aliases, size } = step;
     const { version } = client;

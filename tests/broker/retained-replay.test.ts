@@ -1,4 +1,5 @@
-// More retained messages than can be sent at once: what a new subscription gets, when, and what has become of them by then.
+// More retained messages than can be sent at once: what a new subscription gets, when, and what has happened to them
+// meanwhile.
 import { describe, expect, test } from 'vitest';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import { Broker } from '../../src/broker/broker.ts';
@@ -18,7 +19,7 @@ function keep(flow: Flow, count: number, qos: QoS = 1): void {
     publisher.publish(`t/${n}`, String(n), { retain: true, qos, ...(qos > 0 && { packetId: n }) });
 }
 
-/** The topics that come, everything being acknowledged until no more does. */
+/** The topics that come, with each message acknowledged until no more come. */
 function readAll(client: FlowClient): string[] {
   const topics: string[] = [];
   for (let packets = client.packets(); packets.length > 0; packets = client.packets()) {
@@ -35,7 +36,7 @@ function readAll(client: FlowClient): string[] {
 const numbered = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `t/${from + index}`);
 
-/** A broker that is asked for one step at a time, as a host asks it. */
+/** A broker that does one step at a time, when a host asks for it. */
 class Steps {
   readonly broker = new Broker({ maxBurst: 1000 });
   #now = 0;
@@ -53,7 +54,7 @@ class Steps {
     this.send(connection, { type: 'CONNECT', version: 4, clientId, clean: true, keepAlive: 0 });
   }
 
-  /** Bytes that are sent, and whether more are to come. */
+  /** Bytes that are sent, and whether more will come. */
   static of(effects: readonly Effect[]): { bytes: number; more: boolean } {
     const bytes = effects.reduce((sum, effect) => sum + (effect.type === 'send' ? effect.bytes.length : 0), 0);
     return { bytes, more: effects.some(({ type }) => type === 'more') };

@@ -1,4 +1,4 @@
-// CONNECT and CONNACK: who is let in as whom, and what is said to those who are not.
+// CONNECT and CONNACK: which client is let in, with which Client Identifier, and what the others are told.
 import { expect, test } from 'vitest';
 import type { Connect, Packet } from '../../src/mqtt/packet.ts';
 import { encode } from '../../src/mqtt/encode.ts';
@@ -6,7 +6,7 @@ import { Flow, versions } from '../broker/flow.ts';
 
 const text = (value: string): Uint8Array => new TextEncoder().encode(value);
 
-/** CONNECT as bytes: flags and what follows the Keep Alive (and, in v5, its empty properties). */
+/** CONNECT as bytes: the flags, and the part behind the Keep Alive (in v5, behind its empty properties). */
 function connect(version: 4 | 5, flags: number, ...fields: (string | number)[]): Uint8Array {
   const body: number[] = [0, 4, ...text('MQTT'), version, flags, 0, 60, ...(version === 5 ? [0] : [])];
   for (const field of fields) {

@@ -1,4 +1,5 @@
-// The manifest against the tests: nothing without a test or a reason, nothing that no specification says.
+// The manifest beside the tests: each statement has a test or a reason why not, and no test names a statement that does
+// not exist.
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { statements } from './manifest.ts';

@@ -1,4 +1,5 @@
-// Which tests of this folder a profile does not pass, by the start of their titles, and why. A profile that is not named here passes all.
+// The tests of this folder that a profile does not pass, by the start of their titles, and why. The profile `emqx`
+// passes all.
 import type { ProfileName } from '../../src/broker/profiles.ts';
 
 export interface Deviation {

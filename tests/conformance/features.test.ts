@@ -1,4 +1,4 @@
-// Features that the server may be without: what CONNACK tells, and what becomes of clients that use them all the same.
+// Features that the server may leave out: what CONNACK says, and what happens to a client that uses one all the same.
 import { expect, test } from 'vitest';
 import type { BrokerOptions } from '../../src/broker/options.ts';
 import type { Properties } from '../../src/mqtt/packet.ts';

@@ -1,5 +1,5 @@
-// Runs the tests of this folder again with another profile. A test that the profile does not pass is listed in deviations.ts with the
-// reason, and has to fail: a deviation that is none any more is found.
+// Runs the tests of this folder again with another profile. A test that the profile does not pass is listed in
+// deviations.ts with the reason. It has to fail, so that a deviation that is gone is found.
 import { globSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeEach, expect, test, vi } from 'vitest';

@@ -1,4 +1,5 @@
-// What the server or the protocol does not allow: publishing without permission, QoS above the maximum, identifiers in use.
+// What the server or the protocol does not allow: publishing without permission, QoS above the maximum, identifiers in
+// use.
 import { expect, test } from 'vitest';
 import { Flow } from '../broker/flow.ts';
 
@@ -45,7 +46,7 @@ test('when every identifier is in use, messages wait for one to become free', ()
   client.subscribe('t', 2);
   client.got();
   publish(65_000);
-  // After PUBREC and a new connection they hold no place of the window any more, but their identifiers.
+  // After PUBREC and a new connection they hold their identifiers, but no place in the window.
   for (let id = 1; id <= 65_000; id += 1) client.ack('PUBREC', id);
   client.drop();
   client = flow.client(5, 's', lasting);

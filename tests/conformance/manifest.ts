@@ -1,4 +1,5 @@
-// Every numbered normative statement of MQTT 3.1.1 and 5.0. `coverage.test.ts` sees that a test names each, or that it says why not.
+// Every numbered normative statement of MQTT 3.1.1 and 5.0. `coverage.test.ts` checks that each is named by a test or
+// says why not.
 import { mqtt311Behaviour } from './manifest/mqtt311-behaviour.ts';
 import { mqtt311Packets } from './manifest/mqtt311-packets.ts';
 import { mqtt5Behaviour } from './manifest/mqtt5-behaviour.ts';

@@ -1,5 +1,5 @@
-// Which statements tests name: ids in the comment above a test, it or describe, in its title, and in the rows of a table
-// whose title shows them.
+// Which statements tests name: ids in the comment above a test, it or describe, in its title, and in the rows of a
+// table whose title shows them.
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { malformedCases } from '../mqtt/malformed-cases.ts';
@@ -18,13 +18,13 @@ export function namedStatements(): Map<string, string[]> {
   for (const file of globSync('tests/**/*.test.ts').map((path) => path.replaceAll('\\', '/'))) {
     for (const text of namingTexts(file)) for (const id of idsIn(text)) add(id, file);
   }
-  // These are titles by way of `$statement`.
+  // Their titles show `$statement`.
   for (const { statement } of malformedCases)
     for (const id of idsIn(statement)) add(id, 'tests/mqtt/malformed.test.ts');
   return named;
 }
 
-/** Ids with a statement's number, as `MQTT5-3.1.2-4`; a section alone is none. */
+/** Ids with the number of a statement, as `MQTT5-3.1.2-4`. The id of a section has none. */
 export function idsIn(text: string): string[] {
   return text.match(idPattern) ?? [];
 }
@@ -57,7 +57,7 @@ function namingTexts(file: string): string[] {
   return found;
 }
 
-/** `test` of `test`, `test.each(…)` and `test.skip`: of the latter two the name before the first dot. */
+/** `test` for `test` and `test.each(…)`. Empty for a test that is skipped or still to be written. */
 function rootOf(callee: ts.Expression): string {
   if (ts.isCallExpression(callee)) return rootOf(callee.expression);
   if (ts.isPropertyAccessExpression(callee))

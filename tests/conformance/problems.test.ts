@@ -1,11 +1,12 @@
-// Reason Strings and User Properties of refusals: who gets them, in which packets, and how large those may become.
+// Reason Strings and User Properties of refusals: which clients get them, in which packets, and how large these may
+// become.
 import { expect, test } from 'vitest';
 import type { BrokerOptions } from '../../src/broker/options.ts';
 import { encode } from '../../src/mqtt/encode.ts';
 import type { Connect, Packet, Properties } from '../../src/mqtt/packet.ts';
 import { brief, Flow, type FlowClient } from '../broker/flow.ts';
 
-/** Every refusal of this file is one, whatever the profile of the run leaves out. */
+/** Options with which everything in this file is refused, in every profile. */
 const options: Partial<BrokerOptions> = {
   authorize: ({ topic }) => topic !== 'closed',
   reasonStrings: true,

@@ -215,7 +215,7 @@ test('a message that has been sent does not expire: it is sent again and the han
   expect(client.got()).toEqual(['PUBREC #1', 'PUBCOMP #1']);
 });
 
-// Of the fractions of a clock that counts in floating point some make sums that are too large.
+// A clock that counts in floating point has fractions. Some make sums that are too large.
 // [MQTT5-3.3.2-6]
 test.each([1000, 74_350.51, 98_937.531])('at %d ms a live message carries the interval that it came with', (now) => {
   const flow = new Flow();
@@ -303,7 +303,7 @@ test('after the DISCONNECT of the broker nothing follows, and it closes', () => 
   const client = flow.client(5, 'a');
   client.subscribe('t');
   client.got();
-  // What stands behind the fault in the same chunk, and messages that come later, are not for this connection any more.
+  // Bytes behind the fault in the same chunk, and later messages, do not count for this connection any more.
   client.bytes(new Uint8Array([0xf0, 0, 0xc0, 0]));
   flow.client(5, 'b').publish('t', 'x');
   expect(client.got()).toEqual(['DISCONNECT 0x82', '(closed)']);

@@ -1,6 +1,6 @@
 // The form of the manifest: normative statements of both specifications, in our words, by number.
 
-/** What a statement asks; with a second string when no test can name it for this server, and why. */
+/** What a statement asks for. The second string says why no test can name it for this server. */
 export type Entry = string | readonly [what: string, why: string];
 
 /** By section and number: `3.1.2-4` is [MQTT-3.1.2-4]. */

@@ -1,4 +1,5 @@
-// Every malformed packet that a client can send, through the broker: v5 is told the code, then the link is closed; 3.1.1 only sees the close.
+// Every malformed packet that a client can send, to the broker. A v5 client is told the code, then the link is closed.
+// A 3.1.1 client only sees the close.
 import { expect, test } from 'vitest';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
@@ -6,7 +7,7 @@ import { rules } from '../../src/mqtt/rules.ts';
 import { Flow } from '../broker/flow.ts';
 import { malformedCases } from '../mqtt/malformed-cases.ts';
 
-/** Whether the bytes reach the decoder as one packet, or break the stream: else they are half a packet, or two. */
+/** Whether the bytes reach the decoder as one packet, or break the stream. Others are half a packet, or two. */
 function isOnePacket(bytes: Uint8Array): boolean {
   try {
     const packets = new PacketStream().push(bytes);

@@ -1,4 +1,5 @@
-// What a server of ours makes of frames and of the closing handshake (RFC 6455), said byte by byte and by an independent client.
+// What our server makes of WebSocket frames and of the closing handshake (RFC 6455), from bytes and from an independent
+// client.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import fc from 'fast-check';
@@ -10,7 +11,7 @@ import { webSocketServer, type WebSocketServer } from './web-socket-server.ts';
 
 const fixedMask = [0x37, 0xfa, 0x21, 0x3d];
 
-/** A frame of a client. */
+/** A WebSocket frame of a client. */
 function webSocketFrame(first: number, payload: Uint8Array | readonly number[], mask = fixedMask): number[] {
   const { length } = payload;
   const size =
@@ -25,7 +26,7 @@ function webSocketFrame(first: number, payload: Uint8Array | readonly number[], 
 
 const text = (value: string): number[] => [...Buffer.from(value)];
 
-describe('frames', () => {
+describe('WebSocket frames', () => {
   const read = (chunks: readonly (readonly number[])[]): { data: number[]; controls: [number, number[]][] } => {
     const data: number[] = [];
     const controls: [number, number[]][] = [];
@@ -124,7 +125,7 @@ describe('an accepted WebSocket', () => {
   });
   afterAll(() => server.end());
 
-  /** A client by hand, after its handshake. */
+  /** A client whose bytes the test writes, after its handshake. */
   async function byHand(
     allowHalfOpen = false,
   ): Promise<{ socket: Socket; link: ByteLink; closed: Promise<LinkClosed> }> {

@@ -1,4 +1,4 @@
-// A link over a WebSocket that the package `ws` has accepted: for servers of tests, which are to be independent of ours.
+// A link over a WebSocket that the package `ws` has accepted, for tests whose server is to be independent of ours.
 import type { WebSocket } from 'ws';
 import type { ByteLink } from '../../src/link/link.ts';
 import { LinkEnd } from '../../src/link/link-end.ts';

@@ -1,4 +1,4 @@
-// A server that takes every WebSocket in, with ours behind it.
+// A server that accepts every WebSocket, with our link behind it.
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

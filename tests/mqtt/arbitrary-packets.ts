@@ -1,4 +1,4 @@
-// Any legal packet, for property-based tests. Built from the tables of the specification that the codec keeps.
+// Any legal packet, for property-based tests. It is built from the tables of the specification that the codec has.
 import fc from 'fast-check';
 import type { Packet, Properties, ProtocolVersion, QoS, Will } from '../../src/mqtt/packet.ts';
 import { propertyRows, type PropertyOwner, type PropertyRow } from '../../src/mqtt/properties.ts';
@@ -116,7 +116,7 @@ function subscribe(version: ProtocolVersion): fc.Arbitrary<Packet> {
     .map(([id, subscriptions, more]) => ({ type: 'SUBSCRIBE', packetId: id, subscriptions, ...more }));
 }
 
-/** Session Expiry Interval is the client's alone, so are the codes that go with it here. [MQTT5-3.14.2-2] */
+/** Only a client may send a Session Expiry Interval [MQTT5-3.14.2-2]. So only a client's codes go with it here. */
 function disconnect(version: ProtocolVersion): fc.Arbitrary<Packet> {
   return fc
     .tuple(reasonCode('DISCONNECT', version), properties('DISCONNECT', version))

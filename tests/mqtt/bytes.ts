@@ -1,4 +1,4 @@
-// Bytes written as a reader of the specification would: numbers are bytes, strings their UTF-8 without a length.
+// Bytes as a reader of the specification writes them. A number is a byte, a string is its UTF-8 without a length.
 
 export type Part = number | string | Part[];
 
@@ -12,7 +12,7 @@ export function bytes(...parts: Part[]): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** A packet with its Remaining Length counted, for at most 127 bytes of body. */
+/** A packet whose Remaining Length is filled in, for at most 127 bytes of body. */
 export function packet(firstByte: number, ...body: Part[]): Uint8Array {
   const content = bytes(...body);
   if (content.length > 0x7f) throw new RangeError('Write the Remaining Length out');
@@ -25,7 +25,7 @@ export function field(...content: Part[]): Part[] {
   return [0, data.length, [...data]];
 }
 
-/** Properties with their length counted. */
+/** Properties with their length in front. */
 export function properties(...parts: Part[]): Part[] {
   const data = bytes(...parts);
   return [data.length, [...data]];

@@ -1,4 +1,4 @@
-// What an annotated packet is: its bytes, the packet that they mean, the shortest bytes for it.
+// An annotated packet: its bytes, the packet that they mean, and the shortest bytes for it.
 import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
 import { bytes, type Part } from './bytes.ts';
 

@@ -6,8 +6,8 @@ import { rules, type RuleName } from '../../src/mqtt/rules.ts';
 import { malformedCases as cases } from './malformed-cases.ts';
 
 /**
- * Broken by an `encode` only (encode.test.ts), by the size of a stream (packet-stream.test.ts), or left to the receiver, which may take it for
- * broken (interop/flows/subscriptions.ts).
+ * Rules that only `encode` can break (encode.test.ts), that the size of a packet breaks (packet-stream.test.ts), or
+ * that the receiver may leave out (interop/flows/subscriptions.ts).
  */
 const elsewhere: RuleName[] = [
   ...(['integerRange', 'stringLength', 'packetIdMissing', 'packetIdWithQoS0', 'packetTooLarge'] as const),

@@ -1,5 +1,5 @@
-// mqtt-packet as an independent oracle: it reads what we write and we read what it writes. It accepts more than the specification
-// does, so only legal packets are compared.
+// mqtt-packet as an independent oracle: it reads what we write, and we read what it writes. It accepts more than the
+// specification allows, so only legal packets are compared.
 import fc from 'fast-check';
 import mqttPacket, { type IConnectPacket, type Packet as OraclePacket } from 'mqtt-packet';
 import { describe, expect, it } from 'vitest';
@@ -27,7 +27,7 @@ function readByOracle(bytes: Uint8Array, version: ProtocolVersion): OraclePacket
 /** The oracle keeps user properties by name, without their order. */
 const losesOrder = (packet: Packet): boolean => JSON.stringify(packet).includes('"userProperties"');
 
-/** Small numbers, each bit, and the ends: all reason codes of errors, identifiers and flags are met in one place or another. */
+/** Small numbers, each bit, and the highest ones: they meet all error codes, identifiers and flags somewhere. */
 const values = [
   ...Array.from({ length: 48 }, (_, value) => value),
   0x40,

@@ -10,7 +10,7 @@ import { fixtures } from './fixtures.ts';
 
 const sides = ['client', 'server'] as const;
 
-/** What either side may have sent, or the two reasons why not. */
+/** The packet, which either side may have sent, or the two reasons why it is none. */
 function decodeFromEither(bytes: Uint8Array, version: ProtocolVersion): Packet | MalformedPacket[] {
   const faults: MalformedPacket[] = [];
   for (const from of sides) {
@@ -28,7 +28,7 @@ describe.each([4, 5] as const)('version %i', (version) => {
   it('decodes every legal packet that it encodes to the same packet', () => {
     fc.assert(
       fc.property(arbitraryPacket(version), (packet) => {
-        // What 3.1.1 has no bytes for is not in these packets.
+        // These packets hold nothing that 3.1.1 has no bytes for.
         expect(decodeFromEither(encode(packet, version), version)).toEqual(packet);
       }),
       { numRuns: 600 },

@@ -1,4 +1,5 @@
-// The view is the fold of the events: after every input of random histories, in every profile.
+// The view that is built from the events equals the broker's own, after every input of random histories, in every
+// profile.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
@@ -11,7 +12,7 @@ import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { Flow } from '../flow.ts';
 import { histories, Player, tight } from '../random-history.ts';
 
-/** With the order of all maps in which order has a meaning, which `toEqual` does not look at. */
+/** Also compares the order of maps in which it has a meaning. `toEqual` does not. */
 function orders({ connections, sessions }: BrokerView): unknown {
   return [
     [...connections.keys()],

@@ -26,7 +26,7 @@ class Listened extends Flow {
     return (this.#messages += 1);
   }
 
-  /** From here on, as for a page that has come later. */
+  /** Tells only from here on, as for a page that has come later. */
   forget(): void {
     this.events.length = 0;
     this.start = structuredClone(this.broker.look(stateToView));

@@ -144,7 +144,7 @@ test('a client that does not read loses old messages and holds nobody up', async
   }
   slow.pause();
   publisher.write(encode(hello('p'), 5));
-  // The fast one is waited for after each 50: what it lost it would have lost to the slow one.
+  // After each 50 the test waits for the fast one. So a loss could only be due to the slow one.
   const total = 3000;
   for (let first = 1; first <= total; first += 50) {
     const received = collect(fast, first + 49);
@@ -211,7 +211,7 @@ test('retained messages for a client that does not read take no memory, and come
   await slowDown;
   publisher.write(encode({ type: 'PINGREQ' }, 5));
   await once(publisher, 'data');
-  // All of it would be 200 MB, twice, as it is copied into the piles of the outbox.
+  // All the messages together would take 200 MB, and twice that with the copies in the outbox.
   expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(40_000_000);
   expect(slowId).not.toBeNull();
   let bytes = 0;
@@ -252,7 +252,7 @@ test('connections that never say what they want are bounded, and leave room when
     });
     if (open) break;
   }
-  // One that has become a WebSocket takes no place.
+  // A connection that has become a WebSocket does not count.
   const another = new WebSocket(`ws://127.0.0.1:${port}/mqtt`, 'mqtt');
   onTestFinished(() => another.terminate());
   await once(another, 'open');
@@ -274,7 +274,7 @@ test.each(['tcp', 'ws'] as const)(
       { filter: 't', qos: 0 as const, noLocal: false, retainAsPublished: false, retainHandling: 0 as const },
     ];
     send(encode({ type: 'SUBSCRIBE', packetId: 1, subscriptions }, 5));
-    // More than what the kernel takes waits for it before it begins to ask.
+    // More bytes than the kernel takes wait for it before it begins to ask.
     for (let n = 0; n < 3; n += 1) {
       send(encode({ type: 'PUBLISH', topic: 't', payload, qos: 0, dup: false, retain: false }, 5));
     }
@@ -286,7 +286,10 @@ test.each(['tcp', 'ws'] as const)(
   },
 );
 
-/** Makes a WebSocket of a socket by hand, so that nothing reads from it, and returns how to send in masked frames. */
+/**
+ * Makes a WebSocket of a socket by hand, so that nothing reads from it. Returns a function that sends masked WebSocket
+ * frames.
+ */
 async function overWebSocket(socket: Socket): Promise<(bytes: Uint8Array) => boolean> {
   socket.write(
     'GET /mqtt HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
@@ -301,7 +304,7 @@ async function overWebSocket(socket: Socket): Promise<(bytes: Uint8Array) => boo
   };
 }
 
-/** Numbers at the start of the payloads, up to the one that is `last`. */
+/** The numbers at the start of the payloads, up to the number `last`. */
 function collect(socket: Socket, last: number): Promise<number[]> {
   return new Promise((resolve) => {
     const stream = new PacketStream();

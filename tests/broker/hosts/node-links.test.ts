@@ -43,7 +43,7 @@ const publish = (topic: string, payload: string, packetId: number): Packet => ({
   retain: false,
 });
 
-/** What the broker sends, in short form, one packet per call. */
+/** The packets that the broker sends, in short form, one per call. */
 class Inbox {
   #stream = new PacketStream();
   #lines: string[] = [];
@@ -76,7 +76,7 @@ class Inbox {
   }
 }
 
-/** A TCP client; `allowHalfOpen` leaves its side open when the broker has closed. */
+/** A TCP client. `allowHalfOpen`: its side stays open when the broker has closed. */
 async function tcp(allowHalfOpen = false): Promise<{ socket: Socket; inbox: Inbox }> {
   const socket = connect({ host: '127.0.0.1', port: host.tcp ?? 0, allowHalfOpen });
   const inbox = new Inbox();

@@ -1,4 +1,5 @@
-// The directory that a broker keeps its data in: made when it is missing, one broker at a time, and nothing in it is touched that is not ours to read.
+// The directory in which a broker keeps its data. It is made when it is missing, and only one broker at a time has it.
+// Files that are not ours are not touched.
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -27,7 +28,7 @@ function errorOf(act: () => unknown): DataError {
   throw new Error('nothing was thrown');
 }
 
-/** A file with something in it, of a broker that has ended. */
+/** A file with contents, of a broker that has ended. */
 function kept(directory: string): string {
   const flow = new Flow();
   const store = open(directory, flow.broker);
@@ -101,7 +102,7 @@ test.skipIf(process.getuid?.() === 0)('a directory or file that cannot be writte
   expect(errorOf(() => open(join(directory, 'below')))).toMatchObject({ code: 'not-writable' });
 });
 
-/** Changes a file of a broker that has ended; it has to be refused and to stay as it is. */
+/** Changes the file of a broker that has ended. The file must be refused, and stay as it is. */
 function refused(change: (file: string) => void): DataError {
   const directory = temporaryDirectory();
   const file = kept(directory);
@@ -172,7 +173,7 @@ test('a commit that has not reached the database file is found beside it', () =>
   const store = open(directory, flow.broker);
   flow.client(4, 's', { clean: false });
   store.commit();
-  // As after a kill -9: the files of a broker that still runs.
+  // The files of a broker that still runs are as those after a kill -9.
   const copy = join(directory, 'copy');
   mkdirSync(copy);
   for (const name of ['broker.sqlite', 'broker.sqlite-wal']) copyFileSync(join(directory, name), join(copy, name));
@@ -211,7 +212,7 @@ test('a host whose data cannot be had does not start, and leaves nothing open', 
   const directory = temporaryDirectory();
   const first = await startNodeHost({ tcpPort: 0, wsPort: null, data: directory });
   await expect(startNodeHost({ tcpPort: 0, wsPort: null, data: directory })).rejects.toMatchObject({ code: 'in-use' });
-  // Nor does one keep its data that cannot listen.
+  // A broker that cannot listen gives its data back too.
   const other = temporaryDirectory();
   const taken = startNodeHost({ tcpPort: first.tcp, wsPort: null, data: other });
   await expect(taken).rejects.toMatchObject({ code: 'port-taken' });

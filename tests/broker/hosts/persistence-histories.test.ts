@@ -1,4 +1,5 @@
-// Random histories with crashes: each time the next broker has all that the last one had, but its connections.
+// Random histories with crashes. Each time the next broker has everything that the last one had, except its
+// connections.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { profiles } from '../../../src/broker/profiles.ts';
@@ -9,7 +10,7 @@ import { brief, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
 
 const ids = ['x', 'y', 'z'] as const;
-/** The one client that has Wills: in which order several are published is the broker's own affair. */
+/** The only client that has Wills. With several clients the broker could publish the Wills in any order. */
 const clientWithWill = 1;
 const filters = ['a', 'a/b', 'a/#', '+/b', '#', '$share/g/a', '$share/g/#'];
 const qos = fc.constantFrom<0 | 1 | 2>(0, 1, 2);
@@ -65,7 +66,7 @@ const step = fc.oneof(
 );
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
-/** What outlives a broker, `now` being zero; message numbers of Wills may differ. */
+/** What outlives a broker, with times counted from now. Message numbers of Wills may differ. */
 function durable({ sessions, retained, groups, counts }: BrokerView, now: number): unknown {
   const left = (at: number | null): number | null => (at === null ? null : at - now);
   const content = (message: MessageView): unknown => ({ ...message, id: 0, expiresAt: left(message.expiresAt) });
@@ -143,7 +144,7 @@ class History {
         client.disconnect();
         break;
       case 'subscribe':
-        // Its group could choose itself for its Will.
+        // Otherwise its group could choose this client for its own Will.
         if (what.who === clientWithWill && what.filter.startsWith('$share')) break;
         client.subscribe(
           what.filter,
@@ -185,7 +186,8 @@ class History {
     }
   }
 
-  // The broker that died is told that its connections are gone, as the next one finds them: all of them when the Will is published.
+  // The broker that died is told that its connections are gone, as the next broker finds it: all of them when the Will
+  // is published.
   #crash(): void {
     const old = this.#flow;
     const next = this.#restarts.crash();
@@ -207,7 +209,7 @@ test.each(Object.entries(profiles))(
     const steps = fc.array(step, { minLength: 20, maxLength: 300, size: 'max' });
     fc.assert(
       fc.property(steps, (history) => {
-        // Whose turn it is in a group is not kept, and what a session that is gone held for one is dealt out anew.
+        // The turns of a group are not kept, and messages that an ended session held for a group are given out again.
         const groups = { sharedStrategy: 'hash_topic', sharedRedispatch: false } as const;
         const restarts = new Restarts({ ...profile, ...groups, maxQueue: 10 });
         const run = new History(restarts);
@@ -216,7 +218,7 @@ test.each(Object.entries(profiles))(
         crashes += run.crashes;
         restarts.end();
       }),
-      // Each step to a smaller example would be a broker with a file.
+      // Each step to a smaller example would need a broker with a file.
       { numRuns: 40, endOnFailure: true },
     );
     expect(crashes).toBeGreaterThan(25);

@@ -1,4 +1,4 @@
-// What outlives a broker that keeps its data, in both versions: after its end in order, and after a crash.
+// What outlives a broker that keeps its data, in both versions: after a shutdown, and after a crash.
 import { expect, test } from 'vitest';
 import type { Connect } from '../../../src/mqtt/packet.ts';
 import { versions, type Flow, type FlowClient } from '../flow.ts';
@@ -199,7 +199,7 @@ test.each(versions)(
     restarts.flow.client(version, 'goodbye', { will: { ...will, topic: 'never' } }).disconnect();
     let flow = restarts.crash();
     expect(flow.connect(version, 's', lasting).got()).toEqual(['CONNACK present', 'PUBLISH t q1 #1 "gone"']);
-    // Once.
+    // It comes once.
     flow = restarts.crash();
     expect(flow.connect(version, 's', lasting).got()).toEqual(['CONNACK present', 'PUBLISH t q1 #1 dup "gone"']);
     const late = flow.client(version, 'late');

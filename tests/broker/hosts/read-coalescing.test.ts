@@ -14,7 +14,7 @@ class Host {
     },
   );
 
-  /** `pause` before it and `work` with it, in milliseconds. */
+  /** `pause` before the read and `work` in it, in milliseconds. */
   read(connection: number, { pause = 0.002, work = 0.005 } = {}): void {
     this.now += pause;
     this.#coalescing.begin(connection);

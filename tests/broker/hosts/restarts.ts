@@ -1,4 +1,5 @@
-// A broker that keeps its data in a directory, and the next one on the same directory: each has a clock of its own, as processes have.
+// A broker that keeps its data in a directory, and the next broker on the same directory. Each has a clock of its own,
+// as processes have.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { openStore, type Store } from '../../../src/broker/hosts/data/sqlite-sto
 import type { BrokerOptions } from '../../../src/broker/options.ts';
 import { Flow } from '../flow.ts';
 
-/** A directory that ends with the test. */
+/** A directory that is removed after the test. */
 export function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'lab-broker-'));
   onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
@@ -20,7 +21,7 @@ export class Restarts {
   readonly #directory: string;
   readonly #options: Partial<BrokerOptions>;
   #store: Store;
-  /** Milliseconds since 1970, less those of the present broker's clock. */
+  /** Milliseconds since 1970, less the time of the present broker's clock. */
   #offset = 1_800_000_000_000;
   #brokers = 0;
 
@@ -32,7 +33,7 @@ export class Restarts {
     onTestFinished(() => this.#store.close());
   }
 
-  /** The broker dies without a word; the next one begins after `downtime` milliseconds. */
+  /** The broker crashes. The next one begins after `downtime` milliseconds. */
   crash(downtime = 0): Flow {
     this.#store.close();
     this.#findOrphans();
@@ -50,13 +51,13 @@ export class Restarts {
     return this.crash(downtime);
   }
 
-  /** For tests that use many: the others end with the test. */
+  /** Closes the broker now, for tests that use many. Otherwise it ends with the test. */
   end(): void {
     this.#store.close();
     rmSync(this.#directory, { recursive: true, force: true });
   }
 
-  // A message that nobody keeps would stay in the file for ever.
+  // A message that no session and no topic keeps would stay in the file for ever.
   #findOrphans(): void {
     const database = new DatabaseSync(join(this.#directory, 'broker.sqlite'));
     const orphans = database

@@ -1,4 +1,4 @@
-// Who sends much is read on when the others have had their turn.
+// A client that sends much is read again when the other clients have had their turn.
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
 import { NodeLinks } from '../../../src/broker/hosts/node-links.ts';

@@ -57,7 +57,7 @@ class Client {
   }
 }
 
-/** To the last one that was started. */
+/** Sends a message to the worker that was started last. */
 let toTheWorker: (event: { data: unknown }) => void;
 
 /** The page's end of a control port to a fresh worker. */
@@ -154,7 +154,7 @@ test('one message reaches several clients, although ports take the bytes away', 
   await Promise.all(clients.map(({ closed }) => closed));
 });
 
-/** What the page hears over a control port. */
+/** The reports that the page gets over a control port. */
 class Page {
   readonly #control: MessagePort;
   #reports: ControlReport[] = [];
@@ -179,7 +179,7 @@ class Page {
     return report as Extract<ControlReport, { type: T }>;
   }
 
-  /** Events up to one of this type, and all that came with it. */
+  /** Events up to one of this type, with all events of the same report. */
   async until(type: BrokerEvent['type']): Promise<BrokerEvent[]> {
     const events: BrokerEvent[] = [];
     while (!events.some((event) => event.type === type)) events.push(...(await this.next('events')).events);
@@ -289,7 +289,7 @@ test('the past is told on request, listened to or not, and replayed it gives the
   while (history.seek(history.length, 100));
   const { view } = await new Page(control).listen();
   expect(history.moment(history.length).view).toEqual(view);
-  // CONNECT of 'b' and the answer to it are one input; PINGREQ the last.
+  // The CONNECT of 'b' is one input, its answer belongs to it. PINGREQ is the last input.
   const end = encode(hello('b'), 5).length;
   expect(history.inputOf(3, 'to-broker', end)).toBe(history.inputOf(3, 'to-client', 1));
   expect(history.inputOf(3, 'to-broker', end + 2)).toBe(history.length);

@@ -1,4 +1,5 @@
-// The past of a broker: at every input the same view and the same events as they were then, in whatever order they are looked at.
+// The past of a broker: at every input the view and the events are the same as they were then, in whatever order they
+// are looked at.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Input } from '../../../src/broker/boundary.ts';
@@ -15,7 +16,7 @@ import { histories, Player, tight, type History } from '../random-history.ts';
 
 const options: Partial<BrokerOptions> = { ...tight, sharedStrategy: 'random', seed: 7 };
 
-/** What a broker was given, and what it showed and told after each input. */
+/** The inputs of a broker, with its view and its events after each. */
 function live(history: History) {
   const broker = new Broker(options);
   const log: LoggedInput[] = [];
@@ -91,7 +92,7 @@ test('packets find the inputs that brought or sent them', () => {
   );
 });
 
-/** One client that publishes so often that not all events are kept. */
+/** A client publishes so often that not all events are kept. */
 function long(count: number): LoggedInput[] {
   const connect = encode({ type: 'CONNECT', version: 5, clientId: 'a', clean: true, keepAlive: 0 }, 5);
   const log: LoggedInput[] = [

@@ -1,4 +1,4 @@
-// The log of inputs replayed gives the same effects and the same state, byte for byte.
+// A log of inputs that is replayed gives the same effects and the same state, byte for byte.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Effect } from '../../../src/broker/boundary.ts';
@@ -16,7 +16,7 @@ import type { SharedStrategy } from '../../../src/broker/shared-subscriptions.ts
 import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { histories, Player, tight } from '../random-history.ts';
 
-/** Everything in it, in its order. */
+/** The whole value as text, with maps and sets in their order. */
 function asText(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) => {
     if (each instanceof Uint8Array) return Buffer.from(each).toString('hex');

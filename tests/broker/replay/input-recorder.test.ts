@@ -1,4 +1,4 @@
-// What a broker was given, written down while it runs and read again.
+// The inputs of a broker, written down while it runs and read again.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';

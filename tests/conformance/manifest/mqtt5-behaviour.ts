@@ -1,4 +1,5 @@
-// MQTT 5.0, sections 4 to 6: state, delivery, topics, shared subscriptions, flow control, authentication, errors, WebSocket.
+// MQTT 5.0, sections 4 to 6: state, delivery, topics, shared subscriptions, flow control, authentication, errors,
+// WebSocket.
 import { bindsClientOnly, noAuthenticationMethod, type Section } from '../statement.ts';
 
 export const mqtt5Behaviour: Section = {
