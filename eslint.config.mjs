@@ -85,7 +85,7 @@ export default tseslint.config(
   {
     files: ['src/{inspector,notebook,site}/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': hooks },
-    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'warn' },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   { files: ['**/*.{mjs,js,astro}', '**/*.astro/*.ts'], ...tseslint.configs.disableTypeChecked },
 );
