@@ -1,13 +1,14 @@
 // Plays a history on a broker and, step by step, on the reference; throws a Violation at the first step after which they differ.
 import type { BrokerOptions } from '../../src/broker/options.ts';
-import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import type { Packet, Properties, ProtocolVersion, Publish } from '../../src/mqtt/packet.ts';
-import { malformedCases } from '../mqtt/malformed-cases.ts';
+import { brokenPackets } from './broken-packets.ts';
 import { Client, extras, type Answer } from './client.ts';
 import { demand, Violation, type Note } from './mailbox.ts';
 import { Stage } from './stage.ts';
 import {
+  clearing,
   clientIds,
+  quiet,
   topics,
   type ConnectStep,
   type History,
@@ -19,43 +20,6 @@ import {
 /** QoS 2 messages that a v5 client may have open: few, so that histories reach it. */
 const RECEIVE_MAXIMUM = 4;
 const LARGE = 400;
-
-/** Deletes a retained message. */
-const clearing: PublishStep = {
-  type: 'publish',
-  topic: '',
-  qos: 0,
-  retain: true,
-  size: 'empty',
-  packetId: 1,
-  alias: null,
-  expiry: null,
-  extras: false,
-};
-
-const quiet: ConnectStep = {
-  type: 'connect',
-  clean: false,
-  expiry: 0,
-  receiveMaximum: 65_535,
-  aliasMaximum: 0,
-  maximumPacketSize: null,
-  keepAlive: 0,
-  will: null,
-};
-
-/** What no client may send after CONNECT, and whose end can be told. */
-const brokenPackets = malformedCases.filter(
-  ({ from, bytes }) => from === 'client' && bytes[0] !== 0x10 && isOnePacket(bytes),
-);
-
-function isOnePacket(bytes: Uint8Array): boolean {
-  try {
-    return new PacketStream().push(bytes)[0]?.length === bytes.length;
-  } catch {
-    return false;
-  }
-}
 
 class Play {
   readonly #options: BrokerOptions;

@@ -198,3 +198,27 @@ export function arbitraryHistory(longest: number): fc.Arbitrary<History> {
     }),
   });
 }
+
+/** Deletes a retained message. */
+export const clearing: PublishStep = {
+  type: 'publish',
+  topic: '',
+  qos: 0,
+  retain: true,
+  size: 'empty',
+  packetId: 1,
+  alias: null,
+  expiry: null,
+  extras: false,
+};
+
+export const quiet: ConnectStep = {
+  type: 'connect',
+  clean: false,
+  expiry: 0,
+  receiveMaximum: 65_535,
+  aliasMaximum: 0,
+  maximumPacketSize: null,
+  keepAlive: 0,
+  will: null,
+};

@@ -1,5 +1,6 @@
 // Just enough of a broker for the tests of the wire, over any link: it accepts, acknowledges, and keeps what it received.
 import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 import { WebSocketServer } from 'ws';
 import type { ByteLink } from '../../src/link/link.ts';
 import { portLink } from '../../src/link/message-port.ts';
@@ -90,4 +91,11 @@ export function accept(packet: Packet): Packet[] {
     default:
       return [];
   }
+}
+
+/** Listens until the test has ended. */
+export async function realBroker(broker = new TestBroker()): Promise<{ broker: TestBroker; url: string }> {
+  const { url, end } = await broker.listen();
+  onTestFinished(end);
+  return { broker, url };
 }
