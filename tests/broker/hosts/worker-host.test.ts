@@ -63,6 +63,7 @@ let toTheWorker: (event: { data: unknown }) => void;
 /** The page's end of a control port to a fresh worker. */
 async function startWorker(profile: ProfileName = 'emqx'): Promise<MessagePort> {
   let toWorker: (event: { data: unknown }) => void = () => undefined;
+  vi.stubGlobal('self', globalThis);
   vi.stubGlobal('addEventListener', (_type: 'message', listener: typeof toWorker) => (toWorker = listener));
   vi.resetModules();
   await import('../../../src/broker/hosts/worker.ts');
