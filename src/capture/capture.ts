@@ -1,9 +1,11 @@
 // The tap on one connection: cuts the bytes of both directions into packets, and decodes at once those that tell how to read the
 // others. It never touches the bytes that go on, and whatever it cannot read becomes a packet with its bytes and the reason.
 import { decode } from '../mqtt/decode.ts';
+import { endOfFirstString } from '../mqtt/first-string.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { isRead, type CapturedPacket, type UnreadPacket } from './captured-packet.ts';
+import { joinBytes } from './join-bytes.ts';
 import { readPacket, unreadablePacket } from './read-packet.ts';
 
 /** Whose connection it is, as the kernel claims. */
@@ -83,15 +85,7 @@ export class Capture {
   /** The boundaries of packets are lost: what waited for its end is shown as it came. */
   #lose(direction: CapturedPacket['direction'], time: number, error: unknown): CapturedPacket {
     this.#lost.add(direction);
-    const length = this.unfinished(direction);
-    const parts = this.#waiting[direction].splice(0);
-    const bytes = new Uint8Array(length);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return this.#unreadable(direction, bytes, time, error);
+    return this.#unreadable(direction, joinBytes(this.#waiting[direction].splice(0)), time, error);
   }
 
   #take(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket | CapturedPacket {
@@ -137,8 +131,6 @@ export class Capture {
 /** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */
 function versionOfConnect(bytes: Uint8Array): ProtocolVersion | null {
   if (bytes[0] !== 0x10) return null;
-  let body = 1;
-  while (body < 5 && ((bytes[body] ?? 0) & 0x80) !== 0) body += 1;
-  const level = bytes[body + 1 + 6];
+  const level = bytes[endOfFirstString(bytes)];
   return level === 4 || level === 5 ? level : null;
 }

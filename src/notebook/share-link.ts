@@ -1,5 +1,6 @@
 // A cell's code in the URL's fragment: `#code=1.<cell>.<length of the rest>.<zlib, base64url>`. No server sees it.
 // A link is input from a stranger: its length is limited before and after unpacking, and every damage has a name.
+import { fromBase64, toBase64 } from '../capture/base64.ts';
 import type { CellId } from '../kernel/protocol.ts';
 
 export interface SharedCode {
@@ -88,16 +89,11 @@ async function unpack(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 }
 
 function toBase64Url(bytes: Uint8Array): string {
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+  return toBase64(bytes).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  try {
-    const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-    return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  } catch {
-    throw new ShareLinkError('damaged');
-  }
+  const bytes = fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));
+  if (bytes === null) throw new ShareLinkError('damaged');
+  return bytes;
 }

@@ -4,7 +4,7 @@ import { describePacket, packetFamily } from '../capture/describe.ts';
 import type { PacketType } from '../mqtt/packet.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { landingRoles, type Lane } from './landing-roles.ts';
-import type { RunFinished } from './page-events.ts';
+import type { FinishedRun } from '../notebook/page-notebook.ts';
 import { words } from './words/words.ts';
 
 /** Milliseconds from end to end: the message itself is given time to be watched. */
@@ -13,7 +13,7 @@ const svg = 'http://www.w3.org/2000/svg';
 
 class Landing extends HTMLElement {
   #replay: AbortController | null = null;
-  readonly #onRun = ({ detail }: CustomEvent<RunFinished>) => {
+  readonly #onRun = ({ detail }: CustomEvent<FinishedRun>) => {
     if (detail.cell === this.dataset['cell']) void this.#show(detail.packets);
   };
 

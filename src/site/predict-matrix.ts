@@ -1,11 +1,11 @@
 // The prediction table, live: counts what is still open and marks the answers when the packets have come.
 import type { Language } from '../language.ts';
-import type { RunFinished } from './page-events.ts';
+import type { FinishedRun } from '../notebook/page-notebook.ts';
 import { receivedQoS } from './received-qos.ts';
 import { words } from './words/words.ts';
 
 class PredictMatrix extends HTMLElement {
-  readonly #onRun = (event: CustomEvent<RunFinished>) => this.#mark(event.detail);
+  readonly #onRun = (event: CustomEvent<FinishedRun>) => this.#mark(event.detail);
 
   connectedCallback(): void {
     this.addEventListener('change', () => this.#count());
@@ -36,7 +36,7 @@ class PredictMatrix extends HTMLElement {
     this.#tell(open > 0 ? this.#say.notYet(open) : this.#say.ready);
   }
 
-  #mark({ cell, packets }: RunFinished): void {
+  #mark({ cell, packets }: FinishedRun): void {
     if (cell !== this.dataset['cell']) return;
     const received = receivedQoS(packets);
     const answered = this.#boxes.filter((box) => box.value !== '' && received.has(box.dataset['box'] ?? ''));

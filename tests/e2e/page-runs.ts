@@ -3,7 +3,8 @@ import type { Page } from 'playwright';
 import type { CellRun } from '../../src/notebook/check.ts';
 import { outputLines } from '../../src/notebook/outputs/output-lines.ts';
 import { words } from '../../src/notebook/words/words.ts';
-import type { RunFinished } from '../../src/site/page-events.ts';
+import type { FinishedRun } from '../../src/notebook/page-notebook.ts';
+import type {} from '../../src/site/page-events.ts';
 
 /** Call before the page is opened: from then on it keeps what its runs announce. */
 export async function recordRuns(page: Page): Promise<void> {
@@ -19,7 +20,7 @@ export async function recordRuns(page: Page): Promise<void> {
 }
 
 /** Presses Run in the cell `name` and resolves when its run has been announced. */
-export async function runCell(page: Page, name: string): Promise<RunFinished> {
+export async function runCell(page: Page, name: string): Promise<FinishedRun> {
   const before = await page.evaluate(() => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns.length);
   await page.locator(`#cell-${name} .lab-run`).click();
   const announced = await page.waitForFunction(
@@ -28,10 +29,10 @@ export async function runCell(page: Page, name: string): Promise<RunFinished> {
   );
   return JSON.parse((await announced.jsonValue()) ?? '', (_, value: unknown) =>
     isBytes(value) ? Uint8Array.from(value.bytes) : value,
-  ) as RunFinished;
+  ) as FinishedRun;
 }
 
-export function cellRun({ packets, outputs }: RunFinished, broker: CellRun['broker']): CellRun {
+export function cellRun({ packets, outputs }: FinishedRun, broker: CellRun['broker']): CellRun {
   return { broker, packets, outputs, lines: outputLines(outputs, words('en')) };
 }
 

@@ -6,7 +6,8 @@ import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { PacketStream } from '../../mqtt/packet-stream.ts';
 import { packetTypes, type Side } from '../../mqtt/packet-types.ts';
 import { readUtf8 } from '../../mqtt/utf8.ts';
-import { joined, type CutPiece, type StreamPiece, type Unreadable } from './stream-piece.ts';
+import { joinBytes } from '../join-bytes.ts';
+import type { CutPiece, StreamPiece, Unreadable } from './stream-piece.ts';
 
 const BEGINNING_MISSING = 'The beginning of this packet is missing from the capture';
 const REST_MISSING = 'The rest of this packet is missing from the capture';
@@ -46,7 +47,7 @@ class Cutter {
 
   /** The packet that is not complete will not be. */
   interrupt(): void {
-    if (this.#waiting.length > 0) this.#unreadable(joined(this.#waiting), REST_MISSING);
+    if (this.#waiting.length > 0) this.#unreadable(joinBytes(this.#waiting), REST_MISSING);
     this.#wait(null);
     this.#stream = null;
   }
@@ -66,7 +67,7 @@ class Cutter {
     if (left.length > 0) this.#wait(left);
     const { failure } = stream;
     if (failure === null) return;
-    this.#unreadable(joined(this.#waiting), failure.message, failure.rule, failure.offset);
+    this.#unreadable(joinBytes(this.#waiting), failure.message, failure.rule, failure.offset);
     this.#wait(null);
     this.#stream = null;
   }

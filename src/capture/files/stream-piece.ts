@@ -1,4 +1,5 @@
 // What the stages of reading a connection hand on to each other: runs of bytes in order, and what stands in the place of bytes.
+import { joinBytes } from '../join-bytes.ts';
 
 interface Place {
   /** Which packet of the file made it readable. */
@@ -16,18 +17,6 @@ export type Unreadable = Place & { unreadable: Uint8Array; message: string; rule
 /** What a direction comes to: whole packets, and what could not be one. */
 export type CutPiece = (Place & { packet: Uint8Array }) | (Place & { missing: number }) | Unreadable;
 
-/** One array of all `parts`. */
-export function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1 && parts[0] !== undefined) return parts[0];
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
-}
-
 /** About the first `length` bytes, up to a gap. */
 export function beginning(pieces: readonly StreamPiece[], length: number): Uint8Array {
   const parts: Uint8Array[] = [];
@@ -37,5 +26,5 @@ export function beginning(pieces: readonly StreamPiece[], length: number): Uint8
     parts.push(piece.bytes);
     found += piece.bytes.length;
   }
-  return joined(parts);
+  return joinBytes(parts);
 }

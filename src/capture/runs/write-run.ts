@@ -1,5 +1,5 @@
 // A recorded run → the bytes of its file.
-import { toBase64 } from './base64.ts';
+import { toBase64 } from '../base64.ts';
 import { packetData } from './packet-checks.ts';
 import { inPieces } from './in-pieces.ts';
 import { runFormat, runVersion, type RecordedRun } from './run-file.ts';

@@ -5,7 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { list, text } from '../../../src/checks.ts';
-import { fromBase64, toBase64 } from '../../../src/capture/runs/base64.ts';
+import { fromBase64, toBase64 } from '../../../src/capture/base64.ts';
 import { readRun } from '../../../src/capture/runs/read-run.ts';
 import { RunFileError, type RecordedRun } from '../../../src/capture/runs/run-file.ts';
 import { writeRun } from '../../../src/capture/runs/write-run.ts';

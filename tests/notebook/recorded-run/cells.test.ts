@@ -5,7 +5,7 @@ import type { CellError, Output, Value } from '../../../src/kernel/protocol.ts';
 import { newCell, type CellState } from '../../../src/notebook/cell.ts';
 import { cells as readCells } from '../../../src/notebook/recorded-run/cell-checks.ts';
 import { ranCells, type RanCell } from '../../../src/notebook/recorded-run/ran-cells.ts';
-import { toBase64 } from '../../../src/capture/runs/base64.ts';
+import { toBase64 } from '../../../src/capture/base64.ts';
 import { CheckError } from '../../../src/checks.ts';
 
 const error: CellError = {
