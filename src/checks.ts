@@ -69,9 +69,9 @@ export const anyInteger = integer(Number.MIN_SAFE_INTEGER);
 
 export const truth: Check<boolean> = fitting('true or false', (value): value is boolean => typeof value === 'boolean');
 
-export const oneOf = <const T extends string | number>(...values: T[]): Check<T> =>
-  fitting(`one of ${values.map((value) => JSON.stringify(value)).join(', ')}`, (value): value is T =>
-    values.includes(value as T),
+export const oneOf = <const T extends readonly (string | number)[]>(...values: T): Check<T[number]> =>
+  fitting(`one of ${values.map((value) => JSON.stringify(value)).join(', ')}`, (value): value is T[number] =>
+    values.includes(value as T[number]),
   );
 
 export const orNull =
