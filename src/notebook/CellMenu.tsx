@@ -7,12 +7,13 @@ import type { PageNotebook } from './page-notebook.ts';
 interface Props {
   notebook: PageNotebook;
   cell: CellState;
+  disabled: boolean;
   compare: () => void;
   /** Shows how the sharing went. */
   shared: (text: string) => void;
 }
 
-export function CellMenu({ notebook, cell, compare, shared }: Props) {
+export function CellMenu({ notebook, cell, disabled, compare, shared }: Props) {
   const { menu } = notebook.words;
   const { id } = cell;
   const scratch = cell.kind === 'scratch';
@@ -27,7 +28,7 @@ export function CellMenu({ notebook, cell, compare, shared }: Props) {
     ...(scratch ? [{ label: menu.remove, act: () => notebook.remove(id) }] : []),
   ];
   return (
-    <Menu label={menu.open(notebook.nameOf(id))} items={items}>
+    <Menu label={menu.open(notebook.nameOf(id))} items={items} disabled={disabled}>
       <Icon name="more" />
     </Menu>
   );

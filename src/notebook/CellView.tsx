@@ -1,5 +1,5 @@
-// A cell, alive: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent.
-// Its outline is the same as the static one in Cell.astro, so that nothing moves when it comes to life.
+// A cell: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent. The page brings
+// it rendered, so that nothing moves when a script draws the live one over it.
 import { useComputed } from '@preact/signals';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { CellId } from '../kernel/protocol.ts';
@@ -18,7 +18,14 @@ import { RunButton } from './RunButton.tsx';
 import { StateRing } from './StateRing.tsx';
 import { WaitLine } from './WaitLine.tsx';
 
-export function CellView({ notebook, id }: { notebook: PageNotebook; id: CellId }) {
+interface Props {
+  notebook: PageNotebook;
+  id: CellId;
+  /** As the page brings it: no script has come yet, and nothing can be pressed. */
+  still?: boolean;
+}
+
+export function CellView({ notebook, id, still = false }: Props) {
   const state = useComputed(() => notebook.state.value.cells[id]);
   const fresh = useComputed(() => freshness(notebook.state.value, id));
   const newer = useComputed(() =>
@@ -43,14 +50,15 @@ export function CellView({ notebook, id }: { notebook: PageNotebook; id: CellId 
         <CalledLineMarks notebook={notebook} cell={cell} />
         <CodeArea notebook={notebook} cell={cell} leave={leave} />
         <div class="lab-bar" ref={bar}>
-          <RunButton notebook={notebook} cell={cell} />
-          <CellMenu notebook={notebook} cell={cell} compare={() => setComparing(true)} shared={setShared} />
+          <RunButton notebook={notebook} cell={cell} disabled={still} />
+          <CellMenu {...{ notebook, cell }} disabled={still} compare={() => setComparing(true)} shared={setShared} />
           <span class="lab-cell-name">{notebook.nameOf(id)}</span>
           {isModified(cell) && <span class="lab-badge">{words.cell.modified}</span>}
           {cell.phase === 'busy' && <WaitLine cell={cell} words={words} />}
           {cell.phase === 'idle' && cell.milliseconds !== null && (
             <span class="lab-elapsed">{words.cell.duration(cell.milliseconds)}</span>
           )}
+          {still && <noscript>{words.cell.noScript}</noscript>}
         </div>
       </div>
       {shared && (

@@ -11,10 +11,11 @@ export interface MenuItem {
 interface Props {
   label: string;
   items: readonly MenuItem[];
+  disabled?: boolean;
   children: ComponentChildren;
 }
 
-export function Menu({ label, items, children }: Props) {
+export function Menu({ label, items, disabled = false, children }: Props) {
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -53,6 +54,7 @@ export function Menu({ label, items, children }: Props) {
         type="button"
         class="lab-icon-button"
         ref={button}
+        disabled={disabled}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-label={label}

@@ -6,9 +6,10 @@ import type { PageNotebook } from './page-notebook.ts';
 interface Props {
   notebook: PageNotebook;
   cell: CellState;
+  disabled: boolean;
 }
 
-export function RunButton({ notebook, cell }: Props) {
+export function RunButton({ notebook, cell, disabled }: Props) {
   const { run, stop, queued, cancel } = notebook.words.cell;
   const warm = () => notebook.warm();
   const press = () => {
@@ -21,6 +22,7 @@ export function RunButton({ notebook, cell }: Props) {
       type="button"
       class="lab-run"
       data-run={cell.phase}
+      disabled={disabled}
       title={cell.phase === 'queued' ? cancel : undefined}
       onClick={press}
       onPointerEnter={warm}
