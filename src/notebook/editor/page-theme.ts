@@ -40,7 +40,7 @@ function applyPageTheme(root: HTMLElement): void {
     rules: Object.entries(tokens).map(([token, foreground]) => ({
       token,
       foreground: foreground.slice(1),
-      // As the page itself draws code: cell.css.
+      // As the page itself draws code: code.css.
       ...(token === 'comment' && { fontStyle: 'italic' }),
     })),
     colors: colours({
