@@ -18,7 +18,7 @@ export interface KernelOptions {
 /** How long a worker has to answer an interrupt before it is killed, in milliseconds. */
 const patience = 300;
 
-export class Kernel {
+export class KernelManager {
   readonly #options: KernelOptions;
   readonly #listeners = new Set<(message: FromKernel) => void>();
   #settings: KernelSettings;

@@ -1,15 +1,15 @@
 // The kernel as the notebook uses it, made at its first use: a page that is only read starts none.
-import type { Kernel } from '../kernel/kernel-manager.ts';
+import type { KernelManager } from '../kernel/kernel-manager.ts';
 import type { CellId } from '../kernel/protocol.ts';
 import type { NotebookKernel } from '../notebook/page-notebook.ts';
 
 export class LazyKernel implements NotebookKernel {
   /** Told when the kernel cannot be made; the next use tries again. */
   onFailed: () => void = () => undefined;
-  readonly #make: () => Promise<Kernel>;
-  #kernel: Promise<Kernel | null> | null = null;
+  readonly #make: () => Promise<KernelManager>;
+  #kernel: Promise<KernelManager | null> | null = null;
 
-  constructor(make: () => Promise<Kernel>) {
+  constructor(make: () => Promise<KernelManager>) {
     this.#make = make;
   }
 

@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
-import { Kernel } from '../kernel/kernel-manager.ts';
+import { KernelManager } from '../kernel/kernel-manager.ts';
 import type { KernelSettings } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import { EditStore } from '../notebook/edit-store.ts';
@@ -43,7 +43,7 @@ function startPage(): void {
   const kernel = new LazyKernel(async () => {
     wire.warm();
     const chosen = await broker;
-    const made = new Kernel({
+    const made = new KernelManager({
       loadCode: loadKernelCode,
       connectWire: (port) => wire.connectKernel(port),
       settings: settingsOf(chosen),

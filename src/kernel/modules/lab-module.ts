@@ -3,7 +3,7 @@ import type { Message, MessagesOptions } from 'lab';
 import { parseShare, topicMatches } from '../../mqtt/topic.ts';
 import type { CellResources } from '../worker/cell-resources.ts';
 import { DisplayElement } from '../worker/element.ts';
-import { host as platform } from '../worker/platform.ts';
+import { platform } from '../worker/platform.ts';
 import { LabError } from '../lab-error.ts';
 import { setFault, type FaultHost } from './lab-fault.ts';
 import type { IPublishPacket } from './mqtt-library.ts';

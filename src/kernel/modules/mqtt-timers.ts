@@ -1,6 +1,6 @@
 // The timers that MQTT.js sees (bundle.ts puts them in its scope; MQTT.js itself is unmodified). Its `nextTick` is
 // `setTimeout(0)`, which browsers clamp to 4 ms when nested; as a microtask it costs nothing.
-import { host } from '../worker/platform.ts';
+import { platform } from '../worker/platform.ts';
 
 type Callback = (...values: unknown[]) => void;
 
@@ -10,9 +10,9 @@ class Microtask {
 type TimerId = number | Microtask;
 
 export function setTimeout(callback: Callback, milliseconds = 0, ...values: unknown[]): TimerId {
-  if (milliseconds > 0) return host.setTimeout(() => callback(...values), milliseconds);
+  if (milliseconds > 0) return platform.setTimeout(() => callback(...values), milliseconds);
   const microtask = new Microtask();
-  host.queueMicrotask(() => {
+  platform.queueMicrotask(() => {
     if (!microtask.cancelled) callback(...values);
   });
   return microtask;
@@ -20,13 +20,13 @@ export function setTimeout(callback: Callback, milliseconds = 0, ...values: unkn
 
 export function clearTimeout(id?: TimerId | null): void {
   if (id instanceof Microtask) id.cancelled = true;
-  else if (id) host.clearTimeout(id);
+  else if (id) platform.clearTimeout(id);
 }
 
 export function setInterval(callback: Callback, milliseconds = 0, ...values: unknown[]): number {
-  return host.setInterval(() => callback(...values), milliseconds);
+  return platform.setInterval(() => callback(...values), milliseconds);
 }
 
 export function clearInterval(id?: number | null): void {
-  if (id) host.clearInterval(id);
+  if (id) platform.clearInterval(id);
 }

@@ -8,7 +8,7 @@ import { cellTimers } from './cell-timers.ts';
 import { deepStack } from './deep-stack.ts';
 import { displayed } from './display.ts';
 import type { FaultAsks } from '../modules/fault-asks.ts';
-import { host as platform } from './platform.ts';
+import { platform } from './platform.ts';
 import { DisplayHandle, interrupted, labModule } from '../modules/lab-module.ts';
 import { LabError } from '../lab-error.ts';
 import { mqttModule } from '../modules/mqtt-module.ts';

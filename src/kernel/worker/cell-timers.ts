@@ -1,6 +1,6 @@
 // The timers of one run: as the platform's, and gone with the run.
 import type { CellResources } from './cell-resources.ts';
-import { host } from './platform.ts';
+import { platform } from './platform.ts';
 
 type Callback = (...values: unknown[]) => void;
 
@@ -24,21 +24,21 @@ export function cellTimers(timers: TimersHost): CellTimers {
   const forgets = new Map<number, () => void>();
   const clear = (id: number | undefined): void => {
     if (id === undefined || !forgets.has(id)) return;
-    host.clearTimeout(id);
+    platform.clearTimeout(id);
     forgets.get(id)?.();
     forgets.delete(id);
   };
   const keep = (id: number): number => {
     forgets.set(
       id,
-      resources.add(() => host.clearTimeout(id)),
+      resources.add(() => platform.clearTimeout(id)),
     );
     return id;
   };
   return {
     setTimeout: (callback, milliseconds = 0, ...values) => {
       const work = callable(callback);
-      const id = host.setTimeout(() => {
+      const id = platform.setTimeout(() => {
         clear(id);
         call(() => work(...values));
       }, milliseconds);
@@ -47,13 +47,13 @@ export function cellTimers(timers: TimersHost): CellTimers {
     clearTimeout: clear,
     setInterval: (callback, milliseconds = 0, ...values) => {
       const work = callable(callback);
-      return keep(host.setInterval(() => call(() => work(...values)), milliseconds));
+      return keep(platform.setInterval(() => call(() => work(...values)), milliseconds));
     },
     // Browsers keep one list of ids for both kinds.
     clearInterval: clear,
     queueMicrotask: (callback) => {
       const work = callable(callback);
-      host.queueMicrotask(() => call(work));
+      platform.queueMicrotask(() => call(work));
     },
   };
 }

@@ -4,7 +4,7 @@ import type { OpenConnection } from '../../wire/kernel-protocol.ts';
 import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';
-import { host as platform } from './platform.ts';
+import { platform } from './platform.ts';
 import type { Library } from '../modules/mqtt-library.ts';
 import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from '../protocol.ts';
 import { randomToken } from '../random-token.ts';
@@ -14,7 +14,7 @@ import { stackPlaces, type CallingLine, type FoundPlaces } from './stack-places.
 
 const mostTokens = 1000;
 
-export class CellKernel {
+export class Kernel {
   readonly #runs = new Map<CellId, CellRun>();
   readonly #byToken = new Map<string, CellRun>();
   readonly #running = new Set<CellRun>();

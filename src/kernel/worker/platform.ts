@@ -1,9 +1,9 @@
-// The platform functions that the kernel itself uses. They are taken before `hardening.ts` removes the globals, so that
-// they are out of reach of cells.
+// The platform functions that the kernel itself uses. They are taken before `remove-globals.ts` removes the globals, so
+// that they are out of reach of cells.
 const { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance, MessageChannel } =
   globalThis;
 
-export const host = {
+export const platform = {
   setTimeout: (callback: () => void, milliseconds: number): number =>
     setTimeout(callback, milliseconds) as unknown as number,
   clearTimeout: (id: number): void => clearTimeout(id),

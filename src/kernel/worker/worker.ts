@@ -1,5 +1,5 @@
 // The kernel's worker: takes its two ports, closes every other way out, and only then listens for cells.
-import { CellKernel } from './kernel.ts';
+import { Kernel } from './kernel.ts';
 import { lockIntrinsics } from './lock-intrinsics.ts';
 import { library, lockPrototypes, restoreNames } from '../modules/mqtt-library.ts';
 import type { KernelPorts } from '../protocol.ts';
@@ -9,7 +9,7 @@ const scope = globalThis;
 
 scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
   scope.onmessage = null;
-  const start = (): CellKernel => new CellKernel(library, data.page, data.wire);
+  const start = (): Kernel => new Kernel(library, data.page, data.wire);
   const uncaught = (error: unknown, code: 'thrown' | 'unhandled-rejection'): void => kernel.uncaught(error, code);
   scope.addEventListener('error', (event) => {
     event.preventDefault();

@@ -1,6 +1,6 @@
 // A page with a kernel, the wire and the broker in the page and nothing else. Tests talk to `globalThis.lab`.
 import { loadKernelCode } from 'virtual:kernel';
-import { Kernel } from '../../../../src/kernel/kernel-manager.ts';
+import { KernelManager } from '../../../../src/kernel/kernel-manager.ts';
 import type { FromKernel, Output } from '../../../../src/kernel/protocol.ts';
 import { Wire } from '../../../../src/wire/wire.ts';
 
@@ -12,7 +12,7 @@ export interface Ran {
 }
 
 export interface Lab {
-  kernel: Kernel;
+  kernel: KernelManager;
   /** Runs a cell and resolves when it has finished. */
   run(cell: string, source: string): Promise<Ran>;
   /** Everything that a cell has shown in its last execution, also after its end. */
@@ -37,7 +37,7 @@ const wire = new Wire(
 );
 wire.choose(inPage, []);
 
-const kernel = new Kernel({
+const kernel = new KernelManager({
   loadCode: loadKernelCode,
   connectWire: (port) => wire.connectKernel(port),
   settings: { brokerUrl: inPage.url, namespace: 'lab/test', language: 'en' },
