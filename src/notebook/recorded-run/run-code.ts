@@ -5,8 +5,7 @@ import type { CellId } from '../../kernel/protocol.ts';
 import type { PanelState } from '../../inspector/panel/panel-state.ts';
 import type { SourceCode } from '../../inspector/panel/source.ts';
 import type { RecordedRun } from '../../capture/runs/run-file.ts';
-import { EditStore } from '../edit-store.ts';
-import { PageNotebook } from '../page-notebook.ts';
+import { inertNotebook } from '../inert-notebook.ts';
 import type { RanCell } from './ran-cells.ts';
 import { RunPane } from './RunPane.tsx';
 
@@ -20,7 +19,8 @@ export function runCode(
   { cells, page }: Pick<RecordedRun<RanCell[]>, 'cells' | 'page'>,
   state: PanelState,
 ): SourceCode {
-  const notebook = inertNotebook(state);
+  // The views of outputs want a notebook.
+  const notebook = inertNotebook([], state.around.language);
   const pointed = signal<PointedLine | null>(null);
   notebook.focus.subscribe((wish) => {
     if (wish?.line !== undefined) pointed.value = { cell: wish.cell, line: wish.line };
@@ -36,32 +36,4 @@ export function runCode(
       cells.some((ran) => ran.id === cell && ran.execution === execution) ? line : null,
     cellName: (cell) => notebook.nameOf(cell),
   };
-}
-
-/** The outputs' views want a notebook: this one has no cells, no kernel and no storage. */
-function inertNotebook({ around: { language } }: PanelState): PageNotebook {
-  return new PageNotebook([], {
-    language,
-    kernel: {
-      execute: () => undefined,
-      interrupt: () => Promise.resolve('interrupted'),
-      restart: () => Promise.resolve(),
-      dispose: () => undefined,
-    },
-    store: new EditStore(
-      () => ({ length: 0, key: () => null, getItem: () => null, setItem: noop, removeItem: noop }),
-      '',
-    ),
-    loadEditor: () => Promise.reject(new Error('a recorded run is not edited')),
-    warm: noop,
-    runFinished: noop,
-    packetsTold: () => Promise.resolve(),
-    showPackets: noop,
-    chooseInPage: () => Promise.resolve(),
-    isChosenBroker: () => false,
-  });
-}
-
-function noop(): void {
-  // Nothing of a recorded run does anything.
 }
