@@ -42,7 +42,7 @@ export interface ConfigFault {
 const kinds: readonly BrokerKind[] = ['in-page', 'local', 'public', 'custom'];
 
 /** The value as it is used, or null when it cannot be. */
-const checks: {
+const keys: {
   [Key in keyof PublicConfig]: { expected: string; read: (value: unknown) => PublicConfig[Key] | null };
 } = {
   broker: { expected: `one of ${kinds.join(', ')}`, read: (value) => kinds.find((kind) => kind === value) ?? null },
@@ -70,10 +70,10 @@ export function readPublicConfig(text: string | null): { config: PublicConfig; f
   const faults: ConfigFault[] = [];
   for (const [key, value] of Object.entries(parsed)) {
     if (!isKey(key)) {
-      faults.push({ key, expected: `one of the keys ${Object.keys(checks).join(', ')}`, received: key });
+      faults.push({ key, expected: `one of the keys ${Object.keys(keys).join(', ')}`, received: key });
       continue;
     }
-    const { expected, read } = checks[key];
+    const { expected, read } = keys[key];
     const usable = read(value);
     if (usable === null) faults.push({ key, expected, received: excerpt(JSON.stringify(value)) });
     else Object.assign(config, { [key]: usable });
@@ -86,7 +86,7 @@ export function readPublicConfig(text: string | null): { config: PublicConfig; f
 }
 
 function isKey(key: string): key is keyof PublicConfig {
-  return Object.hasOwn(checks, key);
+  return Object.hasOwn(keys, key);
 }
 
 function parse(text: string): unknown {

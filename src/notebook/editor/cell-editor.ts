@@ -22,45 +22,45 @@ export class CellEditor {
   #fromOutside = false;
   #disposed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #check = 0;
+  #round = 0;
 
   constructor(options: EditorOptions) {
     this.#options = options;
     this.#words = words(options.language);
     prepareTypeScript();
     const { host, cell, code } = options;
-    const captured = host.appendChild(document.createElement('div'));
+    const box = host.appendChild(document.createElement('div'));
     // Starlight's spacing of prose must not reach into Monaco.
-    captured.className = 'not-content';
+    box.className = 'not-content';
     const uri = cellUri(cell);
     this.#model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
     if (this.#model.getValue() !== code) this.#model.setValue(code);
     // All of them before the editor starts the worker, which takes what there is.
     syncModels(options.cells());
     this.#ends.push(followPageTheme());
-    this.#editor = editor.create(captured, {
+    this.#editor = editor.create(box, {
       ...editorSettings(host, `${options.label} ${this.#words.howToLeave}`),
       model: this.#model,
     });
-    this.#growWithContent(captured);
+    this.#growWithContent(box);
     this.#bindKeys();
     this.#listen();
     const { start, end } = options.selection;
     this.#editor.setSelection(this.#range(start, end));
-    this.#checkSoon(0);
+    this.#showProblemsSoon(0);
     this.handle = {
       setCode: (next) => this.#setCode(next),
       focus: (position) => this.#focus(position),
       selection: () => this.#selection(),
       lineTop: (line) => (this.#disposed ? 0 : this.#editor.getTopForLineNumber(line)),
-      refresh: () => this.#checkSoon(0),
+      refresh: () => this.#showProblemsSoon(0),
       dispose: () => this.#dispose(),
     };
   }
 
-  #growWithContent(captured: HTMLElement): void {
+  #growWithContent(box: HTMLElement): void {
     const grow = (): void => {
-      captured.style.height = `${this.#editor.getContentHeight()}px`;
+      box.style.height = `${this.#editor.getContentHeight()}px`;
       this.#editor.layout();
       this.#options.onLayout();
     };
@@ -94,7 +94,7 @@ export class CellEditor {
     this.#model.onDidChangeContent(() => {
       if (this.#fromOutside || this.#disposed) return;
       this.#options.onChange(this.#model.getValue());
-      this.#checkSoon(pause);
+      this.#showProblemsSoon(pause);
     });
     const failed = (): void => this.#options.onFailed(new Error(this.#words.workerEnded));
     workerFailures.addEventListener('typescript', failed);
@@ -114,7 +114,7 @@ export class CellEditor {
     this.#editor.pushUndoStop();
     this.#fromOutside = false;
     if (selections.length > 0) this.#editor.setSelections(selections);
-    this.#checkSoon(0);
+    this.#showProblemsSoon(0);
   }
 
   #focus(position?: { line: number; column?: number }): void {
@@ -138,7 +138,7 @@ export class CellEditor {
     };
   }
 
-  #checkSoon(milliseconds: number): void {
+  #showProblemsSoon(milliseconds: number): void {
     if (this.#disposed) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
@@ -149,12 +149,12 @@ export class CellEditor {
   }
 
   async #showProblems(): Promise<void> {
-    const check = ++this.#check;
+    const round = ++this.#round;
     const { language } = this.#options;
     const worker = await syncWorker(this.#options.cells(), language, this.#words.sharedName);
     const problems = await worker.getProblems(this.#model.uri.toString());
-    // A newer check is on its way, and this answer is about text that is no longer there.
-    if (this.#disposed || check !== this.#check) return;
+    // A newer round is on its way, and this answer is about text that is no longer there.
+    if (this.#disposed || round !== this.#round) return;
     editor.setModelMarkers(
       this.#model,
       'cells',

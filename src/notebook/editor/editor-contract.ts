@@ -43,7 +43,7 @@ export interface EditorHandle {
   selection(): CodeSelection;
   /** How far below the top of the first line the line `line` (from 1) begins, in CSS pixels. */
   lineTop(line: number): number;
-  /** Another cell's code, or the order of cells, changed: checks again with what `cells()` says now. */
+  /** Another cell's code, or the order of cells, changed: looks for problems again with what `cells()` says now. */
   refresh(): void;
   /** Removes the editor and its models; the host element is empty again. Idempotent. */
   dispose(): void;

@@ -3,7 +3,7 @@ import type { PanelState } from '../../inspector/panel/panel-state.ts';
 import { completeRecording, type Source } from '../../inspector/panel/source.ts';
 import { readRun, runLimits } from '../../capture/runs/read-run.ts';
 import { RunFileError, type RecordedRun } from '../../capture/runs/run-file.ts';
-import { cells } from './cell-checks.ts';
+import { readCells } from './read-cells.ts';
 import type { RanCell } from './ran-cells.ts';
 import { runCode } from './run-code.ts';
 import { runWords, type RunWords } from './words/words.ts';
@@ -21,7 +21,7 @@ export async function openRun(state: PanelState, file: File): Promise<void> {
   };
   state.fileNote.value = { kind: 'busy', name, text: text.opening, cancel };
   try {
-    const run = await readRun(file, cells);
+    const run = await readRun(file, readCells);
     if (stopped.signal.aborted) return;
     state.show(sourceOf(run, name, state));
     state.fileNote.value = null;

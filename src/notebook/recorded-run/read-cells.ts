@@ -120,7 +120,7 @@ const output = choice<Output>('kind', {
 });
 
 /** What `ranCells` gives, through a file. */
-export const cells: Check<RanCell[]> = list(
+export const readCells: Check<RanCell[]> = list(
   record({
     id: text(1000),
     code: text(),

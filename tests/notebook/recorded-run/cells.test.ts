@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CellError, Output, Value } from '../../../src/kernel/protocol.ts';
 import { newCell, type CellState } from '../../../src/notebook/cell.ts';
-import { cells as readCells } from '../../../src/notebook/recorded-run/cell-checks.ts';
+import { readCells } from '../../../src/notebook/recorded-run/read-cells.ts';
 import { ranCells, type RanCell } from '../../../src/notebook/recorded-run/ran-cells.ts';
 import { toBase64 } from '../../../src/capture/base64.ts';
 import { CheckError } from '../../../src/checks.ts';
