@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import type { Packet, Properties, ProtocolVersion, QoS, Will } from '../../src/mqtt/packet.ts';
 import { propertyRows, type PropertyOwner, type PropertyRow } from '../../src/mqtt/properties.ts';
-import { isReasonCode, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
+import { isReasonCode, type ReasonOwner } from '../../src/mqtt/reason-names.ts';
 
 /** Text that MQTT carries: any characters but U+0000. */
 const string = fc.string({ unit: 'binary', maxLength: 80 }).map((value) => value.replaceAll('\0', ''));

@@ -4,7 +4,7 @@ import { firstByteOf, type Side } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
 import * as ReasonCode from '../reason-code.ts';
-import { isReasonCode } from '../reason-codes.ts';
+import { isReasonCode } from '../reason-names.ts';
 import { hasNoProperties, writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
 

@@ -4,7 +4,7 @@ import type { ProtocolVersion, Unsuback } from '../packet.ts';
 import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
 import type { Reader } from '../reader.ts';
-import { isReasonCode } from '../reason-codes.ts';
+import { isReasonCode } from '../reason-names.ts';
 import { writeProperties } from '../write-properties.ts';
 import { Writer } from '../writer.ts';
 

@@ -1,7 +1,7 @@
 // Why a connection could not be made, in the reader's language: what happened, and the next thing to do. It brings the
 // dictionaries of Reason Codes along, so a page loads it when something has failed.
 import type { Language } from '../../language.ts';
-import { reasonName } from '../../mqtt/reason-codes.ts';
+import { reasonName } from '../../mqtt/reason-names.ts';
 import type { ConnectFailure } from '../../wire/page-protocol.ts';
 import { hexCode } from '../../capture/hex-code.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';

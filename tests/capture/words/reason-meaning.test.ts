@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PacketType } from '../../../src/mqtt/packet.ts';
-import { isReasonCode, reasonName, type ReasonOwner } from '../../../src/mqtt/reason-codes.ts';
+import { isReasonCode, reasonName, type ReasonOwner } from '../../../src/mqtt/reason-names.ts';
 import { reasonMeaning } from '../../../src/capture/words/reason-meaning.ts';
 
 const languages = ['zh-cn', 'en'] as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PacketType } from '../../src/mqtt/packet.ts';
 import * as ReasonCode from '../../src/mqtt/reason-code.ts';
-import { isReasonCode, reasonName, type ReasonOwner } from '../../src/mqtt/reason-codes.ts';
+import { isReasonCode, reasonName, type ReasonOwner } from '../../src/mqtt/reason-names.ts';
 
 const owners: ReasonOwner[] = [
   ...(['CONNACK', 'PUBACK', 'PUBREC', 'PUBREL', 'PUBCOMP'] as const),
