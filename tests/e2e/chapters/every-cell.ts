@@ -1,0 +1,77 @@
+// Every cell of every chapter, in page order, in the real browser, against one broker. What each must show and send is asserted by the
+// chapter's own checks.
+import { globSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Browser } from 'playwright';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { differences, type Difference } from '../../../content/differences.ts';
+import type { SiteServer } from '../../../src/commands/serve-site.ts';
+import type { CellCheck, CellRun } from '../../../src/notebook/check.ts';
+import { pageId } from '../../../src/site/page-id.ts';
+import { launchBrowser } from '../browser.ts';
+import { cellRun, recordRuns, runCell } from '../page-runs.ts';
+import { startSite } from '../site.ts';
+
+export const chapters = globSync('content/*/en.mdx')
+  .map((file) => basename(join(file, '..')))
+  .sort();
+
+/** The brokers of the checks, and the one in the page in the profile `mosquitto`. */
+type Where = CellRun['broker'] | 'like-mosquitto';
+
+/** The names of a page's cells, in page order. */
+export function cellsOf(chapter: string, language: string): string[] {
+  const text = readFileSync(`content/${chapter}/${language}.mdx`, 'utf8');
+  return [...text.matchAll(/<Cell\s+name="([^"]+)"/g)].map((match) => match[1] ?? '');
+}
+
+/** Makes a test of each chapter. `config`: what the site says of its broker, known when the tests begin. */
+export function testEveryCell(where: Where, config: () => Record<string, unknown>): void {
+  let browser: Browser;
+  let site: SiteServer;
+  beforeAll(async () => {
+    [browser, site] = await Promise.all([launchBrowser(), startSite(config())]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await site.close();
+  });
+
+  test.each(chapters)('%s', async (chapter) => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const errors: string[] = [];
+    page.on('pageerror', (error) => errors.push(error.message));
+    await recordRuns(page);
+    const id = pageId(`${chapter}/en.mdx`);
+    await page.goto(`${site.url}${id}/`);
+    const broken: string[] = [];
+    for (const cell of cellsOf(chapter, 'en')) {
+      const finished = await runCell(page, cell);
+      const run = cellRun(finished, where === 'like-mosquitto' ? 'mosquitto' : where);
+      if (finished.status !== 'ok') broken.push(`${cell}: ended with ${finished.status}: ${run.lines.join('\n')}`);
+      const claims = (await checkOf(chapter, cell, where))(run);
+      for (const [claim, holds] of Object.entries(claims)) if (!holds) broken.push(`${cell}: ${claim}`);
+      if (where !== 'like-mosquitto' || !showsDifference(chapter, cell, where)) continue;
+      const usual = (await checkOf(chapter, cell, 'in-page'))({ ...run, broker: 'in-page' });
+      if (Object.values(usual).every(Boolean)) broken.push(`${cell}: shows no difference`);
+    }
+    await context.close();
+    expect(broken).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+}
+
+async function checkOf(chapter: string, cell: string, where: Where): Promise<CellCheck> {
+  const module = (await import(`../../../content/${chapter}/checks/${cell}.ts`)) as {
+    check: CellCheck;
+    mosquitto?: CellCheck;
+  };
+  return (showsDifference(chapter, cell, where) ? module.mosquitto : undefined) ?? module.check;
+}
+
+/** Whether the cell is to show there what differs on Mosquitto. */
+function showsDifference(chapter: string, cell: string, where: Where): boolean {
+  const isThis = (row: Difference): boolean => row.chapter === chapter && row.cell === cell;
+  return where === 'mosquitto' || (where === 'like-mosquitto' && differences.some((row) => isThis(row) && row.inPage));
+}
