@@ -136,7 +136,7 @@ describe('the table of rooms', () => {
     );
     expect(libraries.length).toBeGreaterThan(5);
     for (const { names, places } of libraries) {
-      const files = places.filter((place) => /(?<!\.d)\.ts$/.test(place));
+      const files = places.filter((place) => /(?<!\.d)\.tsx?$/.test(place));
       expect(files, `${names.join()} in ${places.join()}`).toHaveLength(1);
     }
   });
