@@ -1,12 +1,13 @@
 // The picker in the real page: each kind of broker, each way in which it can fail to be one, and what a cell then says.
-import type { Browser, BrowserContext, Page } from 'playwright';
+import type { Browser, BrowserContext } from 'playwright';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { startNodeHost } from '../../../src/broker/hosts/node.ts';
 import type { SiteServer } from '../../../src/commands/serve-site.ts';
 import { launchBrowser } from '../browser.ts';
-import { openPage, phone, type NotebookPage } from '../notebook/notebook-page.ts';
+import { openPage, phone } from '../notebook/notebook-page.ts';
 import { startSite } from '../site.ts';
 import { guarded, nobody, notMqtt, silent, type FakeServer } from './fake-servers.ts';
+import { close, connectTo, connectToOther, dialog, openPicker, state } from './picker-dialog.ts';
 
 let browser: Browser;
 let site: SiteServer;
@@ -40,37 +41,6 @@ async function server(started: Promise<FakeServer>): Promise<FakeServer> {
   ends.push(() => fake.end());
   return fake;
 }
-
-const dialog = (page: Page) => page.getByRole('dialog');
-const state = (page: Page) => dialog(page).getByRole('status');
-
-async function openPicker({ page }: NotebookPage): Promise<void> {
-  await page.locator('.lab-picker-button').click();
-  await dialog(page).getByRole('radio').first().waitFor();
-}
-
-async function connectTo({ page }: NotebookPage, kind: RegExp): Promise<void> {
-  await dialog(page).getByRole('radio', { name: kind }).check();
-  await dialog(page)
-    .getByRole('button', { name: /^(Connect|连接)$/ })
-    .click();
-}
-
-async function connectToOther(page: NotebookPage, address: string, login?: [string, string]): Promise<void> {
-  await dialog(page.page)
-    .getByRole('radio', { name: /Another address/ })
-    .check();
-  await dialog(page.page).getByLabel('Address', { exact: true }).fill(address);
-  if (login) {
-    await dialog(page.page)
-      .getByLabel(/User name/)
-      .fill(login[0]);
-    await dialog(page.page).getByLabel('Password').fill(login[1]);
-  }
-  await connectTo(page, /Another address/);
-}
-
-const close = ({ page }: NotebookPage) => dialog(page).getByRole('button', { name: 'Close' }).click();
 
 describe('a broker that answers', () => {
   test.each([
