@@ -4,7 +4,7 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to answer CONNECT, in milliseconds. */
-const ANSWER_TIMEOUT = 5000;
+export const answerTime = 5000;
 /** First bytes of what may come before anything else: CONNACK [MQTT5-3.2.0-1], or AUTH. */
 const firstBytes = [0x20, 0xf0];
 
@@ -17,7 +17,7 @@ export class ConnectAnswer {
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** `url` as `readAddress` returns it. `fail` is called at most once. */
-  constructor(url: string, fail: (why: ConnectFailure) => void, timeout = ANSWER_TIMEOUT) {
+  constructor(url: string, fail: (why: ConnectFailure) => void, timeout = answerTime) {
     this.#url = url;
     this.#fail = fail;
     this.#timeout = timeout;

@@ -3,7 +3,7 @@ import type { CapturedPacket, UnreadPacket } from '../capture/captured-packet.ts
 import { PacketPack, type PackedPackets } from '../capture/packing/pack-packets.ts';
 
 /** How long a packet waits for company, in milliseconds. */
-const INTERVAL = 30;
+const longestWait = 30;
 
 export class PacketBatch {
   readonly #pack = new PacketPack();
@@ -17,7 +17,7 @@ export class PacketBatch {
   add(captured: UnreadPacket | CapturedPacket): void {
     this.#pack.add(captured);
     if (this.#pack.isFull) this.flush();
-    else this.#timer ??= setTimeout(() => this.flush(), INTERVAL);
+    else this.#timer ??= setTimeout(() => this.flush(), longestWait);
   }
 
   /** Hands on what waits, now. */

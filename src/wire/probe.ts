@@ -7,15 +7,12 @@ import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { type Address } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { nameOf } from './broker-name.ts';
+import { answerTime } from './connect-answer.ts';
 import type { BrokerState, ConnectFailure } from './page-protocol.ts';
-import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
+import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
-/** How long a broker may take to answer CONNECT, in milliseconds. */
-const ANSWER_TIMEOUT = 5000;
 /** How long `$SYS/broker/version` may take to come, in milliseconds. */
-const NAME_TIMEOUT = 2000;
-/** Between DISCONNECT and the end of the WebSocket, in milliseconds. */
-const GOODBYE = 50;
+const nameTime = 2000;
 
 export interface ProbeOptions {
   surroundings: Surroundings;
@@ -72,13 +69,13 @@ class Attempt {
       return;
     }
     this.#send({ type: 'DISCONNECT', reasonCode: 0 });
-    setTimeout(() => this.#upstream.close(), GOODBYE);
+    setTimeout(() => this.#upstream.close(), goodbyeTime);
   }
 
   #connect(): void {
     const { username, password } = this.#address;
     this.#sentAt = this.#options.now();
-    this.#timer = setTimeout(() => this.#refused({ code: 'timeout', url: this.#address.url }), ANSWER_TIMEOUT);
+    this.#timer = setTimeout(() => this.#refused({ code: 'timeout', url: this.#address.url }), answerTime);
     this.#send({
       type: 'CONNECT',
       version: this.#version,
@@ -145,7 +142,7 @@ class Attempt {
       retainHandling: 0,
     } as const;
     this.#send({ type: 'SUBSCRIBE', packetId: 1, subscriptions: [subscription] });
-    this.#timer = setTimeout(() => this.end(), NAME_TIMEOUT);
+    this.#timer = setTimeout(() => this.end(), nameTime);
   }
 
   #learnName(packet: Packet): void {

@@ -11,10 +11,7 @@ import { isRead, type CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readPacket } from '../capture/read-packet.ts';
-import { openUpstream, type Surroundings, type Upstream } from './upstream.ts';
-
-/** Some brokers fire the will when a WebSocket closes right behind its DISCONNECT; they get this time to read it, in milliseconds. */
-const GOODBYE = 50;
+import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 export interface ConnectionOptions {
   origin: CaptureOrigin;
@@ -187,7 +184,7 @@ export class ProxiedConnection {
   #clientClosed(): void {
     const upstream = this.#upstream;
     const close = (): void => {
-      if (upstream?.isWebSocket && this.#capture.saidGoodbye) setTimeout(() => upstream.close(), GOODBYE);
+      if (upstream?.isWebSocket && this.#capture.saidGoodbye) setTimeout(() => upstream.close(), goodbyeTime);
       else upstream?.close();
     };
     if (this.#gates === null) close();

@@ -27,7 +27,7 @@ export interface SwitchboardOptions {
 const questionsAtMost = 8;
 
 /** How long an in-page broker that ends has to say goodbye to its clients, in milliseconds. */
-const GOODBYE = 1000;
+const brokerGoodbyeTime = 1000;
 
 /** A connection that waits for the reader's answer, and which run of which cell wants it. */
 interface Held {
@@ -121,7 +121,7 @@ export class Switchboard {
     }
     setTimeout(() => {
       for (const connection of left) connection.cut('broker');
-    }, GOODBYE);
+    }, brokerGoodbyeTime);
     if (readAddress(this.#broker.url)?.url !== inPageAddress) return;
     this.#endProbe();
     this.#observed = new ObservedBroker();

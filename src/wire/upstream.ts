@@ -8,7 +8,12 @@ import { inPageAddress } from '../capture/connection-event.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to accept a WebSocket, in milliseconds. */
-const CONNECT_TIMEOUT = 5000;
+const connectTime = 5000;
+/**
+ * Between DISCONNECT and the end of its WebSocket, in milliseconds: some brokers fire the will when it closes right behind
+ * the packet.
+ */
+export const goodbyeTime = 50;
 
 export interface UpstreamEvents {
   opened(protocol: string): void;
@@ -46,7 +51,7 @@ export function openUpstream(
   surroundings: Surroundings,
   events: UpstreamEvents,
 ): Upstream {
-  const { brokerPort, pageIsHttps, connectTimeout = CONNECT_TIMEOUT } = surroundings;
+  const { brokerPort, pageIsHttps, connectTimeout = connectTime } = surroundings;
   if (url === inPageAddress) {
     if (brokerPort === null) return failSoon({ code: 'unreachable', url }, events);
     return follow(inPageLink(brokerPort, name), url, connectTimeout, events);

@@ -9,8 +9,8 @@ import { readUtf8 } from '../../mqtt/utf8.ts';
 import { joinBytes } from '../join-bytes.ts';
 import type { CutPiece, StreamPiece, Unreadable } from './stream-piece.ts';
 
-const BEGINNING_MISSING = 'The beginning of this packet is missing from the capture';
-const REST_MISSING = 'The rest of this packet is missing from the capture';
+const beginningMissing = 'The beginning of this packet is missing from the capture';
+const restMissing = 'The rest of this packet is missing from the capture';
 
 /** `begins`: the first piece is the beginning of the direction. */
 export function cutPackets(pieces: readonly (StreamPiece | Unreadable)[], from: Side, begins: boolean): CutPiece[] {
@@ -47,14 +47,14 @@ class Cutter {
 
   /** The packet that is not complete will not be. */
   interrupt(): void {
-    if (this.#waiting.length > 0) this.#unreadable(joinBytes(this.#waiting), REST_MISSING);
+    if (this.#waiting.length > 0) this.#unreadable(joinBytes(this.#waiting), restMissing);
     this.#wait(null);
     this.#stream = null;
   }
 
   #read(bytes: Uint8Array): void {
     if (this.#stream === null && !beginsPacket(bytes, this.#from)) {
-      this.#unreadable(bytes, BEGINNING_MISSING);
+      this.#unreadable(bytes, beginningMissing);
       return;
     }
     const stream = (this.#stream ??= new PacketStream());

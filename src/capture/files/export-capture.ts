@@ -1,7 +1,7 @@
 // Packets → a .pcapng that Wireshark reads as MQTT without settings. The bytes of MQTT are those of the packets; TCP and IP around them
 // are written anew (the page has none): a handshake, one segment for each packet, FIN. Client ids are the names of the addresses.
 import type { CapturedPacket } from '../captured-packet.ts';
-import { LARGEST_SEGMENT, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
+import { largestSegment, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
 import { PcapngWriter } from './pcapng-writer.ts';
 
 export interface ExportOptions {
@@ -14,13 +14,13 @@ export interface ExportOptions {
 }
 
 /** 10.0.0.1; clients have 10.1.0.1 and up, one address for each client id. */
-const BROKER_ADDRESS = 0x0a00_0001;
-const FIRST_CLIENT = 0x0a01_0001;
-const MQTT_PORT = 1883;
-const FIRST_PORT = 49_152;
-const PORTS = 16_384;
+const brokerAddress = 0x0a00_0001;
+const firstClient = 0x0a01_0001;
+const mqttPort = 1883;
+const firstPort = 49_152;
+const ports = 16_384;
 /** Wireshark cuts longer names. */
-const LONGEST_NAME = 60;
+const longestName = 60;
 
 interface Connection {
   client: End;
@@ -32,7 +32,7 @@ interface Connection {
 export function exportCapture(packets: readonly CapturedPacket[], options: ExportOptions): Uint8Array<ArrayBuffer> {
   const writer = new PcapngWriter('lab-mqtt');
   const { connections, names } = connectionsOf(packets);
-  writer.names([[BROKER_ADDRESS, options.broker], ...names]);
+  writer.names([[brokerAddress, options.broker], ...names]);
   const begin = BigInt(Math.round(options.epoch * 1e3)) * 1000n;
   const opened = new Set<Connection>();
   for (const captured of packets) {
@@ -50,11 +50,11 @@ export function exportCapture(packets: readonly CapturedPacket[], options: Expor
     }
     const sender = captured.direction === 'to-broker' ? client : broker;
     if (captured.bytes.length === 0) sender.sequence = (sender.sequence + 1) >>> 0;
-    for (let at = 0; at < captured.bytes.length; at += LARGEST_SEGMENT)
+    for (let at = 0; at < captured.bytes.length; at += largestSegment)
       send(
         'data',
         sender,
-        captured.bytes.subarray(at, at + LARGEST_SEGMENT),
+        captured.bytes.subarray(at, at + largestSegment),
         at === 0 ? options.comments(captured) : [],
       );
     if (captured === connection.last) {
@@ -85,15 +85,15 @@ function connectionsOf(packets: readonly CapturedPacket[]): {
     const clientId = clientIds.get(number) ?? `connection-${number}`;
     let address = addresses.get(clientId);
     if (address === undefined) {
-      address = FIRST_CLIENT + addresses.size;
+      address = firstClient + addresses.size;
       addresses.set(clientId, address);
       names.push([address, nameOf(clientId)]);
     }
     // A beginning of its own for each connection, so that a port that comes again is seen as a new one.
     const initial = (number * 0x1000_0001) >>> 0;
     connections.set(number, {
-      client: { address, port: FIRST_PORT + (number % PORTS), sequence: initial },
-      broker: { address: BROKER_ADDRESS, port: MQTT_PORT, sequence: initial },
+      client: { address, port: firstPort + (number % ports), sequence: initial },
+      broker: { address: brokerAddress, port: mqttPort, sequence: initial },
       last,
     });
   }
@@ -104,6 +104,6 @@ function connectionsOf(packets: readonly CapturedPacket[]): {
 function nameOf(clientId: string): string {
   return clientId
     .replaceAll(/[^\p{L}\p{N}._:/-]/gu, '-')
-    .slice(0, LONGEST_NAME)
+    .slice(0, longestName)
     .toWellFormed();
 }

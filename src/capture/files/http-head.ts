@@ -2,7 +2,7 @@
 import { ascii } from './ascii.ts';
 
 /** A head longer than this is none. */
-export const LONGEST_HEAD = 65_536;
+export const longestHead = 65_536;
 
 export interface HttpHead {
   /** The request line or status line. */
@@ -15,7 +15,7 @@ export interface HttpHead {
 
 /** The head that `bytes` begin with; null when its end is not there. */
 export function httpHead(bytes: Uint8Array): HttpHead | null {
-  const text = ascii(bytes.subarray(0, LONGEST_HEAD));
+  const text = ascii(bytes.subarray(0, longestHead));
   const end = text.indexOf('\r\n\r\n');
   if (end < 0) return null;
   const [line = '', ...rest] = text.slice(0, end).split('\r\n');

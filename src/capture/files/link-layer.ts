@@ -1,13 +1,13 @@
 // From a packet of a link layer to the IP packet inside. Numbers are LINKTYPE_ values: https://www.tcpdump.org/linktypes.html
 import { viewOf } from './recorded-packet.ts';
 
-const ETHERNET_IPV4 = 0x0800;
-const ETHERNET_IPV6 = 0x86dd;
-/** Tags in front of the real type: VLAN, provider bridge, and what came before it. */
-const VLAN = [0x8100, 0x88a8, 0x9100];
+const ethernetIpv4 = 0x0800;
+const ethernetIpv6 = 0x86dd;
+/** Tags in front of the real type: vlan, provider bridge, and what came before it. */
+const vlan = [0x8100, 0x88a8, 0x9100];
 /** What AF_INET6 is on the systems that write these headers: Linux, the BSDs, FreeBSD, macOS. */
-const FAMILY_IPV6 = [10, 24, 28, 30];
-const FAMILY_IPV4 = 2;
+const familyIpv6 = [10, 24, 28, 30];
+const familyIpv4 = 2;
 
 /** The IP packet (version 4 or 6), null when the packet carries something else, undefined for a link layer that is not known. */
 export function ipPacketOf(linkType: number, data: Uint8Array): Uint8Array | null | undefined {
@@ -36,7 +36,7 @@ export function ipPacketOf(linkType: number, data: Uint8Array): Uint8Array | nul
 function afterFamily(data: Uint8Array, littleEndian: boolean): Uint8Array | null {
   if (data.length < 4) return null;
   const family = viewOf(data).getUint32(0, littleEndian);
-  return family === FAMILY_IPV4 || FAMILY_IPV6.includes(family) ? whenIp(data.subarray(4)) : null;
+  return family === familyIpv4 || familyIpv6.includes(family) ? whenIp(data.subarray(4)) : null;
 }
 
 function afterEtherType(data: Uint8Array, at: number): Uint8Array | null {
@@ -46,12 +46,12 @@ function afterEtherType(data: Uint8Array, at: number): Uint8Array | null {
 function forEtherType(type: number, data: Uint8Array, at: number): Uint8Array | null {
   let here = at;
   let inner = type;
-  while (VLAN.includes(inner)) {
+  while (vlan.includes(inner)) {
     if (data.length < here + 4) return null;
     inner = viewOf(data).getUint16(here + 2);
     here += 4;
   }
-  return inner === ETHERNET_IPV4 || inner === ETHERNET_IPV6 ? whenIp(data.subarray(here)) : null;
+  return inner === ethernetIpv4 || inner === ethernetIpv6 ? whenIp(data.subarray(here)) : null;
 }
 
 function whenIp(data: Uint8Array): Uint8Array | null {

@@ -5,7 +5,7 @@ import type { CapturedPacket } from '../captured-packet.ts';
 import { cutAtCharacter, payloadText, visible } from '../payload-text.ts';
 
 /** Bytes of one value that are shown. */
-const LONGEST = 200;
+const longest = 200;
 
 /** `12  0.001234  anna → broker  PUBLISH id=1 QoS 1 lab/x "hello"`. */
 export function packetLine(captured: CapturedPacket, broker: string): string {
@@ -41,8 +41,8 @@ function place({ start, end, bits }: Field): string {
 function value({ name, value: content }: Field): string {
   // A terminal is shown to a class; `--json` has everything.
   if (name === 'Password') return '••••';
-  if (content instanceof Uint8Array) return payloadText(cutAtCharacter(content, LONGEST), LONGEST);
+  if (content instanceof Uint8Array) return payloadText(cutAtCharacter(content, longest), longest);
   if (typeof content === 'string')
-    return `"${visible(content.length > LONGEST ? `${content.slice(0, LONGEST)}…` : content)}"`;
+    return `"${visible(content.length > longest ? `${content.slice(0, longest)}…` : content)}"`;
   return `${content}`;
 }

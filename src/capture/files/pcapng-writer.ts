@@ -3,16 +3,16 @@
 import { visible } from '../payload-text.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 
-const LINKTYPE_RAW = 101;
-const LARGEST_PACKET = 262_144;
+const linktypeRaw = 101;
+const largestPacket = 262_144;
 /** What an option can hold. */
-const LONGEST_OPTION = 0xffff;
+const longestOption = 0xffff;
 
-const OPTION_END = 0;
-const OPTION_COMMENT = 1;
-const OPTION_APPLICATION = 4;
-const OPTION_INTERFACE_NAME = 2;
-const OPTION_TIME_RESOLUTION = 9;
+const optionEnd = 0;
+const optionComment = 1;
+const optionApplication = 4;
+const optionInterfaceName = 2;
+const optionTimeResolution = 9;
 
 export class PcapngWriter {
   #out = new GrowingBytes();
@@ -25,15 +25,15 @@ export class PcapngWriter {
       out.u16(0, true);
       out.u32(0xffff_ffff, true); // length of the section: not told
       out.u32(0xffff_ffff, true);
-      this.#text(OPTION_APPLICATION, application);
+      this.#text(optionApplication, application);
       this.#end();
     });
     this.#block(1, (out) => {
-      out.u16(LINKTYPE_RAW, true);
+      out.u16(linktypeRaw, true);
       out.u16(0, true);
-      out.u32(LARGEST_PACKET, true);
-      this.#text(OPTION_INTERFACE_NAME, 'mqtt');
-      out.u16(OPTION_TIME_RESOLUTION, true);
+      out.u32(largestPacket, true);
+      this.#text(optionInterfaceName, 'mqtt');
+      out.u16(optionTimeResolution, true);
       out.u16(1, true);
       out.u32(9, true); // 10⁻⁹ s, and the padding
       this.#end();
@@ -72,7 +72,7 @@ export class PcapngWriter {
       out.setU32(lengthAt, out.length - start, true);
       out.setU32(lengthAt + 4, out.length - start, true);
       out.pad(start);
-      for (const comment of comments) this.#text(OPTION_COMMENT, comment);
+      for (const comment of comments) this.#text(optionComment, comment);
       if (comments.length > 0) this.#end();
     });
   }
@@ -103,7 +103,7 @@ export class PcapngWriter {
       lengthAt,
       out.utf8(
         visible(text)
-          .slice(0, LONGEST_OPTION / 3)
+          .slice(0, longestOption / 3)
           .toWellFormed(),
       ),
       true,
@@ -112,6 +112,6 @@ export class PcapngWriter {
   }
 
   #end(): void {
-    this.#out.u32(OPTION_END, true);
+    this.#out.u32(optionEnd, true);
   }
 }

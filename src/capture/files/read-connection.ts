@@ -6,7 +6,7 @@ import { Capture } from '../capture.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 import type { CaptureWarning } from './capture-error.ts';
 import { cutPackets, fits } from './cut-packets.ts';
-import { httpHead, LONGEST_HEAD, namesMqtt, type HttpHead } from './http-head.ts';
+import { httpHead, longestHead, namesMqtt, type HttpHead } from './http-head.ts';
 import { reassemble } from './reassemble.ts';
 import { beginning, type CutPiece, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
@@ -96,7 +96,7 @@ function insideWebSocket(
 
 /** The HTTP head that the pieces begin with, and the pieces behind it. */
 function splitHead(pieces: readonly StreamPiece[]): { head: HttpHead; rest: StreamPiece[] } | null {
-  const head = httpHead(beginning(pieces, LONGEST_HEAD));
+  const head = httpHead(beginning(pieces, longestHead));
   if (head === null) return null;
   let left = head.length;
   const rest = pieces.flatMap((piece): StreamPiece[] => {

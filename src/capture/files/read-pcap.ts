@@ -3,8 +3,8 @@
 import { CaptureError } from './capture-error.ts';
 import { viewOf, type RecordedPackets } from './recorded-packet.ts';
 
-const FILE_HEADER = 24;
-const RECORD_HEADER = 16;
+const fileHeader = 24;
+const recordHeader = 16;
 
 interface Kind {
   littleEndian: boolean;
@@ -30,14 +30,14 @@ export function readPcap(file: Uint8Array): RecordedPackets {
   const view = viewOf(file);
   const kind = kinds.get(view.getUint32(0));
   if (kind === undefined) throw new CaptureError('not-a-capture', 0);
-  if (file.length < FILE_HEADER) throw new CaptureError('header-cut', file.length);
+  if (file.length < fileHeader) throw new CaptureError('header-cut', file.length);
   const { littleEndian, unit } = kind;
   if (view.getUint16(4, littleEndian) !== 2) throw new CaptureError('version', 4);
   const linkType = view.getUint32(20, littleEndian) & 0xffff; // the upper bits tell of a checksum behind each packet
   const found: RecordedPackets = { packets: [], warnings: [] };
-  let at = FILE_HEADER;
+  let at = fileHeader;
   while (at < file.length) {
-    const dataAt = at + RECORD_HEADER;
+    const dataAt = at + recordHeader;
     const length = dataAt <= file.length ? view.getUint32(at + 8, littleEndian) : Infinity;
     if (dataAt + length > file.length) {
       found.warnings.push({ code: 'cut-short', offset: at });

@@ -3,17 +3,17 @@
 import { CaptureError } from './capture-error.ts';
 import { viewOf, type RecordedPacket, type RecordedPackets } from './recorded-packet.ts';
 
-const SECTION = 0x0a0d0d0a;
-const INTERFACE = 1;
-const OBSOLETE_PACKET = 2;
-const SIMPLE_PACKET = 3;
-const ENHANCED_PACKET = 6;
+const sectionBlock = 0x0a0d0d0a;
+const interfaceBlock = 1;
+const obsoletePacketBlock = 2;
+const simplePacketBlock = 3;
+const enhancedPacketBlock = 6;
 
-const BYTE_ORDER = 0x1a2b3c4d;
-const OPTION_TIME_RESOLUTION = 9;
-const OPTION_TIME_OFFSET = 14;
+const byteOrderMagic = 0x1a2b3c4d;
+const optionTimeResolution = 9;
+const optionTimeOffset = 14;
 /** Block type and both lengths. */
-const FRAMING = 12;
+const framing = 12;
 
 interface Interface {
   linkType: number;
@@ -32,7 +32,7 @@ interface Section {
 
 /** Whether the file begins like a .pcapng. */
 export function isPcapng(file: Uint8Array): boolean {
-  return file.length >= 4 && viewOf(file).getUint32(0) === SECTION;
+  return file.length >= 4 && viewOf(file).getUint32(0) === sectionBlock;
 }
 
 /** All packets of a .pcapng, for which `isPcapng`. Throws CaptureError for its first header; anything wrong behind it is a warning. */
@@ -44,7 +44,7 @@ export function readPcapng(file: Uint8Array): RecordedPackets {
   let firstBad = 0;
   let at = 0;
   while (at < file.length) {
-    if (at > 0 && at + FRAMING <= file.length && view.getUint32(at) === SECTION) {
+    if (at > 0 && at + framing <= file.length && view.getUint32(at) === sectionBlock) {
       try {
         section = readSection(view, at);
       } catch {
@@ -57,7 +57,7 @@ export function readPcapng(file: Uint8Array): RecordedPackets {
       found.warnings.push({ code: 'cut-short', offset: at });
       break;
     }
-    const body = new DataView(view.buffer, view.byteOffset + at + 8, length - FRAMING);
+    const body = new DataView(view.buffer, view.byteOffset + at + 8, length - framing);
     if (!readBlock(view.getUint32(at, section.littleEndian), body, section, found.packets)) {
       badBlocks += 1;
       if (badBlocks === 1) firstBad = at;
@@ -70,17 +70,17 @@ export function readPcapng(file: Uint8Array): RecordedPackets {
 
 function readSection(view: DataView, at: number): Section {
   if (view.byteLength < at + 28) throw new CaptureError('header-cut', view.byteLength);
-  const littleEndian = view.getUint32(at + 8, true) === BYTE_ORDER;
-  if (!littleEndian && view.getUint32(at + 8) !== BYTE_ORDER) throw new CaptureError('not-a-capture', at + 8);
+  const littleEndian = view.getUint32(at + 8, true) === byteOrderMagic;
+  if (!littleEndian && view.getUint32(at + 8) !== byteOrderMagic) throw new CaptureError('not-a-capture', at + 8);
   if (view.getUint16(at + 12, littleEndian) !== 1) throw new CaptureError('version', at + 12);
   return { littleEndian, interfaces: [] };
 }
 
 /** Bytes of the block at `at`; null when the file ends inside it or its two lengths do not agree. */
 function blockLength(view: DataView, at: number, littleEndian: boolean): number | null {
-  if (at + FRAMING > view.byteLength) return null;
+  if (at + framing > view.byteLength) return null;
   const length = view.getUint32(at + 4, littleEndian);
-  if (length < FRAMING || length % 4 !== 0 || at + length > view.byteLength) return null;
+  if (length < framing || length % 4 !== 0 || at + length > view.byteLength) return null;
   return view.getUint32(at + length - 4, littleEndian) === length ? length : null;
 }
 
@@ -88,15 +88,15 @@ function blockLength(view: DataView, at: number, littleEndian: boolean): number 
 function readBlock(type: number, body: DataView, section: Section, packets: RecordedPacket[]): boolean {
   const { littleEndian, interfaces } = section;
   switch (type) {
-    case INTERFACE: {
+    case interfaceBlock: {
       if (body.byteLength < 8) return false;
       interfaces.push(readInterface(body, littleEndian));
       return true;
     }
-    case ENHANCED_PACKET:
-    case OBSOLETE_PACKET: {
+    case enhancedPacketBlock:
+    case obsoletePacketBlock: {
       if (body.byteLength < 20) return false;
-      const number = type === ENHANCED_PACKET ? body.getUint32(0, littleEndian) : body.getUint16(0, littleEndian);
+      const number = type === enhancedPacketBlock ? body.getUint32(0, littleEndian) : body.getUint16(0, littleEndian);
       const from = interfaces[number];
       const length = body.getUint32(12, littleEndian);
       if (from === undefined || 20 + length > body.byteLength) return false;
@@ -106,7 +106,7 @@ function readBlock(type: number, body: DataView, section: Section, packets: Reco
       packets.push({ time, linkType: from.linkType, data: part(body, 20, length), originalLength });
       return true;
     }
-    case SIMPLE_PACKET: {
+    case simplePacketBlock: {
       const from = interfaces[0];
       if (from === undefined || body.byteLength < 4) return false;
       const originalLength = body.getUint32(0, littleEndian);
@@ -134,11 +134,11 @@ function readInterface(body: DataView, littleEndian: boolean): Interface {
     const length = body.getUint16(at + 2, littleEndian);
     const valueAt = at + 4;
     if (code === 0 || valueAt + length > body.byteLength) break;
-    if (code === OPTION_TIME_RESOLUTION && length === 1) {
+    if (code === optionTimeResolution && length === 1) {
       const exponent = body.getUint8(valueAt);
       found.numerator = 1_000_000_000n;
       found.denominator = exponent < 0x80 ? 10n ** BigInt(exponent) : 1n << BigInt(exponent & 0x7f);
-    } else if (code === OPTION_TIME_OFFSET && length === 8) {
+    } else if (code === optionTimeOffset && length === 8) {
       found.offset = body.getBigInt64(valueAt, littleEndian) * 1_000_000_000n;
     }
     at = valueAt + Math.ceil(length / 4) * 4;

@@ -1,13 +1,13 @@
 // Which side of a TCP connection is the client, and what the connection carries: from the handshake, the first bytes, and the ports.
-import { asksForWebSocket, httpHead, LONGEST_HEAD } from './http-head.ts';
+import { asksForWebSocket, httpHead, longestHead } from './http-head.ts';
 import { beginning, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
 import { looksLikeWebSocket } from './websocket-reader.ts';
 
-const MQTT_PORT = 1883;
-const WEBSOCKET_PORT = 8083;
+const mqttPort = 1883;
+const websocketPort = 8083;
 /** Enough to tell protocols apart. */
-const GREETING = 16;
+const greetingLength = 16;
 
 export type Carrier = 'mqtt' | 'websocket' | 'websocket-midway' | 'tls';
 
@@ -25,22 +25,22 @@ export function rolesOf({ opener, directions }: TcpConnection, pieces: readonly 
 }
 
 function carrierOf(serverPort: number, pieces: readonly [StreamPiece[], StreamPiece[]], client: 0 | 1): Carrier | null {
-  const bytes = beginning(pieces[client], GREETING);
+  const bytes = beginning(pieces[client], greetingLength);
   if (beginsWithConnect(bytes)) return 'mqtt';
   if (bytes[0] === 0x16 && bytes[1] === 0x03) return 'tls';
-  const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], LONGEST_HEAD)) : null;
+  const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], longestHead)) : null;
   if (head !== null) return asksForWebSocket(head) ? 'websocket' : null;
-  if (serverPort === MQTT_PORT) return 'mqtt';
-  if (serverPort !== WEBSOCKET_PORT) return null;
+  if (serverPort === mqttPort) return 'mqtt';
+  if (serverPort !== websocketPort) return null;
   const midway = ([0, 1] as const).some((side) =>
-    looksLikeWebSocket(beginning(pieces[side], GREETING), side === client),
+    looksLikeWebSocket(beginning(pieces[side], greetingLength), side === client),
   );
   return midway ? 'websocket-midway' : null;
 }
 
 function speaksFirst(pieces: readonly [StreamPiece[], StreamPiece[]]): 0 | 1 | null {
   const side = pieces.findIndex((direction) => {
-    const bytes = beginning(direction, GREETING);
+    const bytes = beginning(direction, greetingLength);
     return beginsWithConnect(bytes) || beginsWithGet(bytes);
   });
   return side === 0 || side === 1 ? side : null;
@@ -48,7 +48,7 @@ function speaksFirst(pieces: readonly [StreamPiece[], StreamPiece[]]): 0 | 1 | n
 
 /** A server's port is one of the two known, else the lower one: clients get high ports. */
 function clientByPort([first, second]: readonly [number, number]): 0 | 1 {
-  for (const known of [MQTT_PORT, WEBSOCKET_PORT]) {
+  for (const known of [mqttPort, websocketPort]) {
     if (second === known) return 0;
     if (first === known) return 1;
   }

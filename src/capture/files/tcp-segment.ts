@@ -1,12 +1,12 @@
-// One TCP segment out of an IP packet, version 4 or 6. Checksums are not looked at: network cards fill them in behind the recorder.
+// One tcpProtocol segment out of an IP packet, version 4 or 6. Checksums are not looked at: network cards fill them in behind the recorder.
 import { hex } from '../payload-text.ts';
 import { viewOf } from './recorded-packet.ts';
 
-const TCP = 6;
-const IPV6_HEADER = 40;
-const FRAGMENT = 44;
+const tcpProtocol = 6;
+const ipv6Header = 40;
+const fragmentHeader = 44;
 /** Extension headers that tell their length: hop-by-hop, routing, destination options. */
-const EXTENSIONS = [0, 43, 60];
+const extensionHeaders = [0, 43, 60];
 
 export interface Endpoint {
   /** In hexadecimal. */
@@ -33,7 +33,7 @@ interface Carried {
   content: Uint8Array;
 }
 
-/** The segment; 'fragment' for a part of one; null for anything but TCP and for what is too short to tell. */
+/** The segment; 'fragment' for a part of one; null for anything but tcpProtocol and for what is too short to tell. */
 export function tcpSegment(ip: Uint8Array): TcpSegment | 'fragment' | null {
   const carried = (ip[0] ?? 0) >> 4 === 4 ? insideIpv4(ip) : insideIpv6(ip);
   if (carried === null || carried === 'fragment') return carried;
@@ -59,7 +59,7 @@ function insideIpv4(ip: Uint8Array): Carried | 'fragment' | null {
   if (ip.length < 20) return null;
   const view = viewOf(ip);
   const header = (view.getUint8(0) & 0x0f) * 4;
-  if (header < 20 || ip.length < header || view.getUint8(9) !== TCP) return null;
+  if (header < 20 || ip.length < header || view.getUint8(9) !== tcpProtocol) return null;
   if ((view.getUint16(6) & 0x3fff) !== 0) return 'fragment';
   const total = view.getUint16(2) || ip.length; // 0: left to the network card
   return {
@@ -70,19 +70,19 @@ function insideIpv4(ip: Uint8Array): Carried | 'fragment' | null {
 }
 
 function insideIpv6(ip: Uint8Array): Carried | 'fragment' | null {
-  if (ip.length < IPV6_HEADER) return null;
+  if (ip.length < ipv6Header) return null;
   const view = viewOf(ip);
-  const total = view.getUint16(4) === 0 ? ip.length : IPV6_HEADER + view.getUint16(4);
+  const total = view.getUint16(4) === 0 ? ip.length : ipv6Header + view.getUint16(4);
   let next = view.getUint8(6);
-  let at = IPV6_HEADER;
-  while (EXTENSIONS.includes(next) || next === FRAGMENT) {
+  let at = ipv6Header;
+  while (extensionHeaders.includes(next) || next === fragmentHeader) {
     if (at + 8 > ip.length) return null;
-    if (next === FRAGMENT && (view.getUint16(at + 2) & 0xfff9) !== 0) return 'fragment';
-    const length = next === FRAGMENT ? 8 : (view.getUint8(at + 1) + 1) * 8;
+    if (next === fragmentHeader && (view.getUint16(at + 2) & 0xfff9) !== 0) return 'fragment';
+    const length = next === fragmentHeader ? 8 : (view.getUint8(at + 1) + 1) * 8;
     next = view.getUint8(at);
     at += length;
   }
-  if (next !== TCP) return null;
+  if (next !== tcpProtocol) return null;
   return {
     source: hex(ip.subarray(8, 24)),
     destination: hex(ip.subarray(24, 40)),

@@ -1,17 +1,23 @@
 // Writes TCP segments in IPv4 packets, checksums included, as the two ends of a connection would have sent them.
 import type { GrowingBytes } from './growing-bytes.ts';
 
-export const LARGEST_SEGMENT = 65_535 - 20 - 20;
+export const largestSegment = 65_535 - 20 - 20;
 
-const FIN = 0x01;
-const SYN = 0x02;
-const PSH = 0x08;
-const ACK = 0x10;
-const flagsOf = { syn: SYN, 'syn-ack': SYN | ACK, ack: ACK, data: PSH | ACK, fin: FIN | ACK } as const;
+const finFlag = 0x01;
+const synFlag = 0x02;
+const pshFlag = 0x08;
+const ackFlag = 0x10;
+const flagsOf = {
+  syn: synFlag,
+  'syn-ack': synFlag | ackFlag,
+  ack: ackFlag,
+  data: pshFlag | ackFlag,
+  fin: finFlag | ackFlag,
+} as const;
 
 /** Window scale 14: acknowledgements of data are left out, the window must be wide enough for that. */
-const SYN_OPTIONS = Uint8Array.of(2, 4, LARGEST_SEGMENT >> 8, LARGEST_SEGMENT & 0xff, 1, 3, 3, 14);
-const NONE = new Uint8Array(0);
+const synOptions = Uint8Array.of(2, 4, largestSegment >> 8, largestSegment & 0xff, 1, 3, 3, 14);
+const noBytes = new Uint8Array(0);
 
 export interface End {
   /** IPv4, as a number. */
@@ -23,10 +29,16 @@ export interface End {
 
 export type SegmentKind = keyof typeof flagsOf;
 
-/** Appends one packet and advances the sender's sequence number. `data`: at most LARGEST_SEGMENT bytes. */
-export function writeSegment(out: GrowingBytes, kind: SegmentKind, from: End, to: End, data: Uint8Array = NONE): void {
+/** Appends one packet and advances the sender's sequence number. `data`: at most largestSegment bytes. */
+export function writeSegment(
+  out: GrowingBytes,
+  kind: SegmentKind,
+  from: End,
+  to: End,
+  data: Uint8Array = noBytes,
+): void {
   const flags = flagsOf[kind];
-  const options = (flags & SYN) === 0 ? NONE : SYN_OPTIONS;
+  const options = (flags & synFlag) === 0 ? noBytes : synOptions;
   const start = out.length;
   out.u16(0x4500); // version 4, header of 5 words
   out.u16(20 + 20 + options.length + data.length);
@@ -41,7 +53,7 @@ export function writeSegment(out: GrowingBytes, kind: SegmentKind, from: End, to
   out.u16(from.port);
   out.u16(to.port);
   out.u32(from.sequence);
-  out.u32((flags & ACK) === 0 ? 0 : to.sequence);
+  out.u32((flags & ackFlag) === 0 ? 0 : to.sequence);
   out.u8((5 + options.length / 4) << 4);
   out.u8(flags);
   out.u16(0xffff);
@@ -52,7 +64,7 @@ export function writeSegment(out: GrowingBytes, kind: SegmentKind, from: End, to
   const tcp = out.since(tcpStart);
   out.setU16(tcpStart + 16, checksum(tcp, pseudoHeader(from.address, to.address, tcp.length)));
 
-  from.sequence = (from.sequence + data.length + ((flags & (SYN | FIN)) === 0 ? 0 : 1)) >>> 0;
+  from.sequence = (from.sequence + data.length + ((flags & (synFlag | finFlag)) === 0 ? 0 : 1)) >>> 0;
 }
 
 /** The sum that TCP adds to its own [RFC 9293, 3.1]. */

@@ -21,7 +21,7 @@ export function unframeWebSocket(pieces: readonly StreamPiece[], fromClient: boo
     const { order, time, bytes } = piece;
     if (reader === null) {
       if (!looksLikeWebSocket(bytes, fromClient)) {
-        unframed.pieces.push({ order, time, unreadable: bytes, message: INSIDE, rule: '', offset: 0 });
+        unframed.pieces.push({ order, time, unreadable: bytes, message: inside, rule: '', offset: 0 });
         continue;
       }
       reader = new WebSocketReader();
@@ -34,7 +34,7 @@ export function unframeWebSocket(pieces: readonly StreamPiece[], fromClient: boo
   return unframed;
 }
 
-const INSIDE = 'The beginning of this WebSocket frame is missing from the capture';
+const inside = 'The beginning of this WebSocket frame is missing from the capture';
 
 function notRead({ kind, bytes }: WebSocketPart, order: number, time: bigint): Unreadable {
   const common = { order, time, unreadable: bytes, offset: 0 };

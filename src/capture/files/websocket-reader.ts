@@ -1,9 +1,9 @@
 // One direction of a WebSocket connection: frames off, masks off, fragments in a row, control frames passed over [RFC 6455, 5].
 // Compressed messages [RFC 7692] are told apart, not read.
 
-const CONTINUATION = 0;
-const BINARY = 2;
-const LARGEST_HEADER = 14;
+const continuation = 0;
+const binary = 2;
+const largestHeader = 14;
 
 export interface WebSocketPart {
   kind: 'data' | 'compressed' | 'text';
@@ -52,8 +52,8 @@ export class WebSocketReader {
       this.#kind = null;
       return;
     }
-    if (header.opcode !== CONTINUATION)
-      this.#messageKind = header.compressed ? 'compressed' : header.opcode === BINARY ? 'data' : 'text';
+    if (header.opcode !== continuation)
+      this.#messageKind = header.compressed ? 'compressed' : header.opcode === binary ? 'data' : 'text';
     this.#kind = this.#messageKind;
   }
 
@@ -97,8 +97,8 @@ export function looksLikeWebSocket(bytes: Uint8Array, fromClient: boolean): bool
   if ((first & 0x30) !== 0 || masked !== fromClient) return false;
   const opcode = first & 0x0f;
   if (opcode >= 8) return opcode <= 10 && first >= 0x80 && (bytes[1] ?? 0) % 0x80 <= 125;
-  const header = parseWebSocketHeader([...bytes.subarray(0, LARGEST_HEADER)]);
-  if (header === null || opcode > BINARY) return false;
+  const header = parseWebSocketHeader([...bytes.subarray(0, largestHeader)]);
+  if (header === null || opcode > binary) return false;
   const form = (bytes[1] ?? 0) & 0x7f;
   return form < 126 || (form === 126 ? header.length >= 126 : header.length > 0xffff && header.length < 2 ** 32);
 }
