@@ -1,4 +1,4 @@
-// Every message between the page, the kernel's packet and the kernel's worker. Data only: all of it survives structured clone.
+// What the page, the sandbox and the kernel's worker say to each other. Data only: all of it survives structured clone.
 
 import type { Language } from '../language.ts';
 
@@ -42,13 +42,13 @@ export type FromKernel =
   | { type: 'names'; cell: CellId; declares: string[]; reads: { name: string; from: CellId }[] }
   | { type: 'interrupted' };
 
-/** Between the page and the packet. Handed over with the ports: [kernel port, wire port]. */
+/** Between the page and the sandbox. Handed over with the ports: [kernel port, wire port]. */
 export type ToSandbox =
   /** Starts (or after a kill: starts again) the worker; the two ports go straight into it. */
   | { type: 'start'; code?: string }
   /** `worker.terminate()`: ends code that does not listen. */
   | { type: 'kill' };
-export type FromSandbox = { type: 'loaded' } | { type: 'killed' } | { type: 'failed'; message: string };
+export type FromSandbox = { type: 'loaded' } | { type: 'failed'; message: string };
 
 /** First message into the worker, with its two ports transferred: [page, wire]. */
 export interface KernelPorts {

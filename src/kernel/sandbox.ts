@@ -19,7 +19,7 @@ addEventListener('message', ({ source, data, ports }) => {
   if (source !== parent || (data.type !== 'start' && data.type !== 'kill')) return;
   if (worker) worker.terminate();
   worker = null;
-  if (data.type === 'kill') return tell({ type: 'killed' });
+  if (data.type === 'kill') return;
   if (data.code !== undefined) address = URL.createObjectURL(new Blob([data.code], { type: 'text/javascript' }));
   try {
     worker = new Worker(address);
