@@ -1,5 +1,6 @@
-// The tap on one connection: cuts the bytes of both directions into packets, and decodes at once those that tell how to read the
-// others. It never touches the bytes that go on, and whatever it cannot read becomes a packet with its bytes and the reason.
+// The tap on one connection: cuts the bytes of both directions into packets. The packets that tell how to read the
+// others are decoded at once. The bytes that go on are never touched. What cannot be read becomes a captured packet
+// with the reason.
 import { decode } from '../mqtt/decode.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
@@ -57,8 +58,8 @@ export class Capture {
   }
 
   /**
-   * The packets that `chunk` completes. Those that are read (CONNECT, CONNACK, DISCONNECT, and what is no packet) have bytes of their own; the
-   * others are views of `chunk` where they came whole. Never throws.
+   * The packets that `chunk` completes. CONNECT, CONNACK, DISCONNECT and what is no packet are read, and have bytes of
+   * their own. The others are views of `chunk` where they came whole. Never throws.
    */
   cut(direction: CapturedPacket['direction'], chunk: Uint8Array, time: number): (UnreadPacket | CapturedPacket)[] {
     if (this.#lost.has(direction)) {

@@ -1,4 +1,4 @@
-// A packet: one MQTT Control Packet that crossed a link, as captured. Plain data, so that all views and checks share it.
+// A captured packet: one MQTT Control Packet that crossed a link. Plain data, which all views and checks share.
 import type { PacketCause } from './packet-cause.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import type { RuleName } from '../mqtt/rules.ts';
@@ -18,8 +18,9 @@ export interface CapturedPacket {
   direction: 'to-broker' | 'to-client';
   bytes: Uint8Array;
   /**
-   * Bytes of its direction that the broker had got on this connection when the packet had been dealt with, or had sent up to its end: they
-   * tell which input of the broker brought or sent it. A packet that a fault keeps back adds nothing.
+   * Bytes of its direction on this connection: what the broker had got when the packet had been dealt with, or had sent
+   * up to the packet's end. They tell which input of the broker brought or sent it. A packet that a fault keeps back
+   * adds none.
    */
   atBroker?: number;
   /** The decoded packet, or why it could not be decoded. */
@@ -33,14 +34,14 @@ export interface CapturedPacket {
   fault?: PacketFault;
 }
 
-/** A packet whose packet has not been read yet. */
+/** Its bytes are there, and have not been read yet. */
 export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'fault'>;
 
 export function isRead(captured: UnreadPacket | CapturedPacket): captured is CapturedPacket {
   return 'packet' in captured;
 }
 
-/** `message` is English; `broken` leads to the words of another language, where a rule of the specification is broken. */
+/** `message` is English; `broken` leads to the words of other languages, if it is a rule of the specification. */
 export interface WhyMalformed {
   message: string;
   rule: string;

@@ -1,4 +1,5 @@
-// What views call a client. Client Identifiers of the book are topics of the reader; the last level is the name that the chapter uses.
+// What views call a client. The book's Client Identifiers are topics of the reader, whose last level is the name that
+// the chapter uses.
 import { visible } from './payload-text.ts';
 
 /** One line, whatever the client has put into it; empty if it has told none. */

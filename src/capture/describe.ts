@@ -1,5 +1,6 @@
 // One line of text for one packet, as Wireshark's info column has it: names of the specification, the same in every
-// language, enough to follow a handshake without opening anything. Only what is wrong with a packet is said in the page's.
+// language, enough to follow an exchange without opening anything. Only what is wrong with it is in the page's
+// language.
 import type { Language } from '../language.ts';
 import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
 import type { CapturedPacket } from './captured-packet.ts';
@@ -41,7 +42,7 @@ export function describePacket(packet: Packet): string {
   return [packet.type, ...details(packet)].filter(Boolean).join(' ');
 }
 
-/** The packet's name and, apart from it, the rest of the line. A packet that could not be read has no name but the reason. */
+/** The packet's name, and the rest of the line. A packet that could not be read has the reason, and no name. */
 export function describe(captured: CapturedPacket, language: Language): [name: string, details: string] {
   if (captured.packet !== null) return [captured.packet.type, details(captured.packet).filter(Boolean).join(' ')];
   const malformed = captured.malformed ?? { message: '', rule: '', offset: 0 };

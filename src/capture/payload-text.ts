@@ -1,4 +1,4 @@
-// Bytes of a payload as short text for one line: UTF-8 where it is, else hex. Nothing in it can change the line around it.
+// Bytes of a payload as a short text for one line: as UTF-8, or else in hexadecimal. Nothing in it can change the line.
 
 /** Line breaks, other controls, and marks that reorder or hide text. */
 const unsafe = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;

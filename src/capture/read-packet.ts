@@ -1,4 +1,4 @@
-// The packet of a packet, decoded from its bytes; or why it cannot be.
+// Reads a captured packet from its bytes, or tells why it cannot be read.
 import { decode } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { CapturedPacket, WhyMalformed, UnreadPacket } from './captured-packet.ts';

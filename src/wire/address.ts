@@ -1,5 +1,5 @@
-// Addresses of brokers, compared as the browser's own URL parser reads them and without user name and password, so that no
-// spelling passes for another.
+// Addresses of brokers, compared as the browser's own URL parser reads them and without user name and password, so that
+// no spelling passes for another.
 import { inPageAddress } from '../capture/connection-event.ts';
 
 export type AddressFault = 'empty' | 'not-a-url' | 'not-web-socket' | 'mixed-content';
@@ -40,7 +40,9 @@ export function faultOf(text: string, pageIsHttps: boolean): AddressFault | null
   return isMixedContent(address.url, pageIsHttps) ? 'mixed-content' : null;
 }
 
-/** A page loaded over https may open `ws://` only to its own computer; browsers refuse anything else without saying why. */
+/**
+ * A page loaded over https may open `ws://` only to its own computer; browsers refuse anything else without saying why.
+ */
 export function isMixedContent(url: string, pageIsHttps: boolean): boolean {
   const { protocol, hostname } = new URL(url);
   if (!pageIsHttps || protocol === 'wss:' || url === inPageAddress) return false;

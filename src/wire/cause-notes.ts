@@ -1,5 +1,6 @@
-// What the kernel tells about the packets that a client sends, put onto the packets. It comes from where code of a learner runs:
-// a note that does not fit its packet is dropped, and so are all after it, rather than show a wrong line.
+// Puts onto a client's packets what the kernel tells about them. Notes come from where code of a learner runs: one that
+// does not fit its packet is dropped with all that follow, rather than show a wrong line. One comes with every packet,
+// so they are checked by hand: `checks.ts` would take ten times as long.
 import type { PacketCause } from '../capture/packet-cause.ts';
 import type { CauseNote } from './kernel-protocol.ts';
 import type { UnreadPacket } from '../capture/captured-packet.ts';

@@ -1,5 +1,5 @@
-// Whether something answers CONNECT as an MQTT broker does, and in time. Whatever accepts a WebSocket may be no broker, or
-// one that is stuck; MQTT.js would wait for 30 seconds, or forever.
+// Whether something answers CONNECT as an MQTT broker does, and in time. What accepts a WebSocket may be no broker, or
+// one that is stuck: MQTT.js would wait for 30 seconds, or forever.
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 

@@ -1,8 +1,9 @@
-// Every message between the kernel and the wire worker. Data only. The kernel asks for connections and faults on one port; each
-// connection has a port of its own, which carries its bytes as a link (link/message-port.ts) and notes on why they are sent.
+// What the kernel and the wire worker say to each other. Data only. The kernel asks for connections and faults on one
+// port. Each connection has a port of its own: it carries bytes, as a link does (link/message-port.ts), and notes on
+// why the client sends them.
 import type { PacketCause } from '../capture/packet-cause.ts';
 
-/** A client wants a connection. `port` carries its bytes both ways. `cell` and `execution` name the run whose code asked. */
+/** A client wants a connection. `port` carries its bytes both ways; `cell` and `execution` name the run that asks. */
 export interface OpenConnection {
   type: 'open';
   url: string;

@@ -1,4 +1,4 @@
-// Every message between the page and the wire worker. Data only.
+// What the page and the wire worker say to each other. Data only.
 import type { FaultRequest } from './kernel-protocol.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
@@ -31,7 +31,7 @@ export type ToWire =
   | { type: 'choose'; broker: BrokerChoice; allowed: string[] }
   /** A fresh kernel: its port is transferred. Connections of the old one are cut. */
   | { type: 'kernel'; port: MessagePort }
-  /** The in-page broker: a port into its worker is transferred. Another one takes its place: connections to the one before end. */
+  /** The in-page broker: a port into its worker is transferred. Connections to the broker that was there before end. */
   | { type: 'broker'; port: MessagePort }
   /** The reader's answer to `ask`. */
   | { type: 'answer'; url: string; allow: boolean }

@@ -1,4 +1,4 @@
-// A client of our own that asks a broker who it is: CONNECT as MQTT 5, as 3.1.1 if that is refused, measures the round
+// A client of our own that asks a broker what it is: CONNECT as MQTT 5, as 3.1.1 if that is refused, measures the round
 // trip, looks for `$SYS/broker/version`, says DISCONNECT. Run when a broker is chosen and on demand, never constantly.
 import { decode } from '../mqtt/decode.ts';
 import { encode } from '../mqtt/encode.ts';
@@ -17,7 +17,7 @@ const nameTime = 2000;
 export interface ProbeOptions {
   surroundings: Surroundings;
   now: () => number;
-  /** Called with `connecting`, then with `refused` or `connected`, and with `connected` once more when the name is better known. */
+  /** Called with `connecting`, then `refused` or `connected`, and `connected` once more when a better name is known. */
   report: (state: BrokerState) => void;
 }
 

@@ -44,7 +44,7 @@ export class ProxiedConnection {
   /** Bytes that have gone on to the broker. */
   #sent = 0;
   /** Bytes of the packets so far. */
-  readonly #framed: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
+  readonly #captured: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   /** Made when a fault is first in force: until then chunks go on as they come. */
   #gates: Record<CapturedPacket['direction'], FaultGate> | null = null;
 
@@ -146,12 +146,12 @@ export class ProxiedConnection {
         if (direction === 'to-broker') this.#answer?.sent(captured);
         this.#options.onRead(captured);
       }
-      this.#framed[direction] += captured.bytes.length;
+      this.#captured[direction] += captured.bytes.length;
       // A fault may ask for anything that is in the packet.
       const taken = gate?.take(isRead(captured) ? captured : readPacket(captured), gone) ?? [captured];
       const changed = gate !== undefined && direction === 'to-broker';
       for (const one of taken) {
-        one.atBroker = changed ? this.#sent : this.#framed[direction];
+        one.atBroker = changed ? this.#sent : this.#captured[direction];
         this.#options.batch.add(one);
       }
       // Numbers rise in the order of packets: a copy comes before what was numbered with its original.

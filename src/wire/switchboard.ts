@@ -1,5 +1,6 @@
-// The wire worker without the worker: who may connect where, and which connections there are. It trusts the page and
-// nothing that comes out of the kernel. An address that is neither chosen nor agreed to is asked for before a byte leaves.
+// The wire worker without the worker: which code may connect where, and which connections there are. It trusts the
+// page, and nothing that comes out of the kernel. Before a byte leaves for an address that is neither chosen nor agreed
+// to, it asks.
 import { portLink } from '../link/message-port.ts';
 import { readAddress } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
@@ -104,7 +105,7 @@ export class Switchboard {
     if (address !== null) this.#connectHeld(address.url);
   }
 
-  /** The one before says goodbye to its clients itself; who has not heard it after a while is cut off. */
+  /** The broker before says goodbye to its clients itself. A client that has not heard it after a while is cut off. */
   #brokerRestarted(): void {
     const told = new Set<string>();
     const left = [...this.#live].filter(({ url }) => url === inPageAddress);

@@ -10,8 +10,8 @@ import type { ConnectFailure } from './page-protocol.ts';
 /** How long a broker may take to accept a WebSocket, in milliseconds. */
 const connectTime = 5000;
 /**
- * Between DISCONNECT and the end of its WebSocket, in milliseconds: some brokers fire the will when it closes right behind
- * the packet.
+ * Between DISCONNECT and the end of its WebSocket, in milliseconds: some brokers fire the will when it closes right
+ * behind the packet.
  */
 export const goodbyeTime = 50;
 
@@ -41,8 +41,8 @@ export interface Surroundings {
 }
 
 /**
- * Connects to `url` (as `readAddress` returns it). One of `opened` and `failed` is called, later; after `close` nothing is. `name`: the number
- * of the connection in packets; null = it has none.
+ * Connects to `url` (as `readAddress` returns it). Later either `opened` or `failed` is called; after `close` nothing
+ * is. `name`: the number of the connection in captured packets; null = it has none.
  */
 export function openUpstream(
   url: string,

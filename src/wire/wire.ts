@@ -1,5 +1,5 @@
-// The page's side of the wire: starts the worker (and with it the in-page broker) when something first needs it, and tells
-// listeners what it reports, with times counted from the page's own origin.
+// The page's side of the wire: starts the worker (and with it the in-page broker) when something first needs it, and
+// tells listeners what it reports, with times counted from the page's own origin.
 import { readAddress } from './address.ts';
 import type { BrokerChoice, FromWire, ToWire, WireMessage } from './page-protocol.ts';
 import type { unpackPackets } from '../capture/packing/unpack-packets.ts';
@@ -15,7 +15,7 @@ export class Wire {
   /** Packets that wait for it, and what came behind them. */
   #waiting: WireMessage[] = [];
   #broken = false;
-  /** Who waits for `flushed`, by the request. */
+  /** What is called at `flushed`, by the request. */
   readonly #flushing = new Map<number, () => void>();
   #lastFlush = 0;
 
@@ -34,7 +34,7 @@ export class Wire {
     this.send({ type: 'kernel', port }, [port]);
   }
 
-  /** Sets the broker. Starts nothing and closes nothing; `allowed` are further addresses that the reader has agreed to. */
+  /** Sets the broker. Starts and closes nothing. `allowed`: other addresses that the reader has agreed to. */
   choose(broker: BrokerChoice, allowed: string[]): void {
     this.#choice = { broker, allowed };
     if (this.#worker !== null) this.send({ type: 'choose', broker, allowed });
@@ -60,7 +60,7 @@ export class Wire {
     return new Promise((resolve) => this.#flushing.set(request, resolve));
   }
 
-  /** Asks the chosen broker who it is; the answers come as `broker-state`. */
+  /** Asks the chosen broker what it is; the answers come as `broker-state`. */
   probe(): void {
     this.send({ type: 'probe' });
   }

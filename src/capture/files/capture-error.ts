@@ -1,5 +1,5 @@
-// What is wrong with a capture file: one error when nothing of it can be read, warnings when a part cannot. Both are codes with
-// numbers; their words are in `words/`.
+// What is wrong with a capture file: an error when nothing of it can be read, a warning when a part cannot. Both are
+// codes with numbers; their words are in `words/`.
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 
 export type CaptureErrorCode =

@@ -1,5 +1,5 @@
-// The stage that cuts a direction into MQTT packets. Behind a gap, or when the recording begins in the middle, it goes on where a piece
-// begins like a packet of that side; nothing is left out silently.
+// The stage that cuts a direction into MQTT packets. Behind a gap, and where the recording begins in the middle, it
+// goes on with the next piece that begins like a packet of that side. Nothing is left out silently.
 import { decode } from '../../mqtt/decode.ts';
 import { MalformedPacket } from '../../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
@@ -94,7 +94,7 @@ function cutOrNone(stream: PacketStream, bytes: Uint8Array): Uint8Array[] {
   }
 }
 
-/** Whether `bytes` begin with a packet that `from` may send: a whole one that can be read, or the first part of a PUBLISH. */
+/** Whether `bytes` begin with what `from` may send: a whole packet that can be read, or the first part of a PUBLISH. */
 function beginsPacket(bytes: Uint8Array, from: Side): boolean {
   const [packet] = cutOrNone(new PacketStream(), bytes);
   if (packet !== undefined) return fits(packet, 5, from) || fits(packet, 4, from);

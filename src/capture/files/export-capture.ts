@@ -1,5 +1,5 @@
-// Packets → a .pcapng that Wireshark reads as MQTT without settings. The bytes of MQTT are those of the packets; TCP and IP around them
-// are written anew (the page has none): a handshake, one segment for each packet, FIN. Client ids are the names of the addresses.
+// Packets → a .pcapng that Wireshark reads as MQTT without settings. TCP and IP are written anew, as the page has none
+// of them: a handshake, one segment for each packet, FIN. Addresses are named for the Client Identifiers.
 import type { CapturedPacket } from '../captured-packet.ts';
 import { largestSegment, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
 import { PcapngWriter } from './pcapng-writer.ts';
@@ -9,7 +9,7 @@ export interface ExportOptions {
   epoch: number;
   /** What the file calls the broker. */
   broker: string;
-  /** Comments on the packet of a packet: `packetComments` of a language. */
+  /** Comments on a packet: `packetComments` of a language. */
   comments: (captured: CapturedPacket) => string[];
 }
 

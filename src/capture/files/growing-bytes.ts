@@ -1,4 +1,4 @@
-// Bytes that are appended to: the target of the writer of capture files. pcapng is written little-endian, IP and TCP big-endian.
+// Bytes that a writer of capture files appends to: pcapng is written little-endian, IP and TCP big-endian.
 import { utf8Length, writeUtf8 } from '../../mqtt/utf8.ts';
 
 export class GrowingBytes {

@@ -1,4 +1,5 @@
-// The head of the HTTP request or answer that changes a connection to WebSocket [RFC 6455, 4]: read as far as a capture needs it.
+// The head of the HTTP request or answer that changes a connection to WebSocket [RFC 6455, 4], as far as a capture
+// needs it.
 import { ascii } from './ascii.ts';
 
 /** A head longer than this is none. */

@@ -1,15 +1,16 @@
-// From a packet of a link layer to the IP packet inside. Numbers are LINKTYPE_ values: https://www.tcpdump.org/linktypes.html
+// From a packet of a link layer to the IP packet inside. Numbers are LINKTYPE_ values:
+// https://www.tcpdump.org/linktypes.html
 import { viewOf } from './recorded-packet.ts';
 
 const ethernetIpv4 = 0x0800;
 const ethernetIpv6 = 0x86dd;
-/** Tags in front of the real type: vlan, provider bridge, and what came before it. */
+/** Tags in front of the real type: VLAN, provider bridge, and what came before it. */
 const vlan = [0x8100, 0x88a8, 0x9100];
 /** What AF_INET6 is on the systems that write these headers: Linux, the BSDs, FreeBSD, macOS. */
 const familyIpv6 = [10, 24, 28, 30];
 const familyIpv4 = 2;
 
-/** The IP packet (version 4 or 6), null when the packet carries something else, undefined for a link layer that is not known. */
+/** The IP packet (version 4 or 6); null when something else is inside, undefined when the link layer is not known. */
 export function ipPacketOf(linkType: number, data: Uint8Array): Uint8Array | null | undefined {
   switch (linkType) {
     case 0: // BSD loopback: address family in the byte order of the machine

@@ -10,7 +10,7 @@ import { TcpConnections, type TcpConnection } from './tcp-connections.ts';
 import { tcpSegment } from './tcp-segment.ts';
 
 export interface OpenedCapture {
-  /** As the wire captures them: numbered from 1, `time` in milliseconds since the first packet of the file; no cell has caused them. */
+  /** Numbered from 1; `time` in milliseconds since the first packet of the file. No cell has caused them. */
   packets: CapturedPacket[];
   warnings: CaptureWarning[];
   /** When the first packet of the file was recorded, in milliseconds since 1970. */
@@ -18,7 +18,7 @@ export interface OpenedCapture {
 }
 
 /**
- * Reads a .pcap or .pcapng: MQTT over TCP port 1883, over any other port when its CONNECT was recorded, and over WebSocket.
+ * Reads a .pcap or .pcapng: MQTT over TCP port 1883, over other ports if CONNECT was recorded, and over WebSocket.
  * Throws CaptureError, and nothing else, when the file is no capture; whatever is wrong further on is a warning.
  */
 export function openCapture(file: Uint8Array): OpenedCapture {

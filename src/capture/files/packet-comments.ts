@@ -1,4 +1,5 @@
-// What stands beside the packets of an exported capture, for it is not in their bytes: who caused them, what was done to them.
+// Comments on the packets of an exported capture, about what is not in their bytes: who caused them, what was done to
+// them.
 import type { Language } from '../../language.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 import { captureWords } from './words/words.ts';

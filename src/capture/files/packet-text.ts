@@ -1,4 +1,4 @@
-// A packet as lines of text for a terminal: what `npm run dissect` prints. Nothing in a packet can change the lines around it.
+// A packet as lines of text for a terminal, which `npm run dissect` prints. Nothing in a packet can change other lines.
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { describe } from '../describe.ts';
 import type { CapturedPacket } from '../captured-packet.ts';

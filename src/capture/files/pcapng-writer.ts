@@ -1,5 +1,5 @@
-// The blocks of a .pcapng file: one section, one interface of raw IP packets with times in nanoseconds, names for addresses, packets
-// with comments. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-03.html
+// The blocks of a .pcapng file: one section, one interface of raw IP packets with times in nanoseconds, names for
+// addresses, packets with comments. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-03.html
 import { visible } from '../payload-text.ts';
 import { GrowingBytes } from './growing-bytes.ts';
 

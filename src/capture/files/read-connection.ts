@@ -1,5 +1,5 @@
-// The packets of one recorded TCP connection: reassembled, out of WebSocket if it is inside one, cut and decoded. It reads each packet
-// through the same `Capture` as the live wire.
+// The packets of one recorded TCP connection: reassembled, taken out of WebSocket frames if it has any, cut and
+// decoded. Each packet is read by the same `Capture` as on the live wire.
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { Side } from '../../mqtt/packet-types.ts';
 import { Capture } from '../capture.ts';
@@ -14,7 +14,10 @@ import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
 import { unframeWebSocket } from './unframe-websocket.ts';
 
 export interface ConnectionReading {
-  /** `order`: the packet of the file that completed the packet; `time` in nanoseconds since 1970. Packets have neither number nor time yet. */
+  /**
+   * `order`: the packet of the file that completed it; `time` in nanoseconds since 1970. It has no number and no time
+   * yet.
+   */
   packets: { captured: CapturedPacket; order: number; time: bigint }[];
   warnings: CaptureWarning[];
 }
@@ -148,7 +151,10 @@ function gap(missing: number): { message: string; rule: string; offset: number }
   return { message: `${missing} bytes are missing from the capture`, rule: '', offset: 0 };
 }
 
-/** Null when a CONNECT comes first. Otherwise the version in which more packets can be read; 5.0 when that does not tell. */
+/**
+ * Null when a CONNECT comes first. Otherwise the version in which more packets can be read, or 5.0 if that does not
+ * tell.
+ */
 function versionWithoutConnect(sent: readonly { piece: CutPiece; from: Side }[]): ProtocolVersion | null {
   let balance = 0;
   let readable = 0;

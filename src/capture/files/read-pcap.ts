@@ -1,5 +1,6 @@
-// The classic capture file of libpcap: a header of 24 bytes, then records of 16 bytes and a packet, in the byte order of the
-// machine that wrote it, times in microseconds or nanoseconds. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
+// The classic capture file of libpcap: a header of 24 bytes, then records of 16 bytes and a packet. It has the byte
+// order of the machine that wrote it, and times in microseconds or nanoseconds.
+// https://www.ietf.org/archive/id/draft-ietf-opsawg-pcap-04.html
 import { CaptureError } from './capture-error.ts';
 import { viewOf, type RecordedPackets } from './recorded-packet.ts';
 

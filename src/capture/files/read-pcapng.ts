@@ -1,5 +1,5 @@
-// The capture file of Wireshark: blocks that tell their length at both ends; sections may differ in byte order, interfaces in link
-// layer and resolution of time. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-03.html
+// The capture file of Wireshark: blocks that tell their length at both ends. Sections may differ in byte order,
+// interfaces in link layer and resolution of time. https://www.ietf.org/archive/id/draft-ietf-opsawg-pcapng-03.html
 import { CaptureError } from './capture-error.ts';
 import { viewOf, type RecordedPacket, type RecordedPackets } from './recorded-packet.ts';
 
@@ -35,7 +35,10 @@ export function isPcapng(file: Uint8Array): boolean {
   return file.length >= 4 && viewOf(file).getUint32(0) === sectionBlock;
 }
 
-/** All packets of a .pcapng, for which `isPcapng`. Throws CaptureError for its first header; anything wrong behind it is a warning. */
+/**
+ * All packets of a .pcapng, for which `isPcapng`. Throws CaptureError for its first header; what is wrong later is a
+ * warning.
+ */
 export function readPcapng(file: Uint8Array): RecordedPackets {
   const view = viewOf(file);
   const found: RecordedPackets = { packets: [], warnings: [] };

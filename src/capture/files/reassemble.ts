@@ -1,5 +1,5 @@
-// The bytes of one direction of a TCP connection in their order, each as soon as a receiver could read it: segments that came early
-// wait, what came before is not taken twice. Bytes that the file does not have become a gap.
+// The bytes of one direction of a TCP connection in their order, each as soon as a receiver could read it. Segments
+// that came early wait; what came before is not taken twice. Bytes that the file does not have become a gap.
 import { firstPlace } from '../first-place.ts';
 import type { StreamPiece } from './stream-piece.ts';
 import type { DataSegment, TcpDirection } from './tcp-connections.ts';

@@ -1,4 +1,4 @@
-// What the stages of reading a connection hand on to each other: runs of bytes in order, and what stands in the place of bytes.
+// What the stages of reading a connection hand on: runs of bytes in order, and what stands in the place of bytes.
 import { joinBytes } from '../join-bytes.ts';
 
 interface Place {

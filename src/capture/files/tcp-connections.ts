@@ -1,5 +1,5 @@
-// Sorts TCP segments by connection and direction, as they were recorded. A SYN with a new sequence number begins a new connection
-// between the same ports.
+// Sorts TCP segments by connection and direction, as they were recorded. A SYN with a new sequence number begins
+// another connection between the same ports.
 import type { Endpoint, TcpSegment } from './tcp-segment.ts';
 
 /** Data of one segment, and where it stands in its direction. */

@@ -1,4 +1,5 @@
-// Which side of a TCP connection is the client, and what the connection carries: from the handshake, the first bytes, and the ports.
+// Which side of a TCP connection is the client, and what it carries: told by the handshake, the first bytes, and the
+// ports.
 import { asksForWebSocket, httpHead, longestHead } from './http-head.ts';
 import { beginning, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';

@@ -1,4 +1,4 @@
-// One tcpProtocol segment out of an IP packet, version 4 or 6. Checksums are not looked at: network cards fill them in behind the recorder.
+// One TCP segment out of an IP packet, version 4 or 6. Checksums are not looked at: network cards fill them in later.
 import { hex } from '../payload-text.ts';
 import { viewOf } from './recorded-packet.ts';
 
@@ -33,7 +33,7 @@ interface Carried {
   content: Uint8Array;
 }
 
-/** The segment; 'fragment' for a part of one; null for anything but tcpProtocol and for what is too short to tell. */
+/** The segment; 'fragment' for a part of one; null for anything but TCP, and for what is too short to tell. */
 export function tcpSegment(ip: Uint8Array): TcpSegment | 'fragment' | null {
   const carried = (ip[0] ?? 0) >> 4 === 4 ? insideIpv4(ip) : insideIpv6(ip);
   if (carried === null || carried === 'fragment') return carried;

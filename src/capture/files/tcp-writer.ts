@@ -29,7 +29,7 @@ export interface End {
 
 export type SegmentKind = keyof typeof flagsOf;
 
-/** Appends one packet and advances the sender's sequence number. `data`: at most largestSegment bytes. */
+/** Appends one packet and advances the sender's sequence number. `data`: at most `largestSegment` bytes. */
 export function writeSegment(
   out: GrowingBytes,
   kind: SegmentKind,

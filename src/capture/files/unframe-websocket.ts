@@ -1,4 +1,5 @@
-// The stage that takes a direction of a WebSocket connection out of its frames. Behind a gap it goes on where a frame seems to begin.
+// The stage that takes a direction of a connection out of its WebSocket frames. Behind a gap it goes on where one seems
+// to begin.
 import type { StreamPiece, Unreadable } from './stream-piece.ts';
 import { looksLikeWebSocket, WebSocketReader, type WebSocketPart } from './websocket-reader.ts';
 

@@ -1,4 +1,4 @@
-// One direction of a WebSocket connection: frames off, masks off, fragments in a row, control frames passed over [RFC 6455, 5].
+// Reads the WebSocket frames of one direction: masks off, fragments in a row, control frames passed over [RFC 6455, 5].
 // Compressed messages [RFC 7692] are told apart, not read.
 
 const continuation = 0;

@@ -1,5 +1,5 @@
-// A display filter as a function of a packet. As in Wireshark 4: a field that occurs several times passes `==` when one of its
-// values does, and `!=` when all of them do; a field that does not occur passes nothing.
+// A display filter as a function of a packet. As in Wireshark 4: a field that occurs several times passes `==` when one
+// of its values does, and `!=` when all of them do; a field that does not occur passes nothing.
 import type { CapturedPacket } from '../captured-packet.ts';
 import { packetFields, type FieldValue, type PacketField } from './packet-fields.ts';
 import { parseFilter, type Comparison, type FilterTree } from './parse-filter.ts';

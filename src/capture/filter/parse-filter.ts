@@ -1,4 +1,5 @@
-// A display filter in Wireshark's syntax as a tree: `mqtt.msgtype == 3 && (mqtt.topic contains "qos" || !mqtt.dupflag)`.
+// A display filter in Wireshark's syntax as a tree:
+// `mqtt.msgtype == 3 && (mqtt.topic contains "qos" || !mqtt.dupflag)`.
 import { FilterError, type FieldType } from './filter-error.ts';
 import { packetFields, type FieldValue } from './packet-fields.ts';
 import { nearestName } from './nearest-name.ts';

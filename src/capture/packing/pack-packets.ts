@@ -1,9 +1,12 @@
-// Packets on their way from the wire worker to the page: their bytes in one buffer, the rest in rows of numbers. Posting them as objects,
-// already decoded, would cost more than all else that the wire does.
+// Packets on their way from the wire worker to the page: their bytes in one buffer, the rest in rows of numbers. To
+// post them as objects that are already decoded would cost more than all else that the wire does.
 import { isRead, type CapturedPacket, type UnreadPacket } from '../captured-packet.ts';
 import { type PacketCause } from '../packet-cause.ts';
 
-/** Numbers of a row: number, time, end of its bytes, place of its origin × 2 + direction, place of its cause (-1: none), atBroker (NaN: none). */
+/**
+ * Numbers of a row: number, time, end of its bytes, place of its origin × 2 + direction, place of its cause (-1: none),
+ * atBroker (NaN: none).
+ */
 export const rowLength = 6;
 /** Packets and bytes of one message. */
 const packetsAtMost = 4096;

@@ -1,5 +1,5 @@
-// Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that its
-// bytes are not.
+// Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that
+// its bytes are not.
 import { choice, fitting, integer, list, number, oneOf, record, text, truth, type Check } from '../../checks.ts';
 import { rules, type RuleName } from '../../mqtt/rules.ts';
 import type { CapturedPacket, PacketFault } from '../captured-packet.ts';

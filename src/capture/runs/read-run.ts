@@ -1,5 +1,5 @@
-// The bytes of a file → a recorded run, or RunFileError. Anybody may have written the file: its size is limited before and
-// after unpacking, and nothing of it is used that was not checked.
+// The bytes of a file → a recorded run, or RunFileError. Anybody may have written the file: its size is limited before
+// and after unpacking, and nothing of it is used that was not checked.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import { profileNames } from '../../broker/profile-names.ts';
 import {

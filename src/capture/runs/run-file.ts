@@ -1,5 +1,5 @@
-// A recorded run as a file: what a page showed, so that another reader can look at all of it without running anything. JSON, gzipped
-// or not; bytes stand as `{"base64":"…"}`.
+// A recorded run as a file: what a page showed, so that another reader can look at all of it without running anything.
+// It is JSON, gzipped or not; bytes stand as `{"base64":"…"}`.
 import type { RecordedPast } from '../../broker/hosts/control.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 import type { ConnectionEvent } from '../connection-event.ts';

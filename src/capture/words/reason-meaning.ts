@@ -1,5 +1,5 @@
-// A Reason Code for learners, in their language: what it means where it stands, and what to do. Both dictionaries are a few
-// kilobytes, so a page loads this file only when there is a reason to explain.
+// A Reason Code for learners, in their language: what it means where it stands, and what to do. The two dictionaries
+// are a few kilobytes, so a page loads this file only when there is a reason to explain.
 import type { Language } from '../../language.ts';
 import type { PacketType, ProtocolVersion } from '../../mqtt/packet.ts';
 import type { ReasonMeaning, ReasonWords, SharedCode } from './reason-words.ts';

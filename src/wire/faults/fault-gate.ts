@@ -1,5 +1,5 @@
-// One direction of one connection, as faults leave it: takes each packet, marks what happens to it, and passes on what is left
-// of it, in order. A packet that waits makes those behind it wait, as on a slow network.
+// One direction of one connection, as faults leave it: takes each packet, marks what happens to it, and passes on what
+// is left of it, in order. A packet that waits makes those behind it wait, as on a slow network.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FaultRule } from './fault-rule.ts';
 
@@ -42,7 +42,10 @@ export class FaultGate {
     return this.#severed;
   }
 
-  /** Takes a packet, of whose bytes the first `gone` went on before. Returns it, marked, with a copy that a fault may have made. */
+  /**
+   * Takes a packet, of whose bytes the first `gone` went on before. Returns it, marked, with a copy that a fault may
+   * have made.
+   */
   take(captured: CapturedPacket, gone = 0): CapturedPacket[] {
     const { meet, now, again, cut } = this.#options;
     // Half of it is on its way: what can be done to packets cannot be done to this one.

@@ -1,4 +1,5 @@
-// The words of captures that are opened and exported: what is wrong with a file, and the comments in the files that we write.
+// The words of captures that are opened and exported: what is wrong with a file, and comments in the files that we
+// write.
 import type { Language } from '../../../language.ts';
 import type { CaptureErrorCode, CaptureWarning } from '../capture-error.ts';
 import type { PacketFault } from '../../captured-packet.ts';
