@@ -1,5 +1,5 @@
 // Learns the state of the chosen broker from the connections of cells: a CONNACK that accepts is proof enough.
-import { nameOf } from './broker-name.ts';
+import { nameOf } from '../capture/broker-name.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { BrokerState } from './page-protocol.ts';
 

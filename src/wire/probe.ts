@@ -6,7 +6,7 @@ import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { type Address } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
-import { nameOf } from './broker-name.ts';
+import { nameOf } from '../capture/broker-name.ts';
 import { answerTime } from './connect-answer.ts';
 import type { BrokerState, ConnectFailure } from './page-protocol.ts';
 import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';

@@ -11,7 +11,7 @@ import { reassemble } from './reassemble.ts';
 import { beginning, type CutPiece, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
 import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
-import { unframeWebSocket } from './unframe-websocket.ts';
+import { unframeWebSocket } from './unframe-web-socket.ts';
 
 export interface ConnectionReading {
   /**

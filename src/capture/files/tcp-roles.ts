@@ -3,7 +3,7 @@
 import { asksForWebSocket, httpHead, longestHead } from './http-head.ts';
 import { beginning, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
-import { looksLikeWebSocket } from './websocket-reader.ts';
+import { looksLikeWebSocketFrame } from './web-socket-frame-reader.ts';
 
 const mqttPort = 1883;
 const websocketPort = 8083;
@@ -34,7 +34,7 @@ function carrierOf(serverPort: number, pieces: readonly [StreamPiece[], StreamPi
   if (serverPort === mqttPort) return 'mqtt';
   if (serverPort !== websocketPort) return null;
   const midway = ([0, 1] as const).some((side) =>
-    looksLikeWebSocket(beginning(pieces[side], greetingLength), side === client),
+    looksLikeWebSocketFrame(beginning(pieces[side], greetingLength), side === client),
   );
   return midway ? 'websocket-midway' : null;
 }

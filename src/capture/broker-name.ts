@@ -1,4 +1,5 @@
 // What a broker is, as far as its CONNACK tells. A guess ends in a question mark; a certain name never does.
+import { inPageAddress } from './connection-event.ts';
 import type { Connack, ProtocolVersion } from '../mqtt/packet.ts';
 
 const fingerprints: { name: string; fits: (properties: NonNullable<Connack['properties']>) => boolean }[] = [
@@ -16,7 +17,7 @@ const fingerprints: { name: string; fits: (properties: NonNullable<Connack['prop
 
 /** `url` as `readAddress` returns it; `connack` answered a CONNECT with an empty Client Identifier. */
 export function nameOf(url: string, connack: Connack, version: ProtocolVersion): string {
-  if (url === 'ws://in-page/mqtt') return 'lab-mqtt';
+  if (url === inPageAddress) return 'lab-mqtt';
   const { properties } = connack;
   const found = properties && fingerprints.find(({ fits }) => fits(properties));
   return found?.name ?? (version === 5 ? 'MQTT 5.0' : 'MQTT 3.1.1');

@@ -11,7 +11,7 @@ export interface WebSocketPart {
   bytes: Uint8Array;
 }
 
-export class WebSocketReader {
+export class WebSocketFrameReader {
   /** Bytes of a header that is not complete. */
   #header: number[] = [];
   #left = 0;
@@ -42,7 +42,7 @@ export class WebSocketReader {
 
   /** Begins the payload if the header is complete. */
   #begin(): void {
-    const header = parseWebSocketHeader(this.#header);
+    const header = parseWebSocketFrameHeader(this.#header);
     if (header === null) return;
     this.#header = [];
     this.#left = header.length;
@@ -65,7 +65,7 @@ export class WebSocketReader {
   }
 }
 
-interface WebSocketHeader {
+interface WebSocketFrameHeader {
   opcode: number;
   compressed: boolean;
   /** Four bytes, or none. */
@@ -74,7 +74,7 @@ interface WebSocketHeader {
   length: number;
 }
 
-function parseWebSocketHeader(bytes: readonly number[]): WebSocketHeader | null {
+function parseWebSocketFrameHeader(bytes: readonly number[]): WebSocketFrameHeader | null {
   const [first = 0, second = 0] = bytes;
   const code = second & 0x7f;
   const lengthBytes = code === 126 ? 2 : code === 127 ? 8 : 0;
@@ -91,13 +91,13 @@ function parseWebSocketHeader(bytes: readonly number[]): WebSocketHeader | null 
 }
 
 /** Whether bytes in the middle of a connection may begin a frame of a message: a client masks, a server does not. */
-export function looksLikeWebSocket(bytes: Uint8Array, fromClient: boolean): boolean {
+export function looksLikeWebSocketFrame(bytes: Uint8Array, fromClient: boolean): boolean {
   const first = bytes[0] ?? 0;
   const masked = (bytes[1] ?? 0) >= 0x80;
   if ((first & 0x30) !== 0 || masked !== fromClient) return false;
   const opcode = first & 0x0f;
   if (opcode >= 8) return opcode <= 10 && first >= 0x80 && (bytes[1] ?? 0) % 0x80 <= 125;
-  const header = parseWebSocketHeader([...bytes.subarray(0, largestHeader)]);
+  const header = parseWebSocketFrameHeader([...bytes.subarray(0, largestHeader)]);
   if (header === null || opcode > binary) return false;
   const form = (bytes[1] ?? 0) & 0x7f;
   return form < 126 || (form === 126 ? header.length >= 126 : header.length > 0xffff && header.length < 2 ** 32);

@@ -1,18 +1,22 @@
 // The stage that takes a direction of a connection out of its WebSocket frames. Behind a gap it goes on where one seems
 // to begin.
 import type { StreamPiece, Unreadable } from './stream-piece.ts';
-import { looksLikeWebSocket, WebSocketReader, type WebSocketPart } from './websocket-reader.ts';
+import { looksLikeWebSocketFrame, WebSocketFrameReader, type WebSocketPart } from './web-socket-frame-reader.ts';
 
-export interface Unframed {
+export interface UnframedWebSocket {
   pieces: (StreamPiece | Unreadable)[];
   /** Parts of messages that were compressed. */
   compressed: number;
 }
 
 /** `begins`: the first piece is the beginning of the direction, behind the HTTP head. */
-export function unframeWebSocket(pieces: readonly StreamPiece[], fromClient: boolean, begins: boolean): Unframed {
-  const unframed: Unframed = { pieces: [], compressed: 0 };
-  let reader = begins ? new WebSocketReader() : null;
+export function unframeWebSocket(
+  pieces: readonly StreamPiece[],
+  fromClient: boolean,
+  begins: boolean,
+): UnframedWebSocket {
+  const unframed: UnframedWebSocket = { pieces: [], compressed: 0 };
+  let reader = begins ? new WebSocketFrameReader() : null;
   for (const piece of pieces) {
     if ('missing' in piece) {
       reader = null;
@@ -21,11 +25,11 @@ export function unframeWebSocket(pieces: readonly StreamPiece[], fromClient: boo
     }
     const { order, time, bytes } = piece;
     if (reader === null) {
-      if (!looksLikeWebSocket(bytes, fromClient)) {
+      if (!looksLikeWebSocketFrame(bytes, fromClient)) {
         unframed.pieces.push({ order, time, unreadable: bytes, message: inside, rule: '', offset: 0 });
         continue;
       }
-      reader = new WebSocketReader();
+      reader = new WebSocketFrameReader();
     }
     for (const part of reader.push(bytes)) {
       if (part.kind === 'compressed') unframed.compressed += 1;
