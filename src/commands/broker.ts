@@ -21,8 +21,8 @@ const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host
 `;
 
 /** The process exit codes of this command. */
-const FAILED = 1;
-const BAD_ARGUMENTS = 2;
+const failed = 1;
+const badArguments = 2;
 
 class BadArgument extends Error {}
 
@@ -94,13 +94,13 @@ async function main(): Promise<void> {
     return;
   }
   const host: NodeHost = await startNodeHost(settings);
-  // Before the lines are printed: whoever waits for them may send a signal at once.
+  // Before the lines are printed: a program that waits for them may send a signal at once.
   const stop = (): void => void host.close();
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
   void host.failed.then((error) => {
     console.error(error instanceof Error ? error.message : error);
-    process.exitCode = FAILED;
+    process.exitCode = failed;
     stop();
   });
   if (host.tcp !== null) console.log(`ready mqtt://${inUrl(settings.host)}:${host.tcp}`);
@@ -112,9 +112,9 @@ try {
 } catch (error) {
   if (error instanceof ListenError || error instanceof DataError || error instanceof ConfigError) {
     console.error(error.message);
-    process.exitCode = error instanceof ConfigError ? BAD_ARGUMENTS : FAILED;
+    process.exitCode = error instanceof ConfigError ? badArguments : failed;
   } else if (error instanceof BadArgument || (error instanceof TypeError && 'code' in error)) {
     console.error(`${error.message}\n\n${usage}`);
-    process.exitCode = BAD_ARGUMENTS;
+    process.exitCode = badArguments;
   } else throw error;
 }

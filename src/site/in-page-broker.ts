@@ -1,10 +1,11 @@
-// The worker of the in-page broker: started with the first port into it, and started anew when it is to behave otherwise.
+// The worker of the in-page broker: started with the first port into it, and started anew when it is to behave
+// otherwise.
 import { signal, type ReadonlySignal } from '@preact/signals';
 import type { ProfileName } from '../broker/profile-names.ts';
 import type { ToBrokerWorker } from '../broker/hosts/control.ts';
 
-/** How long the one before has to say goodbye to its clients, in milliseconds. */
-const GOODBYE = 1000;
+/** How long the worker before has to say goodbye to its clients, in milliseconds. */
+const timeToEnd = 1000;
 
 export class InPageBroker {
   readonly #makeWorker: () => Worker;
@@ -30,7 +31,10 @@ export class InPageBroker {
     return port2;
   };
 
-  /** Behaves so from now on. Returns true when there was a broker that behaved otherwise: it ends, with all that it held. */
+  /**
+   * Behaves so from now on. Returns true when there was a broker that behaved otherwise: it ends, with all that it
+   * held.
+   */
   behaveAs(profile: ProfileName): boolean {
     if (profile === this.#profile) return false;
     this.#profile = profile;
@@ -38,7 +42,7 @@ export class InPageBroker {
     if (old === null) return false;
     this.#worker = null;
     old.onmessage = () => old.terminate();
-    setTimeout(() => old.terminate(), GOODBYE);
+    setTimeout(() => old.terminate(), timeToEnd);
     old.postMessage({ type: 'end' } satisfies ToBrokerWorker);
     this.#starts.value += 1;
     return true;
