@@ -1,4 +1,5 @@
-// Which option of the broker may have which value in a configuration file. A new option of the broker fails the type check here.
+// Which option of the broker may have which value in a configuration file. A new option of the broker fails the type
+// check here.
 import type { BrokerOptions } from '../broker/options.ts';
 import { integer, oneOf, truth, type ChecksOf } from '../checks.ts';
 import { text } from './config-text.ts';

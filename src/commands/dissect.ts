@@ -1,5 +1,5 @@
-// `npm run dissect -- FILE`: the MQTT packets of a capture as text or JSON. Packets go to standard output; what could not be read of
-// the file goes to standard error, so that the output can be piped.
+// `npm run dissect -- FILE`: the MQTT packets of a capture as text or JSON. Packets go to standard output; what could
+// not be read of the file goes to standard error, so that the output can be piped.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { Language } from '../language.ts';
@@ -17,8 +17,8 @@ import { dissectWords } from './dissect-words.ts';
 import { terminalLanguage } from './words.ts';
 
 /** The process exit codes of this command. */
-const FAILED = 1;
-const BAD_ARGUMENTS = 2;
+const failed = 1;
+const badArguments = 2;
 
 /** Its message is for the reader. */
 class Failure extends Error {
@@ -45,7 +45,7 @@ function readArguments(language: Language): Settings | 'help' {
   if (values.help === true) return 'help';
   const [file] = positionals;
   if (file === undefined || positionals.length > 1)
-    throw new Failure(`${dissectWords(language).noFile}\n\n${dissectWords(language).usage}`, BAD_ARGUMENTS);
+    throw new Failure(`${dissectWords(language).noFile}\n\n${dissectWords(language).usage}`, badArguments);
   const { broker } = captureWords(language);
   const show = (captured: CapturedPacket): string[] => {
     if (values.json === true) return [jsonLine(packetObject(captured))];
@@ -62,7 +62,7 @@ function filterFrom(text: string, language: Language): PacketTest {
     const { problem, start, end } = error;
     const marks = ' '.repeat(start) + '^'.repeat(Math.max(1, end - start));
     const message = dissectWords(language).badFilter(problemText(problem, start, language));
-    throw new Failure(`${message}\n  ${text}\n  ${marks}`, BAD_ARGUMENTS);
+    throw new Failure(`${message}\n  ${text}\n  ${marks}`, badArguments);
   }
 }
 
@@ -72,13 +72,13 @@ function open(file: string, language: Language): OpenedCapture {
     bytes = readFileSync(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new Failure(dissectWords(language).cannotRead(file, why), FAILED);
+    throw new Failure(dissectWords(language).cannotRead(file, why), failed);
   }
   try {
     return openCapture(bytes);
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
-    throw new Failure(`${file}: ${captureWords(language).errors[error.code](error.offset)}`, FAILED);
+    throw new Failure(`${file}: ${captureWords(language).errors[error.code](error.offset)}`, failed);
   }
 }
 
@@ -104,6 +104,6 @@ try {
     process.exitCode = error.exitCode;
   } else if (error instanceof TypeError && 'code' in error) {
     console.error(`${error.message}\n\n${dissectWords(language).usage}`);
-    process.exitCode = BAD_ARGUMENTS;
+    process.exitCode = badArguments;
   } else throw error;
 }

@@ -1,5 +1,5 @@
-// What the page remembers of the wire: packets, connections and the faults in force. Views read it when `version` changes;
-// a flood of packets changes that once a repaint of the screen.
+// What the page remembers of the wire: packets, connections and the faults in force. Views read it when `version`
+// changes; a flood of packets changes that once a repaint of the screen.
 import { signal, type Signal } from '@preact/signals';
 import type { FaultRule } from '../wire/faults/fault-rule.ts';
 import { PacketStore } from '../capture/packet-store.ts';

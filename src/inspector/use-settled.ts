@@ -2,7 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** `value` at first; later values no sooner than `interval` milliseconds after the last change, the latest one always in the end. */
+/**
+ * `value` at first; later values no sooner than `interval` milliseconds after the last change, the latest one always in
+ * the end.
+ */
 export function useSettled<T>(value: T, interval: number): T {
   const settled = useSignal(value);
   const latest = useRef(value);

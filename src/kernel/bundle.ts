@@ -1,5 +1,6 @@
-// Vite plugin: the worker of the kernel as one text, behind `import { loadKernelCode } from 'virtual:kernel'`. In a build it
-// is an asset with a hash in its name, fetched at the first use; in dev it is built when asked for, again after a change.
+// Vite plugin: the worker of the kernel as one text, behind `import { loadKernelCode } from 'virtual:kernel'`. In a
+// build it is an asset with a hash in its name, fetched at the first use; in dev it is built when asked for, again
+// after a change.
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin, type Rolldown } from 'vite';
 

@@ -1,5 +1,5 @@
-// The page's side of the kernel: makes the sandbox at the first cell, hands the ports over, and stops what does not stop by
-// itself. Starts nothing before it is used.
+// The page's side of the kernel: makes the sandbox at the first cell, hands the ports over, and stops what does not
+// stop by itself. Starts nothing before it is used.
 import { sandboxDocument } from './sandbox.ts';
 import { randomToken } from './random-token.ts';
 import { readFromKernel } from './read-from-kernel.ts';
@@ -43,12 +43,17 @@ export class KernelManager {
     this.#settings = options.settings;
   }
 
-  /** Starts the worker if there is none, so that the first cell need not wait for it. A failure is told by `execute`. */
+  /**
+   * Starts the worker if there is none, so that the first cell need not wait for it. A failure is told by `execute`.
+   */
   warm(): void {
     this.#start().catch(() => undefined);
   }
 
-  /** Runs `source` (TypeScript) as the cell's `execution`; what comes of it, failures to start too, goes to the listeners. */
+  /**
+   * Runs `source` (TypeScript) as the cell's `execution`; what comes of it, failures to start too, goes to the
+   * listeners.
+   */
   execute(cell: CellId, execution: number, source: string): void {
     this.#cells.add(cell);
     this.#unfinished.set(cell, { execution, since: performance.now() });

@@ -18,8 +18,8 @@ export type ToKernel =
   /** Disposes what the cell's last run opened, then runs `source` (TypeScript). */
   | { type: 'execute'; cell: CellId; execution: number; source: string }
   /**
-   * Ends the running cells and disposes what they opened; with none running, disposes what all cells have left open. The
-   * page kills a worker that does not answer `interrupted`.
+   * Ends the running cells and disposes what they opened; with none running, disposes what all cells have left open.
+   * The page kills a worker that does not answer `interrupted`.
    */
   | { type: 'interrupt' }
   /** Disposes what a cell opened (its clients, sockets, timers, listeners). */
@@ -38,7 +38,10 @@ export type FromKernel =
   /** What a cell waits for now (`null`: nothing that we know of). */
   | { type: 'waiting'; cell: CellId; execution: number; wait: Wait | null }
   | { type: 'finished'; cell: CellId; execution: number; status: 'ok' | 'error' | 'interrupted'; milliseconds: number }
-  /** The names a cell declares and the names of other cells it has read so far, each with the cell that declared it. Sent again when they change. */
+  /**
+   * The names a cell declares and the names of other cells it has read so far, each with the cell that declared it.
+   * Sent again when they change.
+   */
   | { type: 'names'; cell: CellId; declares: string[]; reads: { name: string; from: CellId }[] }
   | { type: 'interrupted' };
 
@@ -80,7 +83,10 @@ export interface ElementNode {
   children: (ElementNode | string)[];
 }
 
-/** A JavaScript value taken apart for showing: bounded in depth, width and length; cycles and getters are named, never followed. */
+/**
+ * A JavaScript value taken apart for showing: bounded in depth, width and length; cycles and getters are named, never
+ * followed.
+ */
 export type Value =
   | { type: 'string'; text: string; length: number /* full length; text may be cut */ }
   | {

@@ -1,5 +1,6 @@
-// Which elements and attributes a cell may show: no links, no scripts, no forms, no classes or ids of the page, and nothing
-// that asks another host for something. The kernel refuses what is not on these lists, and the page leaves it out.
+// Which elements and attributes a cell may show: no links, no scripts, no forms, no classes or ids of the page, and
+// nothing that asks another host for something. The kernel refuses what is not on these lists, and the page leaves it
+// out.
 
 const tags = new Set(
   (

@@ -1,5 +1,5 @@
-// The document that the worker lives in: an opaque origin with scripts and nothing else. Its policy has no `connect-src`,
-// and the worker inherits it: the ports that the page hands over are the only way out.
+// The document that the worker lives in: an opaque origin with scripts and nothing else. Its policy has no
+// `connect-src`, and the worker inherits it: the ports that the page hands over are the only way out.
 
 /** For `srcdoc`. `nonce` lets the one script below run. */
 export function sandboxDocument(nonce: string): string {
@@ -10,8 +10,8 @@ export function sandboxDocument(nonce: string): string {
   );
 }
 
-// See ToSandbox and FromSandbox in protocol.ts. The code stays here, so that a new worker needs no new transfer; the ports go
-// straight into the worker.
+// See ToSandbox and FromSandbox in protocol.ts. The code stays here, so that a new worker needs no new transfer; the
+// ports go straight into the worker.
 const script = `'use strict';
 let address = null, worker = null;
 const tell = (message) => parent.postMessage(message, '*');

@@ -1,5 +1,5 @@
-// A cell: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent. The page brings
-// it rendered, so that nothing moves when a script draws the live one over it.
+// A cell: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent. The page
+// brings it rendered, so that nothing moves when a script draws the live one over it.
 import { useComputed } from '@preact/signals';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { CellId } from '../kernel/protocol.ts';

@@ -1,5 +1,5 @@
-// Which lines of the page's cells caused which packets, and where those lines stand now. Kept beside the notebook's state: packets come on
-// their own way, and more often.
+// Which lines of the page's cells caused which packets, and where those lines stand now. Kept beside the notebook's
+// state: packets come on their own way, and more often.
 import { signal, type Signal } from '@preact/signals';
 import type { CellId } from '../kernel/protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';

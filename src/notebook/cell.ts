@@ -132,7 +132,9 @@ export function heard(
   }
 }
 
-/** Keeps for each name the execution it was first read from: reading a newer one later does not make old results fresh. */
+/**
+ * Keeps for each name the execution it was first read from: reading a newer one later does not make old results fresh.
+ */
 export function named(
   cell: CellState,
   declares: readonly string[],

@@ -5,7 +5,10 @@ import type { Output } from '../kernel/protocol.ts';
 /** One finished run of a cell, with everything it showed and sent. */
 export interface CellRun {
   broker: 'in-page' | 'node' | 'mosquitto';
-  /** Every output as plain text, a line each, in order: logs, result, displays (a table row is its cells joined by ` | `). */
+  /**
+   * Every output as plain text, a line each, in order: logs, result, displays (a table row is its cells joined by ` |
+   * `).
+   */
   lines: string[];
   outputs: Output[];
   /** Packets of the connections that this run opened, in order. */

@@ -1,4 +1,5 @@
-// The transitions of a page of cells: (state, event, now) → state and commands. Pure; the page carries the commands out.
+// The transitions of a page of cells: (state, event, now) → state and commands. Pure; the page carries the commands
+// out.
 import { adopted } from './cell.ts';
 import { add, edit, freeScratchId, remove, reset } from './edit-cells.ts';
 import { dismissForeign, showForeign, takeForeign } from './foreign-code.ts';

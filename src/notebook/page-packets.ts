@@ -4,7 +4,9 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { CellId } from '../kernel/protocol.ts';
 import { addPackets, noPackets, packetsByCell, type RunPackets, type RunSpan } from './run-packets.ts';
 
-/** Runs that are remembered: packets of earlier ones may still be on their way, and short runs follow each other fast. */
+/**
+ * Runs that are remembered: packets of earlier ones may still be on their way, and short runs follow each other fast.
+ */
 const runsKept = 10;
 
 export class PagePackets {

@@ -53,7 +53,9 @@ export function unqueue(state: NotebookState, ids: readonly CellId[]): NotebookS
   return without;
 }
 
-/** With nothing running, Stop ends what earlier runs left open; a loop in a callback is then killed by the interrupt. */
+/**
+ * With nothing running, Stop ends what earlier runs left open; a loop in a callback is then killed by the interrupt.
+ */
 export function stop(state: NotebookState): Step {
   if (state.kernel !== 'starting' && state.kernel !== 'ready') return only(state);
   const left = state.running === null ? Object.values(state.cells).filter((cell) => cell.life === state.life) : [];

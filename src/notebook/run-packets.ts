@@ -41,10 +41,10 @@ export interface RunSpan {
 
 /**
  * The packets that belong under each cell: those of the connections that the cell opened, and those that crossed a
- * connection of another cell while the cell ran (it used a client that was already there). A connection that began while
- * the cell ran was opened by a function of another cell that it called: what crosses it then is the running cell's alone,
- * and so is what crosses it a moment later, which the run may have sent.
- * `openedAt`: when each connection began, in milliseconds.
+ * connection of another cell while the cell ran (it used a client that was already there). A connection that began
+ * while the cell ran was opened by a function of another cell that it called: what crosses it then is the running
+ * cell's alone, and so is what crosses it a moment later, which the run may have sent. `openedAt`: when each connection
+ * began, in milliseconds.
  */
 export function packetsByCell(
   packets: readonly CapturedPacket[],

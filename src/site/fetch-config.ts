@@ -1,7 +1,9 @@
 // The trainer's config.json, as the page reads it.
 import { readPublicConfig, type PublicConfig } from './public-config.ts';
 
-/** A config that cannot be fetched or read is as good as none: the book works without. Faults are told to the trainer. */
+/**
+ * A config that cannot be fetched or read is as good as none: the book works without. Faults are told to the trainer.
+ */
 export async function fetchConfig(url: string): Promise<PublicConfig> {
   const text = await fetch(url, { signal: AbortSignal.timeout(3000) }).then(
     (response) => (response.ok ? response.text() : null),

@@ -1,9 +1,12 @@
-// Who is who in a run of the landing cell, told from its packets alone.
+// Which client is the publisher and which are subscribers in a run of the landing cell, told from its packets alone.
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 
 export type Lane = 'publisher' | 'subscriber-1' | 'subscriber-2';
 
-/** Connection number → lane: who subscribes is a subscriber (in order of their numbers), who publishes the publisher. */
+/**
+ * Connection number → lane. A client that subscribes is a subscriber, in order of their numbers; the client that
+ * publishes is the publisher.
+ */
 export function landingRoles(packets: readonly CapturedPacket[]): Map<number, Lane> {
   const lanes = new Map<number, Lane>();
   const fromClients = packets.filter(({ direction }) => direction === 'to-broker');

@@ -1,8 +1,11 @@
-// A Vite plugin: the style sheets of what a page fetches only when it is needed stay inside that code. Left alone they end up on every page.
+// A Vite plugin: the style sheets of what a page fetches only when it is needed stay inside that code. Left alone they
+// end up on every page.
 import type { Plugin } from 'vite';
 
 const prefix = '\0lazy-style:';
-/** The wire, of which a page has only the handle of the panel at first, and the marks beside lines that sent packets. */
+/**
+ * The wire, of which a page has only the handle of the panel at first, and the marks beside lines that sent packets.
+ */
 const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks)\.css$/;
 
 export function lazyStyles(): Plugin {

@@ -1,5 +1,5 @@
-// What the page tells its other parts about runs of cells: DOM events on `document`, for whoever shows something
-// besides the cell itself (the landing figure, the prediction table).
+// What the page tells about runs of cells: DOM events on `document`, for parts of the page that show something besides
+// the cell itself (the landing figure, the prediction table).
 import type { FinishedRun } from '../notebook/page-notebook.ts';
 
 declare global {

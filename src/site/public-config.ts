@@ -59,7 +59,9 @@ const keys: {
   },
 };
 
-/** Reads the text of config.json (null: there is none). A faulty key falls back to its default and is named in `faults`. */
+/**
+ * Reads the text of config.json (null: there is none). A faulty key falls back to its default and is named in `faults`.
+ */
 export function readPublicConfig(text: string | null): { config: PublicConfig; faults: ConfigFault[] } {
   const config = structuredClone(defaultConfig);
   if (text === null) return { config, faults: [] };

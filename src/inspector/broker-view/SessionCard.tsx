@@ -1,4 +1,5 @@
-// One session of the broker: whether its client is there and how long it lasts; opened, what it subscribes to and what is on its way.
+// One session of the broker: whether its client is there and how long it lasts; opened, what it subscribes to and what
+// is on its way.
 import type { ComponentChild } from 'preact';
 import type {
   ConnectionView,

@@ -1,5 +1,5 @@
-// Listens to the in-page broker while somebody looks, and no longer: listening costs the broker throughput. What it tells goes into a
-// record; views read that when `version` changes.
+// Listens to the in-page broker while somebody looks, and no longer: listening costs the broker throughput. What it
+// tells goes into a record; views read that when `version` changes.
 import { signal } from '@preact/signals';
 import type { ControlReport, ControlRequest } from '../../broker/hosts/control.ts';
 import { BrokerRecord } from './broker-record.ts';

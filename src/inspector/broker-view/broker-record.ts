@@ -1,5 +1,5 @@
-// What is known of the in-page broker: its state now, its last events, and its state before the first of them, so that the events can
-// always be read from where they begin.
+// What is known of the in-page broker: its state now, its last events, and its state before the first of them, so that
+// the events can always be read from where they begin.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ControlReport } from '../../broker/hosts/control.ts';
 import type { BrokerView } from '../../broker/events/broker-view.ts';

@@ -1,5 +1,5 @@
-// What the broker pane needs of the page: a way to the broker's worker and the functions that read its events. This room names the broker's
-// data only by type, so its code comes from outside, and only when the pane is shown.
+// What the broker pane needs of the page: a way to the broker's worker and the functions that read its events. This
+// room names the broker's data only by type, so its code comes from outside, and only when the pane is shown.
 import type { ReadonlySignal } from '@preact/signals';
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { BrokerHistory } from '../../broker/replay/history.ts';

@@ -1,5 +1,5 @@
-// Which of the page's colours an event of the broker has: that of the packets it belongs to. `clock` is for what only tells that time
-// passes or that an input is over, which readers seldom want to see.
+// Which of the page's colours an event of the broker has: that of the packets it belongs to. `clock` is for what only
+// tells that time passes or that an input is over, which readers seldom want to see.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 
 export type EventFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'disconnect' | 'loss' | 'clock';

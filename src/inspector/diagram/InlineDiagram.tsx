@@ -1,5 +1,5 @@
-// The diagram under a cell or in a chapter: the packets it is given, only of chosen clients if so wanted. The selection is that of the
-// page; the packet opens below the drawing only where the reader has chosen one in it.
+// The diagram under a cell or in a chapter: the packets it is given, only of chosen clients if so wanted. The selection
+// is that of the page; the packet opens below the drawing only where the reader has chosen one in it.
 import { useSignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';

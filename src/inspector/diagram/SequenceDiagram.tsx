@@ -1,5 +1,5 @@
-// The sequence diagram of some packets: lanes with their names on top, an arrow for each packet. One stop for Tab; arrow
-// keys go from packet to packet, and the selected one opens below into its fields. At most 300 arrows at a time.
+// The sequence diagram of some packets: lanes with their names on top, an arrow for each packet. One stop for Tab;
+// arrow keys go from packet to packet, and the selected one opens below into its fields. At most 300 arrows at a time.
 import { useSignal, type Signal } from '@preact/signals';
 import { useId, useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';

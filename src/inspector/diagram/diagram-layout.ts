@@ -1,5 +1,5 @@
-// Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in which packets
-// crossed, what happened to connections, and the marks that join the packets of one message. Pure.
+// Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in
+// which packets crossed, what happened to connections, and the marks that join the packets of one message. Pure.
 import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
 import { isLost, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
@@ -182,7 +182,7 @@ function joinMarks(arrows: readonly Arrow[]): HandshakeMark[] {
   return marks;
 }
 
-/** From what is shown alone: a lane whose first sign is not its opening was connected before. */
+/** Only what is shown counts: a lane whose first sign is not its opening was connected before. */
 function aliveSpans(
   arrows: readonly Arrow[],
   marks: readonly ConnectionMark[],

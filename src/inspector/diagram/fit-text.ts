@@ -1,4 +1,5 @@
-// Text cut to a width: SVG has no ellipsis of its own. A Han character or emoji takes two columns of the code font. Pure.
+// Text cut to a width: SVG has no ellipsis of its own. A Han character or emoji takes two columns of the code font.
+// Pure.
 
 const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\u{1f300}-\u{1faff}]/u;
 

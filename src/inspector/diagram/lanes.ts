@@ -1,4 +1,5 @@
-// The lanes of the diagram: a client keeps its lane over all its connections; the broker stands between the clients. Pure.
+// The lanes of the diagram: a client keeps its lane over all its connections; the broker stands between the clients.
+// Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 
@@ -41,7 +42,10 @@ export function laneKeys(
   return keys;
 }
 
-/** Clients in the order in which their first connections began, one half on each side of the broker; `width`: what there is. */
+/**
+ * Clients in the order in which their first connections began, one half on each side of the broker; `width`: what there
+ * is.
+ */
 export function placeLanes(keys: ReadonlyMap<number, string>, width: number): { lanes: Lane[]; width: number } {
   const clients = new Map<string, number>();
   for (const [connection, key] of [...keys].sort(([a], [b]) => a - b)) {

@@ -1,4 +1,4 @@
-// The form that puts a fault in force: what happens, to which packets, of whom, which way and how often.
+// The form that puts a fault in force: what happens, to which packets, of which client, which way and how often.
 import { useSignal } from '@preact/signals';
 import { clientName } from '../../capture/client-name.ts';
 import { tryFilter } from '../packets/try-filter.ts';

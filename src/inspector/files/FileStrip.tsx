@@ -1,4 +1,5 @@
-// What can be done with files: save the packets or the whole run, open a capture or a run. The code that does it is fetched when it is asked for.
+// What can be done with files: save the packets or the whole run, open a capture or a run. The code that does it is
+// fetched when it is asked for.
 import { useRef } from 'preact/hooks';
 import type { PanelState } from '../panel/panel-state.ts';
 import { fileWords } from './words/words.ts';

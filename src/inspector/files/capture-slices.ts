@@ -1,5 +1,5 @@
-// A capture file as the messages of the worker that reads it: the packets in slices, so that the page can go on between them, then the
-// rest; or why there are none.
+// A capture file as the messages of the worker that reads it: the packets in slices, so that the page can go on between
+// them, then the rest; or why there are none.
 import { decode } from '../../mqtt/decode.ts';
 import { CaptureError, type CaptureErrorCode, type CaptureWarning } from '../../capture/files/capture-error.ts';
 import { openCapture } from '../../capture/files/open-capture.ts';

@@ -1,4 +1,5 @@
-// Opens a capture file for the panel: a worker reads it, the packets come in slices, and in the end the panel looks at them.
+// Opens a capture file for the panel: a worker reads it, the packets come in slices, and in the end the panel looks at
+// them.
 import type { Language } from '../../language.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { completeRecording } from '../panel/source.ts';

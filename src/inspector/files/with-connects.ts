@@ -1,4 +1,5 @@
-// Chosen packets, and the CONNECT of each of their connections: without it no program can tell which version of MQTT they are.
+// Chosen packets, and the CONNECT of each of their connections: without it no program can tell which version of MQTT
+// they are.
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';

@@ -1,5 +1,6 @@
-// The past of the in-page broker at the moment that is looked at. What the broker was given is asked for when it is needed; a broker of the
-// page's own lives through it again, in slices, so that the page stays awake. A later wish takes the place of an earlier one.
+// The past of the in-page broker at the moment that is looked at. What the broker was given is asked for when it is
+// needed; a broker of the page's own lives through it again, in slices, so that the page stays awake. A later wish
+// takes the place of an earlier one.
 import { signal } from '@preact/signals';
 import type { BrokerHistory, PastMoment } from '../../broker/replay/history.ts';
 import type { RecordedPast } from '../../broker/hosts/control.ts';
@@ -13,7 +14,10 @@ const stride = 200;
 
 export type ShownPast =
   | { state: 'on-its-way'; percent: number }
-  /** `beyond`: the record ends before the moment; `another`: the broker did not send the same as the one that was recorded. */
+  /**
+   * `beyond`: the record ends before the moment; `another`: the broker did not send the same as the one that was
+   * recorded.
+   */
   | { state: 'there'; moment: PastMoment; doubt: 'beyond' | 'another' | null }
   /** No packet up to the moment crossed the in-page broker. */
   | { state: 'elsewhere' }

@@ -1,4 +1,5 @@
-// A moment of the wire: right after one packet. Packets share times, so it is the packet that says which moment it is. Pure.
+// A moment of the wire: right after one packet. Packets share times, so it is the packet that says which moment it is.
+// Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { placeOfNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
@@ -19,8 +20,8 @@ export function crossedAt(packets: PacketSequence, { packet }: Moment): number {
 }
 
 /**
- * The packet one step on (1) or back (-1) from a moment; from now (null) back is the last but one. Undefined: nothing has
- * crossed in that direction.
+ * The packet one step on (1) or back (-1) from a moment; from now (null) back is the last but one. Undefined: nothing
+ * has crossed in that direction.
  */
 export function stepFrom(packets: PacketSequence, moment: Moment | null, by: 1 | -1): CapturedPacket | undefined {
   if (moment === null) return by === 1 ? undefined : packets.at(Math.max(0, packets.length - 2));

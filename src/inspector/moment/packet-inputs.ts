@@ -1,5 +1,5 @@
-// At which input of the in-page broker a packet had reached it, or had been sent by it. A moment of the wire is everything up to one
-// packet: the broker has then handled at least the inputs of all packets up to there.
+// At which input of the in-page broker a packet had reached it, or had been sent by it. A moment of the wire is
+// everything up to one packet: the broker has then handled at least the inputs of all packets up to there.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { firstPlace } from '../../capture/first-place.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
@@ -30,7 +30,10 @@ export class PacketInputs {
     return this.#inputs[behind - 1] ?? 0;
   }
 
-  /** The input of the packet alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not told yet. */
+  /**
+   * The input of the packet alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not
+   * told yet.
+   */
   of({ connection, direction, atBroker, fault }: CapturedPacket): number | null {
     const known = this.#connections.get(connection);
     if (known === undefined || atBroker === undefined) return null;
@@ -38,7 +41,9 @@ export class PacketInputs {
     return this.#find(known, direction, atBroker);
   }
 
-  /** Whether, up to that packet, a client got what the broker has not sent: it is not the broker that was there then. */
+  /**
+   * Whether, up to that packet, a client got what the broker has not sent: it is not the broker that was there then.
+   */
   isAnother(number: number): boolean {
     this.#lookUpTo(number);
     return this.#firstUnsent <= number;

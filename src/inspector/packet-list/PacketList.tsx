@@ -1,5 +1,6 @@
-// The packets of a cell's run: one line that counts them, which opens into a diagram or a plain list, a packet a row, each
-// row opening into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how many it leaves out.
+// The packets of a cell's run: one line that counts them, which opens into a diagram or a plain list, a packet a row,
+// each row opening into its fields and bytes. Only what is open is rendered; the list shows the last ones and says how
+// many it leaves out.
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import { DiagramOrList } from '../diagram/DiagramOrList.tsx';

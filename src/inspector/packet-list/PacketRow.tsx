@@ -1,4 +1,4 @@
-// One packet in the list: when, whose, which way, what, how long. Opened, it shows every field and every byte.
+// One packet in the list: its time, client, direction, contents and size. Opened, it shows every field and every byte.
 import { Component } from 'preact';
 import type { Language } from '../../language.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';

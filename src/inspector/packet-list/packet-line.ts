@@ -1,4 +1,4 @@
-// What every line about one packet says: whose it is, which way it goes, what it is. Pure.
+// What every line about one packet says: its client, its direction, what it is. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { clientName } from '../../capture/client-name.ts';
 import { describe, packetFamily, type PacketFamily } from '../../capture/describe.ts';

@@ -1,5 +1,5 @@
-// The bytes of one packet in hex and as text, sixteen or eight a row; some of them marked. A byte that is pointed at, or reached with the
-// arrow keys, is told.
+// The bytes of one packet in hex and as text, sixteen or eight a row; some of them marked. A byte that is pointed at,
+// or reached with the arrow keys, is told.
 import { visible } from '../../capture/payload-text.ts';
 
 /** Bytes that are shown. */

@@ -1,5 +1,5 @@
-// One packet opened: why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A field
-// that is chosen marks its bytes; a byte that is pointed at marks its field.
+// One packet opened: why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A
+// field that is chosen marks its bytes; a byte that is pointed at marks its field.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../language.ts';

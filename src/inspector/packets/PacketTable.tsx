@@ -1,5 +1,5 @@
-// The list of packets: rows of one height, of which only those in sight are rendered. The keys move the selection, and a
-// list that grows stays at its end while it is scrolled there.
+// The list of packets: rows of one height, of which only those in sight are rendered. The keys move the selection, and
+// a list that grows stays at its end while it is scrolled there.
 import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';

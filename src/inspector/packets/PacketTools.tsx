@@ -1,5 +1,5 @@
-// What stands above the list of packets: the display filter, and beside it (on a phone behind one button) what else narrows the list,
-// with how many packets are left.
+// What stands above the list of packets: the display filter, and beside it (on a phone behind one button) what else
+// narrows the list, with how many packets are left.
 import { useSignal } from '@preact/signals';
 import type { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';

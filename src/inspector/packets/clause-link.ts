@@ -1,4 +1,5 @@
-// Where a clause of the specification can be read. Sections have no anchors that tell their number, so the link opens the document.
+// Where a clause of the specification can be read. Sections have no anchors that tell their number, so the link opens
+// the document.
 const documents = {
   'MQTT5-': 'https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html',
   'MQTT311-': 'https://docs.oasis-open.org/mqtt/mqtt/v3.1.1/os/mqtt-v3.1.1-os.html',

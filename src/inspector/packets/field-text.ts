@@ -1,5 +1,5 @@
-// The value of a dissected field as one line of text: nothing in it can change the line around it, and no password is shown,
-// because a capture is shown to a class and sent to colleagues.
+// The value of a dissected field as one line of text: nothing in it can change the line around it, and no password is
+// shown, because a capture is shown to a class and sent to colleagues.
 import type { Field } from '../../mqtt/dissect.ts';
 import { hexCode } from '../../capture/hex-code.ts';
 import { cutAtCharacter, hex, utf8, visible } from '../../capture/payload-text.ts';
@@ -23,7 +23,10 @@ export function isSecret(fields: readonly Field[], offset: number): boolean {
   return fields.some(({ name, start, end }) => name === 'Password' && offset >= start + 2 && offset < end);
 }
 
-/** The fields, as places in `fields`, that the byte at `offset` belongs to most closely: several where they share its bits. */
+/**
+ * The fields, as places in `fields`, that the byte at `offset` belongs to most closely: several where they share its
+ * bits.
+ */
 export function fieldsAt(fields: readonly Field[], offset: number): number[] {
   const here = fields.flatMap(({ start, end }, index) => (offset >= start && offset < end ? [index] : []));
   const deepest = Math.max(...here.map((index) => fields[index]?.depth ?? 0));

@@ -1,5 +1,5 @@
-// The packets that pass a test, kept up as packets come and go: each packet is tested once, in slices, so that a new filter over many
-// packets does not block the page.
+// The packets that pass a test, kept up as packets come and go: each packet is tested once, in slices, so that a new
+// filter over many packets does not block the page.
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { firstPlace } from '../../capture/first-place.ts';

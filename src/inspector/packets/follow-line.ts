@@ -1,4 +1,5 @@
-// The packets that one line of a cell caused in one of its runs, the answers to them, and what the client library repeated of them.
+// The packets that one line of a cell caused in one of its runs, the answers to them, and what the client library
+// repeated of them.
 import { Exchanges } from '../../capture/exchanges/exchanges.ts';
 import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';

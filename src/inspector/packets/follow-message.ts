@@ -1,5 +1,5 @@
-// One message across clients: from the publisher to the broker, on to each subscriber, and the acknowledgements of each leg. Nothing
-// on the wire numbers messages: those of the same topic and payload are taken for the same.
+// One message across clients: from the publisher to the broker, on to each subscriber, and the acknowledgements of each
+// leg. Nothing on the wire numbers messages: those of the same topic and payload are taken for the same.
 import type { Publish } from '../../mqtt/packet.ts';
 import { Exchanges } from '../../capture/exchanges/exchanges.ts';
 import { findExchange } from '../../capture/exchanges/find-exchange.ts';
@@ -8,8 +8,8 @@ import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { packetWithNumber, placeOfNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
 /**
- * A test for the packets of the message that the packet `number` belongs to, or null if it belongs to none. It remembers which Packet
- * Identifiers are the message's: show it every packet once, in order.
+ * A test for the packets of the message that the packet `number` belongs to, or null if it belongs to none. It
+ * remembers which Packet Identifiers are the message's: show it every packet once, in order.
  */
 export function followMessage(packets: PacketSequence, number: number): PacketTest | null {
   const publish = publishOf(packets, number);

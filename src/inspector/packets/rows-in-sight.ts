@@ -1,4 +1,5 @@
-// Rows of one height in a box that scrolls: which are in sight, where the box scrolls to for one, where a key goes. Pure.
+// Rows of one height in a box that scrolls: which are in sight, where the box scrolls to for one, where a key goes.
+// Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';
 

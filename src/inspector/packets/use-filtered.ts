@@ -1,4 +1,5 @@
-// The packets of the recording that the panel's filter lets through, as they come. A filter that is wrong leaves the last good one in force.
+// The packets of the recording that the panel's filter lets through, as they come. A filter that is wrong leaves the
+// last good one in force.
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';

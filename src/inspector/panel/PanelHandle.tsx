@@ -1,5 +1,5 @@
-// The handle of the wire panel at the foot of the page: always there, and shows that packets cross even while the panel is closed. The
-// panel's own code is fetched when it is first opened.
+// The handle of the wire panel at the foot of the page: always there, and shows that packets cross even while the panel
+// is closed. The panel's own code is fetched when it is first opened.
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { PanelState } from './panel-state.ts';
 import { panelWords } from './words/words.ts';

@@ -1,4 +1,5 @@
-// The bar that says that the panes look at a file and not at this page's packets, what could not be read of it, and the way back.
+// The bar that says that the panes look at a file and not at this page's packets, what could not be read of it, and the
+// way back.
 import { visible } from '../../capture/payload-text.ts';
 import type { PanelState } from './panel-state.ts';
 import { panelWords } from './words/words.ts';

@@ -89,7 +89,6 @@ export class PanelState {
       this.selected.value = null;
       this.followed.value = null;
       this.filter.value = '';
-      this.followed.value = null;
       this.moment.value = null;
       if (source.code !== undefined) this.pane.value = 'code';
       else if (this.pane.value === 'code') this.pane.value = 'packets';

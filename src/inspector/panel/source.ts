@@ -14,7 +14,10 @@ export interface Source {
   recording: Recording;
   /** Milliseconds since 1970 at time 0 of its packets. */
   epoch: number;
-  /** What the broker was given, behind so many bytes of its record; left out: nobody knows. The broker of the page is asked itself. */
+  /**
+   * What the broker was given, behind so many bytes of its record; left out: nobody knows. The broker of the page is
+   * asked itself.
+   */
   past?: (from: number) => Promise<RecordedPast>;
   /** The code that sent the packets, where the file has it; the page's own stands in the page. */
   code?: SourceCode;

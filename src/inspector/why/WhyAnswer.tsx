@@ -1,4 +1,5 @@
-// Why a client got a message, or not: choose a client, read what the broker's own record says, go to the packets that it rests on.
+// Why a client got a message, or not: choose a client, read what the broker's own record says, go to the packets that
+// it rests on.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Explanation } from '../../broker/events/why.ts';

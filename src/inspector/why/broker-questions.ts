@@ -1,5 +1,5 @@
-// Asks the in-page broker's own record about messages: which one a packet carried, and why a client got it or not. What the broker was given
-// is lived through again, in slices, so that the page stays awake.
+// Asks the in-page broker's own record about messages: which one a packet carried, and why a client got it or not. What
+// the broker was given is lived through again, in slices, so that the page stays awake.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { BrokerHistory } from '../../broker/replay/history.ts';
 import type { RecordedPast } from '../../broker/hosts/control.ts';

@@ -1,4 +1,5 @@
-// The message that an event of the broker is about, and the client that it concerns: what a reader may want explained. Pure.
+// The message that an event of the broker is about, and the client that it concerns: what a reader may want explained.
+// Pure.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 
 export interface EventMessage {

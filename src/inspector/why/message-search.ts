@@ -1,4 +1,5 @@
-// Which message of the broker a packet carried: read from the broker's own events by counting the packets that it tells of. Pure.
+// Which message of the broker a packet carried: read from the broker's own events by counting the packets that it tells
+// of. Pure.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 

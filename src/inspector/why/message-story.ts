@@ -1,5 +1,5 @@
-// All that the broker's events tell about one message, with the packets in which it happened; and the clients that there were. Pure: shown
-// every event from the broker's beginning, in order.
+// All that the broker's events tell about one message, with the packets in which it happened; and the clients that
+// there were. Pure: shown every event from the broker's beginning, in order.
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';

@@ -1,9 +1,13 @@
-// The packets of each connection in the order in which the broker got or sent them, which faults may have changed on the wire. So the nth
-// packet that the broker tells of is found among the packets, and the other way round: by counting, not by likeness. Pure.
+// The packets of each connection in the order in which the broker got or sent them, which faults may have changed on
+// the wire. So the nth packet that the broker tells of is found among the packets, and the other way round: by
+// counting, not by likeness. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
-/** A packet as the broker counts it, from 1: of all that reached it on a connection, or of the PUBLISHes that it sent there. */
+/**
+ * A packet as the broker counts it, from 1: of all that reached it on a connection, or of the PUBLISHes that it sent
+ * there.
+ */
 export interface PacketPlace {
   /** The wire's number. */
   connection: number;

@@ -1,4 +1,5 @@
-// Where the specification decides what an answer tells: a normative statement, or the section where no single one says it.
+// Where the specification decides what an answer tells: a normative statement, or the section where no single one says
+// it.
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 
 const clauses = {

@@ -1,4 +1,5 @@
-// The answer to why a client got a message, or not, as sentences with what they rest on: the clause of the specification, and packets. Pure.
+// The answer to why a client got a message, or not, as sentences with what they rest on: the clause of the
+// specification, and packets. Pure.
 import type { Copy, Explanation } from '../../broker/events/why.ts';
 import type { Language } from '../../language.ts';
 import type { QoS } from '../../mqtt/packet.ts';

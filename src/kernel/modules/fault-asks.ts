@@ -1,4 +1,5 @@
-// Faults on the wire, asked for by runs of cells: the wire worker answers each ask, and ends a run's faults when it is told.
+// Faults on the wire, asked for by runs of cells: the wire worker answers each ask, and ends a run's faults when it is
+// told.
 import type { EndFaults, FaultAnswer, FaultRequest, SetFault } from '../../wire/kernel-protocol.ts';
 import { LabError } from '../lab-error.ts';
 import type { Language } from '../../language.ts';
@@ -23,7 +24,9 @@ export class FaultAsks {
     };
   }
 
-  /** Resolves with the number of the rule when it is in force; rejects with a LabError that says what is wrong with it. */
+  /**
+   * Resolves with the number of the rule when it is in force; rejects with a LabError that says what is wrong with it.
+   */
   async set({ cell, execution }: Run, fault: FaultRequest): Promise<number> {
     const ask = (this.#last += 1);
     const answer = await new Promise<FaultAnswer>((resolve) => {

@@ -102,8 +102,8 @@ function tooFew(count: number, came: number, within: number): LabError {
 }
 
 /**
- * A promise that ends with the run: it then rejects as interrupted. `start` returns what is to be done at the end, however
- * the end comes.
+ * A promise that ends with the run: it then rejects as interrupted. `start` returns what is to be done at the end,
+ * however the end comes.
  */
 function waiting<T>(
   { resources }: LabHost,

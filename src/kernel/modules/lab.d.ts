@@ -11,15 +11,18 @@ declare module 'lab' {
   /** Shows `value` under the cell; `update` replaces it in place. */
   export function display(value: unknown, options?: DisplayOptions): DisplayHandle;
   export interface DisplayOptions {
-    /** How to show it: rows of objects as a `table`, a `text`, an `image` (bytes or data URL), `html` parts by `element`. Default: by type. */
+    /**
+     * How to show it: rows of objects as a `table`, a `text`, an `image` (bytes or data URL), `html` parts by
+     * `element`. Default: by type.
+     */
     as?: 'auto' | 'table' | 'text' | 'image' | 'tree';
   }
   export interface DisplayHandle {
     update(value: unknown): void;
   }
   /**
-   * Builds an element for `display`: `element('p', { style: 'color: red' }, 'text', element('b', {}, 'bold'))`. HTML and SVG without
-   * links, scripts, forms, classes and ids; an element or attribute that cannot be shown is an error.
+   * Builds an element for `display`: `element('p', { style: 'color: red' }, 'text', element('b', {}, 'bold'))`. HTML
+   * and SVG without links, scripts, forms, classes and ids; an element or attribute that cannot be shown is an error.
    */
   export function element(
     tag: string,
@@ -33,22 +36,27 @@ declare module 'lab' {
   }
 
   /**
-   * Disturbs the wire of this page on purpose, until this run of the cell has ended or `end()` is called; resolves when the fault is in
-   * force. `await fault('drop', { filter: 'mqtt.msgtype == PUBACK' })` loses the next PUBACK.
+   * Disturbs the wire of this page on purpose, until this run of the cell has ended or `end()` is called; resolves when
+   * the fault is in force. `await fault('drop', { filter: 'mqtt.msgtype == PUBACK' })` loses the next PUBACK.
    */
   export function fault(kind: FaultKind, options?: FaultOptions): Promise<Fault>;
   /**
-   * `drop`: it goes no further. `delay`: it goes on later, and what follows waits behind it. `duplicate`: it goes on twice. `reorder`: it goes on
-   * behind the next one. `truncate`: only its first bytes go on. `corrupt`: one byte goes on turned over. `cut`: the connection ends at it.
-   * `stop-reading`: from it on everything waits until the fault ends.
+   * `drop`: it goes no further. `delay`: it goes on later, and what follows waits behind it. `duplicate`: it goes on
+   * twice. `reorder`: it goes on behind the next one. `truncate`: only its first bytes go on. `corrupt`: one byte goes
+   * on turned over. `cut`: the connection ends at it. `stop-reading`: from it on everything waits until the fault ends.
    */
   export type FaultKind = 'drop' | 'delay' | 'duplicate' | 'reorder' | 'truncate' | 'corrupt' | 'cut' | 'stop-reading';
   export interface FaultOptions {
-    /** Which packets, as a display filter: `mqtt.msgtype == PUBLISH && mqtt.topic contains "qos"`. Default: every packet. */
+    /**
+     * Which packets, as a display filter: `mqtt.msgtype == PUBLISH && mqtt.topic contains "qos"`. Default: every
+     * packet.
+     */
     filter?: string;
     /** How many packets it meets; `Infinity` = all. Default 1. */
     times?: number;
-    /** Only packets of this client, or of the client with this Client Identifier. Default: of all clients of the page. */
+    /**
+     * Only packets of this client, or of the client with this Client Identifier. Default: of all clients of the page.
+     */
     client?: MqttClient | string;
     /** Default `both`. */
     direction?: 'to-broker' | 'to-client' | 'both';
@@ -70,9 +78,9 @@ declare module 'lab' {
   export function sleep(ms: number): Promise<void>;
 
   /**
-   * Listens from this moment on and resolves with the next `count` messages of `client`, or rejects with a `TimeoutError` that says how many came;
-   * also rejects when the client cannot connect.
-   * Call it before the messages can come: on a client that resumes a session, right after `mqtt.connect(…)`.
+   * Listens from this moment on and resolves with the next `count` messages of `client`, or rejects with a
+   * `TimeoutError` that says how many came; also rejects when the client cannot connect. Call it before the messages
+   * can come: on a client that resumes a session, right after `mqtt.connect(…)`.
    */
   export function messages(client: MqttClient, count: number, options?: MessagesOptions): Promise<Message[]>;
   export interface MessagesOptions {

@@ -11,8 +11,8 @@ export function restoreNames(): void {
 }
 
 /**
- * Closes the prototypes of its classes, which all cells share: patched methods would be handed what the kernel gives to the
- * clients of other cells. A client may still be given methods of its own (`client.handleMessage = …`).
+ * Closes the prototypes of its classes, which all cells share: patched methods would be handed what the kernel gives to
+ * the clients of other cells. A client may still be given methods of its own (`client.handleMessage = …`).
  */
 export function lockPrototypes(): void {
   for (const value of Object.values(library) as unknown[]) {
@@ -25,7 +25,9 @@ export function lockPrototypes(): void {
   }
 }
 
-/** An accessor, because a property that cannot be written could not be assigned in an object that inherits it either. */
+/**
+ * An accessor, because a property that cannot be written could not be assigned in an object that inherits it either.
+ */
 function lockMethod(prototype: object, key: string | symbol): void {
   const method: unknown = Object.getOwnPropertyDescriptor(prototype, key)?.value;
   if (typeof method !== 'function') return;

@@ -1,5 +1,5 @@
-// The module `mqtt` as one run sees it: MQTT.js, with `connect`, `connectAsync` and `MqttClient` bound to the run, so that
-// its clients use its own sockets, end with it, and report what nobody listens for.
+// The module `mqtt` as one run sees it: MQTT.js, with `connect`, `connectAsync` and `MqttClient` bound to the run, so
+// that its clients use its own sockets, end with it, and report what nobody listens for.
 import type { CellResources } from '../worker/cell-resources.ts';
 import { noteTaker, onConnectFailure, type cellSocket } from '../worker/cell-socket.ts';
 import { connectFailure } from './connect-failure.ts';
@@ -77,8 +77,8 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
 }
 
 /**
- * MQTT.js takes messages in an async function that nobody awaits: what a `message` listener of the cell throws would look
- * like a rejected promise of the cell.
+ * MQTT.js takes messages in an async function that nobody awaits: what a `message` listener of the cell throws would
+ * look like a rejected promise of the cell.
  */
 function hearListeners(socket: EventTarget, report: (error: unknown) => void): void {
   Object.defineProperty(socket, 'addEventListener', {

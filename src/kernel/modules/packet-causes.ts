@@ -1,5 +1,6 @@
-// Watches one client of MQTT.js and tells for each packet why it is sent: the line of the cell that called, or what the library
-// does by itself. The library hands one packet object from the call to the socket; that object is what ties the two together.
+// Watches one client of MQTT.js and tells for each packet why it is sent: the line of the cell that called, or what the
+// library does by itself. The library hands one packet object from the call to the socket; that object is what ties the
+// two together.
 import type { PacketCause } from '../../capture/packet-cause.ts';
 import type { CauseNote } from '../../wire/kernel-protocol.ts';
 import type { MqttClient, Packet } from './mqtt-library.ts';

@@ -17,7 +17,9 @@ export interface SocketHost {
 type Handler = ((event: Event) => void) | null;
 type CellSocket = InstanceType<ReturnType<typeof cellSocket>>;
 
-/** Called when no broker could be reached, with the wire's reason (`unreachable: ws://…`); the WebSocket may have stood. */
+/**
+ * Called when no broker could be reached, with the wire's reason (`unreachable: ws://…`); the WebSocket may have stood.
+ */
 const failureListeners = new WeakMap<CellSocket, (reason: string) => void>();
 
 export function onConnectFailure(socket: CellSocket, listener: (reason: string) => void): void {

@@ -1,5 +1,5 @@
-// The stack of this moment, deep enough to reach from the inside of the client library to the code of a cell. A cell may have
-// changed how stacks are made; then there is none.
+// The stack of this moment, deep enough to reach from the inside of the client library to the code of a cell. A cell
+// may have changed how stacks are made; then there is none.
 import { stackOf } from './cell-error.ts';
 
 /** Packets; between `mqtt.connect` of a cell and the socket lie about a dozen. */

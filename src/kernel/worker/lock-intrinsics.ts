@@ -1,6 +1,6 @@
-// Makes the built-in objects that the kernel relies on unchangeable, so that a cell which patches a prototype cannot see or
-// alter what the kernel does for itself or for other cells. What programs usually override in their own objects stays
-// free: an inherited property that cannot be written could not be assigned either.
+// Makes the built-in objects that the kernel relies on unchangeable, so that a cell which patches a prototype cannot
+// see or alter what the kernel does for itself or for other cells. What programs usually override in their own objects
+// stays free: an inherited property that cannot be written could not be assigned either.
 const free = new Set<string | symbol>([
   'constructor',
   'toString',

@@ -1,5 +1,6 @@
-// Collects what a run shows and hands it on in batches: at most one every `interval`, also while a loop keeps the thread,
-// and never more than the last `most` entries of what came between two batches. Repeats of one line become a count.
+// Collects what a run shows and hands it on in batches: at most one every `interval`, also while a loop keeps the
+// thread, and never more than the last `most` entries of what came between two batches. Repeats of one line become a
+// count.
 import type { Output } from '../protocol.ts';
 
 /** What an output is before it has a number. */

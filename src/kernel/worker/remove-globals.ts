@@ -24,7 +24,9 @@ export function sharedGlobals(): Record<string, unknown> {
   return Object.fromEntries(names.map((name) => [name, Reflect.get(globalThis, name)]));
 }
 
-/** Removes every other property of the global object and of what it inherits. What cannot be removed is made undefined. */
+/**
+ * Removes every other property of the global object and of what it inherits. What cannot be removed is made undefined.
+ */
 export function removeGlobals(scope: object): void {
   for (
     let at: object | null = scope;

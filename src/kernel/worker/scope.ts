@@ -1,5 +1,5 @@
-// The names that all cells share. Every run sees them through its own proxy, so that an import means the run's own view of
-// the module and a read is known to be the reading cell's.
+// The names that all cells share. Every run sees them through its own proxy, so that an import means the run's own view
+// of the module and a read is known to be the reading cell's.
 import type { CellId } from '../protocol.ts';
 import type { ImportedName } from '../compile/top-level.ts';
 

@@ -73,7 +73,9 @@ function objectValue(object: object, walk: Walk): Value {
   }
 }
 
-/** Objects whose state is inside them and not in properties; each is told by a method that throws on any other object. */
+/**
+ * Objects whose state is inside them and not in properties; each is told by a method that throws on any other object.
+ */
 function plainValue(object: object): Value | null {
   if (object instanceof Date) return { type: 'date', text: dateText(object) };
   if (object instanceof RegExp) return { type: 'regexp', text: cut(RegExp.prototype.toString.call(object), 200) };

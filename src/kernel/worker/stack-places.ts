@@ -1,5 +1,5 @@
-// Which places of which cells a stack names. Code of a run carries a token in its name that other cells cannot guess, so
-// that a made-up stack does not put an error under another cell.
+// Which places of which cells a stack names. Code of a run carries a token in its name that other cells cannot guess,
+// so that a made-up stack does not put an error under another cell.
 import type { CellError, CellId } from '../protocol.ts';
 
 export type Place = CellError['stack'][number];

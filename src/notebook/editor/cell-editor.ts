@@ -1,5 +1,5 @@
-// Monaco in one cell: what the reader types goes to the notebook, what is wrong is underlined. All editors of a page share
-// one Monaco and one TypeScript worker.
+// Monaco in one cell: what the reader types goes to the notebook, what is wrong is underlined. All editors of a page
+// share one Monaco and one TypeScript worker.
 import { cellUri, disposeUnusedCells, prepareTypeScript, syncModels, syncWorker } from './cell-models.ts';
 import type { CellProblem } from './cell-problems.ts';
 import { importable } from './compiler-options.ts';

@@ -1,6 +1,6 @@
-// What TypeScript says about code, in Chinese: TypeScript's own translation, by the keys that its compiler looks them up
-// with. The key holds the English text, so a compiler of another version finds only what still says the same. Read at
-// build time.
+// What TypeScript says about code, in Chinese: TypeScript's own translation, by the keys that its compiler looks them
+// up with. The key holds the English text, so a compiler of another version finds only what still says the same. Read
+// at build time.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -99,7 +99,10 @@ function isMonaco(path: string): boolean {
   return path.replaceAll('\\', '/').includes('/monaco-editor/esm/');
 }
 
-/** Removes what `pattern` matches. A new version of Monaco that looks different fails the build instead of growing the site. */
+/**
+ * Removes what `pattern` matches. A new version of Monaco that looks different fails the build instead of growing the
+ * site.
+ */
 function cut(code: string, path: string, pattern: RegExp): { code: string; map: null } {
   const shorter = code.replace(pattern, '');
   if (shorter === code) throw new Error(`editor-assets.ts expects ${String(pattern)} in ${path}: has Monaco changed?`);

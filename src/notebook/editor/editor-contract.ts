@@ -20,7 +20,9 @@ export interface EditorOptions {
   language: Language;
   /** Label for screen readers, in the page's language. */
   label: string;
-  /** Every cell of the page in page order, this one included, with its present code: for names and types across cells. */
+  /**
+   * Every cell of the page in page order, this one included, with its present code: for names and types across cells.
+   */
   cells(): { id: CellId; code: string }[];
   /** The reader changed the code. Not called for `setCode`. */
   onChange(code: string): void;
@@ -35,7 +37,9 @@ export interface EditorOptions {
 }
 
 export interface EditorHandle {
-  /** Replaces the code from outside (reset, another tab) as one step that undo takes back. Keeps the caret where it can. */
+  /**
+   * Replaces the code from outside (reset, another tab) as one step that undo takes back. Keeps the caret where it can.
+   */
   setCode(code: string): void;
   /** Focuses the editor; with `position` (line and column from 1) it also puts the caret there and shows it. */
   focus(position?: { line: number; column?: number }): void;

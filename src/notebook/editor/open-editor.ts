@@ -1,6 +1,6 @@
 // Opens Monaco in one cell. This file is the door: the notebook imports it dynamically when a cell is first edited, and
-// with it come Monaco and the types, in the page's language. Monaco takes its words while its code is evaluated, so they
-// are there first.
+// with it come Monaco and the types, in the page's language. Monaco takes its words while its code is evaluated, so
+// they are there first.
 import type { OpenEditor } from './editor-contract.ts';
 
 export const openEditor: OpenEditor = async (options) => {

@@ -1,5 +1,5 @@
-// The types of the globals that a cell finds, cut out of TypeScript's own library for workers: the values named here, and
-// every type they lead to. What the kernel does not give (fetch, caches, importScripts …) is then an unknown name.
+// The types of the globals that a cell finds, cut out of TypeScript's own library for workers: the values named here,
+// and every type they lead to. What the kernel does not give (fetch, caches, importScripts …) is then an unknown name.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

@@ -1,4 +1,5 @@
-// An image out of bytes. Only kinds that a browser decodes as a picture and nothing else; in <img>, an SVG runs no script.
+// An image out of bytes. Only kinds that a browser decodes as a picture and nothing else; in <img>, an SVG runs no
+// script.
 import { useEffect, useState } from 'preact/hooks';
 import { Bytes } from './Bytes.tsx';
 import type { Words } from '../words/words.ts';

@@ -1,5 +1,5 @@
-// Which other cell of the page declares or imports a name. The cells' code is read, not run; the parser comes along, so a
-// page loads this when a name was not found.
+// Which other cell of the page declares or imports a name. The cells' code is read, not run; the parser comes along, so
+// a page loads this when a name was not found.
 import type { CellId } from '../../kernel/protocol.ts';
 import { parse } from '../../kernel/compile/parse.ts';
 import { topLevel } from '../../kernel/compile/top-level.ts';

@@ -12,7 +12,9 @@ export interface KeptOutputs {
 
 export const noOutputs: KeptOutputs = { items: [], dropped: { kernel: 0, page: 0 } };
 
-/** Adds a batch; an output whose id is already there takes the place of the earlier one. `dropped`: the kernel's total. */
+/**
+ * Adds a batch; an output whose id is already there takes the place of the earlier one. `dropped`: the kernel's total.
+ */
 export function addOutputs(kept: KeptOutputs, batch: readonly Output[], dropped: number): KeptOutputs {
   const places = new Map(kept.items.map((output, place) => [output.id, place]));
   const items = [...kept.items];

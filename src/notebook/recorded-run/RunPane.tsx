@@ -1,4 +1,5 @@
-// The pane with the code of a recorded run, each cell as it ran, and what it showed. Nothing in it can be run or changed.
+// The pane with the code of a recorded run, each cell as it ran, and what it showed. Nothing in it can be run or
+// changed.
 import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { callBehind } from '../../inspector/packets/follow-line.ts';

@@ -1,4 +1,5 @@
-// Opens a recorded run in the panel: its code and outputs, its packets, and the broker at each moment. Nothing of it runs.
+// Opens a recorded run in the panel: its code and outputs, its packets, and the broker at each moment. Nothing of it
+// runs.
 import type { PanelState } from '../../inspector/panel/panel-state.ts';
 import { completeRecording, type Source } from '../../inspector/panel/source.ts';
 import { readRun, runLimits } from '../../capture/runs/read-run.ts';

@@ -1,4 +1,5 @@
-// The question before a cell may connect to an address that the reader has not chosen. Closing it any way but Allow denies.
+// The question before a cell may connect to an address that the reader has not chosen. Closing it any way but Allow
+// denies.
 import { useEffect, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { words } from './words/words.ts';

@@ -1,4 +1,5 @@
-// The broker in the header: its name and a dot that shows how it is. The dialog behind it is loaded when it is first opened.
+// The broker in the header: its name and a dot that shows how it is. The dialog behind it is loaded when it is first
+// opened.
 import { useSignal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import type { BrokerSelection } from './broker-choice.ts';

@@ -1,5 +1,6 @@
-// The reader's choice of a broker: what can be chosen, what is remembered and for how long. The address is remembered on this
-// computer; user name and password only for the tab. A storage that is full or denied changes nothing but the memory.
+// The reader's choice of a broker: what can be chosen, what is remembered and for how long. The address is remembered
+// on this computer; user name and password only for the tab. A storage that is full or denied changes nothing but the
+// memory.
 import { readAddress, withLogin } from '../../wire/address.ts';
 import { inPageAddress } from '../../capture/connection-event.ts';
 import { readProfile, type ProfileName } from '../../broker/profile-names.ts';
@@ -48,7 +49,9 @@ export function toBrokerChoice({ kind, url, username, password }: BrokerSelectio
   return { kind, url: withLogin(url, username, password) };
 }
 
-/** What `text` says when typed under "another address"; login inside the address is taken out of it. Null: no address. */
+/**
+ * What `text` says when typed under "another address"; login inside the address is taken out of it. Null: no address.
+ */
 export function customSelection(
   text: string,
   username: string,

@@ -1,5 +1,5 @@
-// The broker that the reader chose, for everything on the page that needs to know: what it is and how it is. It remembers
-// the choice and keeps the wire told.
+// The broker that the reader chose, for everything on the page that needs to know: what it is and how it is. It
+// remembers the choice and keeps the wire told.
 import { computed, signal, type ReadonlySignal, type Signal } from '@preact/signals';
 import { readAddress } from '../../wire/address.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';

@@ -1,5 +1,5 @@
-// The shape of the two dictionaries of broker events: one sentence for each type, with its reason. A type that a language lacks fails the
-// type check.
+// The shape of the two dictionaries of broker events: one sentence for each type, with its reason. A type that a
+// language lacks fails the type check.
 import type { BrokerEvent } from '../../../broker/events/events.ts';
 import type { Language } from '../../../language.ts';
 import { enEvents } from './events-en.ts';

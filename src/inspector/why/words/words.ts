@@ -1,5 +1,5 @@
-// The words of the answer to why a client got a message, or not. Every outcome, and every thing that can become of a copy, has its own in
-// both languages: one that is missing fails the type check.
+// The words of the answer to why a client got a message, or not. Every outcome, and every thing that can become of a
+// copy, has its own in both languages: one that is missing fails the type check.
 import type { Copy, Explanation } from '../../../broker/events/why.ts';
 import type { Language } from '../../../language.ts';
 import type { Answer } from '../broker-questions.ts';
