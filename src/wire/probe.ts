@@ -1,5 +1,7 @@
 // A client of our own that asks a broker what it is: CONNECT as MQTT 5, as 3.1.1 if that is refused, measures the round
 // trip, looks for `$SYS/broker/version`, says DISCONNECT. Run when a broker is chosen and on demand, never constantly.
+import * as ReasonCode from '../mqtt/reason-code.ts';
+import * as ReturnCode from '../mqtt/return-code.ts';
 import { decode } from '../mqtt/decode.ts';
 import { encode } from '../mqtt/encode.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
@@ -120,8 +122,8 @@ class Attempt {
     const reason = connack.reasonCode;
     clearTimeout(this.#timer);
     if (reason !== 0) {
-      // 0x01 and 0x84: Unsupported Protocol Version.
-      if (this.#version === 5 && (reason === 0x01 || reason === 0x84)) this.#older();
+      const older = [ReturnCode.unacceptableProtocolVersion, ReasonCode.unsupportedProtocolVersion].includes(reason);
+      if (this.#version === 5 && older) this.#older();
       else this.#refused({ code: 'reason', url: this.#address.url, reason, version: this.#version });
       return;
     }
@@ -150,7 +152,7 @@ class Attempt {
       const name = new TextDecoder().decode(packet.payload).slice(0, 80);
       this.#options.report({ ...this.#connected, name });
       this.end();
-    } else if (packet.type === 'SUBACK' && (packet.reasonCodes[0] ?? 0x80) >= 0x80) {
+    } else if (packet.type === 'SUBACK' && ReasonCode.isFailure(packet.reasonCodes[0] ?? ReasonCode.unspecifiedError)) {
       this.end();
     }
   }

@@ -1,5 +1,6 @@
 // What each packet does in an exchange, from the specification alone: what it answers, what it begins, and what ends
 // with it. Pure.
+import * as ReasonCode from '../../mqtt/reason-code.ts';
 import type { PacketType } from '../../mqtt/packet.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 
@@ -62,10 +63,10 @@ export function stepOf({ packet, direction }: CapturedPacket): ExchangeStep | nu
       if (packet.qos === 0) return null;
       return (packet.dup ? publishAgain : publish)[packet.qos];
     case 'PUBREC':
-      return packet.reasonCode >= 0x80 ? pubrecWithError : pubrec;
+      return ReasonCode.isFailure(packet.reasonCode) ? pubrecWithError : pubrec;
     case 'AUTH':
-      if (direction === 'to-broker') return packet.reasonCode === 0x19 ? authAgain : authOfClient;
-      return packet.reasonCode === 0 ? authSuccess : authOfServer;
+      if (direction === 'to-broker') return packet.reasonCode === ReasonCode.reAuthenticate ? authAgain : authOfClient;
+      return packet.reasonCode === ReasonCode.success ? authSuccess : authOfServer;
     default:
       return steps[packet.type];
   }

@@ -1,5 +1,7 @@
 // A Reason Code for learners, in their language: what it means where it stands, and what to do. The two dictionaries
 // are a few kilobytes, so a page loads this file only when there is a reason to explain.
+import * as ReturnCode from '../../mqtt/return-code.ts';
+import * as ReasonCode from '../../mqtt/reason-code.ts';
 import type { Language } from '../../language.ts';
 import type { PacketType, ProtocolVersion } from '../../mqtt/packet.ts';
 import type { ReasonMeaning, ReasonWords, SharedCode } from './reason-words.ts';
@@ -9,7 +11,13 @@ import { zhCn } from './reasons-zh-cn.ts';
 const dictionaries: Record<Language, ReasonWords> = { 'zh-cn': zhCn, en };
 
 /** The return codes of CONNACK in 3.1.1 say what these codes of MQTT 5 say. */
-const connack311: Record<number, SharedCode> = { 1: 0x84, 2: 0x85, 3: 0x88, 4: 0x86, 5: 0x87 };
+const connack311: Record<number, SharedCode> = {
+  [ReturnCode.unacceptableProtocolVersion]: ReasonCode.unsupportedProtocolVersion,
+  [ReturnCode.identifierRejected]: ReasonCode.clientIdentifierNotValid,
+  [ReturnCode.serverUnavailable]: ReasonCode.serverUnavailable,
+  [ReturnCode.badUserNameOrPassword]: ReasonCode.badUserNameOrPassword,
+  [ReturnCode.notAuthorized]: ReasonCode.notAuthorized,
+};
 
 /** `packet`: the type of the packet that carries the code. A code that no specification has is explained as that. */
 export function reasonMeaning(
@@ -27,7 +35,7 @@ export function reasonMeaning(
 
 function goodMeaning(code: number, packet: PacketType, words: ReasonWords): string | null {
   if (packet === 'SUBACK' && code <= 2) return words.granted(code);
-  if (packet === 'DISCONNECT' && code === 0x04) return words.goodbyeWithWill;
+  if (packet === 'DISCONNECT' && code === ReasonCode.disconnectWithWillMessage) return words.goodbyeWithWill;
   if (code !== 0) return null;
   if (packet === 'CONNACK') return words.accepted;
   return packet === 'DISCONNECT' ? words.goodbye : words.success;
@@ -39,7 +47,7 @@ function entry(
   version: ProtocolVersion,
   words: ReasonWords,
 ): [means: string, doNext: string] {
-  if (version === 4 && packet === 'SUBACK' && code === 0x80) return words.subscriptionFailed;
+  if (version === 4 && packet === 'SUBACK' && code === ReturnCode.subscriptionFailed) return words.subscriptionFailed;
   const shared = version === 4 && packet === 'CONNACK' ? (connack311[code] ?? -1) : code;
   return isShared(shared, words) ? words[shared] : words.unknown;
 }

@@ -1,4 +1,5 @@
 // The broker's events in English.
+import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
@@ -21,7 +22,7 @@ function endOf({ end }: EventOf<'connection-closed'>): string {
     case 'network':
       return 'the network connection broke without a DISCONNECT';
     case 'client':
-      return end.reasonCode === 0x04
+      return end.reasonCode === ReasonCode.disconnectWithWillMessage
         ? 'the client said DISCONNECT and asked for its Will to be published'
         : `the client said DISCONNECT (${hexCode(end.reasonCode)})`;
     case 'server':
@@ -154,7 +155,7 @@ export const enEvents: EventWords = {
     `Message ${message} goes on, because ${name(clientId)} sent PUBREL for packet id ${packetId}.`,
   answered: ({ clientId, packet, packetId, reasonCode, awaitsRelease }) =>
     `The broker answered ${name(clientId)} with ${packet} for packet id ${packetId}` +
-    (reasonCode < 0x80 ? '' : ` (${refusal(reasonCode, packet)})`) +
+    (!ReasonCode.isFailure(reasonCode) ? '' : ` (${refusal(reasonCode, packet)})`) +
     (awaitsRelease ? '; the id stays taken until PUBREL.' : '.'),
   routed: ({ message, clientId, subscription, publishedQoS, qos, cause }) =>
     `Message ${message} is for ${name(clientId)}, because ` +
@@ -181,7 +182,7 @@ export const enEvents: EventWords = {
   dropped: ({ clientId, message, why }) => `Message ${message} is lost for ${name(clientId)}, because ${dropped[why]}.`,
   acknowledged: ({ clientId, packet, packetId, message, waitsFor, reasonCode }) =>
     `${name(clientId)} answered message ${message} with ${packet} for packet id ${packetId}` +
-    (reasonCode < 0x80 ? '' : ` (${refusal(reasonCode, packet)})`) +
+    (!ReasonCode.isFailure(reasonCode) ? '' : ` (${refusal(reasonCode, packet)})`) +
     (waitsFor === null ? ': its delivery is over.' : `: now ${waitsFor} is awaited.`),
   'acknowledgement-ignored': ({ clientId, packet, packetId }) =>
     `${packet} from ${name(clientId)} changes nothing, because packet id ${packetId} was not under way.`,

@@ -1,4 +1,5 @@
 // Broker 事件的中文说法。
+import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
@@ -21,7 +22,7 @@ function endOf({ end }: EventOf<'connection-closed'>): string {
     case 'network':
       return '网络连接中断，没有发送 DISCONNECT。';
     case 'client':
-      return end.reasonCode === 0x04
+      return end.reasonCode === ReasonCode.disconnectWithWillMessage
         ? '客户端发送 DISCONNECT，并要求发布遗嘱。'
         : `客户端发送了 DISCONNECT（${hexCode(end.reasonCode)}）。`;
     case 'server':
@@ -145,7 +146,7 @@ export const zhCnEvents: EventWords = {
     `消息 ${message} 继续转发，因为 ${name(clientId)} 发来了报文标识符 ${packetId} 的 PUBREL。`,
   answered: ({ clientId, packet, packetId, reasonCode, awaitsRelease }) =>
     `Broker 以 ${packet} 回应 ${name(clientId)} 的报文标识符 ${packetId}` +
-    (reasonCode < 0x80 ? '' : `（${refusal(reasonCode, packet)}）`) +
+    (!ReasonCode.isFailure(reasonCode) ? '' : `（${refusal(reasonCode, packet)}）`) +
     (awaitsRelease ? '，标识符到 PUBREL 才释放。' : '。'),
   routed: ({ message, clientId, subscription, publishedQoS, qos, cause }) =>
     `消息 ${message} 要发给 ${name(clientId)}，因为${cause === 'retained' ? '它是保留消息，且' : ''}` +
@@ -170,7 +171,7 @@ export const zhCnEvents: EventWords = {
   dropped: ({ clientId, message, why }) => `${name(clientId)} 的消息 ${message} 被丢弃，因为${dropped[why]}。`,
   acknowledged: ({ clientId, packet, packetId, message, waitsFor, reasonCode }) =>
     `${name(clientId)} 以 ${packet}（报文标识符 ${packetId}）回应消息 ${message}` +
-    (reasonCode < 0x80 ? '' : `（${refusal(reasonCode, packet)}）`) +
+    (!ReasonCode.isFailure(reasonCode) ? '' : `（${refusal(reasonCode, packet)}）`) +
     (waitsFor === null ? '，投递完成。' : `，接着等待 ${waitsFor}。`),
   'acknowledgement-ignored': ({ clientId, packet, packetId }) =>
     `${name(clientId)} 的 ${packet} 不起作用，因为报文标识符 ${packetId} 没有在途的消息。`,

@@ -1,4 +1,5 @@
 // Why a client got a message, or not, in English.
+import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-en.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
@@ -82,7 +83,7 @@ export const en: WhyWords = {
       (waitsFor === null ? '; at QoS 0 nobody acknowledges it.' : `; the broker waits for ${waitsFor}.`),
     arrived: ({ delivery: { qos }, packetId, state: { reasonCode } }) =>
       `A copy with QoS ${qos} was sent${idOf(packetId)} and acknowledged` +
-      (reasonCode < 0x80
+      (!ReasonCode.isFailure(reasonCode)
         ? '.'
         : `, though the client refused it. ${hexCode(reasonCode)}: ${reasonMeaning(reasonCode, 'PUBACK', 5, 'en').means}`),
     dropped: ({ delivery: { qos }, state: { why } }) => `A copy with QoS ${qos} was dropped, because ${dropped[why]}.`,

@@ -1,4 +1,5 @@
 // 一条消息为什么到了某个客户端，或者没有到：中文。
+import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-zh-cn.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
@@ -76,7 +77,7 @@ export const zhCn: WhyWords = {
       (waitsFor === null ? '；QoS 0 没有确认。' : `；Broker 在等 ${waitsFor}。`),
     arrived: ({ delivery: { qos }, packetId, state: { reasonCode } }) =>
       `发出了一份 QoS ${qos} 的消息${idOf(packetId)}，并得到了确认` +
-      (reasonCode < 0x80
+      (!ReasonCode.isFailure(reasonCode)
         ? '。'
         : `，不过客户端拒收了它。${hexCode(reasonCode)}：${reasonMeaning(reasonCode, 'PUBACK', 5, 'zh-cn').means}`),
     dropped: ({ delivery: { qos }, state: { why } }) => `一份 QoS ${qos} 的消息被丢弃，因为${dropped[why]}。`,
