@@ -3,15 +3,16 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { onTestFinished, type TestContext } from 'vitest';
+import { eventPatience } from '../patience.ts';
 
 /** Whether a program can be started at all. */
 export function isThere(program: string): boolean {
-  return spawnSync(program, ['--help'], { stdio: 'ignore', timeout: 10_000 }).error === undefined;
+  return spawnSync(program, ['--help'], { stdio: 'ignore', timeout: eventPatience }).error === undefined;
 }
 
 /** Whether a program runs these arguments without an error. */
 export function succeeds(program: string, args: readonly string[]): boolean {
-  return spawnSync(program, args, { stdio: 'ignore', timeout: 10_000 }).status === 0;
+  return spawnSync(program, args, { stdio: 'ignore', timeout: eventPatience }).status === 0;
 }
 
 /** Skips the test, with the name of what is missing, when `there` is false. */

@@ -22,6 +22,7 @@ import {
   webSocketRequest,
 } from '../capture/files/recordings.ts';
 import { bytesOf, connack, connect, joined, publish, utf8 } from '../capture/packets.ts';
+import { eventPatience } from '../patience.ts';
 import { isThere, needs, start } from './tools.ts';
 import { isTsharkThere, ownLines, run, tsharkPackets } from './tshark-fields.ts';
 
@@ -89,9 +90,9 @@ async function recorded(file: string, topic: string): Promise<void> {
     () => {
       const { packets } = openCapture(readFileSync(file));
       if (!packets.some(({ packet }) => packet?.type === 'PUBLISH' && packet.topic === topic))
-        throw new Error('not yet');
+        throw new Error(`no message with the topic ${topic} has been recorded yet`);
     },
-    { timeout: 30_000, interval: 100 },
+    { timeout: eventPatience, interval: 100 },
   );
 }
 
