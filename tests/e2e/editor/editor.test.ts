@@ -1,6 +1,6 @@
 // The editor in the real browser: nothing before the first edit, types across cells, keyboard, themes.
 import { gzipSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright';
+import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type {} from './page/main.ts';
 import { launchBrowser } from '../browser.ts';
@@ -46,6 +46,20 @@ async function squiggles(cell: string, count: number): Promise<void> {
     ([id, expected]) => document.querySelectorAll(`#host-${id} .squiggly-error`).length === expected,
     [cell, count] as const,
   );
+}
+
+/** Moves the mouse there until Monaco tells it: a line that is drawn anew meanwhile forgets the mouse, or moves. */
+async function hoverTells(place: Locator, text: string): Promise<void> {
+  const box = page.locator('.monaco-hover', { hasText: text });
+  const moved = async (): Promise<boolean> => {
+    await page.mouse.move(0, 0);
+    const { x, y, width } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0 };
+    // The line of squiggles lies below the text, so it is not enough to point at the element.
+    await page.mouse.move(x + width / 2, y + 10, { steps: 3 });
+    await box.waitFor({ timeout: 5000 }).catch(() => undefined);
+    return box.isVisible();
+  };
+  await expect.poll(moved, { message: `a box with “${text}”` }).toBe(true);
 }
 
 const told = (): Promise<string[]> => page.evaluate(() => window.testPage.told);
@@ -119,8 +133,7 @@ describe('types', () => {
     await page.keyboard.type(' client.nothing;');
     // An unknown member is underlined: now the types are there.
     await squiggles('listen', 1);
-    await page.locator('#host-listen .view-line span', { hasText: 'payload' }).last().hover();
-    await page.locator('.monaco-hover', { hasText: 'payload: Buffer' }).waitFor();
+    await hoverTells(page.locator('#host-listen .view-line span', { hasText: 'payload' }).last(), 'payload: Buffer');
   });
 
   test('an unknown import is underlined with what can be imported, and completion offers that', async () => {
@@ -128,10 +141,7 @@ describe('types', () => {
     await page.keyboard.press('Control+A');
     await page.keyboard.type("import fs from 'fs");
     await squiggles('use', 1);
-    // The line of squiggles lies below the text, so the mouse is moved to its place.
-    const box = await page.locator('#host-use .squiggly-error').boundingBox();
-    if (box) await page.mouse.move(box.x + 8, box.y + 10, { steps: 3 });
-    await page.locator('.monaco-hover', { hasText: "It can import 'mqtt' and 'lab'." }).waitFor();
+    await hoverTells(page.locator('#host-use .squiggly-error'), "It can import 'mqtt' and 'lab'.");
     for (let presses = 0; presses < 2; presses++) await page.keyboard.press('Backspace');
     await page.keyboard.press('Control+Space');
     const rows = page.locator('.suggest-widget.visible .monaco-list-row');
@@ -302,9 +312,7 @@ describe('on a Chinese page', () => {
     await open('use');
     await page.keyboard.type('.toUpper');
     await squiggles('use', 1);
-    const box = await page.locator('#host-use .squiggly-error').boundingBox();
-    if (box) await page.mouse.move(box.x + 8, box.y + 10, { steps: 3 });
-    await page.locator('.monaco-hover', { hasText: '类型“number”上不存在属性“toUpper”' }).waitFor();
+    await hoverTells(page.locator('#host-use .squiggly-error'), '类型“number”上不存在属性“toUpper”');
     await page.keyboard.press('Control+F');
     await page.locator('.find-widget.visible textarea[aria-label="查找"]').waitFor();
     await expect.poll(() => page.locator('.find-widget.visible [aria-label]').evaluateAll(latinLabels)).toEqual([]);
