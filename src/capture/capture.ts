@@ -1,7 +1,6 @@
 // The tap on one connection: cuts the bytes of both directions into packets. The packets that tell how to read the
 // others are decoded at once. The bytes that go on are never touched. What cannot be read becomes a captured packet
 // with the reason.
-import { decode } from '../mqtt/decode.ts';
 import { endOfFirstString } from '../mqtt/first-string.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
@@ -24,12 +23,13 @@ const readAtOnce = [1, 2, 14];
 export class Capture {
   #origin: CaptureOrigin;
   #nextNumber: () => number;
-  #streams = { 'to-broker': new PacketStream(), 'to-client': new PacketStream() };
+  #streams = { 'to-broker': PacketStream.lenient(), 'to-client': PacketStream.lenient() };
   /** What has come of a packet that is not complete, in its chunks. */
   #waiting: Record<CapturedPacket['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
   /** Directions whose packet boundaries are lost. */
   #lost = new Set<CapturedPacket['direction']>();
   #version: ProtocolVersion;
+  #mqtt31 = false;
   #clientId = '';
   #saidGoodbye = false;
 
@@ -96,21 +96,24 @@ export class Capture {
   }
 
   #read(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): CapturedPacket {
-    try {
-      const from = direction === 'to-broker' ? 'client' : 'server';
-      const packet = decode(bytes, this.#version, from);
+    const captured = readPacket(this.#captured(direction, bytes, time));
+    const { packet } = captured;
+    if (packet === null) this.#version = versionOfConnect(bytes) ?? this.#version;
+    else {
       this.#learn(packet);
       if (direction === 'to-broker') this.#saidGoodbye = packet.type === 'DISCONNECT';
-      return { ...this.#captured(direction, bytes, time), packet };
-    } catch (error) {
-      this.#version = versionOfConnect(bytes) ?? this.#version;
-      return this.#unreadable(direction, bytes, time, error);
     }
+    captured.version = this.#version;
+    captured.clientId = this.#clientId;
+    if (this.#mqtt31) captured.mqtt31 = true;
+    else delete captured.mqtt31;
+    return captured;
   }
 
   #learn(packet: Packet): void {
     if (packet.type === 'CONNECT') {
       this.#version = packet.version;
+      this.#mqtt31 = packet.level !== undefined && (packet.level & 0x7f) === 3;
       this.#clientId = packet.clientId;
     } else if (packet.type === 'CONNACK') {
       this.#clientId = packet.properties?.assignedClientIdentifier ?? this.#clientId;
@@ -121,7 +124,10 @@ export class Capture {
     const { connection, cell, execution } = this.#origin;
     const number = this.#nextNumber();
     const version = this.#version;
-    return { number, time, connection, cell, execution, clientId: this.#clientId, direction, bytes, version };
+    const clientId = this.#clientId;
+    const captured: UnreadPacket = { number, time, connection, cell, execution, clientId, direction, bytes, version };
+    if (this.#mqtt31) captured.mqtt31 = true;
+    return captured;
   }
 
   #unreadable(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number, error: unknown): CapturedPacket {
@@ -132,6 +138,6 @@ export class Capture {
 /** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */
 function versionOfConnect(bytes: Uint8Array): ProtocolVersion | null {
   if (bytes[0] !== 0x10) return null;
-  const level = bytes[endOfFirstString(bytes)];
-  return level === 4 || level === 5 ? level : null;
+  const level = (bytes[endOfFirstString(bytes)] ?? 0) & 0x7f; // without the bit of a bridge
+  return level === 4 || level === 5 ? level : level === 3 ? 4 : null;
 }

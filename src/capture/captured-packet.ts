@@ -26,8 +26,12 @@ export interface CapturedPacket {
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
   malformed?: WhyMalformed;
+  /** The rule that it breaks, although it could be read. */
+  noted?: WhyMalformed;
   /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
   version: ProtocolVersion;
+  /** The connection speaks MQTT 3.1, which is read with `version` 4. */
+  mqtt31?: true;
   /** Why the client sent it, where the kernel knows; packets of the broker have none. */
   cause?: PacketCause;
   /** What was done to it on purpose. */
@@ -35,7 +39,7 @@ export interface CapturedPacket {
 }
 
 /** Its bytes are there, and have not been read yet. */
-export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'fault'>;
+export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'noted' | 'fault'>;
 
 export function isRead(captured: UnreadPacket | CapturedPacket): captured is CapturedPacket {
   return 'packet' in captured;

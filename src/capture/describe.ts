@@ -2,8 +2,8 @@
 // language, enough to follow an exchange without opening anything. Only what is wrong with it is in the page's
 // language.
 import type { Language } from '../language.ts';
-import type { Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
-import type { CapturedPacket } from './captured-packet.ts';
+import type { Connect, Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
+import type { CapturedPacket, WhyMalformed } from './captured-packet.ts';
 import { hexCode } from './hex-code.ts';
 import { payloadText, visible } from './payload-text.ts';
 import { malformedMessage } from './words/malformed-message.ts';
@@ -44,18 +44,23 @@ export function describePacket(packet: Packet): string {
 
 /** The packet's name, and the rest of the line. A packet that could not be read has the reason, and no name. */
 export function describe(captured: CapturedPacket, language: Language): [name: string, details: string] {
-  if (captured.packet !== null) return [captured.packet.type, details(captured.packet).filter(Boolean).join(' ')];
-  const malformed = captured.malformed ?? { message: '', rule: '', offset: 0 };
-  const { rule, offset } = malformed;
-  const message = visible(malformedMessage(malformed, language));
-  return ['?', [message, rule && `[${rule}]`, `@${offset}`].filter(Boolean).join(' ')];
+  const { packet, noted, malformed = { message: '', rule: '', offset: 0 } } = captured;
+  if (packet === null) return ['?', wrong(malformed, language)];
+  const note = noted === undefined ? '' : `· ${wrong(noted, language)}`;
+  return [packet.type, [...details(packet), note].filter(Boolean).join(' ')];
+}
+
+/** `The Remaining Length is not minimal [MQTT5-1.5.5-1] @1`. */
+function wrong(why: WhyMalformed, language: Language): string {
+  const message = visible(malformedMessage(why, language));
+  return [message, why.rule && `[${why.rule}]`, `@${why.offset}`].filter(Boolean).join(' ');
 }
 
 function details(packet: Packet): string[] {
   switch (packet.type) {
     case 'CONNECT':
       return [
-        packet.version === 5 ? 'MQTT 5.0' : 'MQTT 3.1.1',
+        versionName(packet),
         packet.clientId === '' ? 'id=""' : visible(packet.clientId),
         packet.clean ? (packet.version === 5 ? 'Clean Start' : 'CleanSession') : '',
         expiry(packet.properties?.sessionExpiryInterval),
@@ -94,6 +99,12 @@ function details(packet: Packet): string[] {
     case 'AUTH':
       return [hexCode(packet.reasonCode), visible(packet.properties?.authenticationMethod ?? '')];
   }
+}
+
+/** `MQTT 3.1 bridge`. */
+function versionName({ version, level = version }: Connect): string {
+  const spoken = (level & 0x7f) === 3 ? 'MQTT 3.1' : version === 5 ? 'MQTT 5.0' : 'MQTT 3.1.1';
+  return level >= 0x80 ? `${spoken} bridge` : spoken;
 }
 
 function publishDetails({ packetId, qos, dup, retain, topic, payload, properties }: Publish): string[] {

@@ -1,13 +1,18 @@
 // Reads a captured packet from its bytes, or tells why it cannot be read.
-import { decode } from '../mqtt/decode.ts';
+import { readPacket as readLeniently } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
+import { Reader } from '../mqtt/reader.ts';
 import type { CapturedPacket, WhyMalformed, UnreadPacket } from './captured-packet.ts';
 
 /** The same object: a copy of each of a million packets would cost more than reading it. */
 export function readPacket(raw: UnreadPacket): CapturedPacket {
   const captured = raw as CapturedPacket;
   try {
-    captured.packet = decode(raw.bytes, raw.version, raw.direction === 'to-broker' ? 'client' : 'server');
+    const reader = new Reader(raw.bytes, raw.version, null);
+    reader.lenient = true;
+    if (raw.mqtt31 === true) reader.mqtt31 = true;
+    captured.packet = readLeniently(reader, raw.direction === 'to-broker' ? 'client' : 'server');
+    if (reader.noted !== null) captured.noted = malformedFrom(reader.broken(reader.noted.broken, reader.noted.offset));
     return captured;
   } catch (error) {
     return unreadablePacket(raw, error);

@@ -35,8 +35,16 @@ export interface Dissection {
   malformed: MalformedPacket | null;
 }
 
-/** Dissects `bytes`, one packet; `from` null = sent by either side. Never throws, whatever the bytes hold. */
-export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side | null = null): Dissection {
+/**
+ * Dissects `bytes`, one packet, leniently; `from` null = sent by either side, `mqtt31`: on a connection of MQTT 3.1.
+ * Never throws, whatever the bytes hold.
+ */
+export function dissect(
+  bytes: Uint8Array,
+  version: ProtocolVersion,
+  from: Side | null = null,
+  mqtt31 = false,
+): Dissection {
   const fields: Field[] = [];
   const type = packetTypes[(bytes[0] ?? 0) >> 4]?.name ?? null;
   const reader: Reader = new Reader(bytes, version, (name, value, start, end, bits, property) => {
@@ -48,6 +56,8 @@ export function dissect(bytes: Uint8Array, version: ProtocolVersion, from: Side 
     if (bits === undefined) fields.push({ name, value, start, end, depth: 0, clause });
     else fields.push({ name, value, start, end, bits, depth: start === 0 ? 0 : 1, clause });
   });
+  reader.lenient = true;
+  reader.mqtt31 = mqtt31;
   const dissection = read(reader, from);
   for (const field of fields) field.clause ||= clauseOf(type, field.name, reader.version) ?? propertiesSection;
   return { fields, ...dissection };

@@ -15,7 +15,8 @@ export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRo
   if (type === null || (type.name === 'AUTH' && reader.version === 4)) throw reader.broken('packetType', 0);
   if (type.flags !== null) {
     reader.bits('Flags', first & 0x0f, 0, 3, 0);
-    if ((first & 0x0f) !== type.flags) throw reader.broken(type.flagsRule, 0); // [MQTT5-2.1.3-1] [MQTT311-2.2.2-2]
+    // 3.1 sends some packets again with DUP, and does not use the flags of others.
+    if ((first & 0x0f) !== type.flags && !reader.mqtt31) throw reader.broken(type.flagsRule, 0); // [MQTT5-2.1.3-1] [MQTT311-2.2.2-2]
   }
   readRemainingLength(reader);
   if (from !== null && type.from !== null && type.from !== from) throw reader.broken('direction', 0);

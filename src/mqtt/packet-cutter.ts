@@ -5,10 +5,13 @@ import { MalformedPacket } from './malformed.ts';
 import { broken } from './rules.ts';
 import {
   incomplete,
+  notMinimal,
+  readLongVariableByteInteger,
   readVariableByteInteger,
   tooLong,
   variableByteIntegerLength,
   variableByteIntegerMaximum,
+  writtenLength,
 } from './variable-byte-integer.ts';
 
 const nothing = new Uint8Array(0);
@@ -16,6 +19,7 @@ const largestPacket = 1 + 4 + variableByteIntegerMaximum;
 
 export class PacketCutter {
   readonly #maximumPacketSize: number;
+  readonly #lenient: boolean;
   /** The first `filled` bytes are the beginning of a packet that is not complete. */
   #pending: Uint8Array = nothing;
   #filled = 0;
@@ -28,9 +32,11 @@ export class PacketCutter {
 
   /**
    * `maximumPacketSize`: bytes of a whole packet, as in the property Maximum Packet Size. A larger packet is an error.
+   * `lenient`: a Remaining Length may stand in more bytes than it needs.
    */
-  constructor(maximumPacketSize: number = largestPacket) {
+  constructor(maximumPacketSize: number = largestPacket, lenient = false) {
     this.#maximumPacketSize = maximumPacketSize;
+    this.#lenient = lenient;
   }
 
   /** The first byte of a packet that is not complete. Undefined: no packet has begun. */
@@ -138,6 +144,8 @@ export class PacketCutter {
     const length = readVariableByteInteger(bytes, at + 1, end);
     if (length < 0) {
       if (length === incomplete) return 0;
+      if (length === notMinimal && this.#lenient)
+        return 1 + writtenLength(bytes, at + 1) + readLongVariableByteInteger(bytes, at + 1);
       throw broken(length === tooLong ? 'remainingLength' : 'remainingLengthMinimal', 5, 1); // [MQTT5-1.5.5-1]
     }
     const size = 1 + variableByteIntegerLength(length) + length;

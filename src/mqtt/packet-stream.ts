@@ -3,6 +3,11 @@ import { MalformedPacket } from './malformed.ts';
 import { PacketCutter } from './packet-cutter.ts';
 
 export class PacketStream extends PacketCutter {
+  /** One that cuts what other programs have sent: a Remaining Length may stand in more bytes than it needs. */
+  static lenient(): PacketStream {
+    return new PacketStream(undefined, true);
+  }
+
   /** Set when the stream cannot be cut any further, even if packets of the same chunk came before the fault. */
   failure: MalformedPacket | null = null;
 

@@ -5,7 +5,14 @@ import type { ProtocolVersion } from './packet.ts';
 import { broken, type RuleName } from './rules.ts';
 import { hasWildcard } from './topic.ts';
 import { findInvalidUtf8, readUtf8 } from './utf8.ts';
-import { incomplete, readVariableByteInteger, tooLong, variableByteIntegerLength } from './variable-byte-integer.ts';
+import {
+  incomplete,
+  readLongVariableByteInteger,
+  readVariableByteInteger,
+  tooLong,
+  variableByteIntegerLength,
+  writtenLength,
+} from './variable-byte-integer.ts';
 
 export type FieldValue = number | string | Uint8Array;
 
@@ -33,6 +40,15 @@ export class Reader {
   end: number;
   /** Whether Shared Subscriptions are read as any other Topic Filter. */
   laxShares = false;
+  /**
+   * Reads what other programs have sent: MQTT 3.1, bridges, and numbers in more bytes than they need. A receiver does
+   * not.
+   */
+  lenient = false;
+  /** Whether the connection speaks MQTT 3.1; `version` is 4 then. Reading a CONNECT leniently sets it. */
+  mqtt31 = false;
+  /** The first rule that a packet breaks which was read leniently, and where. */
+  noted: { broken: RuleName; offset: number } | null = null;
   /** The rule that a field breaks when it runs past `end`. */
   overrun: RuleName = 'truncated';
 
@@ -94,12 +110,15 @@ export class Reader {
     minimal: RuleName = 'variableByteIntegerMinimal', // [MQTT5-1.5.5-1]
   ): number {
     const start = this.position;
-    const value = readVariableByteInteger(this.bytes, start, this.end);
-    if (value < 0) {
+    let value = readVariableByteInteger(this.bytes, start, this.end);
+    if (value >= 0) this.position = start + variableByteIntegerLength(value);
+    else {
       if (value === incomplete) throw this.broken(this.overrun, this.end);
-      throw this.broken(value === tooLong ? length : minimal, start);
+      if (value === tooLong || !this.lenient) throw this.broken(value === tooLong ? length : minimal, start);
+      this.noted ??= { broken: minimal, offset: start };
+      value = readLongVariableByteInteger(this.bytes, start);
+      this.position = start + writtenLength(this.bytes, start);
     }
-    this.position = start + variableByteIntegerLength(value);
     if (this.visit !== null) this.visit(name, value, start, this.position);
     return value;
   }

@@ -21,7 +21,7 @@ export function writeVariableByteInteger(target: Uint8Array, at: number, value: 
 /** What `readVariableByteInteger` returns in place of a value. */
 export const incomplete = -1;
 export const tooLong = -2;
-const notMinimal = -3;
+export const notMinimal = -3;
 
 /**
  * The value at `at`, of which the last byte lies before `end`, or one of the three negative numbers above. A value
@@ -36,4 +36,19 @@ export function readVariableByteInteger(bytes: Uint8Array, at: number, end: numb
     value |= (byte & 0x7f) << shift;
   }
   return tooLong;
+}
+
+/** The value at `at` for which `readVariableByteInteger` is `notMinimal`: it stands in more bytes than it needs. */
+export function readLongVariableByteInteger(bytes: Uint8Array, at: number): number {
+  let value = 0;
+  for (let index = writtenLength(bytes, at) - 1; index >= 0; index--)
+    value = value * 128 + ((bytes[at + index] as number) & 0x7f);
+  return value;
+}
+
+/** Bytes that the complete value at `at` stands in, at most four. */
+export function writtenLength(bytes: Uint8Array, at: number): number {
+  let length = 1;
+  while (length < 4 && (bytes[at + length - 1] as number) >= 0x80) length++;
+  return length;
 }

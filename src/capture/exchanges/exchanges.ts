@@ -92,7 +92,8 @@ export class Exchanges {
       connection.startedClean = packet.clean;
       if (packet.clean) this.#startSession(connection);
     } else if (packet?.type === 'CONNACK' && packet.reasonCode === 0 && !packet.sessionPresent) {
-      if (connection.startedClean) return;
+      // MQTT 3.1 does not tell whether it goes on.
+      if (connection.startedClean || captured.mqtt31 === true) return;
       const { messages } = connection.session;
       this.#startSession(connection);
       // What the client sent without waiting for CONNACK belongs to the new session.

@@ -1,6 +1,7 @@
 // The stage that cuts a direction into MQTT packets. Behind a gap, and where the recording begins in the middle, it
 // goes on with the next piece that begins like a packet of that side. Nothing is left out silently.
-import { decode } from '../../mqtt/decode.ts';
+import { readPacket } from '../../mqtt/decode.ts';
+import { Reader } from '../../mqtt/reader.ts';
 import { MalformedPacket } from '../../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { PacketStream } from '../../mqtt/packet-stream.ts';
@@ -32,7 +33,7 @@ class Cutter {
 
   constructor(from: Side, begins: boolean) {
     this.#from = from;
-    this.#stream = begins ? new PacketStream() : null;
+    this.#stream = begins ? PacketStream.lenient() : null;
   }
 
   add(piece: StreamPiece | Unreadable): void {
@@ -57,7 +58,7 @@ class Cutter {
       this.#unreadable(bytes, beginningMissing);
       return;
     }
-    const stream = (this.#stream ??= new PacketStream());
+    const stream = (this.#stream ??= PacketStream.lenient());
     const packets = cutOrNone(stream, bytes);
     for (const packet of packets) this.cut.push({ ...this.#last, packet });
     const taken = packets.reduce((sum, packet) => sum + packet.length, 0);
@@ -96,7 +97,7 @@ function cutOrNone(stream: PacketStream, bytes: Uint8Array): Uint8Array[] {
 
 /** Whether `bytes` begin with what `from` may send: a whole packet that can be read, or the first part of a PUBLISH. */
 function beginsPacket(bytes: Uint8Array, from: Side): boolean {
-  const [packet] = cutOrNone(new PacketStream(), bytes);
+  const [packet] = cutOrNone(PacketStream.lenient(), bytes);
   if (packet !== undefined) return fits(packet, 5, from) || fits(packet, 4, from);
   if (packetTypes[(bytes[0] ?? 0) >> 4]?.name !== 'PUBLISH' || ((bytes[0] ?? 0) & 0x06) === 0x06) return false;
   let at = 1;
@@ -109,7 +110,9 @@ function beginsPacket(bytes: Uint8Array, from: Side): boolean {
 /** Whether `packet` can be read in that version. */
 export function fits(packet: Uint8Array, version: ProtocolVersion, from: Side): boolean {
   try {
-    decode(packet, version, from);
+    const reader = new Reader(packet, version, null);
+    reader.lenient = true;
+    readPacket(reader, from);
     return true;
   } catch {
     return false;

@@ -7,7 +7,7 @@ import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
 export function packetComments(
-  { cell, execution, cause, fault, packet, malformed }: CapturedPacket,
+  { cell, execution, cause, fault, packet, malformed, noted }: CapturedPacket,
   language: Language,
 ): string[] {
   const { comments: text } = captureWords(language);
@@ -17,7 +17,7 @@ export function packetComments(
   if (cause?.by === 'library') lines.push(text.library[cause.why]);
   if (packet?.type === 'PUBLISH' && packet.dup) lines.push(text.redelivery);
   if (fault !== undefined) lines.push(text.faults[fault.kind]);
-  if (malformed !== undefined)
-    lines.push(text.malformed(malformedMessage(malformed, language), malformed.rule, malformed.offset));
+  const wrong = malformed ?? noted;
+  if (wrong !== undefined) lines.push(text.malformed(malformedMessage(wrong, language), wrong.rule, wrong.offset));
   return lines;
 }

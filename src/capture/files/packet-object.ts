@@ -20,6 +20,8 @@ export interface PacketObject {
   fields: FieldObject[];
   /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
   malformed?: Omit<WhyMalformed, 'broken'>;
+  /** The rule that it breaks, although it could be read. */
+  noted?: Omit<WhyMalformed, 'broken'>;
 }
 
 /** As `Field` of mqtt/dissect.ts, binary data in hexadecimal. */
@@ -30,11 +32,13 @@ export function packetObject({
   bytes,
   packet,
   malformed,
+  noted,
   version,
+  mqtt31,
   direction,
   ...captured
 }: CapturedPacket): PacketObject {
-  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
+  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31);
   const object: PacketObject = {
     number: captured.number,
     time: captured.time / 1000,
@@ -46,11 +50,13 @@ export function packetObject({
     size: bytes.length,
     fields: fields.map((field) => ({ ...field, value: valueOf(field.value) })),
   };
-  if (malformed !== undefined) {
-    const { message, rule, offset } = malformed;
-    object.malformed = { message, rule, offset };
-  }
+  if (malformed !== undefined) object.malformed = withoutName(malformed);
+  if (noted !== undefined) object.noted = withoutName(noted);
   return object;
+}
+
+function withoutName({ message, rule, offset }: WhyMalformed): Omit<WhyMalformed, 'broken'> {
+  return { message, rule, offset };
 }
 
 /** One line of JSON. Characters that act on a terminal, or reorder text, are escaped; a parser sees no difference. */

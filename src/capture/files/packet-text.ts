@@ -16,14 +16,15 @@ export function packetLine(captured: CapturedPacket, broker: string): string {
 }
 
 /** One line for each field: bytes, bits, name, value, clause; then where and why a packet is malformed. */
-export function fieldLines({ bytes, version, direction, malformed }: CapturedPacket): string[] {
-  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server');
+export function fieldLines({ bytes, version, direction, mqtt31, malformed, noted }: CapturedPacket): string[] {
+  const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31);
   const lines = fields.map(
     (field) => `${indent(field)}${place(field)}  ${field.name}: ${value(field)}  [${field.clause}]`,
   );
-  if (malformed !== undefined) {
-    const rule = malformed.rule === '' ? '' : `  [${malformed.rule}]`;
-    lines.push(`${indent({ depth: 0 })}${malformed.offset}  ✗ ${visible(malformed.message)}${rule}`);
+  const wrong = malformed ?? noted;
+  if (wrong !== undefined) {
+    const rule = wrong.rule === '' ? '' : `  [${wrong.rule}]`;
+    lines.push(`${indent({ depth: 0 })}${wrong.offset}  ✗ ${visible(wrong.message)}${rule}`);
   }
   return lines;
 }

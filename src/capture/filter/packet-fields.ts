@@ -90,13 +90,15 @@ export const packetFields: Readonly<Record<string, PacketField>> = {
     return payload && decoder.decode(payload);
   }),
   'mqtt.clientid': text((captured) => connect(captured)?.clientId),
-  'mqtt.ver': numberOf((captured) => connect(captured)?.version),
+  'mqtt.ver': numberOf((captured) => connect(captured)?.level ?? connect(captured)?.version),
   'mqtt.kalive': numberOf((captured) => connect(captured)?.keepAlive),
   'mqtt.conflag.cleansess': flag((captured) => connect(captured)?.clean),
   'mqtt.username': text((captured) => connect(captured)?.username),
   'mqtt.willtopic': text((captured) => connect(captured)?.will?.topic),
   'mqtt.willmsg': bytes((captured) => connect(captured)?.will?.payload),
-  'mqtt.conack.flags.sp': flag(({ packet }) => (packet?.type === 'CONNACK' ? packet.sessionPresent : undefined)),
+  'mqtt.conack.flags.sp': flag(({ packet, mqtt31 }) =>
+    packet?.type === 'CONNACK' && mqtt31 !== true ? packet.sessionPresent : undefined,
+  ),
   'mqtt.conack.val': numberOf(({ packet, version }) =>
     packet?.type === 'CONNACK' && version === 4 ? packet.reasonCode : undefined,
   ),
@@ -127,5 +129,5 @@ export const packetFields: Readonly<Record<string, PacketField>> = {
   'lab.line': numberOf(({ cause }) => (cause?.by === 'call' ? cause.line : undefined)),
   'lab.call': text(({ cause }) => (cause?.by === 'call' ? cause.call : undefined)),
   'lab.fault': text(({ fault }) => fault?.kind),
-  'lab.malformed': flag(({ malformed }) => (malformed === undefined ? undefined : true)),
+  'lab.malformed': flag(({ malformed, noted }) => ((malformed ?? noted) === undefined ? undefined : true)),
 };

@@ -13,7 +13,10 @@ const packetsAtMost = 4096;
 const bytesAtMost = 1_000_000;
 
 /** What all packets of a connection share until it changes. */
-export type PacketOrigin = Pick<CapturedPacket, 'connection' | 'cell' | 'execution' | 'clientId' | 'version'>;
+export type PacketOrigin = Pick<
+  CapturedPacket,
+  'connection' | 'cell' | 'execution' | 'clientId' | 'version' | 'mqtt31'
+>;
 
 export interface PackedPackets {
   type: 'packed-packets';
@@ -100,12 +103,15 @@ export class PacketPack {
     this.#filled = end;
   }
 
-  #originOf({ connection, cell, execution, clientId, version }: UnreadPacket): number {
+  #originOf({ connection, cell, execution, clientId, version, mqtt31 }: UnreadPacket): number {
     const place = this.#places.get(connection);
     const last = place === undefined ? undefined : this.#origins[place];
-    if (place !== undefined && last?.clientId === clientId && last.version === version) return place;
+    if (place !== undefined && last?.clientId === clientId && last.version === version && last.mqtt31 === mqtt31)
+      return place;
     this.#places.set(connection, this.#origins.length);
-    return this.#origins.push({ connection, cell, execution, clientId, version }) - 1;
+    const origin: PacketOrigin = { connection, cell, execution, clientId, version };
+    if (mqtt31 !== undefined) origin.mqtt31 = mqtt31;
+    return this.#origins.push(origin) - 1;
   }
 
   /** One line of a loop sends many packets: they share their cause. */

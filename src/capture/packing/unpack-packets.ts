@@ -25,7 +25,7 @@ export function unpackPackets(packed: PackedPackets, timeOrigin: number): Captur
 
 function unread({ bytes, rows, origins, causes }: PackedPackets, row: number, timeOrigin: number): UnreadPacket {
   const from = rows[row + 3] as number;
-  const { connection, cell, execution, clientId, version } = origins[from >> 1] as (typeof origins)[number];
+  const { connection, cell, execution, clientId, version, mqtt31 } = origins[from >> 1] as (typeof origins)[number];
   const atBroker = rows[row + 5] as number;
   const captured: UnreadPacket = {
     number: rows[row] as number,
@@ -38,6 +38,7 @@ function unread({ bytes, rows, origins, causes }: PackedPackets, row: number, ti
     bytes: bytes.subarray(row === 0 ? 0 : rows[row - rowLength + 2], rows[row + 2]),
     version,
   };
+  if (mqtt31 !== undefined) captured.mqtt31 = mqtt31;
   const cause = causes[rows[row + 4] as number];
   if (cause !== undefined) captured.cause = cause;
   if (!Number.isNaN(atBroker)) captured.atBroker = atBroker;

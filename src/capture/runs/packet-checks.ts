@@ -36,6 +36,7 @@ const ruleName = fitting(
   'the name of a rule',
   (value): value is RuleName => typeof value === 'string' && Object.hasOwn(rules, value),
 );
+const onlyTrue = fitting('true', (value): value is true => value === true);
 const malformed = record({ message: text(10_000), rule: name, offset: integer() }, { broken: ruleName });
 
 const given = record(
@@ -50,7 +51,7 @@ const given = record(
     bytes,
     version: oneOf(4, 5),
   },
-  { atBroker: integer(), cause, fault, malformed },
+  { mqtt31: onlyTrue, atBroker: integer(), cause, fault, malformed },
 );
 
 export const capturedPacket: Check<CapturedPacket> = (value, place) => {
@@ -75,5 +76,6 @@ export const connections: Check<ConnectionEvent[]> = list(
 export function packetData(captured: CapturedPacket): object {
   const data: Partial<CapturedPacket> = { ...captured };
   delete data.packet;
+  delete data.noted;
   return data;
 }

@@ -1,9 +1,9 @@
 // A capture file as the messages of the worker that reads it: the packets in slices, so that the page can go on between
 // them, then the rest; or why there are none.
-import { decode } from '../../mqtt/decode.ts';
 import { CaptureError, type CaptureErrorCode, type CaptureWarning } from '../../capture/files/capture-error.ts';
 import { openCapture } from '../../capture/files/open-capture.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { readPacket } from '../../capture/read-packet.ts';
 
 export type OpenFailure =
   | { code: CaptureErrorCode; offset: number }
@@ -47,8 +47,6 @@ function apart(packets: readonly CapturedPacket[]): CapturedPacket[] {
   return packets.map((captured) => {
     const bytes = buffer.subarray(at, (at += captured.bytes.length));
     bytes.set(captured.bytes);
-    if (captured.packet === null) return { ...captured, bytes };
-    const from = captured.direction === 'to-broker' ? 'client' : 'server';
-    return { ...captured, bytes, packet: decode(bytes, captured.version, from) };
+    return captured.packet === null ? { ...captured, bytes } : readPacket({ ...captured, bytes });
   });
 }

@@ -28,12 +28,12 @@ interface PacketDetailsProps {
 }
 
 export function PacketDetails({ captured, language, around, request, onChoose }: PacketDetailsProps) {
-  const { bytes, version, direction } = captured;
+  const { bytes, version, direction, mqtt31 } = captured;
   const chosen = useSignal<number | null>(null);
   const pointed = useSignal<number | null>(null);
   const { fields, malformed } = useMemo(
-    () => dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server'),
-    [bytes, version, direction],
+    () => dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31),
+    [bytes, version, direction, mqtt31],
   );
   const text = words(language);
   const field = chosen.value === null ? undefined : fields[chosen.value];
@@ -109,7 +109,7 @@ function FieldRow({ field, captured, language, chosen, pointed, onChoose }: Fiel
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */
 function Reasons({ captured, language, around, request, onChoose }: PacketDetailsProps) {
   const text = packetWords(language);
-  const { malformed, cause, fault } = captured;
+  const { malformed, noted, cause, fault } = captured;
   return (
     <>
       {malformed !== undefined && (
@@ -117,6 +117,12 @@ function Reasons({ captured, language, around, request, onChoose }: PacketDetail
           <b>{words(language).malformed}</b> {visible(malformedMessage(malformed, language))} (
           {text.malformedAt(malformed.offset)}){' '}
           {malformed.rule !== '' && <Clause clause={malformed.rule} language={language} />}
+        </p>
+      )}
+      {noted !== undefined && (
+        <p>
+          {visible(malformedMessage(noted, language))} ({text.malformedAt(noted.offset)}){' '}
+          <Clause clause={noted.rule} language={language} />
         </p>
       )}
       {cause !== undefined && (cause.by === 'library' || around !== undefined) && (

@@ -6,6 +6,8 @@ import { packetTypes } from '../../mqtt/packet-types.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
 import { packetWords } from './words/words.ts';
 
+const versionNames: Readonly<Record<number, string>> = { 3: 'MQTT 3.1', 4: 'MQTT 3.1.1', 5: 'MQTT 5.0' };
+
 /** `type`: of the packet that holds the field; null where its first byte names none. Null: there is nothing to add. */
 export function fieldMeaning(
   { name, value }: Field,
@@ -19,7 +21,10 @@ export function fieldMeaning(
   if (/Reason Code$|Return code$/.test(name))
     return type === null ? null : reasonMeaning(value, type, version, language).means;
   if (/QoS$/.test(name)) return meanings.qos[value] ?? null;
-  if (name === 'Protocol Version') return value === 5 ? 'MQTT 5.0' : value === 4 ? 'MQTT 3.1.1' : null;
+  if (name === 'Protocol Version') {
+    const spoken = versionNames[value & 0x7f];
+    return spoken === undefined ? null : value >= 0x80 ? meanings.bridge(spoken) : spoken;
+  }
   if (name === 'Keep Alive' || name === 'Server Keep Alive')
     return value === 0 ? meanings.noKeepAlive : meanings.seconds(value);
   if (name === 'Session Expiry Interval' && value === 0xffff_ffff) return meanings.never;

@@ -15,9 +15,13 @@ const willRetainFlag = 0x20;
 const passwordFlag = 0x40;
 const userNameFlag = 0x80;
 
+/** Mosquitto sets the other bit of the Protocol Level when it connects as a bridge. */
+const notBridge = 0x7f;
+
 export function readConnect(reader: Reader): Connect {
   reader.version = readVersion(reader);
-  const { version } = reader;
+  const { version, mqtt31 } = reader;
+  const level = reader.bytes[reader.position - 1] as number;
   const flags = readFlags(reader);
   const keepAlive = reader.u16('Keep Alive');
 
@@ -30,13 +34,16 @@ export function readConnect(reader: Reader): Connect {
   const clientId = reader.utf8('Client Identifier'); // [MQTT5-3.1.3-3] [MQTT5-3.1.3-4]
   const clean = (flags & cleanFlag) !== 0;
   // [MQTT311-3.1.3-7] [MQTT311-3.1.3-8]; 5.0 lets the server assign one to any session
-  if (version === 4 && clientId === '' && !clean) throw reader.broken('clientIdEmpty', clientIdAt);
+  if (version === 4 && clientId === '' && !clean && !mqtt31) throw reader.broken('clientIdEmpty', clientIdAt);
 
   const connect: Connect = { type: 'CONNECT', version, clean, keepAlive, clientId };
+  if (level !== version) connect.level = level;
   if (properties !== undefined) connect.properties = properties;
   if ((flags & willFlag) !== 0) connect.will = readWill(reader, flags);
-  if ((flags & userNameFlag) !== 0) connect.username = reader.utf8('User Name'); // [MQTT5-3.1.3-12]
-  if ((flags & passwordFlag) !== 0) connect.password = reader.binary('Password');
+  // In 3.1 the Remaining Length counts for more than these two flags.
+  const has = (flag: number): boolean => (flags & flag) !== 0 && !(mqtt31 && reader.remaining === 0);
+  if (has(userNameFlag)) connect.username = reader.utf8('User Name'); // [MQTT5-3.1.3-12]
+  if (has(passwordFlag)) connect.password = reader.binary('Password');
   return connect;
 }
 
@@ -46,7 +53,13 @@ function readVersion(reader: Reader): ProtocolVersion {
   const level = reader.u8('Protocol Version');
   // MQTT 3.1 calls itself MQIsdp: its name is not wrong, its version is.
   // [MQTT5-3.1.2-1]
-  if (name !== 'MQTT' && !(name === 'MQIsdp' && level === 3)) throw reader.broken('protocolName', nameAt);
+  const isOld = name === 'MQIsdp' && (reader.lenient ? level & notBridge : level) === 3;
+  if (name !== 'MQTT' && !isOld) throw reader.broken('protocolName', nameAt);
+  if (reader.lenient) {
+    reader.mqtt31 = isOld;
+    if (isOld) return 4;
+    if ((level & notBridge) === 4 || (level & notBridge) === 5) return (level & notBridge) as ProtocolVersion;
+  }
   if (level !== 4 && level !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
   return level;
 }
@@ -70,7 +83,7 @@ function readFlags(reader: Reader): number {
     throw reader.broken('willQoS', at); // [MQTT5-3.1.2-12] [MQTT311-3.1.2-14]
   }
   // [MQTT311-3.1.2-22]; 5.0 allows a Password alone
-  if (reader.version === 4 && (flags & (userNameFlag | passwordFlag)) === passwordFlag)
+  if (reader.version === 4 && !reader.mqtt31 && (flags & (userNameFlag | passwordFlag)) === passwordFlag)
     throw reader.broken('passwordAlone', at);
   return flags;
 }

@@ -56,7 +56,7 @@ export const en: CaptureWords = {
       corrupted: 'corrupted on purpose: these bytes were sent, others went on',
       cut: 'the connection was cut here on purpose',
     },
-    malformed: (message, rule, offset) => `malformed at byte ${offset}: ${message}${rule === '' ? '' : ` [${rule}]`}`,
+    malformed: (message, rule, offset) => `wrong at byte ${offset}: ${message}${rule === '' ? '' : ` [${rule}]`}`,
   },
   broker: 'broker',
 };

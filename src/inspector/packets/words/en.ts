@@ -86,6 +86,7 @@ export const en: PacketWords = {
     seconds: (count) => `${count} ${count === 1 ? 'second' : 'seconds'}`,
     noKeepAlive: 'off',
     never: 'never expires',
+    bridge: (version) => `${version}, from a bridge`,
     flags: {
       DUP: ['sent for the first time', 'perhaps sent before'],
       RETAIN: ['not retained', 'retained message'],

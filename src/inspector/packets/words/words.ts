@@ -19,6 +19,8 @@ export interface Meanings {
   seconds: (count: number) => string;
   noKeepAlive: string;
   never: string;
+  /** `version`: such as `MQTT 3.1.1`. */
+  bridge: (version: string) => string;
   flags: Record<
     | 'DUP'
     | 'RETAIN'

@@ -81,6 +81,7 @@ export const zhCn: PacketWords = {
     seconds: (count) => `${count} 秒`,
     noKeepAlive: '不启用',
     never: '永不过期',
+    bridge: (version) => `${version}，来自桥接（bridge）`,
     flags: {
       DUP: ['首次发送', '可能是重发'],
       RETAIN: ['不保留', '保留消息'],
