@@ -7,6 +7,7 @@ import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { isRead, type CapturedPacket, type UnreadPacket } from './captured-packet.ts';
 import { joinBytes } from './join-bytes.ts';
 import { readPacket, unreadablePacket } from './read-packet.ts';
+import { TopicAliases } from './topic-aliases.ts';
 
 /** Whose connection it is, as the kernel claims. */
 export interface CaptureOrigin {
@@ -19,6 +20,7 @@ export interface CaptureOrigin {
 
 /** CONNECT, CONNACK and DISCONNECT, by the type in their first byte: what they say matters to the connection. */
 const readAtOnce = [1, 2, 14];
+const publishType = 3;
 
 export class Capture {
   #origin: CaptureOrigin;
@@ -31,6 +33,7 @@ export class Capture {
   #version: ProtocolVersion;
   #mqtt31 = false;
   #clientId = '';
+  #aliases = new TopicAliases();
   #saidGoodbye = false;
 
   /** `nextNumber` numbers the packets of all connections. */
@@ -92,7 +95,12 @@ export class Capture {
   #take(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket | CapturedPacket {
     if (readAtOnce.includes((bytes[0] ?? 0) >> 4)) return this.#read(direction, bytes.slice(), time);
     if (direction === 'to-broker') this.#saidGoodbye = false;
-    return this.#captured(direction, bytes, time);
+    const captured = this.#captured(direction, bytes, time);
+    if (this.#version === 5 && (bytes[0] ?? 0) >> 4 === publishType) {
+      const topic = this.#aliases.take(direction, bytes);
+      if (topic !== undefined) captured.topic = topic;
+    }
+    return captured;
   }
 
   #read(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): CapturedPacket {
@@ -115,6 +123,7 @@ export class Capture {
       this.#version = packet.version;
       this.#mqtt31 = packet.level !== undefined && (packet.level & 0x7f) === 3;
       this.#clientId = packet.clientId;
+      this.#aliases = new TopicAliases();
     } else if (packet.type === 'CONNACK') {
       this.#clientId = packet.properties?.assignedClientIdentifier ?? this.#clientId;
     }

@@ -32,6 +32,8 @@ export interface CapturedPacket {
   version: ProtocolVersion;
   /** The connection speaks MQTT 3.1, which is read with `version` 4. */
   mqtt31?: true;
+  /** Of a PUBLISH that has only a Topic Alias: the topic that the alias stands for, where an earlier packet told. */
+  topic?: string;
   /** Why the client sent it, where the kernel knows; packets of the broker have none. */
   cause?: PacketCause;
   /** What was done to it on purpose. */

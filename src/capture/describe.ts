@@ -6,6 +6,7 @@ import type { Connect, Packet, PacketType, Publish, SubscriptionRequest } from '
 import type { CapturedPacket, WhyMalformed } from './captured-packet.ts';
 import { hexCode } from './hex-code.ts';
 import { payloadText, visible } from './payload-text.ts';
+import { topicOf, unknownTopic } from './topic-of.ts';
 import { malformedMessage } from './words/malformed-message.ts';
 
 export type PacketFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'ping' | 'disconnect';
@@ -47,7 +48,8 @@ export function describe(captured: CapturedPacket, language: Language): [name: s
   const { packet, noted, malformed = { message: '', rule: '', offset: 0 } } = captured;
   if (packet === null) return ['?', wrong(malformed, language)];
   const note = noted === undefined ? '' : `· ${wrong(noted, language)}`;
-  return [packet.type, [...details(packet), note].filter(Boolean).join(' ')];
+  const topic = packet.type === 'PUBLISH' ? topicOf(captured, packet) || unknownTopic[language] : '';
+  return [packet.type, [...details(packet, topic), note].filter(Boolean).join(' ')];
 }
 
 /** `The Remaining Length is not minimal [MQTT5-1.5.5-1] @1`. */
@@ -56,7 +58,8 @@ function wrong(why: WhyMalformed, language: Language): string {
   return [message, why.rule && `[${why.rule}]`, `@${why.offset}`].filter(Boolean).join(' ');
 }
 
-function details(packet: Packet): string[] {
+/** `topic`: of a PUBLISH, where it is not in the packet. */
+function details(packet: Packet, topic = ''): string[] {
   switch (packet.type) {
     case 'CONNECT':
       return [
@@ -77,7 +80,7 @@ function details(packet: Packet): string[] {
         reason(packet.properties?.reasonString),
       ];
     case 'PUBLISH':
-      return publishDetails(packet);
+      return publishDetails(packet, topic || packet.topic);
     case 'PUBACK':
     case 'PUBREC':
     case 'PUBREL':
@@ -107,7 +110,7 @@ function versionName({ version, level = version }: Connect): string {
   return level >= 0x80 ? `${spoken} bridge` : spoken;
 }
 
-function publishDetails({ packetId, qos, dup, retain, topic, payload, properties }: Publish): string[] {
+function publishDetails({ packetId, qos, dup, retain, payload, properties }: Publish, topic: string): string[] {
   return [
     packetId === undefined ? '' : `id=${packetId}`,
     `QoS ${qos}`,

@@ -7,7 +7,7 @@ import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
 export function packetComments(
-  { cell, execution, cause, fault, packet, malformed, noted }: CapturedPacket,
+  { cell, execution, cause, fault, packet, malformed, noted, topic }: CapturedPacket,
   language: Language,
 ): string[] {
   const { comments: text } = captureWords(language);
@@ -16,6 +16,7 @@ export function packetComments(
   else if (cell !== '') lines.push(text.cell(cell, execution));
   if (cause?.by === 'library') lines.push(text.library[cause.why]);
   if (packet?.type === 'PUBLISH' && packet.dup) lines.push(text.redelivery);
+  if (topic !== undefined) lines.push(text.topic(topic));
   if (fault !== undefined) lines.push(text.faults[fault.kind]);
   const wrong = malformed ?? noted;
   if (wrong !== undefined) lines.push(text.malformed(malformedMessage(wrong, language), wrong.rule, wrong.offset));

@@ -17,6 +17,8 @@ export interface PacketObject {
   /** The packet's; null when its type cannot be told. */
   name: string | null;
   size: number;
+  /** Of a PUBLISH that has only a Topic Alias: what that stands for; null when no earlier packet tells. */
+  topic?: string | null;
   fields: FieldObject[];
   /** Where the packet breaks the specification, `offset` in its bytes, or why it is none. */
   malformed?: Omit<WhyMalformed, 'broken'>;
@@ -50,6 +52,7 @@ export function packetObject({
     size: bytes.length,
     fields: fields.map((field) => ({ ...field, value: valueOf(field.value) })),
   };
+  if (packet?.type === 'PUBLISH' && packet.topic === '') object.topic = captured.topic ?? null;
   if (malformed !== undefined) object.malformed = withoutName(malformed);
   if (noted !== undefined) object.noted = withoutName(noted);
   return object;

@@ -2,6 +2,7 @@
 import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { describe } from '../describe.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
+import { unknownTopic } from '../topic-of.ts';
 import { cutAtCharacter, payloadText, visible } from '../payload-text.ts';
 
 /** Bytes of one value that are shown. */
@@ -16,10 +17,12 @@ export function packetLine(captured: CapturedPacket, broker: string): string {
 }
 
 /** One line for each field: bytes, bits, name, value, clause; then where and why a packet is malformed. */
-export function fieldLines({ bytes, version, direction, mqtt31, malformed, noted }: CapturedPacket): string[] {
+export function fieldLines(captured: CapturedPacket): string[] {
+  const { bytes, version, direction, mqtt31, malformed, noted } = captured;
   const { fields } = dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31);
   const lines = fields.map(
-    (field) => `${indent(field)}${place(field)}  ${field.name}: ${value(field)}  [${field.clause}]`,
+    (field) =>
+      `${indent(field)}${place(field)}  ${field.name}: ${value(field)}${behindAlias(field, captured)}  [${field.clause}]`,
   );
   const wrong = malformed ?? noted;
   if (wrong !== undefined) {
@@ -27,6 +30,12 @@ export function fieldLines({ bytes, version, direction, mqtt31, malformed, noted
     lines.push(`${indent({ depth: 0 })}${wrong.offset}  ✗ ${visible(wrong.message)}${rule}`);
   }
   return lines;
+}
+
+/** What the empty Topic Name of a PUBLISH with a Topic Alias stands for. */
+function behindAlias({ name, value: content }: Field, { packet, topic }: CapturedPacket): string {
+  if (name !== 'Topic Name' || content !== '' || packet === null) return '';
+  return topic === undefined ? ` ${unknownTopic.en}` : ` = "${visible(topic)}"`;
 }
 
 function indent({ depth }: Pick<Field, 'depth'>): string {

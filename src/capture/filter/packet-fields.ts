@@ -1,6 +1,7 @@
 // The fields that a display filter knows: Wireshark's names for MQTT, and `lab.…` for what only this page knows.
-import type { Connect, Packet, PacketType, Publish } from '../../mqtt/packet.ts';
+import type { Connect, PacketType, Publish } from '../../mqtt/packet.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
+import { topicOf } from '../topic-of.ts';
 import type { FieldType } from './filter-error.ts';
 
 export type FieldValue = number | boolean | string | Uint8Array;
@@ -57,10 +58,11 @@ function reasonCode(type: PacketType): PacketField {
   });
 }
 
-function topics(packet: Packet | null): string | string[] | undefined {
+function topics(captured: CapturedPacket): string | string[] | undefined {
+  const { packet } = captured;
   switch (packet?.type) {
     case 'PUBLISH':
-      return packet.topic;
+      return topicOf(captured, packet);
     case 'SUBSCRIBE':
       return packet.subscriptions.map(({ filter }) => filter);
     case 'UNSUBSCRIBE':
@@ -79,7 +81,7 @@ export const packetFields: Readonly<Record<string, PacketField>> = {
   'frame.len': numberOf((captured) => captured.bytes.length),
   mqtt: flag(({ packet }) => (packet === null ? undefined : true)),
   'mqtt.msgtype': { type: 'number', get: (captured) => (captured.bytes[0] ?? 0) >> 4, names: typeNames },
-  'mqtt.topic': text(({ packet }) => topics(packet)),
+  'mqtt.topic': text(topics),
   'mqtt.qos': numberOf((captured) => publish(captured)?.qos),
   'mqtt.dupflag': flag((captured) => publish(captured)?.dup),
   'mqtt.retain': flag((captured) => publish(captured)?.retain),

@@ -5,9 +5,9 @@ import { type PacketCause } from '../packet-cause.ts';
 
 /**
  * Numbers of a row: number, time, end of its bytes, place of its origin × 2 + direction, place of its cause (-1: none),
- * atBroker (NaN: none).
+ * atBroker (NaN: none), place of the topic that its alias stands for (-1: none).
  */
-export const rowLength = 6;
+export const rowLength = 7;
 /** Packets and bytes of one message. */
 const packetsAtMost = 4096;
 const bytesAtMost = 1_000_000;
@@ -24,6 +24,7 @@ export interface PackedPackets {
   rows: Float64Array<ArrayBuffer>;
   origins: PacketOrigin[];
   causes: PacketCause[];
+  topics: string[];
   /** Packets that were read before, among the others by their numbers. */
   read: CapturedPacket[];
 }
@@ -37,6 +38,8 @@ export class PacketPack {
   /** Place of the latest origin of each connection. */
   #places = new Map<number, number>();
   #causes: PacketCause[] = [];
+  /** Topics of aliases with their places. */
+  #topics = new Map<string, number>();
   #read: CapturedPacket[] = [];
   #readBytes = 0;
 
@@ -59,7 +62,7 @@ export class PacketPack {
       this.#readBytes += captured.bytes.length;
       return;
     }
-    const { number, time, bytes, direction, cause, atBroker } = captured;
+    const { number, time, bytes, direction, cause, atBroker, topic } = captured;
     this.#append(bytes);
     const at = this.#count * rowLength;
     const rows = this.#rows;
@@ -69,6 +72,7 @@ export class PacketPack {
     rows[at + 3] = this.#originOf(captured) * 2 + (direction === 'to-broker' ? 0 : 1);
     rows[at + 4] = cause === undefined ? -1 : this.#causeOf(cause);
     rows[at + 5] = atBroker ?? NaN;
+    rows[at + 6] = topic === undefined ? -1 : this.#placeOfTopic(topic);
     this.#count += 1;
   }
 
@@ -80,6 +84,7 @@ export class PacketPack {
       rows: this.#rows.slice(0, this.#count * rowLength),
       origins: this.#origins,
       causes: this.#causes,
+      topics: [...this.#topics.keys()],
       read: this.#read,
     };
     this.#filled = 0;
@@ -87,6 +92,7 @@ export class PacketPack {
     this.#origins = [];
     this.#places.clear();
     this.#causes = [];
+    this.#topics.clear();
     this.#read = [];
     this.#readBytes = 0;
     return packed;
@@ -112,6 +118,13 @@ export class PacketPack {
     const origin: PacketOrigin = { connection, cell, execution, clientId, version };
     if (mqtt31 !== undefined) origin.mqtt31 = mqtt31;
     return this.#origins.push(origin) - 1;
+  }
+
+  #placeOfTopic(topic: string): number {
+    const place = this.#topics.get(topic);
+    if (place !== undefined) return place;
+    this.#topics.set(topic, this.#topics.size);
+    return this.#topics.size - 1;
   }
 
   /** One line of a loop sends many packets: they share their cause. */

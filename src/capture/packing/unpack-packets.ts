@@ -23,7 +23,11 @@ export function unpackPackets(packed: PackedPackets, timeOrigin: number): Captur
   return packets;
 }
 
-function unread({ bytes, rows, origins, causes }: PackedPackets, row: number, timeOrigin: number): UnreadPacket {
+function unread(
+  { bytes, rows, origins, causes, topics }: PackedPackets,
+  row: number,
+  timeOrigin: number,
+): UnreadPacket {
   const from = rows[row + 3] as number;
   const { connection, cell, execution, clientId, version, mqtt31 } = origins[from >> 1] as (typeof origins)[number];
   const atBroker = rows[row + 5] as number;
@@ -42,5 +46,7 @@ function unread({ bytes, rows, origins, causes }: PackedPackets, row: number, ti
   const cause = causes[rows[row + 4] as number];
   if (cause !== undefined) captured.cause = cause;
   if (!Number.isNaN(atBroker)) captured.atBroker = atBroker;
+  const topic = topics[rows[row + 6] as number];
+  if (topic !== undefined) captured.topic = topic;
   return captured;
 }

@@ -51,7 +51,7 @@ const given = record(
     bytes,
     version: oneOf(4, 5),
   },
-  { mqtt31: onlyTrue, atBroker: integer(), cause, fault, malformed },
+  { mqtt31: onlyTrue, atBroker: integer(), topic: text(65_535), cause, fault, malformed },
 );
 
 export const capturedPacket: Check<CapturedPacket> = (value, place) => {

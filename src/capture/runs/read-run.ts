@@ -19,6 +19,7 @@ import { bytes } from './bytes-check.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
 import { capturedPacket, connections } from './packet-checks.ts';
 import { inPieces } from './in-pieces.ts';
+import { TopicAliases } from '../topic-aliases.ts';
 import { RunFileError, runFormat, runVersion, type RecordedRun } from './run-file.ts';
 
 /** Bytes of a file, and of what it unpacks to. */
@@ -83,16 +84,34 @@ function anything(value: unknown): unknown {
 
 async function readPackets(values: readonly unknown[]): Promise<CapturedPacket[]> {
   const packets: CapturedPacket[] = [];
+  const aliases = new Map<number, TopicAliases>();
   await inPieces(values, (some, from) => {
     for (const [index, value] of some.entries()) {
       const place = `run.frames[${from + index}]`;
       const read = capturedPacket(value, place);
       // Views search them by number.
       if (read.number <= (packets.at(-1)?.number ?? 0)) throw new RunFileError('damaged', `${place}.number`);
+      resolveTopic(read, aliases);
       packets.push(read);
     }
   });
   return packets;
+}
+
+/** The packets before it count for more than what the file says. They may have made room before it was written. */
+function resolveTopic(captured: CapturedPacket, aliases: Map<number, TopicAliases>): void {
+  const { packet, connection, direction, bytes: content } = captured;
+  if (packet?.type === 'CONNECT') aliases.delete(connection);
+  const isPublish = packet?.type === 'PUBLISH' && captured.version === 5;
+  const known = isPublish ? aliasesOf(connection, aliases).take(direction, content) : undefined;
+  if (known !== undefined) captured.topic = known;
+  else if (!isPublish || packet.topic !== '') delete captured.topic;
+}
+
+function aliasesOf(connection: number, aliases: Map<number, TopicAliases>): TopicAliases {
+  const own = aliases.get(connection) ?? new TopicAliases();
+  aliases.set(connection, own);
+  return own;
 }
 
 async function unpack(file: Blob, most: number): Promise<string> {

@@ -94,7 +94,8 @@ interface FieldRowProps {
 }
 
 function FieldRow({ field, captured, language, chosen, pointed, onChoose }: FieldRowProps) {
-  const meaning = fieldMeaning(field, typeOf(captured.bytes), captured.version, language);
+  const meaning =
+    aliasMeaning(field, captured, language) ?? fieldMeaning(field, typeOf(captured.bytes), captured.version, language);
   return (
     <li class={`lab-field lab-field-${field.depth}${pointed ? ' lab-field-pointed' : ''}`}>
       <button type="button" aria-pressed={chosen} onClick={onChoose}>
@@ -104,6 +105,13 @@ function FieldRow({ field, captured, language, chosen, pointed, onChoose }: Fiel
       <Clause clause={field.clause} language={language} />
     </li>
   );
+}
+
+/** What the empty Topic Name of a PUBLISH with a Topic Alias stands for. */
+function aliasMeaning({ name, value }: Field, { packet, topic }: CapturedPacket, language: Language): string | null {
+  if (name !== 'Topic Name' || value !== '' || packet === null) return null;
+  const text = packetWords(language);
+  return topic === undefined ? text.aliasUnknown : text.behindAlias(visible(topic));
 }
 
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */

@@ -81,7 +81,10 @@ describe('following a message', () => {
     const properties = { topicAlias: 3 };
     const packets: [Packet, Partial<CapturedPacket>][] = [
       [{ ...message, properties }, there],
-      [{ ...message, topic: '', properties, packetId: 2 }, there],
+      [
+        { ...message, topic: '', properties, packetId: 2 },
+        { ...there, topic: message.topic },
+      ],
       [
         { ...message, topic: '', properties, packetId: 3 },
         { ...there, connection: 9 },

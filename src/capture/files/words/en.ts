@@ -46,6 +46,7 @@ export const en: CaptureWords = {
       resubscribe: 'sent by the client library: subscribes again',
     },
     redelivery: 'redelivery (DUP = 1)',
+    topic: (topic) => `the Topic Alias stands for ${topic}`,
     faults: {
       dropped: 'dropped on purpose: it went no further',
       held: 'held back on purpose',

@@ -19,6 +19,8 @@ export interface CaptureWords {
     call: (cause: CallOf<'call'>) => string;
     library: Record<CallOf<'library'>['why'], string>;
     redelivery: string;
+    /** What a Topic Alias stands for. */
+    topic: (topic: string) => string;
     faults: Record<PacketFault['kind'], string>;
     malformed: (message: string, rule: string, offset: number) => string;
   };

@@ -37,6 +37,7 @@ export const zhCn: CaptureWords = {
       resubscribe: '客户端库自行发送：重新订阅',
     },
     redelivery: '重发（DUP = 1）',
+    topic: (topic) => `主题别名代表 ${topic}`,
     faults: {
       dropped: '故意丢弃：没有继续传递',
       held: '故意扣住',

@@ -62,6 +62,8 @@ export const en: PacketWords = {
         ? `Fault ${rule} cut the connection instead of passing it on.`
         : `Fault ${rule} cut the connection right after it.`,
   },
+  behindAlias: (topic) => `stands for ${topic}`,
+  aliasUnknown: 'not known: no captured packet before this one tells what its Topic Alias stands for',
   malformedAt: (offset) => `at byte ${offset}`,
   meanings: {
     packets: {

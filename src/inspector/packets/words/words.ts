@@ -75,6 +75,9 @@ export interface PacketWords {
   library: Record<LibraryReason, string>;
   fault: string;
   faults: { [Kind in PacketFault['kind']]: (fault: PacketFault & { kind: Kind }) => string };
+  /** Of an empty Topic Name. */
+  behindAlias: (topic: string) => string;
+  aliasUnknown: string;
   malformedAt: (offset: number) => string;
   meanings: Meanings;
 }

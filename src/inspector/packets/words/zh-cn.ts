@@ -57,6 +57,8 @@ export const zhCn: PacketWords = {
     cut: ({ rule, dropped }) =>
       dropped ? `故障 ${rule} 切断了连接，它没有传送出去。` : `它刚传送出去，故障 ${rule} 就切断了连接。`,
   },
+  behindAlias: (topic) => `代表 ${topic}`,
+  aliasUnknown: '未知：在此之前没有抓到说明这个主题别名的报文',
   malformedAt: (offset) => `位于第 ${offset} 字节（从 0 数起）`,
   meanings: {
     packets: {
