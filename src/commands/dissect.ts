@@ -14,11 +14,14 @@ import { problemText } from '../capture/filter/words/words.ts';
 import { visible } from '../capture/payload-text.ts';
 import { captureWords, warningText } from '../capture/files/words/words.ts';
 import { dissectWords } from './dissect-words.ts';
+import { unpackCapture } from '../inspector/files/unpack-capture.ts';
 import { terminalLanguage } from './words.ts';
 
 /** The process exit codes of this command. */
 const failed = 1;
 const badArguments = 2;
+/** Bytes that a gzip file may unpack to. */
+const mostUnpacked = 1_000_000_000;
 
 /** Its message is for the reader. */
 class Failure extends Error {
@@ -66,29 +69,31 @@ function filterFrom(text: string, language: Language): PacketTest {
   }
 }
 
-function open(file: string, language: Language): OpenedCapture {
-  let bytes: Uint8Array;
+async function open(file: string, language: Language): Promise<OpenedCapture> {
+  let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = readFileSync(file);
+    bytes = new Uint8Array(readFileSync(file));
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new Failure(dissectWords(language).cannotRead(file, why), failed);
   }
   try {
-    return openCapture(bytes);
+    const unpacked = await unpackCapture(bytes, mostUnpacked);
+    const opened = openCapture(unpacked.bytes);
+    return { ...opened, warnings: [...unpacked.warnings, ...opened.warnings] };
   } catch (error) {
     if (!(error instanceof CaptureError)) throw error;
     throw new Failure(`${file}: ${captureWords(language).errors[error.code](error.offset)}`, failed);
   }
 }
 
-function main(language: Language): void {
+async function main(language: Language): Promise<void> {
   const settings = readArguments(language);
   if (settings === 'help') {
     console.log(dissectWords(language).usage);
     return;
   }
-  const { packets, warnings } = open(settings.file, language);
+  const { packets, warnings } = await open(settings.file, language);
   for (const warning of warnings) console.error(`${settings.file}: ${visible(warningText(warning, language))}`);
   for (const captured of packets.filter(settings.passes)) for (const line of settings.show(captured)) console.log(line);
 }
@@ -97,7 +102,7 @@ const language = terminalLanguage();
 // The reader of a pipe may have seen enough.
 process.stdout.on('error', () => process.exit());
 try {
-  main(language);
+  await main(language);
 } catch (error) {
   if (error instanceof Failure) {
     console.error(error.message);

@@ -7,6 +7,12 @@ export type CaptureErrorCode =
   | 'empty'
   /** It begins like neither .pcap nor .pcapng. */
   | 'not-a-capture'
+  /** Nothing of a gzip file can be unpacked. */
+  | 'packing'
+  /** It unpacks to more than `offset` bytes. */
+  | 'unpacked-too-large'
+  /** It is packed in a way that is not read: zstd, LZ4, xz, bzip2, ZIP. */
+  | 'other-packing'
   /** It ends inside the header of the file. */
   | 'header-cut'
   /** A version of the format that does not exist. */
@@ -26,6 +32,8 @@ export class CaptureError extends Error {
 }
 
 export type CaptureWarning =
+  /** A gzip file cannot be unpacked to its end: only so many bytes of what it holds. */
+  | { code: 'packing'; bytes: number }
   /** The file ends inside a packet or a block, or a length in it is wrong: nothing behind `offset` was read. */
   | { code: 'cut-short'; offset: number }
   /** A block that contradicts itself was passed over. */

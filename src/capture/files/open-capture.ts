@@ -1,5 +1,6 @@
 // A capture file recorded anywhere → the packets of its MQTT connections, with what could not be read of it.
 import type { CapturedPacket } from '../captured-packet.ts';
+import { ascii } from './ascii.ts';
 import { CaptureError, type CaptureWarning } from './capture-error.ts';
 import { ipPacketOf } from './link-layer.ts';
 import { readConnection, type ConnectionReading } from './read-connection.ts';
@@ -34,7 +35,13 @@ function readFile(file: Uint8Array): RecordedPackets {
   if (file.length === 0) throw new CaptureError('empty', 0);
   if (isPcap(file)) return readPcap(file);
   if (isPcapng(file)) return readPcapng(file);
-  throw new CaptureError('not-a-capture', 0);
+  throw new CaptureError(isPacked(file) ? 'other-packing' : 'not-a-capture', 0);
+}
+
+/** zstd, LZ4, xz, bzip2, ZIP. gzip is unpacked before. */
+function isPacked(file: Uint8Array): boolean {
+  const head = ascii(file.subarray(0, 4));
+  return ['(\xb5/\xfd', '\x04"M\x18', '\xfd7zX', 'BZh', 'PK\x03\x04'].some((begin) => head.startsWith(begin));
 }
 
 function connectionsOf(recorded: readonly RecordedPacket[], warnings: CaptureWarning[]): TcpConnection[] {

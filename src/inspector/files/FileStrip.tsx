@@ -2,6 +2,7 @@
 // fetched when it is asked for.
 import { useRef } from 'preact/hooks';
 import type { PanelState } from '../panel/panel-state.ts';
+import { firstUnpacked, isGzip } from './unpack-capture.ts';
 import { fileWords } from './words/words.ts';
 
 export function FileStrip({ state, close }: { state: PanelState; close: () => void }) {
@@ -63,14 +64,15 @@ export function openLater(state: PanelState, file: File): void {
   tell(state, open());
 }
 
-/** Whether it begins as a recorded run does: JSON, or gzip. A file that cannot be read is nobody's. */
+/** Whether it begins as a recorded run does: with JSON, packed or not. A file that cannot be read is nobody's. */
 async function isRun(file: File): Promise<boolean> {
   const head = await file
     .slice(0, 2)
     .arrayBuffer()
     .catch(() => new ArrayBuffer(0));
-  const [first, second] = new Uint8Array(head);
-  return first === 0x7b || (first === 0x1f && second === 0x8b);
+  const bytes = new Uint8Array(head);
+  const [first] = isGzip(bytes) ? await firstUnpacked(file) : bytes;
+  return first === 0x7b;
 }
 
 /** What is fetched tells the rest itself. */

@@ -23,13 +23,18 @@ export interface SliceLimits {
   slice: number;
 }
 
-export function* captureSlices(file: Uint8Array, limits: SliceLimits): Generator<OpenMessage, void> {
+/** `known`: what was wrong before the file could be read. */
+export function* captureSlices(
+  file: Uint8Array,
+  limits: SliceLimits,
+  known: readonly CaptureWarning[] = [],
+): Generator<OpenMessage, void> {
   try {
     const { packets, warnings, epoch } = openCapture(file);
     const kept = Math.min(packets.length, limits.packets);
     for (let at = 0; at < kept; at += limits.slice)
       yield { type: 'packets', packets: apart(packets.slice(at, Math.min(kept, at + limits.slice))) };
-    yield { type: 'opened', epoch, warnings, leftOut: packets.length - kept };
+    yield { type: 'opened', epoch, warnings: [...known, ...warnings], leftOut: packets.length - kept };
   } catch (error) {
     yield { type: 'failed', failure: failureOf(error) };
   }

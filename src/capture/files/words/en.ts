@@ -8,11 +8,17 @@ export const en: CaptureWords = {
     empty: () => 'The file is empty. Record again, or choose another file.',
     'not-a-capture': () =>
       'This is no capture file: it begins like neither .pcap nor .pcapng. Save the recording in one of these formats.',
+    packing: () => 'Nothing of the gzip file can be unpacked: its beginning is damaged, or all behind it is missing.',
+    'unpacked-too-large': (limit) =>
+      `The gzip file unpacks to more than ${Math.round(limit / 1e6)} MB. Unpack it, and cut it with Wireshark or editcap.`,
+    'other-packing': () => 'The file is packed in a way that is not read here. Unpack it, or pack it with gzip.',
     'header-cut': (offset) => `The file ends at byte ${offset}, inside its header. It was not copied whole.`,
     version: (offset) =>
       `The file has a format version that is not known (byte ${offset}). Save it again with Wireshark.`,
   },
   warnings: {
+    packing: ({ bytes }) =>
+      `The gzip file could be unpacked only as far as byte ${bytes} of its content: its end is missing, or damaged.`,
     'cut-short': ({ offset }) => `The file cannot be read beyond byte ${offset}: it is cut off there, or damaged.`,
     'bad-block': ({ offset, blocks }) =>
       `${count(blocks, 'block of the file was', 'blocks of the file were')} damaged and left out (the first at byte ${offset}).`,

@@ -5,10 +5,15 @@ export const zhCn: CaptureWords = {
   errors: {
     empty: () => '文件是空的。请重新抓包，或换一个文件。',
     'not-a-capture': () => '这不是抓包文件：开头既不像 .pcap，也不像 .pcapng。请把抓包结果另存为这两种格式之一。',
+    packing: () => 'gzip 文件完全无法解压：开头已损坏，或者后面的内容都缺失。',
+    'unpacked-too-large': (limit) =>
+      `gzip 文件解压后超过 ${Math.round(limit / 1e6)} MB。请先解压，再用 Wireshark 或 editcap 截取一段。`,
+    'other-packing': () => '这里读不了文件的这种压缩格式。请先解压，或者改用 gzip 压缩。',
     'header-cut': (offset) => `文件在第 ${offset} 字节处中断，连文件头都不完整。多半是没有复制完。`,
     version: (offset) => `不认识这个文件的格式版本（第 ${offset} 字节）。请用 Wireshark 另存一份。`,
   },
   warnings: {
+    packing: ({ bytes }) => `gzip 文件只能解压到内容的第 ${bytes} 字节：结尾缺失，或者已经损坏。`,
     'cut-short': ({ offset }) => `文件从第 ${offset} 字节起无法读取：在那里被截断，或者已经损坏。`,
     'bad-block': ({ offset, blocks }) => `文件里有 ${blocks} 个块已损坏，没有读取（第一个在第 ${offset} 字节）。`,
     'link-type': ({ linkType, packets }) => `有 ${packets} 个包的链路层类型（${linkType}）这里读不了。`,

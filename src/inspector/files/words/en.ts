@@ -10,7 +10,7 @@ export const en: FileWords = {
   saveRun: 'Save the run',
   saveRunHint: 'with packets, broker, code and outputs, for another reader to look at.',
   open: 'Open a capture or a run …',
-  dropHint: 'or drop a .pcap, .pcapng or .lab-run.json.gz file on this panel.',
+  dropHint: 'or drop a .pcap, .pcapng (.gz too) or .lab-run.json.gz file on this panel.',
   drop: 'Drop the file to open it',
   cancel: 'Cancel',
   dismiss: 'Got it',

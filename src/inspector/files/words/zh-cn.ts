@@ -10,7 +10,7 @@ export const zhCn: FileWords = {
   saveRun: '保存运行过程',
   saveRunHint: '包括报文、Broker 状态、代码和输出，供别人查看。',
   open: '打开抓包文件或运行过程……',
-  dropHint: '也可以把 .pcap、.pcapng 或 .lab-run.json.gz 文件拖到这个面板上。',
+  dropHint: '也可以把 .pcap、.pcapng（可以是 .gz）或 .lab-run.json.gz 文件拖到这个面板上。',
   drop: '松开鼠标即可打开',
   cancel: '取消',
   dismiss: '知道了',
