@@ -46,8 +46,13 @@ export type CaptureWarning =
   | { code: 'snapped'; packets: number }
   /** The recorder missed bytes of a connection. */
   | { code: 'missing'; connection: number; bytes: number }
-  /** CONNECT was not recorded; the version is the one that fits the packets. */
-  | { code: 'no-connect'; connection: number; version: ProtocolVersion }
+  /** A proxy has sent the address of its client in front of the packets; empty = it does not tell it. */
+  | { code: 'proxy'; connection: number; version: 1 | 2; client: string }
+  /**
+   * CONNECT was not recorded; the version is the one that fits the packets. `begins`: the beginning of the connection
+   * was recorded.
+   */
+  | { code: 'no-connect'; connection: number; version: ProtocolVersion; begins?: true }
   /** WebSocket messages compressed with permessage-deflate. */
   | { code: 'compressed'; connection: number; messages: number }
   /** The server refused to change from HTTP to WebSocket. */

@@ -6,6 +6,7 @@ import { MalformedPacket } from '../../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { PacketStream } from '../../mqtt/packet-stream.ts';
 import { packetTypes, type Side } from '../../mqtt/packet-types.ts';
+import { incomplete, readVariableByteInteger, variableByteIntegerLength } from '../../mqtt/variable-byte-integer.ts';
 import { readUtf8 } from '../../mqtt/utf8.ts';
 import { joinBytes } from '../join-bytes.ts';
 import type { CutPiece, StreamPiece, Unreadable } from './stream-piece.ts';
@@ -21,6 +22,12 @@ export function cutPackets(pieces: readonly (StreamPiece | Unreadable)[], from: 
   return cutter.cut;
 }
 
+type Run = Extract<StreamPiece, { bytes: Uint8Array }>;
+
+/** Pieces, and bytes, of a packet that may have begun where it is not known whether one begins. */
+const candidatesAtMost = 64;
+const candidateSize = 1_000_000;
+
 class Cutter {
   readonly cut: CutPiece[] = [];
   #from: Side;
@@ -29,6 +36,8 @@ class Cutter {
   /** Of the packet that is not complete. */
   #waiting: Uint8Array[] = [];
   #waitingLength = 0;
+  /** Pieces with which a packet may begin, which is not complete yet. */
+  #candidates: Run[] = [];
   #last: Pick<StreamPiece, 'order' | 'time'> = { order: 0, time: 0n };
 
   constructor(from: Side, begins: boolean) {
@@ -38,8 +47,7 @@ class Cutter {
 
   add(piece: StreamPiece | Unreadable): void {
     if ('bytes' in piece) {
-      this.#last = { order: piece.order, time: piece.time };
-      this.#read(piece.bytes);
+      this.#take(piece);
       return;
     }
     this.interrupt();
@@ -48,16 +56,36 @@ class Cutter {
 
   /** The packet that is not complete will not be. */
   interrupt(): void {
+    while (this.#candidates.length > 0) this.#giveUp();
     if (this.#waiting.length > 0) this.#unreadable(joinBytes(this.#waiting), restMissing);
     this.#wait(null);
     this.#stream = null;
   }
 
-  #read(bytes: Uint8Array): void {
-    if (this.#stream === null && !beginsPacket(bytes, this.#from)) {
-      this.#unreadable(bytes, beginningMissing);
+  #take(piece: Run): void {
+    if (this.#stream !== null) {
+      this.#last = { order: piece.order, time: piece.time };
+      this.#read(piece.bytes);
       return;
     }
+    this.#candidates.push(piece);
+    const bytes = joinBytes(this.#candidates.map((candidate) => candidate.bytes));
+    if (beginsPacket(bytes, this.#from)) {
+      this.#stream = PacketStream.lenient();
+      for (const candidate of this.#candidates.splice(0)) this.#take(candidate);
+    } else if (this.#candidates.length >= candidatesAtMost || !mayBegin(bytes, this.#from)) this.#giveUp();
+  }
+
+  /** No packet begins with the first of them; perhaps with the next. */
+  #giveUp(): void {
+    const [first, ...others] = this.#candidates.splice(0);
+    if (first === undefined) return;
+    this.#last = { order: first.order, time: first.time };
+    this.#unreadable(first.bytes, beginningMissing);
+    for (const other of others) this.#take(other);
+  }
+
+  #read(bytes: Uint8Array): void {
     const stream = (this.#stream ??= PacketStream.lenient());
     const packets = cutOrNone(stream, bytes);
     for (const packet of packets) this.cut.push({ ...this.#last, packet });
@@ -105,6 +133,18 @@ function beginsPacket(bytes: Uint8Array, from: Side): boolean {
   const topicAt = at + 3;
   const topicLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
   return topicAt + topicLength <= bytes.length && readUtf8(bytes, topicAt, topicAt + topicLength) !== null;
+}
+
+/** Whether `bytes` may be the first part of a packet from that side, as far as its fixed header tells. */
+function mayBegin(bytes: Uint8Array, from: Side): boolean {
+  const [first = 0] = bytes;
+  const type = packetTypes[first >> 4] ?? null;
+  if (type === null || (type.from !== null && type.from !== from)) return false;
+  if (type.flags === null ? (first & 0x06) === 0x06 : (first & 0x0f) !== type.flags) return false;
+  const length = readVariableByteInteger(bytes, 1, bytes.length);
+  if (length < 0) return length === incomplete;
+  const size = 1 + variableByteIntegerLength(length) + length;
+  return size > bytes.length && size <= candidateSize;
 }
 
 /** Whether `packet` can be read in that version. */

@@ -3,11 +3,17 @@ import type { CapturedPacket } from '../captured-packet.ts';
 import { ascii } from './ascii.ts';
 import { CaptureError, type CaptureWarning } from './capture-error.ts';
 import { ipPacketOf } from './link-layer.ts';
-import { readConnection, type ConnectionReading } from './read-connection.ts';
+import {
+  readConnection,
+  reassembleConnection,
+  type ConnectionReading,
+  type ReassembledConnection,
+} from './read-connection.ts';
 import { isPcap, readPcap } from './read-pcap.ts';
 import { isPcapng, readPcapng } from './read-pcapng.ts';
 import type { RecordedPacket, RecordedPackets } from './recorded-packet.ts';
 import { TcpConnections, type TcpConnection } from './tcp-connections.ts';
+import { rolesOf } from './tcp-roles.ts';
 import { tcpSegment } from './tcp-segment.ts';
 
 export interface OpenedCapture {
@@ -70,7 +76,7 @@ function packetsOf(connections: readonly TcpConnection[], warnings: CaptureWarni
   const packets: ConnectionReading['packets'] = [];
   let number = 1;
   let encrypted = 0;
-  for (const connection of connections) {
+  for (const connection of reassembled(connections)) {
     const reading = readConnection(connection, number);
     if (reading === 'tls') encrypted += 1;
     if (reading === null || reading === 'tls') continue;
@@ -81,4 +87,18 @@ function packetsOf(connections: readonly TcpConnection[], warnings: CaptureWarni
   if (encrypted > 0) warnings.push({ code: 'encrypted', connections: encrypted });
   if (number === 1) warnings.push({ code: 'no-mqtt', connections: connections.length });
   return packets.sort((a, b) => a.order - b.order);
+}
+
+/** Connections that tell nothing themselves are read with what others tell of their port. */
+function reassembled(connections: readonly TcpConnection[]): ReassembledConnection[] {
+  const proven = { mqtt: new Set<number>(), websocket: new Set<number>() };
+  const first = connections.map((tcp) => reassembleConnection(tcp, proven));
+  for (const { tcp, roles } of first) {
+    const { port } = tcp.directions[1 - roles.client]?.from ?? { port: 0 };
+    if (roles.carrier === 'mqtt') proven.mqtt.add(port);
+    if (roles.carrier === 'websocket') proven.websocket.add(port);
+  }
+  return first.map((one) =>
+    one.roles.carrier === null ? { ...one, roles: rolesOf(one.tcp, one.pieces, proven) } : one,
+  );
 }

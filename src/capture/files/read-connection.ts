@@ -8,9 +8,10 @@ import type { CaptureWarning } from './capture-error.ts';
 import { cutPackets, fits } from './cut-packets.ts';
 import { httpHead, longestHead, namesMqtt, type HttpHead } from './http-head.ts';
 import { reassemble } from './reassemble.ts';
-import { beginning, type CutPiece, type StreamPiece } from './stream-piece.ts';
+import { longestProxyHeader, proxyHeader, type ProxyHeader } from './proxy-header.ts';
+import { beginning, without, type CutPiece, type StreamPiece } from './stream-piece.ts';
 import type { TcpConnection } from './tcp-connections.ts';
-import { beginsWithConnect, rolesOf } from './tcp-roles.ts';
+import { beginsWithConnect, rolesOf, type ProvenPorts, type Roles } from './tcp-roles.ts';
 import { unframeWebSocket } from './unframe-web-socket.ts';
 
 export interface ConnectionReading {
@@ -28,10 +29,31 @@ interface Directions {
   server: CutPiece[];
 }
 
+/** A connection whose bytes are in order. */
+export interface ReassembledConnection {
+  tcp: TcpConnection;
+  /** By direction, as in `tcp`, without what a proxy has sent in front. */
+  pieces: readonly [StreamPiece[], StreamPiece[]];
+  /** What a proxy has sent in front of them. */
+  proxy: ProxyHeader | null;
+  roles: Roles;
+}
+
+/** `proven`: ports of brokers that other connections have shown. */
+export function reassembleConnection(tcp: TcpConnection, proven: ProvenPorts): ReassembledConnection {
+  const whole = [reassemble(tcp.directions[0]), reassemble(tcp.directions[1])] as const;
+  const headers = whole.map((pieces) => proxyHeader(beginning(pieces, longestProxyHeader)));
+  const pieces = [
+    headers[0] ? without(whole[0], headers[0].length) : whole[0],
+    headers[1] ? without(whole[1], headers[1].length) : whole[1],
+  ] as [StreamPiece[], StreamPiece[]];
+  return { tcp, pieces, proxy: headers[0] ?? headers[1] ?? null, roles: rolesOf(tcp, pieces, proven) };
+}
+
 /** `number`: the connection's. Null when it does not carry MQTT; 'tls' when that cannot be told. */
-export function readConnection(tcp: TcpConnection, number: number): ConnectionReading | 'tls' | null {
-  const pieces = [reassemble(tcp.directions[0]), reassemble(tcp.directions[1])] as const;
-  const { client, carrier } = rolesOf(tcp, [pieces[0], pieces[1]]);
+export function readConnection(connection: ReassembledConnection, number: number): ConnectionReading | 'tls' | null {
+  const { tcp, pieces, proxy, roles } = connection;
+  const { client, carrier } = roles;
   if (carrier === 'tls') return 'tls';
   const [toBroker, toClient] = client === 0 ? pieces : [pieces[1], pieces[0]];
   const warnings: CaptureWarning[] = [];
@@ -39,13 +61,19 @@ export function readConnection(tcp: TcpConnection, number: number): ConnectionRe
   if (missing > 0) warnings.push({ code: 'missing', connection: number, bytes: missing });
 
   let directions: Directions | null = null;
-  if (carrier === 'mqtt') directions = cutBoth(toBroker, toClient, startsOf(tcp, client));
+  const begins = startsOf(tcp, client);
+  if (proxy !== null) {
+    begins.client = true;
+    warnings.push({ code: 'proxy', connection: number, version: proxy.version, client: proxy.client });
+  }
+  if (carrier === 'mqtt') directions = cutBoth(toBroker, toClient, begins);
   else if (carrier !== null)
     directions = insideWebSocket(toBroker, toClient, carrier === 'websocket', number, warnings);
   if (directions === null)
     return warnings.some(({ code }) => code === 'not-upgraded') ? { packets: [], warnings } : null;
 
-  const packets = decodeBoth(directions, number, warnings);
+  const packets = decodeBoth(directions, number, begins.client, warnings);
+  if (roles.isGuess && !packets.some(({ captured }) => captured.packet !== null)) return null;
   return packets.length === 0 ? null : { packets, warnings };
 }
 
@@ -101,19 +129,14 @@ function insideWebSocket(
 function splitHead(pieces: readonly StreamPiece[]): { head: HttpHead; rest: StreamPiece[] } | null {
   const head = httpHead(beginning(pieces, longestHead));
   if (head === null) return null;
-  let left = head.length;
-  const rest = pieces.flatMap((piece): StreamPiece[] => {
-    if ('missing' in piece || left === 0) return [piece];
-    const bytes = piece.bytes.subarray(left);
-    left -= piece.bytes.length - bytes.length;
-    return bytes.length === 0 ? [] : [{ ...piece, bytes }];
-  });
-  return { head, rest };
+  return { head, rest: without(pieces, head.length) };
 }
 
 function decodeBoth(
   { client, server }: Directions,
   connection: number,
+  /** Its first bytes were recorded. */
+  begins: boolean,
   warnings: CaptureWarning[],
 ): ConnectionReading['packets'] {
   const sent = [
@@ -121,7 +144,7 @@ function decodeBoth(
     ...server.map((piece) => ({ piece, from: 'server' as const })),
   ].sort((a, b) => a.piece.order - b.piece.order);
   const version = versionWithoutConnect(sent);
-  if (version !== null) warnings.push({ code: 'no-connect', connection, version });
+  if (version !== null) warnings.push({ code: 'no-connect', connection, version, ...(begins && { begins }) });
   const capture = new Capture({ connection, cell: '', execution: 0, version: version ?? 4 }, () => 0);
   let clientId = '';
   let spoken = version ?? 4;

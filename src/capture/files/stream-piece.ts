@@ -28,3 +28,14 @@ export function beginning(pieces: readonly StreamPiece[], length: number): Uint8
   }
   return joinBytes(parts);
 }
+
+/** The pieces behind the first `length` bytes, among which there is no gap. */
+export function without(pieces: readonly StreamPiece[], length: number): StreamPiece[] {
+  let left = length;
+  return pieces.flatMap((piece): StreamPiece[] => {
+    if ('missing' in piece || left === 0) return [piece];
+    const bytes = piece.bytes.subarray(left);
+    left -= piece.bytes.length - bytes.length;
+    return bytes.length === 0 ? [] : [{ ...piece, bytes }];
+  });
+}

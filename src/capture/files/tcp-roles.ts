@@ -16,23 +16,43 @@ export interface Roles {
   client: 0 | 1;
   /** Null: something else. */
   carrier: Carrier | null;
+  /** Nothing in the connection tells it, only that another one to the same port carries it. */
+  isGuess?: true;
 }
 
-export function rolesOf({ opener, directions }: TcpConnection, pieces: readonly [StreamPiece[], StreamPiece[]]): Roles {
+/** Ports at which connections have shown a broker: with a CONNECT, or by changing to WebSocket for MQTT. */
+export interface ProvenPorts {
+  mqtt: ReadonlySet<number>;
+  websocket: ReadonlySet<number>;
+}
+
+export function rolesOf(
+  { opener, directions }: TcpConnection,
+  pieces: readonly [StreamPiece[], StreamPiece[]],
+  proven: ProvenPorts,
+): Roles {
   const ports = [directions[0].from.port, directions[1].from.port] as const;
-  const client = opener ?? speaksFirst(pieces) ?? clientByPort(ports);
+  const client = opener ?? speaksFirst(pieces) ?? clientByPort(ports, proven);
   const serverPort = client === 0 ? ports[1] : ports[0];
-  return { client, carrier: carrierOf(serverPort, pieces, client) };
+  const carrier = carrierOf(serverPort, pieces, client, proven);
+  const isGuess =
+    carrier === 'mqtt' && serverPort !== mqttPort && !beginsWithConnect(beginning(pieces[client], greetingLength));
+  return isGuess ? { client, carrier, isGuess } : { client, carrier };
 }
 
-function carrierOf(serverPort: number, pieces: readonly [StreamPiece[], StreamPiece[]], client: 0 | 1): Carrier | null {
+function carrierOf(
+  serverPort: number,
+  pieces: readonly [StreamPiece[], StreamPiece[]],
+  client: 0 | 1,
+  proven: ProvenPorts,
+): Carrier | null {
   const bytes = beginning(pieces[client], greetingLength);
   if (beginsWithConnect(bytes)) return 'mqtt';
   if (bytes[0] === 0x16 && bytes[1] === 0x03) return 'tls';
   const head = beginsWithGet(bytes) ? httpHead(beginning(pieces[client], longestHead)) : null;
   if (head !== null) return asksForWebSocket(head) ? 'websocket' : null;
-  if (serverPort === mqttPort) return 'mqtt';
-  if (serverPort !== websocketPort) return null;
+  if (serverPort === mqttPort || proven.mqtt.has(serverPort)) return 'mqtt';
+  if (serverPort !== websocketPort && !proven.websocket.has(serverPort)) return null;
   const midway = ([0, 1] as const).some((side) =>
     looksLikeWebSocketFrame(beginning(pieces[side], greetingLength), side === client),
   );
@@ -47,9 +67,9 @@ function speaksFirst(pieces: readonly [StreamPiece[], StreamPiece[]]): 0 | 1 | n
   return side === 0 || side === 1 ? side : null;
 }
 
-/** A server's port is one of the two known, else the lower one: clients get high ports. */
-function clientByPort([first, second]: readonly [number, number]): 0 | 1 {
-  for (const known of [mqttPort, websocketPort]) {
+/** A server's port is one of the two known, or a proven one, else the lower one: clients get high ports. */
+function clientByPort([first, second]: readonly [number, number], proven: ProvenPorts): 0 | 1 {
+  for (const known of [mqttPort, websocketPort, ...proven.mqtt, ...proven.websocket]) {
     if (second === known) return 0;
     if (first === known) return 1;
   }

@@ -4,6 +4,7 @@ import { decode } from '../../../src/mqtt/decode.ts';
 import { encode } from '../../../src/mqtt/encode.ts';
 import type { Packet, Properties, ProtocolVersion } from '../../../src/mqtt/packet.ts';
 import { propertyRows, type PropertyOwner, type PropertyRow } from '../../../src/mqtt/properties.ts';
+import { TopicAliases } from '../../../src/capture/topic-aliases.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { arbitraryPacket } from '../../mqtt/arbitrary-packets.ts';
 import { fixtures } from '../../mqtt/fixtures.ts';
@@ -31,13 +32,16 @@ export function packetsOf(
   const packets: CapturedPacket[] = [];
   for (const [index, { version, sent }] of connections.entries()) {
     let clientId = '';
+    const aliases = new TopicAliases();
     for (const { packet, bytes, from } of sent) {
       if (packet.type === 'CONNECT') clientId = packet.clientId;
       if (packet.type === 'CONNACK') clientId = packet.properties?.assignedClientIdentifier ?? clientId;
       const direction = from === 'client' ? 'to-broker' : 'to-client';
       const number = packets.length + 1;
       const place = { number, time: number, connection: index + 1, cell: '', execution: 0 };
-      packets.push({ ...place, clientId, direction, bytes, packet, version });
+      const topic = packet.type === 'PUBLISH' && version === 5 ? aliases.take(direction, bytes) : undefined;
+      const resolved = topic === undefined ? {} : { topic };
+      packets.push({ ...place, clientId, direction, bytes, packet, version, ...resolved });
     }
   }
   return packets;

@@ -28,8 +28,10 @@ export const en: CaptureWords = {
     snapped: ({ packets }) =>
       `Only the beginning of ${count(packets, 'packet', 'packets')} was recorded. Record with a larger snapshot length (tcpdump -s 0).`,
     missing: ({ connection, bytes }) => `Connection ${connection}: ${count(bytes, 'byte is', 'bytes are')} missing.`,
-    'no-connect': ({ connection, version }) =>
-      `Connection ${connection} was already open when the recording began: its client id is not known, and it is read as MQTT ${version === 5 ? '5.0' : '3.1.1'} because that fits its packets.`,
+    proxy: ({ connection, version, client }) =>
+      `Connection ${connection} begins with a header of the PROXY protocol, version ${version}${client === '' ? '' : `: its client is ${client}`}. It is no MQTT, and not among the packets.`,
+    'no-connect': ({ connection, version, begins }) =>
+      `Connection ${connection} ${begins === true ? 'has no CONNECT that can be read' : 'was already open when the recording began'}: its client id is not known, and it is read as MQTT ${version === 5 ? '5.0' : '3.1.1'} because that fits its packets.`,
     compressed: ({ connection, messages }) =>
       `Connection ${connection}: ${count(messages, 'WebSocket message is', 'WebSocket messages are')} compressed (permessage-deflate) and cannot be read. Switch compression off at the broker and record again.`,
     'not-upgraded': ({ connection, status }) =>

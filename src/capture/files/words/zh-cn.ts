@@ -20,8 +20,10 @@ export const zhCn: CaptureWords = {
     fragments: ({ packets }) => `有 ${packets} 个 IP 分片没有读取。`,
     snapped: ({ packets }) => `有 ${packets} 个包只录下了开头。请调大抓取长度再录一次（tcpdump -s 0）。`,
     missing: ({ connection, bytes }) => `连接 ${connection}：缺少 ${bytes} 字节。`,
-    'no-connect': ({ connection, version }) =>
-      `开始抓包时连接 ${connection} 已经建立：无从得知 Client ID；按 MQTT ${version === 5 ? '5.0' : '3.1.1'} 解读，因为这个版本与报文吻合。`,
+    proxy: ({ connection, version, client }) =>
+      `连接 ${connection} 以 PROXY 协议第 ${version} 版的头部开始${client === '' ? '' : `，其中写明客户端是 ${client}`}。它不是 MQTT，没有列在报文里。`,
+    'no-connect': ({ connection, version, begins }) =>
+      `${begins === true ? `连接 ${connection} 里没有可读的 CONNECT` : `开始抓包时连接 ${connection} 已经建立`}：无从得知 Client ID；按 MQTT ${version === 5 ? '5.0' : '3.1.1'} 解读，因为这个版本与报文吻合。`,
     compressed: ({ connection, messages }) =>
       `连接 ${connection}：有 ${messages} 条 WebSocket 消息经过压缩（permessage-deflate），无法读取。请在 Broker 上关闭压缩后重新抓包。`,
     'not-upgraded': ({ connection, status }) => `连接 ${connection} 没有升级为 WebSocket，服务器的应答是：${status}`,
