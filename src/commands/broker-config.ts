@@ -2,10 +2,12 @@
 //
 //   { "profile": "emqx",
 //     "options": { "maxQueue": 100 },                      any of src/broker/options.ts, over those of the profile
+//     "origins": ["https://lab.example"],                  pages that may come over WebSocket (broker/hosts/web-origins.ts)
 //     "authentication": { "users": [{ "username": "ada", "password": "…" }], "anonymous": false },
 //     "authorization": { "rules": [{ "effect": "deny", "action": "subscribe", "filters": ["secret/#"] }], "otherwise": "allow" } }
 import { authenticateUsers, type User } from '../broker/authentication.ts';
 import { authorizeByRules, type AccessRule } from '../broker/authorization.ts';
+import { isListableOrigin } from '../broker/hosts/web-origins.ts';
 import type { BrokerOptions } from '../broker/options.ts';
 import { profileNames } from '../broker/profile-names.ts';
 import { profiles, type ProfileName } from '../broker/profiles.ts';
@@ -27,6 +29,10 @@ const filter = fitting(
   'a Topic Filter',
   (value): value is string => typeof value === 'string' && isPlainTopicFilter(value),
 );
+const origin = fitting(
+  'an origin as https://lab.example:8443, https://lab.example:* for any port, or *',
+  (value): value is string => typeof value === 'string' && isListableOrigin(value),
+);
 const user: Check<User> = onlyRecord({ username: text, password: secretText }, {});
 const rule: Check<AccessRule> = onlyRecord(
   { effect: oneOf('allow', 'deny'), action: oneOf('publish', 'subscribe', 'all') },
@@ -37,19 +43,25 @@ const file = onlyRecord(
   {
     profile: oneOf(...profileNames),
     options: onlyRecord({}, optionChecks),
+    origins: list(origin),
     authentication: onlyRecord({}, { users: list(user), anonymous: truth }),
     authorization: onlyRecord({}, { rules: list(rule), otherwise: oneOf('allow', 'deny') }),
   },
 );
 
+export interface BrokerConfig {
+  options: BrokerOptions;
+  origins: string[];
+}
+
 /**
- * The options that the text of a configuration file asks for; `profile`, when it is given, goes before the file's.
+ * What the text of a configuration file asks for; `profile`, when it is given, goes before the file's.
  * `name` is the file's, for errors. Throws ConfigError.
  */
-export function readBrokerConfig(json: string, name: string, profile: ProfileName | null): BrokerOptions {
+export function readBrokerConfig(json: string, name: string, profile: ProfileName | null): BrokerConfig {
   const config = checked(parse(json, name), name);
   const { authentication, authorization } = config;
-  return {
+  const options = {
     ...profiles[profile ?? config.profile ?? 'emqx'],
     ...config.options,
     ...(authentication && {
@@ -59,6 +71,7 @@ export function readBrokerConfig(json: string, name: string, profile: ProfileNam
       authorize: authorizeByRules(authorization.rules ?? [], authorization.otherwise ?? 'allow'),
     }),
   };
+  return { options, origins: config.origins ?? [] };
 }
 
 function checked(value: unknown, name: string): ReturnType<typeof file> {

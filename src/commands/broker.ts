@@ -3,20 +3,23 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DataError } from '../broker/hosts/data/data-error.ts';
 import { startNodeHost, type NodeHost } from '../broker/hosts/node.ts';
+import { isListableOrigin } from '../broker/hosts/web-origins.ts';
 import { ListenError } from '../broker/hosts/listen-error.ts';
 import type { BrokerOptions } from '../broker/options.ts';
 import { profileNames } from '../broker/profile-names.ts';
 import type { ProfileName } from '../broker/profiles.ts';
-import { ConfigError, readBrokerConfig } from './broker-config.ts';
+import { ConfigError, readBrokerConfig, type BrokerConfig } from './broker-config.ts';
 
 const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host ADDRESS]
-                              [--profile NAME] [--config FILE] [--data DIR]
+                              [--profile NAME] [--config FILE] [--data DIR] [--origin ORIGIN …]
 
   --tcp      port for MQTT over TCP (1883); 0 = any free port
   --ws       port for MQTT over WebSocket, path /mqtt (8083)
   --host     address to listen on (127.0.0.1: this computer only)
   --profile  emqx (default), mosquitto or strict: what the broker does where the specifications leave it open
-  --config   JSON file: "profile", "options" (src/broker/options.ts), "authentication", "authorization"
+  --config   JSON file: "profile", "options" (src/broker/options.ts), "origins", "authentication", "authorization"
+  --origin   a website whose pages may come over WebSocket, as https://lab.example, beside those of this computer;
+             may be given several times; https://lab.example:* for any port, * for every website
   --data     directory that sessions and retained messages are kept in, for the next start; without it they end here
 `;
 
@@ -39,6 +42,7 @@ interface Settings {
   tcpPort: number | null;
   wsPort: number | null;
   options: BrokerOptions;
+  origins: string[];
   data: string | null;
 }
 
@@ -49,7 +53,7 @@ function profileFrom(name: string | undefined): ProfileName | null {
   throw new BadArgument(`--profile is one of ${profileNames.join(', ')}; it was "${name}"`);
 }
 
-function readConfig(file: string | undefined, profile: ProfileName | null): BrokerOptions {
+function readConfig(file: string | undefined, profile: ProfileName | null): BrokerConfig {
   if (file === undefined) return readBrokerConfig('{}', '', profile);
   let json: string;
   try {
@@ -70,6 +74,7 @@ function readArguments(): Settings | 'help' {
       profile: text,
       config: text,
       data: text,
+      origin: { ...text, multiple: true },
       help: { type: 'boolean', short: 'h' },
     },
   });
@@ -78,8 +83,14 @@ function readArguments(): Settings | 'help' {
   const wsPort = portFrom('ws', values.ws ?? '8083');
   if (tcpPort === null && wsPort === null) throw new BadArgument('--tcp off and --ws off leave no listener');
   if (values.data === '') throw new BadArgument('--data is a directory; it was empty');
-  const options = readConfig(values.config, profileFrom(values.profile));
-  return { host: values.host ?? '127.0.0.1', tcpPort, wsPort, options, data: values.data ?? null };
+  const given = values.origin ?? [];
+  const wrong = given.find((origin) => !isListableOrigin(origin));
+  if (wrong !== undefined)
+    throw new BadArgument(`--origin is an origin as https://lab.example:8443, or *; it was "${wrong}"`);
+  const config = readConfig(values.config, profileFrom(values.profile));
+  const origins = [...config.origins, ...given];
+  const { host = '127.0.0.1', data = null } = values;
+  return { host, tcpPort, wsPort, options: config.options, origins, data };
 }
 
 /** As an address in a URL: IPv6 needs brackets. */

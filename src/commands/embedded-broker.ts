@@ -1,4 +1,5 @@
 // The broker that `npm start` offers on this computer: ours, or the one that already answers on the WebSocket port.
+import { hostname } from 'node:os';
 import { startNodeHost } from '../broker/hosts/node.ts';
 import { tcpPortKind, webSocketPortKind, type PortKind } from './port-kind.ts';
 import type { CommandWords } from './words.ts';
@@ -36,6 +37,7 @@ export async function startEmbeddedBroker(
     host,
     tcpPort: tcpKind === 'free' ? ports.tcp : 0,
     wsPort: webSocketKind === 'free' ? ports.webSocket : 0,
+    origins: siteOrigins(host),
   });
   if (tcpKind !== 'free') console.log(say.brokerPortTaken(ports.tcp, tcpKind, ours.tcp ?? 0));
   if (webSocketKind !== 'free') console.log(say.brokerPortTaken(ports.webSocket, webSocketKind, ours.ws ?? 0));
@@ -45,4 +47,14 @@ export async function startEmbeddedBroker(
     ours: true,
     close: () => ours.close(),
   };
+}
+
+/**
+ * The origins that the site has by name: it is served on the same address, on a port that is not known yet. What has
+ * this computer's address as a number comes in anyway.
+ */
+function siteOrigins(host: string): string[] {
+  const isEvery = host === '0.0.0.0' || host === '::';
+  const names = isEvery ? [hostname(), `${hostname()}.local`] : [host.includes(':') ? `[${host}]` : host];
+  return names.map((name) => `http://${name}:*`);
 }

@@ -16,8 +16,8 @@ import { encode } from '../../src/mqtt/encode.ts';
 function read(
   config: unknown,
   profile: 'emqx' | 'mosquitto' | 'strict' | null = null,
-): ReturnType<typeof readBrokerConfig> {
-  return readBrokerConfig(JSON.stringify(config), 'file.json', profile);
+): ReturnType<typeof readBrokerConfig>['options'] {
+  return readBrokerConfig(JSON.stringify(config), 'file.json', profile).options;
 }
 
 function message(json: string): string {
@@ -32,6 +32,14 @@ function message(json: string): string {
 
 test('an empty file is the profile emqx', () => {
   expect(read({})).toEqual(profiles.emqx);
+});
+
+test('websites that may come are origins, and none are listed by default', () => {
+  const origins = ['https://lab.example', 'http://lab.example:*', 'chrome-extension://abc', '*'];
+  expect(readBrokerConfig(JSON.stringify({ origins }), 'file.json', null).origins).toEqual(origins);
+  expect(readBrokerConfig('{}', 'file.json', null).origins).toEqual([]);
+  for (const wrong of ['lab.example', 'https://lab.example/book', 'null', 'file://', ''])
+    expect(message(JSON.stringify({ origins: [wrong] }))).toContain('file.json: origins[0]: expected an origin');
 });
 
 test('options go over those of the profile, and the profile of the command line before that of the file', () => {
@@ -73,7 +81,7 @@ describe('a fault names the file, the key, what was expected and what was there'
     ['{"profile":"hivemq"}', 'profile: expected one of "emqx", "mosquitto", "strict", received "hivemq"'],
     [
       '{"option":{}}',
-      'option: expected one of the keys profile, options, authentication, authorization, received an unknown key',
+      'option: expected one of the keys profile, options, origins, authentication, authorization, received an unknown key',
     ],
     ['{"options":[]}', 'options: expected an object { … }, received []'],
     ['3', '(the file): expected an object { … }, received 3'],

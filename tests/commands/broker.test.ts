@@ -58,6 +58,7 @@ test('a taken port is told in one line', async () => {
 
 test.each([
   [['--tcp', '70000'], '--tcp'],
+  [['--origin', 'lab.example'], '--origin'],
   [['--tcp', 'off', '--ws', 'off'], '--ws off'],
   [['--port', '1'], '--port'],
 ])('bad arguments %j are told with the usage', async (args, named) => {

@@ -1,7 +1,9 @@
 // The broker of `npm start` beside what may already listen on its ports.
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { hostname } from 'node:os';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { WebSocket } from 'ws';
 import { startNodeHost } from '../../src/broker/hosts/node.ts';
 import { startEmbeddedBroker, type LocalBroker } from '../../src/commands/embedded-broker.ts';
 import { tcpPortKind, webSocketPortKind } from '../../src/commands/port-kind.ts';
@@ -33,6 +35,21 @@ test('with port 0 it listens on free ports and says nothing of taken ones', asyn
   expect(await tcpPortKind('127.0.0.1', portIn(broker.tcpUrl))).toBe('mqtt');
   expect(await webSocketPortKind('127.0.0.1', portIn(broker.webSocketUrl))).toBe('mqtt');
   expect([broker.ours, said]).toEqual([true, '']);
+});
+
+test.each([
+  ['127.0.0.1', 'http://127.0.0.1:4321', true],
+  ['127.0.0.1', 'http://lab.example:4321', false],
+  ['localhost', 'http://localhost:4321', true],
+  ['0.0.0.0', `http://${hostname()}:4321`, true],
+  ['0.0.0.0', 'http://lab.example:4321', false],
+])('with --host %s a page of %s may use it: %s', async (host, origin, comes) => {
+  const broker = await startEmbeddedBroker(host, commandWords('en'), { tcp: 0, webSocket: 0 });
+  onTestFinished(() => broker.close());
+  const socket = new WebSocket(broker.webSocketUrl.replace('localhost', '127.0.0.1'), 'mqtt', { origin });
+  onTestFinished(() => socket.terminate());
+  const came = await new Promise((resolve) => socket.on('open', () => resolve(true)).on('error', () => resolve(false)));
+  expect(came).toBe(comes);
 });
 
 test('a broker that answers on the WebSocket port is used, and left alone at the end', async () => {

@@ -10,6 +10,7 @@ import { DataError } from './data/data-error.ts';
 import type { Store } from './data/sqlite-store.ts';
 import { ListenError } from './listen-error.ts';
 import { NodeLinks } from './node-links.ts';
+import { originRule } from './web-origins.ts';
 import { webSocketServer } from './web-socket-server.ts';
 
 export interface NodeHostOptions {
@@ -19,6 +20,8 @@ export interface NodeHostOptions {
   tcpPort: number | null;
   wsPort: number | null;
   options?: Partial<BrokerOptions>;
+  /** Pages that may open a WebSocket, beside those of this computer (web-origins.ts). */
+  origins?: readonly string[];
   /** Directory in which sessions and retained messages outlive the broker; null = they end with it. */
   data?: string | null;
   /** Gets each input before the broker does. What it writes down can be replayed (../replay/input-log.ts). */
@@ -50,6 +53,7 @@ export async function startNodeHost({
   tcpPort,
   wsPort,
   options = {},
+  origins = [],
   data = null,
   record = null,
 }: NodeHostOptions): Promise<NodeHost> {
@@ -82,7 +86,7 @@ export async function startNodeHost({
     if (wsPort !== null) {
       // A request may take as long as a CONNECT.
       const { connectTimeout, maxConnections } = { ...profiles.emqx, ...options };
-      const server = webSocketServer(links, connectTimeout, maxConnections);
+      const server = webSocketServer(links, connectTimeout, maxConnections, originRule(origins));
       server.on('connection', track);
       servers.push(server);
       ws = await listen(server, host, wsPort);

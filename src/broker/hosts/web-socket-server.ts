@@ -3,6 +3,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { LinkHost } from './link-host.ts';
+import type { OriginRule } from './web-origins.ts';
 import { webSocketUpgrade } from './web-socket-upgrade.ts';
 
 /** Connections that may wait without a request at once, if there may be as many clients. More never come together. */
@@ -11,9 +12,14 @@ const mostWaiting = 10_000;
 /**
  * A server that does not listen yet. `patience`: milliseconds that a request may take; Node itself bounds the size of
  * its head. `maxConnections`: clients that there may be. When so many connections wait without a request, one more is
- * closed.
+ * closed. `mayCome`: which pages may open a WebSocket.
  */
-export function webSocketServer(links: LinkHost, patience: number, maxConnections: number): Server {
+export function webSocketServer(
+  links: LinkHost,
+  patience: number,
+  maxConnections: number,
+  mayCome: OriginRule,
+): Server {
   const timeouts = {
     headersTimeout: patience,
     requestTimeout: patience,
@@ -36,7 +42,7 @@ export function webSocketServer(links: LinkHost, patience: number, maxConnection
     waiting.add(socket);
     socket.on('close', forget);
   });
-  const upgrade = webSocketUpgrade(links);
+  const upgrade = webSocketUpgrade(links, mayCome);
   server.on('upgrade', (request, socket, head) => {
     waiting.delete(socket);
     socket.off('close', forget);

@@ -1,17 +1,23 @@
 // Lets WebSocket clients in: with the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4], at the path /mqtt, or at /
-// for clients that know no path (the specification names none). All others get the reason in HTTP.
+// for clients that know no path (the specification names none), and from a page that may come. All others get the
+// reason in HTTP.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { acceptWebSocket, isWebSocketKey } from '../../link/accepted-web-socket.ts';
 import type { LinkHost } from './link-host.ts';
+import type { OriginRule } from './web-origins.ts';
 
 /** A listener for a server's `upgrade` event. */
-export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
+export function webSocketUpgrade(
+  links: LinkHost,
+  mayCome: OriginRule,
+): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
     socket.on('error', () => undefined);
     const { headers, method } = request;
     const [path] = (request.url ?? '').split('?');
     const key = headers['sec-websocket-key'];
+    const { origin } = headers;
     if (path !== '/mqtt' && path !== '/') refuse(socket, '404 Not Found', 'MQTT over WebSocket is at the path /mqtt.');
     else if (headers['sec-websocket-version'] !== '13')
       refuse(
@@ -24,6 +30,12 @@ export function webSocketUpgrade(links: LinkHost): (request: IncomingMessage, so
       refuse(socket, '400 Bad Request', 'This is no handshake of a WebSocket (RFC 6455).');
     else if (!offersMqtt(request))
       refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
+    else if (origin !== undefined && !mayCome(origin, request.socket.localAddress))
+      refuse(
+        socket,
+        '403 Forbidden',
+        `Pages of ${origin} may not use this broker. Its option "origins" lists those that may.`,
+      );
     else links.attach(acceptWebSocket(socket, head, key));
   };
 }

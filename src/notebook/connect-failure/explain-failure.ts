@@ -8,9 +8,17 @@ import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
 import { words } from './words/words.ts';
 
 export function explainFailure(why: ConnectFailure, language: Language): [what: string, doNext: string] {
-  if (why.code !== 'reason') return words(language).failures[why.code](why.url);
+  if (why.code !== 'reason') {
+    const [what, doNext] = words(language).failures[why.code](why.url);
+    const perhaps = why.code === 'unreachable' && isOfThisComputer(why.url) ? words(language).originRefused : '';
+    return [what, language === 'en' && perhaps !== '' ? `${doNext} ${perhaps}` : doNext + perhaps];
+  }
   const { means, doNext } = reasonMeaning(why.reason, 'CONNACK', why.version, language);
   const code = hexCode(why.reason);
   const name = `${code} ${reasonName(why.reason, 'CONNACK', why.version)}`;
   return [words(language).refusedWith(name, means), doNext];
+}
+
+function isOfThisComputer(url: string): boolean {
+  return /^wss?:\/\/(localhost|127(\.\d+){3}|\[::1\])(:|\/|$)/i.test(url);
 }

@@ -32,5 +32,7 @@ export const en: Words = {
       'It looks like ws://host:port/mqtt or wss://host:port/mqtt. A browser cannot use mqtt:// addresses.',
     ],
   },
+  originRefused:
+    'A broker on this computer may also refuse the pages of other websites: npm run broker -- --origin names those that may come.',
   refusedWith: (reason, means) => `The broker has refused the connection (${reason}). ${means}`,
 };

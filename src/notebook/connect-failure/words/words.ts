@@ -10,6 +10,8 @@ type PlainFailure = Exclude<ConnectFailure['code'], 'reason'>;
 export interface Words {
   /** What happened, and the next thing to do. */
   failures: Record<PlainFailure, (url: string) => [what: string, doNext: string]>;
+  /** What else may keep a page from a broker on this computer: the browser does not tell why a handshake failed. */
+  originRefused: string;
   refusedWith: (reason: string, means: string) => string;
 }
 

@@ -26,5 +26,6 @@ export const zhCn: Words = {
       '地址形如 ws://主机:端口/mqtt 或 wss://主机:端口/mqtt；浏览器不能使用 mqtt:// 地址。',
     ],
   },
+  originRefused: '本机的 Broker 也可能拒绝来自其他网站的页面：用 npm run broker -- --origin 列出允许的网站。',
   refusedWith: (reason, means) => `Broker 拒绝了连接（${reason}）。${means}`,
 };
