@@ -4,6 +4,7 @@ import type { Connack, Connect, Properties } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import * as ReturnCode from '../mqtt/return-code.ts';
 import { connectRefusal } from './admission.ts';
+import { judgeSubscriptions } from './change-of-user.ts';
 import type { Connection } from './connection.ts';
 import { closeConnection, disconnectClient } from './disconnect.ts';
 import type { ConnectionEnd } from './events/events.ts';
@@ -58,7 +59,9 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
   accept(state, connection, packet, session ?? newSession(state, clientId), connack.sessionPresent);
   state.outbox.send(connection.id, encodeFromServer(connack, packet.version));
-  if (session !== null) resumeDeliveries(state, session, connection);
+  if (session === null) return;
+  judgeSubscriptions(state, session);
+  resumeDeliveries(state, session, connection);
 }
 
 /**
@@ -122,6 +125,7 @@ function accept(
   session.connection = connection;
   state.clients += 1;
   session.version = packet.version;
+  session.username = connection.username;
   session.expiryInterval = sessionExpiryInterval(packet, options);
   if (session.expiryDeadline !== null && session.expiryDeadline.place >= 0) {
     deadlines.clear(session.expiryDeadline);

@@ -2,6 +2,7 @@
 // [MQTT5-4.3] [MQTT5-4.4].
 import type { Acknowledgement } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
+import { mayGet } from './change-of-user.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import {
@@ -74,6 +75,9 @@ export function pump(state: BrokerState, session: Session): void {
     if (hasExpired(next.message.expiresAt, state.now)) {
       queue.shift(); // [MQTT5-3.3.2-5]
       tellDropped(state, session, next, 'expired', 'queue');
+    } else if (!mayGet(state, session, next)) {
+      queue.shift();
+      tellDropped(state, session, next, 'not-authorized', 'queue');
     } else if (next.qos === 0) {
       queue.shift();
       startQoS0(state, session, connection, next, 'from-queue');
@@ -246,7 +250,10 @@ function start(
 
 function repeat(state: BrokerState, session: Session, connection: Connection, entry: InflightDelivery): void {
   const { delivery, packetId } = entry;
-  if (transmit(state, connection, delivery, packetId, true)) {
+  if (!mayGet(state, session, delivery)) {
+    session.inflight.remove(entry);
+    tellDropped(state, session, delivery, 'not-authorized', 'inflight', packetId);
+  } else if (transmit(state, connection, delivery, packetId, true)) {
     tellSent(state, session, connection, delivery, packetId, 'resumed');
     entry.counted = true;
     entry.sentAt = state.now;

@@ -2,6 +2,7 @@
 import type { Publish } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { publishRefusal } from './admission.ts';
+import { mayPass } from './change-of-user.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient, disconnectForProtocolError } from './disconnect.ts';
 import { messageFrom, sizeOf, type Message } from './message.ts';
@@ -159,7 +160,12 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
   if (message) {
     session.heldBytes -= sizeOf(message);
     state.tell?.({ type: 'released', clientId: session.clientId, packetId, message: message.id });
-    route(state, message, connection);
+    if (mayPass(state, session, message)) route(state, message, connection);
+    else {
+      // Its PUBREC has accepted it, so the client is not told.
+      const reasonCode = ReasonCode.notAuthorized;
+      state.tell?.({ type: 'publish-refused', message, connection: connection.id, packetId, reasonCode });
+    }
   }
   const unknown = message === undefined && state.options.unknownPacketIds === 'told';
   answer(

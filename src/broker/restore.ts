@@ -31,7 +31,7 @@ export interface SavedState {
 
 export interface SavedSession extends Pick<
   SessionView,
-  'clientId' | 'version' | 'expiryInterval' | 'expiresAt' | 'queue' | 'unreleased'
+  'clientId' | 'version' | 'username' | 'expiryInterval' | 'expiresAt' | 'queue' | 'unreleased'
 > {
   inflight: Map<number, Pick<InflightView, 'packetId' | 'delivery' | 'waitsFor'>>;
   /** `at`: when its delay is over; null = it is the Will of a connection that was open. */
@@ -59,8 +59,9 @@ export function restore(state: BrokerState, saved: SavedState, now: number): voi
 }
 
 function restoreSession(state: BrokerState, session: Session, saved: SavedSession): void {
-  const { clientId, version, expiryInterval, expiresAt, will } = saved;
+  const { clientId, version, username, expiryInterval, expiresAt, will } = saved;
   session.version = version;
+  session.username = username;
   session.expiryInterval = expiryInterval;
   state.sessions.set(clientId, session);
   if (expiresAt !== null) {

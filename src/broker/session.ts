@@ -16,6 +16,8 @@ export class Session {
   connection: Connection | null = null;
   /** The version of its client's last CONNECT. */
   version: ProtocolVersion = 4;
+  /** The user of its client's last CONNECT; null = it named none. */
+  username: string | null = null;
   /** Seconds that the session outlives its connection; `neverExpires` = for ever. */
   expiryInterval = 0;
   /** By full filter. */

@@ -100,7 +100,7 @@ export function receiveUnsubscribe(
   const reasonCodes = packet.filters.map((filter) => {
     const subscription = session.subscriptions.get(filter);
     const existed = subscription !== undefined;
-    state.tell?.({ type: 'unsubscribed', clientId: session.clientId, fullFilter: filter, existed });
+    state.tell?.({ type: 'unsubscribed', clientId: session.clientId, fullFilter: filter, existed, why: 'asked' });
     if (!existed) return ReasonCode.noSubscriptionExisted;
     session.subscriptions.delete(filter);
     session.replays?.delete(filter);

@@ -57,8 +57,9 @@ export interface SessionView {
   clientId: string;
   /** Number of the client's connection, null while it is away. */
   connection: number | null;
-  /** The version of its client's last CONNECT. */
+  /** The version and the user of its client's last CONNECT. */
   version: ProtocolVersion;
+  username: string | null;
   /** Seconds that the session outlives its connection; 0xFFFFFFFF = for ever. */
   expiryInterval: number;
   /** When it ends; null while its client is there, or when it never does. */

@@ -98,7 +98,14 @@ export type SubscriptionHappening =
    */
   | { type: 'retained-due' | 'retained-given'; clientId: string; fullFilter: string }
   | { type: 'subscribe-refused'; clientId: string; fullFilter: string; reasonCode: number }
-  | { type: 'unsubscribed'; clientId: string; fullFilter: string; existed: boolean }
+  /** Why: UNSUBSCRIBE asked for it, or the user who has taken up the session may not have it. */
+  | {
+      type: 'unsubscribed';
+      clientId: string;
+      fullFilter: string;
+      existed: boolean;
+      why: 'asked' | 'not-authorized';
+    }
   | { type: 'group-joined' | 'group-left'; clientId: string; group: GroupKey };
 
 export type PublishHappening =
@@ -210,6 +217,8 @@ export interface Dropped {
     | 'qos0-away'
     | 'too-large'
     | 'expired'
+    /** Another user has taken up the session since, and may not get it. */
+    | 'not-authorized'
     | 'session-ended';
   /**
    * Where it was: it had just come, was the first of the queue, was on its way under `packetId`, or ended with its

@@ -199,6 +199,7 @@ function accept(view: BrokerView, event: { at: number } & ConnectionAccepted): v
   connection.patience = event.keepAlive * 1500;
   session.connection = event.connection;
   session.version = version;
+  session.username = username;
   session.expiryInterval = event.sessionExpiryInterval;
 }
 
@@ -216,6 +217,7 @@ function newSession(clientId: string): SessionView {
     clientId,
     connection: null,
     version: 4,
+    username: null,
     expiryInterval: 0,
     expiresAt: null,
     subscriptions: new Map(),

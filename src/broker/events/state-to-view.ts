@@ -50,12 +50,13 @@ function connectionView(connection: Connection): ConnectionView {
 }
 
 function sessionView(session: Session): SessionView {
-  const { clientId, connection, version, expiryInterval, subscriptions, inflight, lastPacketId } = session;
+  const { clientId, connection, version, username, expiryInterval, subscriptions, inflight, lastPacketId } = session;
   const toRepeat = new Set(session.unrepeated);
   return {
     clientId,
     connection: connection?.id ?? null,
     version,
+    username,
     expiryInterval,
     expiresAt: dueAt(session.expiryDeadline),
     subscriptions: new Map(

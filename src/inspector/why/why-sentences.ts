@@ -136,5 +136,6 @@ const droppedClauses: Record<Extract<Copy['state'], { type: 'dropped' }>['why'],
   'qos0-away': 'sessionState',
   'too-large': 'tooLarge',
   expired: 'expired',
+  'not-authorized': 'sessionState',
   'session-ended': 'sessionState',
 };

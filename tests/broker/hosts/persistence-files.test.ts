@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import { DataError } from '../../../src/broker/hosts/data/data-error.ts';
 import { GroupCommit } from '../../../src/broker/hosts/data/group-commit.ts';
 import { openStore, type Store } from '../../../src/broker/hosts/data/sqlite-store.ts';
@@ -143,7 +144,7 @@ function inDatabase(sql: string): (file: string) => void {
 }
 
 test.each([
-  ['newer', 'PRAGMA user_version = 3', /was written by another version \(format 3, this one has 2\)/],
+  ['newer', 'PRAGMA user_version = 4', /was written by another version \(format 4, this one has 3\)/],
   ['foreign', 'PRAGMA application_id = 7', /is a database of another program/],
   ['corrupt', 'DELETE FROM message WHERE id = 5', /message 5 is missing/],
   ['corrupt', `UPDATE message SET properties = '{' WHERE id = 5`, /is damaged/],
@@ -152,6 +153,19 @@ test.each([
   const error = refused(inDatabase(sql));
   expect(error.code).toBe(code);
   expect(error.message).toMatch(message);
+});
+
+test('a file of the version before is taken over', () => {
+  const directory = temporaryDirectory();
+  const file = kept(directory);
+  inDatabase('ALTER TABLE session DROP COLUMN username; PRAGMA user_version = 2')(file);
+  const flow = new Flow();
+  const store = open(directory, flow.broker);
+  expect(flow.connect(4, 's', { clean: false, username: 'u' }).got()[0]).toBe('CONNACK present');
+  store.close();
+  const again = new Broker();
+  open(directory, again).close();
+  expect(again.look(stateToView).sessions.get('s')?.username).toBe('u');
 });
 
 test('a database of another program is not taken for an empty one', () => {

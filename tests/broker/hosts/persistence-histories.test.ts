@@ -77,6 +77,7 @@ function durable({ sessions, retained, groups, counts }: BrokerView, now: number
         clientId,
         {
           version: session.version,
+          username: session.username,
           expiryInterval: session.expiryInterval,
           left: left(session.expiresAt),
           subscriptions: [...session.subscriptions.values()],

@@ -1,5 +1,7 @@
 // What outlives a broker that keeps its data, in both versions: after a shutdown, and after a crash.
 import { expect, test } from 'vitest';
+import { authorizeByRules } from '../../../src/broker/authorization.ts';
+import { stateToView } from '../../../src/broker/events/state-to-view.ts';
 import type { Connect } from '../../../src/mqtt/packet.ts';
 import { versions, type Flow, type FlowClient } from '../flow.ts';
 import { Restarts } from './restarts.ts';
@@ -291,4 +293,25 @@ test('limits that have become smaller remove what has no room any more', () => {
   const client = restarts.crash().client(4, 'c');
   client.subscribe('#');
   expect(client.got()).toHaveLength(3);
+});
+
+test.each(both)('another user gets nothing by what an earlier one subscribed to (version %i, %s)', (version, end) => {
+  const authorize = authorizeByRules(
+    [{ effect: 'deny', action: 'all', filters: ['t'], usernames: ['other'] }],
+    'allow',
+  );
+  const restarts = new Restarts({ authorize });
+  const { flow } = restarts;
+  subscriber(flow, version, 1, { username: 'one' }).disconnect();
+  flow.client(version, 'p').publish('t', 'a', { qos: 1, packetId: 1 });
+  const next = restarts[end]();
+  expect(next.broker.look(stateToView).sessions.get('s')?.username).toBe('one');
+  const other = next.connect(version, 's', { ...lasting, username: 'other' });
+  expect(other.got()).toEqual(['CONNACK present']);
+  other.drop();
+  expect(restarts[end]().broker.look(stateToView).sessions.get('s')).toMatchObject({
+    username: 'other',
+    subscriptions: new Map(),
+    queue: [],
+  });
 });

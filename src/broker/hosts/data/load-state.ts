@@ -111,10 +111,12 @@ function loadSessions(database: DatabaseSync, file: string, reader: RowReader): 
   for (const row of database.prepare('SELECT * FROM session ORDER BY id').iterate()) {
     const id = reader.number(row.id);
     const version = row.version === 5 ? 5 : 4;
+    const username = row.username === null ? null : reader.text(row.username);
     const expiryInterval = reader.number(row.expiry_interval);
     const saved: SavedSession = {
       clientId: reader.text(row.client_id),
       version,
+      username,
       expiryInterval,
       expiresAt: reader.time(row.expires_at),
       queue: [],
@@ -122,7 +124,10 @@ function loadSessions(database: DatabaseSync, file: string, reader: RowReader): 
       unreleased: new Map(),
       will: null,
     };
-    byRow.set(id, { saved, record: { row: id, lasting: true, version, expiryInterval, head: 0, tail: 0, order: 0 } });
+    byRow.set(id, {
+      saved,
+      record: { row: id, lasting: true, version, username, expiryInterval, head: 0, tail: 0, order: 0 },
+    });
   }
   const of = (row: Row): KeptSession => {
     const found = byRow.get(reader.number(row.session));

@@ -4,7 +4,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, read
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { corrupt, DataError, dataError } from './data-error.ts';
-import { applicationId, schema, schemaVersion } from './schema.ts';
+import { applicationId, schema, schemaVersion, upgrade } from './schema.ts';
 
 export interface OpenDatabase {
   readonly database: DatabaseSync;
@@ -22,12 +22,13 @@ export function openDatabase(directory: string): OpenDatabase {
     database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
     // The lock is taken with the first read. It ends with the process, even if that is killed.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
-    const isNew = check(database, file);
+    const state = check(database, file);
     // With NORMAL the operating system has a commit when it returns, so the commit survives the death of this process.
     // FULL would also wait for the disk, to survive a loss of power. After that NORMAL may lose the last commits, but
     // never the file.
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    if (isNew) database.exec(schema);
+    if (state === 'empty') database.exec(schema);
+    else if (state === 'older') database.exec(upgrade);
     return { database, file };
   } catch (error) {
     database?.close();
@@ -88,16 +89,16 @@ function refuseOtherFiles(file: string): void {
   if (length > 0 && !start.equals(magic)) throw corrupt(file, 'it is not a database');
 }
 
-/** Whether the database is empty. Throws when it has contents that are not ours. */
-function check(database: DatabaseSync, file: string): boolean {
+/** Throws when the database has contents that are not ours, or of another version than this one and the one before. */
+function check(database: DatabaseSync, file: string): 'empty' | 'older' | 'present' {
   const application = numberOf(database, 'SELECT application_id AS n FROM pragma_application_id');
   const version = numberOf(database, 'SELECT user_version AS n FROM pragma_user_version');
   // The tables are made in one transaction: there are all of them or none.
   if (application === 0 && version === 0 && numberOf(database, 'SELECT count(*) AS n FROM sqlite_schema') === 0)
-    return true;
+    return 'empty';
   if (application !== applicationId)
     throw new DataError('foreign', file, 'is a database of another program: name another directory');
-  if (version !== schemaVersion) {
+  if (version !== schemaVersion && version !== schemaVersion - 1) {
     throw new DataError(
       'newer',
       file,
@@ -106,7 +107,7 @@ function check(database: DatabaseSync, file: string): boolean {
   }
   const verdict = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
   if (verdict !== 'ok') throw corrupt(file, String(verdict).split('\n').at(-1) ?? '');
-  return false;
+  return version === schemaVersion ? 'present' : 'older';
 }
 
 function numberOf(database: DatabaseSync, query: string): number {

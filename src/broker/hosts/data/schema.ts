@@ -5,7 +5,15 @@
 export const applicationId = 0x4d515454;
 
 /** One more with each change to the tables. */
-export const schemaVersion = 2;
+export const schemaVersion = 3;
+
+/** What makes the tables of the version before into these. */
+export const upgrade = `
+BEGIN IMMEDIATE;
+ALTER TABLE session ADD COLUMN username TEXT;
+PRAGMA user_version = ${schemaVersion};
+COMMIT;
+`;
 
 export const schema = `
 BEGIN IMMEDIATE;
@@ -15,7 +23,8 @@ CREATE TABLE session (
   client_id       TEXT    NOT NULL UNIQUE,
   version         INTEGER NOT NULL,
   expiry_interval INTEGER NOT NULL,          -- seconds
-  expires_at      INTEGER                    -- null while its client is connected, and when it never expires
+  expires_at      INTEGER,                   -- null while its client is connected, and when it never expires
+  username        TEXT                       -- of its last connection
 ) STRICT;
 
 CREATE TABLE will (                          -- of a connection, or of a session while the delay lasts

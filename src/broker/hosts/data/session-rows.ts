@@ -14,6 +14,7 @@ export interface SessionRecord {
   /** Whether it outlives its connection. */
   lasting: boolean;
   version: number;
+  username: string | null;
   expiryInterval: number;
   /** In its queue the place of the first message, and the place after the last. In flight the next place. */
   head: number;
@@ -43,9 +44,9 @@ export class SessionRows {
     this.#offset = offset;
     this.#records = records;
     this.#lastRow = Math.max(0, ...[...records.values()].map(({ row }) => row ?? 0));
-    this.#insert = database.prepare('INSERT INTO session VALUES (?, ?, ?, ?, NULL)');
+    this.#insert = database.prepare('INSERT INTO session VALUES (?, ?, ?, ?, NULL, ?)');
     this.#update = database.prepare(
-      'UPDATE session SET version = ?, expiry_interval = ?, expires_at = NULL WHERE id = ?',
+      'UPDATE session SET version = ?, username = ?, expiry_interval = ?, expires_at = NULL WHERE id = ?',
     );
     this.#setExpiry = database.prepare('UPDATE session SET expires_at = ? WHERE id = ?');
     this.#setInterval = database.prepare('UPDATE session SET expiry_interval = ? WHERE id = ?');
@@ -69,18 +70,19 @@ export class SessionRows {
     return this.#records.get(clientId);
   }
 
-  accepted({ clientId, version, sessionExpiryInterval, will }: ConnectionAccepted): void {
+  accepted({ clientId, version, username, sessionExpiryInterval, will }: ConnectionAccepted): void {
     let record = this.#records.get(clientId);
     if (record === undefined) {
-      record = { row: null, lasting: false, version: 0, expiryInterval: 0, head: 0, tail: 0, order: 0 };
+      record = { row: null, lasting: false, version: 0, username: null, expiryInterval: 0, head: 0, tail: 0, order: 0 };
       this.#records.set(clientId, record);
     }
     record.version = version;
+    record.username = username;
     record.expiryInterval = sessionExpiryInterval;
     // A session that is taken up with an interval of 0 stays written until its connection ends.
     record.lasting ||= sessionExpiryInterval > 0;
     if (record.row !== null) {
-      this.#commit.run(this.#update, version, sessionExpiryInterval, record.row);
+      this.#commit.run(this.#update, version, username, sessionExpiryInterval, record.row);
       this.#commit.run(this.#takeWill, record.row);
     } else if (record.lasting) this.rowOf(clientId, record);
     if (will !== null) this.putWill(clientId, will, null);
@@ -90,7 +92,7 @@ export class SessionRows {
   rowOf(clientId: string, record: SessionRecord): number {
     if (record.row === null) {
       record.row = ++this.#lastRow;
-      this.#commit.run(this.#insert, record.row, clientId, record.version, record.expiryInterval);
+      this.#commit.run(this.#insert, record.row, clientId, record.version, record.expiryInterval, record.username);
     }
     return record.row;
   }

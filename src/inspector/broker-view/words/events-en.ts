@@ -75,6 +75,7 @@ export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'qos0-away': 'QoS 0 does not wait for a client that cannot take it now',
   'too-large': 'it is larger than the Maximum Packet Size of the client',
   expired: 'its Message Expiry Interval is over',
+  'not-authorized': 'the user who has taken up the session may not get it',
   'session-ended': 'the session ended',
 };
 export const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
@@ -133,10 +134,12 @@ export const enEvents: EventWords = {
     `More retained messages match ${name(fullFilter)} than ${name(clientId)} can take at once: the rest follows.`,
   'retained-given': ({ clientId, fullFilter }) =>
     `${name(clientId)} has got the retained messages that match ${name(fullFilter)}.`,
-  unsubscribed: ({ clientId, fullFilter, existed }) =>
-    existed
-      ? `${name(clientId)} unsubscribed from ${name(fullFilter)}.`
-      : `${name(clientId)} unsubscribed from ${name(fullFilter)}, to which it had no subscription.`,
+  unsubscribed: ({ clientId, fullFilter, existed, why }) =>
+    why === 'not-authorized'
+      ? `${name(clientId)} lost its subscription to ${name(fullFilter)}: the user who has taken up the session may not have it.`
+      : existed
+        ? `${name(clientId)} unsubscribed from ${name(fullFilter)}.`
+        : `${name(clientId)} unsubscribed from ${name(fullFilter)}, to which it had no subscription.`,
   'group-joined': ({ clientId, group }) => `${name(clientId)} joined ${groupOf(group)}.`,
   'group-left': ({ clientId, group }) => `${name(clientId)} left ${groupOf(group)}.`,
   published: ({ message, by }) =>

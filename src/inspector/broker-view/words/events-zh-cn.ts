@@ -75,6 +75,7 @@ export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'qos0-away': '客户端此刻不能接收，QoS 0 不等待',
   'too-large': '它超过了客户端能接受的最大报文长度',
   expired: '消息过期间隔已到',
+  'not-authorized': '接手会话的用户无权接收它',
   'session-ended': '会话已结束',
 };
 export const strategies: Record<EventOf<'member-chosen'>['strategy'], string> = {
@@ -125,10 +126,12 @@ export const zhCnEvents: EventWords = {
   'retained-due': ({ clientId, fullFilter }) =>
     `匹配 ${name(fullFilter)} 的保留消息较多，${name(clientId)} 一次收不完，其余随后发送。`,
   'retained-given': ({ clientId, fullFilter }) => `匹配 ${name(fullFilter)} 的保留消息已全部发给 ${name(clientId)}。`,
-  unsubscribed: ({ clientId, fullFilter, existed }) =>
-    existed
-      ? `${name(clientId)} 取消了订阅 ${name(fullFilter)}。`
-      : `${name(clientId)} 要取消订阅 ${name(fullFilter)}，但它并没有这个订阅。`,
+  unsubscribed: ({ clientId, fullFilter, existed, why }) =>
+    why === 'not-authorized'
+      ? `${name(clientId)} 失去了订阅 ${name(fullFilter)}：接手会话的用户无权订阅它。`
+      : existed
+        ? `${name(clientId)} 取消了订阅 ${name(fullFilter)}。`
+        : `${name(clientId)} 要取消订阅 ${name(fullFilter)}，但它并没有这个订阅。`,
   'group-joined': ({ clientId, group }) => `${name(clientId)} 加入${groupOf(group)}。`,
   'group-left': ({ clientId, group }) => `${name(clientId)} 离开${groupOf(group)}。`,
   published: ({ message, by }) =>
