@@ -4,6 +4,7 @@ import type { Connect, SubscriptionRequest } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { verdictCodes } from './authentication.ts';
 import type { Connection } from './connection.ts';
+import { isMemoryFull } from './memory.ts';
 import { isSysTopic, messageFrom, type Message } from './message.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
@@ -20,7 +21,8 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   const session = state.sessions.get(clientId);
   // A client that takes over a connection or a session needs no new one.
   if (!session?.connection && state.clients >= maxConnections) return ReasonCode.serverBusy;
-  if (session === undefined && state.sessions.size >= maxSessions) return ReasonCode.quotaExceeded;
+  if (session === undefined && (state.sessions.size >= maxSessions || isMemoryFull(state)))
+    return ReasonCode.quotaExceeded;
   const most = Math.max(properties?.userProperties?.length ?? 0, will?.properties?.userProperties?.length ?? 0);
   if (most > maxUserProperties) return ReasonCode.quotaExceeded;
   if (will === undefined) return ReasonCode.success;
@@ -37,6 +39,8 @@ export function publishRefusal(state: BrokerState, { username }: Connection, mes
   if (publishToSys === 'refused' && isSysTopic(topic)) return ReasonCode.notAuthorized;
   if (authorize !== null && !authorize({ clientId, username, action: 'publish', topic }))
     return ReasonCode.notAuthorized;
+  // A message that takes a retained one away makes room.
+  if (isMemoryFull(state) && !(message.retain && message.payload.length === 0)) return ReasonCode.quotaExceeded;
   if (message.retain && retainedOverflow === 'refuse' && !state.retained.hasRoomFor(message))
     return ReasonCode.quotaExceeded;
   return ReasonCode.success;
@@ -59,7 +63,8 @@ export function grantFor(
   if (isDeeper(filter, maxTopicLevels)) return ReasonCode.topicFilterInvalid;
   if (authorize !== null && !authorize({ clientId, username, action: 'subscribe', topic: filter }))
     return ReasonCode.notAuthorized;
-  if (subscriptions.get(request.filter) === undefined && subscriptions.size + opened >= maxSubscriptions)
+  const isNew = subscriptions.get(request.filter) === undefined;
+  if (isNew && (subscriptions.size + opened >= maxSubscriptions || isMemoryFull(state)))
     return ReasonCode.quotaExceeded;
   return request.qos < maximumQoS ? request.qos : maximumQoS;
 }

@@ -17,6 +17,7 @@ import { disconnectClient, disconnectForProtocolError, endConnection, receiveDis
 import type { BrokerEvent, Happening } from './events/events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
 import { receivePublish, releaseMessage } from './receive-publish.ts';
+import { Memory } from './memory.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './deliver.ts';
@@ -61,6 +62,7 @@ export class Broker {
       sessions: new Map(),
       subscriptions: new Subscriptions(),
       retained: new RetainedMessages(deadlines, { count: options.maxRetained, bytes: options.maxRetainedBytes }),
+      memory: options.memoryLimit > 0 ? new Memory() : null,
       deadlines,
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),

@@ -107,7 +107,7 @@ function takeSession(state: BrokerState, clientId: string, clean: boolean): Sess
 }
 
 function newSession(state: BrokerState, clientId: string): Session {
-  const session = new Session(clientId);
+  const session = new Session(clientId, state.memory);
   state.sessions.set(clientId, session);
   state.tell?.({ type: 'session-started', clientId });
   return session;
@@ -137,6 +137,9 @@ function accept(
   }
   connection.session = session;
   connection.will = packet.will ?? null;
+  const willBytes = packet.will ? packet.will.topic.length + packet.will.payload.length : 0;
+  state.memory?.add(willBytes - session.willBytes);
+  session.willBytes = willBytes;
   connection.window = Math.min(properties?.receiveMaximum ?? 65_535, options.maxInflight);
   const aliases = properties?.topicAliasMaximum ?? 0;
   if (aliases > 0 && options.outgoingTopicAliases > 0)

@@ -17,6 +17,7 @@ import {
 import { comesTooLate, hasExpired } from './expiry.ts';
 import { InflightDelivery } from './inflight.ts';
 import { judge } from './events/judge.ts';
+import { isMemoryFull } from './memory.ts';
 import { isSysTopic, sizeOf } from './message.ts';
 import type { Replays } from './replays.ts';
 import { scheduleRetry } from './retransmission.ts';
@@ -200,6 +201,11 @@ function enqueue(state: BrokerState, session: Session, delivery: Delivery): void
   const isThere = session.connection?.congested === false;
   if (delivery.qos === 0 && !options.queueQoS0 && !isThere) {
     tellDropped(state, session, delivery, 'qos0-away', 'arrival');
+    return;
+  }
+  if (isMemoryFull(state)) {
+    statistics.dropped += 1;
+    tellDropped(state, session, delivery, 'memory-full', 'arrival');
     return;
   }
   const size = sizeOf(delivery.message);

@@ -65,6 +65,7 @@ export function receiveDisconnect(state: BrokerState, connection: Connection, pa
 /** The connection is over. Forgets it, and deals with its Will and its session. */
 export function endConnection(state: BrokerState, connection: Connection, end: ConnectionEnd): void {
   state.connections.delete(connection.id);
+  state.memory?.add(-(connection.incomingAliases?.bytes ?? 0));
   state.deadlines.clear(connection.deadline);
   state.deadlines.clear(connection.retry);
   const { session, will } = connection;

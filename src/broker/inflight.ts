@@ -2,6 +2,7 @@
 // they are to be sent again. This is not a Map: a Map that grows leaves old tables behind, which keep messages alive
 // that were acknowledged long ago.
 import type { Delivery } from './delivery.ts';
+import type { Memory } from './memory.ts';
 
 /** A delivery that has a Packet Identifier, until the client's last acknowledgement. */
 export class InflightDelivery {
@@ -37,9 +38,14 @@ const fewestSlots = 8;
 const mostSlotsKept = 4096;
 
 export class Inflight {
+  readonly #memory: Memory | null;
   #slots = slots(fewestSlots);
   #size = 0;
   #places = 0;
+
+  constructor(memory: Memory | null = null) {
+    this.#memory = memory;
+  }
 
   get size(): number {
     return this.#size;
@@ -54,6 +60,7 @@ export class Inflight {
   /** Adds an entry as the last one. Its identifier must not be in use. */
   add(entry: InflightDelivery): void {
     entry.place = ++this.#places;
+    this.#memory?.hold(entry.delivery.message, 'inflight');
     if (this.#size === this.#slots.length) {
       const before = this.#slots;
       this.#slots = slots(this.#size * 2);
@@ -77,6 +84,7 @@ export class Inflight {
       while (before && before.next !== entry) before = before.next;
       if (before) before.next = entry.next;
     }
+    this.#memory?.release(entry.delivery.message, 'inflight');
     entry.next = null; // a removed entry keeps no other alive
     this.#size -= 1;
     if (this.#size === 0 && this.#slots.length > mostSlotsKept) this.#slots = slots(this.#slots.length / 2);

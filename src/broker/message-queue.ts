@@ -1,16 +1,22 @@
 // Deliveries that wait for one client: first in, first out, counted in messages and bytes.
 import type { Delivery } from './delivery.ts';
+import type { Memory } from './memory.ts';
 import { sizeOf } from './message.ts';
 
 /** The list of every empty queue, so that the queues of idle clients take no memory. */
 const nothing: readonly Delivery[] = [];
 
 export class MessageQueue {
+  readonly #memory: Memory | null;
   #items = nothing as Delivery[];
   #head = 0;
   #qos0 = 0;
   #bytes = 0;
   #passed = 0;
+
+  constructor(memory: Memory | null) {
+    this.#memory = memory;
+  }
 
   get length(): number {
     return this.#items.length - this.#head;
@@ -35,6 +41,7 @@ export class MessageQueue {
     if (this.#items === nothing) this.#items = [];
     this.#items.push(delivery);
     this.#bytes += sizeOf(delivery.message);
+    this.#memory?.hold(delivery.message, 'queued');
     if (delivery.qos === 0) this.#qos0 += 1;
   }
 
@@ -48,6 +55,7 @@ export class MessageQueue {
     this.#head += 1;
     this.#passed += 1;
     this.#bytes -= sizeOf(first.message);
+    this.#memory?.release(first.message, 'queued');
     if (first.qos === 0) this.#qos0 -= 1;
     // Cuts the empty half off now and then: shift() of a long array costs its length each time.
     if (this.#head > 32 && this.#head * 2 > this.#items.length) {

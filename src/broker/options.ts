@@ -122,6 +122,13 @@ export interface BrokerOptions {
   maxRetainedBytes: number;
   /** Whether a message for which there is no room is delivered and not retained, or refused (Quota exceeded). */
   retainedOverflow: 'deliver' | 'refuse';
+  /**
+   * Bytes that are kept in memory: sessions, subscriptions, retained messages, and messages that wait or are under way.
+   * 0 = no limit in all. At the limit a new session, a new subscription and a PUBLISH are refused (Quota exceeded), and
+   * a message that would have to wait is dropped. 3.1.1 can only say so in CONNACK and SUBACK: its PUBLISH is
+   * acknowledged and dropped, as `refusedPublish` says.
+   */
+  memoryLimit: number;
   /** Levels of a Topic Name or Topic Filter. With more it is invalid (Topic Name invalid, Topic Filter invalid). */
   maxTopicLevels: number;
   /** User Properties in one packet. More are refused (Quota exceeded). */

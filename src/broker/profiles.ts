@@ -50,6 +50,7 @@ const emqx: Readonly<BrokerOptions> = {
   maxRetained: 2_000_000,
   maxRetainedBytes: 536_870_912,
   retainedOverflow: 'deliver',
+  memoryLimit: 0, // as Mosquitto's `memory_limit`
   maxTopicLevels: 128,
   maxUserProperties: 1000,
   maxTopicAliasBytes: 16_777_216,

@@ -34,7 +34,9 @@ export function receivePublish(
     disconnectClient(state, connection, ReasonCode.topicAliasInvalid); // [MQTT5-3.3.2-8] [MQTT5-3.3.2-9]
     return;
   }
+  const aliased = connection.incomingAliases?.bytes ?? 0;
   const topic = alias === undefined ? packet.topic : topicOf(connection, packet.topic, alias);
+  if (alias !== undefined) state.memory?.add((connection.incomingAliases?.bytes ?? 0) - aliased);
   if (topic === null) {
     disconnectForProtocolError(state, connection, 'The Topic Alias was never set'); // (MQTT 5, 3.3.4)
     return;
@@ -99,6 +101,7 @@ function receiveQoS2(
     session.unreleased.set(packetId, later ? message : null);
     if (later) {
       session.heldBytes += sizeOf(message);
+      state.memory?.add(sizeOf(message));
       tellPublished(state, connection, message, packetId);
       state.tell?.({ type: 'held', clientId: session.clientId, packetId, message });
     }
@@ -159,6 +162,7 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
   connection.receiving?.delete(packetId);
   if (message) {
     session.heldBytes -= sizeOf(message);
+    state.memory?.add(-sizeOf(message));
     state.tell?.({ type: 'released', clientId: session.clientId, packetId, message: message.id });
     if (mayPass(state, session, message)) route(state, message, connection);
     else {

@@ -49,7 +49,7 @@ export function restore(state: BrokerState, saved: SavedState, now: number): voi
     if (state.retained.store(message) !== 'stored')
       state.tell?.({ type: 'retained-removed', topic, message: id, why: 'no-room' });
   }
-  const sessions = saved.sessions.map((each) => ({ saved: each, session: new Session(each.clientId) }));
+  const sessions = saved.sessions.map((each) => ({ saved: each, session: new Session(each.clientId, state.memory) }));
   for (const each of sessions) restoreSession(state, each.session, each.saved);
   // Groups before deliveries: a delivery refers to the group that chose its session.
   for (const each of saved.subscriptions) restoreSubscription(state, each.clientId, each.subscription);
@@ -96,6 +96,7 @@ function restoreDeliveries(state: BrokerState, session: Session, saved: SavedSes
     if (message === null) continue;
     countMessage(state, message);
     session.heldBytes += sizeOf(message);
+    state.memory?.add(sizeOf(message));
   }
 }
 

@@ -3,6 +3,7 @@ import { shareOut } from './routing.ts';
 import type { Delivery } from './delivery.ts';
 import { tellDropped } from './events/delivery-events.ts';
 import type { SessionHappening } from './events/events.ts';
+import type { Memory } from './memory.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { removeSubscription } from './subscription.ts';
@@ -15,10 +16,17 @@ type SessionEnded = Extract<SessionHappening, { type: 'session-ended' }>;
 export function endSession(state: BrokerState, session: Session, why: SessionEnded['why']): void {
   state.sessions.delete(session.clientId);
   state.deadlines.clear(session.expiryDeadline);
+  if (state.memory !== null) release(state.memory, session);
   state.tell?.({ type: 'session-ended', clientId: session.clientId, why });
   for (const subscription of session.subscriptions.values()) removeSubscription(state, subscription);
   publishPendingWill(state, session, 'session-ended'); // [MQTT5-3.1.2-8]
   if (state.options.sharedRedispatch || state.tell !== null) discardDeliveries(state, session);
+}
+
+function release(memory: Memory, session: Session): void {
+  memory.add(-session.heldBytes - session.willBytes);
+  for (const { delivery } of session.inflight.list()) memory.release(delivery.message, 'inflight');
+  for (const { message } of session.queue.list()) memory.release(message, 'queued');
 }
 
 // The messages that the session held for a shared group go to the other members: its queue, and QoS 1 without PUBACK

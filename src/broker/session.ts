@@ -2,6 +2,7 @@
 import type { Deadline } from './deadlines.ts';
 import type { Connection } from './connection.ts';
 import { Inflight, type InflightDelivery } from './inflight.ts';
+import type { Memory } from './memory.ts';
 import { LazyMap } from './lazy-map.ts';
 import type { Due } from './state.ts';
 import type { Message } from './message.ts';
@@ -25,7 +26,8 @@ export class Session {
   #inflight: Inflight | null = null;
   /** Those of `inflight` whose PUBLISH is still to be repeated on this connection; null when there are none. */
   unrepeated: InflightDelivery[] | null = null;
-  readonly queue = new MessageQueue();
+  readonly queue: MessageQueue;
+  readonly #memory: Memory | null;
   /** Retained messages that are still to be sent, before what is queued from now on; null = none. */
   replays: Replays | null = null;
   lastPacketId = 0;
@@ -36,18 +38,23 @@ export class Session {
   unreleased: Map<number, Message | null> | null = null;
   /** Bytes of the messages in `unreleased`. */
   heldBytes = 0;
+  /** Bytes of the Will that the client's last CONNECT brought, as far as memory is counted. */
+  willBytes = 0;
   /** The Will of a connection that has ended, while its delay lasts. */
   pendingWill: Will | null = null;
   /** Both are null until first set: most sessions end with their connection, and have no Will that waits. */
   expiryDeadline: Deadline<Due> | null = null;
   willDeadline: Deadline<Due> | null = null;
 
-  constructor(clientId: string) {
+  /** `memory`: where its deliveries are counted. */
+  constructor(clientId: string, memory: Memory | null) {
     this.clientId = clientId;
+    this.#memory = memory;
+    this.queue = new MessageQueue(memory);
   }
 
   /** QoS 1 and 2 on their way to the client, by Packet Identifier, in the order to send them again. */
   get inflight(): Inflight {
-    return (this.#inflight ??= new Inflight());
+    return (this.#inflight ??= new Inflight(this.#memory));
   }
 }

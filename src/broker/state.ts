@@ -3,6 +3,7 @@ import type { Connection } from './connection.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Happening } from './events/events.ts';
 import type { BrokerOptions } from './options.ts';
+import type { Memory } from './memory.ts';
 import type { Outbox } from './outbox.ts';
 import type { SeededRandom } from './random.ts';
 import type { PublishEncoder } from './publish-encoder.ts';
@@ -29,6 +30,8 @@ export interface BrokerState {
   readonly sessions: Map<string, Session>;
   readonly subscriptions: Subscriptions;
   readonly retained: RetainedMessages;
+  /** Null when nothing is counted, as there is no limit. */
+  readonly memory: Memory | null;
   readonly deadlines: Deadlines<Due>;
   readonly outbox: Outbox;
   readonly publishEncoder: PublishEncoder;

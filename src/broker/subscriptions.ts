@@ -31,12 +31,18 @@ export class Subscriptions {
   readonly #exact = new Map<string, FilterSubscribers>();
   readonly #root: Level = { parent: null, name: '', children: new LazyMap(), subscribers: null };
   #count = 0;
+  #filterBytes = 0;
   /** The last match, until a filter comes or goes. Often packet after packet has the same topic. */
   #matched: Match | null = null;
 
   /** Subscriptions of all sessions. */
   get count(): number {
     return this.#count;
+  }
+
+  /** Length of all their filters. */
+  get filterBytes(): number {
+    return this.#filterBytes;
   }
 
   /**
@@ -48,7 +54,7 @@ export class Subscriptions {
     const subscribers = this.#subscribersOf(subscription.filter);
     const { shareName, session } = subscription;
     if (shareName === null) {
-      if (!subscribers.plain.has(session)) this.#count += 1;
+      if (!subscribers.plain.has(session)) this.#counted(subscription, 1);
       subscribers.plain.set(session, subscription);
       return null;
     }
@@ -58,7 +64,7 @@ export class Subscriptions {
       subscribers.groups.set(shareName, group);
     }
     if (!group.join(subscription)) return null;
-    this.#count += 1;
+    this.#counted(subscription, 1);
     return group;
   }
 
@@ -69,7 +75,7 @@ export class Subscriptions {
     const subscribers = level === null ? this.#exact.get(filter) : level.subscribers;
     if (subscribers === undefined || subscribers === null) return null;
     this.#matched = null;
-    this.#count -= 1;
+    this.#counted(subscription, -1);
     let left: SharedGroup | null = null;
     if (shareName === null) subscribers.plain.delete(session);
     else {
@@ -134,6 +140,11 @@ export class Subscriptions {
       const rest = level.children.get('#')?.subscribers;
       if (rest) found.push(rest);
     }
+  }
+
+  #counted({ fullFilter }: Subscription, change: 1 | -1): void {
+    this.#count += change;
+    this.#filterBytes += change * fullFilter.length;
   }
 
   #subscribersOf(filter: string): FilterSubscribers {

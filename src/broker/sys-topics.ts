@@ -2,6 +2,7 @@
 // when a client subscribes, and then at an interval while there is a subscriber. Without one there is no timer.
 import { topicMatches } from '../mqtt/topic.ts';
 import { deadline } from './deadlines.ts';
+import { memoryUsed } from './memory.ts';
 import type { Message } from './message.ts';
 import { deliverToSubscribers } from './routing.ts';
 import type { BrokerState, Due } from './state.ts';
@@ -58,15 +59,8 @@ export function publishSysTopics(state: BrokerState): void {
   else sys.told.clear();
 }
 
-function sysTopics({
-  statistics,
-  outbox,
-  clients,
-  sessions,
-  retained,
-  subscriptions,
-  now,
-}: BrokerState): [topic: string, value: string][] {
+function sysTopics(state: BrokerState): [topic: string, value: string][] {
+  const { statistics, outbox, clients, sessions, retained, subscriptions, now } = state;
   const values: Record<string, string | number> = {
     version: brokerVersion,
     uptime: `${Math.floor((now - (statistics.startedAt ?? now)) / 1000)} seconds`,
@@ -82,6 +76,7 @@ function sysTopics({
     'publish/messages/dropped': statistics.dropped,
     'bytes/received': statistics.bytesReceived,
     'bytes/sent': outbox.bytes,
+    ...(state.memory !== null && { 'heap/current': memoryUsed(state) }),
   };
   return Object.entries(values).map(([name, value]) => [`$SYS/broker/${name}`, String(value)]);
 }

@@ -64,6 +64,7 @@ export const optionChecks: ChecksOf<SettableOptions> = {
   maxRetained: integer(0, many),
   maxRetainedBytes: integer(0, bytes),
   retainedOverflow: oneOf('deliver', 'refuse'),
+  memoryLimit: integer(0, bytes),
   maxTopicLevels: integer(1, 65_536),
   maxUserProperties: integer(0, many),
   maxTopicAliasBytes: integer(0, bytes),

@@ -155,12 +155,12 @@ async function loadBrokerReading(): Promise<BrokerReading> {
 
 /** A broker for the page itself, fetched when a reader first looks back. */
 async function loadPastReading(): Promise<PastReading> {
-  const [{ BrokerHistory }, { readInputs }, { profiles }] = await Promise.all([
+  const [{ BrokerHistory }, { readInputs }, { pageOptions }] = await Promise.all([
     import('../broker/replay/history.ts'),
     import('../broker/replay/read-inputs.ts'),
-    import('../broker/profiles.ts'),
+    import('../broker/hosts/page-options.ts'),
   ]);
-  return { newHistory: (seed, profile) => new BrokerHistory({ ...profiles[profile], seed }), readInputs };
+  return { newHistory: (seed, profile) => new BrokerHistory(pageOptions(profile, seed)), readInputs };
 }
 
 function makeWireWorker(): Worker {

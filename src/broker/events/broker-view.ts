@@ -151,6 +151,8 @@ export interface CountsView {
   publishesSent: number;
   /** Messages that a full queue lost. */
   dropped: number;
+  /** Bytes that are kept now (option `memoryLimit`); 0 when they are not counted. */
+  memory: number;
   /** How many message numbers and Client Identifiers were given. */
   messages: number;
   assignedClientIds: number;

@@ -213,6 +213,8 @@ export interface Dropped {
     /** The queue is full. This message has waited longest, or came last (option `queueDrops`). */
     | 'queue-full-oldest'
     | 'queue-full-newest'
+    /** All that the broker keeps has reached the option `memoryLimit`. */
+    | 'memory-full'
     /** QoS 0 does not wait (option `queueQoS0`). */
     | 'qos0-away'
     | 'too-large'

@@ -32,6 +32,7 @@ export function emptyView(): BrokerView {
       bytesSent: 0,
       publishesSent: 0,
       dropped: 0,
+      memory: 0,
       messages: 0,
       assignedClientIds: 0,
     },

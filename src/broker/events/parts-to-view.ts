@@ -1,13 +1,16 @@
 // Parts of the state as data: the form that they have in events and in the view.
 import type { Connection } from '../connection.ts';
 import type { Delivery } from '../delivery.ts';
+import { memoryUsed } from '../memory.ts';
 import type { SharedGroup } from '../shared-subscriptions.ts';
 import type { BrokerState } from '../state.ts';
 import type { Subscription } from '../subscription.ts';
 import type { CountsView, DeliveryView, GroupKey, SubscriptionView, TurnView } from './broker-view.ts';
 
-export function countsOf({ statistics, outbox, messages, assignedClientIds }: BrokerState): CountsView {
-  return { ...statistics, packetsSent: outbox.packets, bytesSent: outbox.bytes, messages, assignedClientIds };
+export function countsOf(state: BrokerState): CountsView {
+  const { statistics, outbox, messages, assignedClientIds } = state;
+  const memory = memoryUsed(state);
+  return { ...statistics, memory, packetsSent: outbox.packets, bytesSent: outbox.bytes, messages, assignedClientIds };
 }
 
 export function subscriptionView(subscription: Subscription): SubscriptionView {

@@ -2,10 +2,11 @@
 // the clients' links.
 import { portLink } from '../../link/message-port.ts';
 import { Broker } from '../broker.ts';
-import { profiles, type ProfileName } from '../profiles.ts';
+import type { ProfileName } from '../profiles.ts';
 import type { ControlRequest, ToBrokerWorker } from './control.ts';
 import { HostClock } from './host-clock.ts';
 import { LinkHost } from './link-host.ts';
+import { pageOptions } from './page-options.ts';
 import type { Beginning } from './page-control.ts';
 
 // It is loaded as a file of its own, so that clients do not wait for it.
@@ -15,7 +16,7 @@ let start: ReturnType<typeof startBroker> | null = null;
 
 function startBroker(profile: ProfileName) {
   const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
-  const broker = new Broker({ ...profiles[profile], seed: past.seed });
+  const broker = new Broker(pageOptions(profile, past.seed));
   const clock = new HostClock();
   const links = new LinkHost(broker, clock);
   links.record = (entry) => past.first.push(entry);

@@ -133,6 +133,7 @@ const qualities = { 0: 'QoS0', 1: 'QoS1', 2: 'QoS2' } as const satisfies Record<
 const droppedClauses: Record<Extract<Copy['state'], { type: 'dropped' }>['why'], ClauseOf> = {
   'queue-full-oldest': 'queueing',
   'queue-full-newest': 'queueing',
+  'memory-full': 'queueing',
   'qos0-away': 'sessionState',
   'too-large': 'tooLarge',
   expired: 'expired',

@@ -72,6 +72,7 @@ export const queued: Record<EventOf<'queued'>['why'], string> = {
 export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'queue-full-oldest': 'the queue is full and it had waited longest',
   'queue-full-newest': 'the queue is full and it came last',
+  'memory-full': 'the broker keeps as much in memory as it may',
   'qos0-away': 'QoS 0 does not wait for a client that cannot take it now',
   'too-large': 'it is larger than the Maximum Packet Size of the client',
   expired: 'its Message Expiry Interval is over',

@@ -72,6 +72,7 @@ export const queued: Record<EventOf<'queued'>['why'], string> = {
 export const dropped: Record<EventOf<'dropped'>['why'], string> = {
   'queue-full-oldest': '队列已满，而它等得最久',
   'queue-full-newest': '队列已满，而它来得最晚',
+  'memory-full': 'Broker 占用的内存已达上限',
   'qos0-away': '客户端此刻不能接收，QoS 0 不等待',
   'too-large': '它超过了客户端能接受的最大报文长度',
   expired: '消息过期间隔已到',
