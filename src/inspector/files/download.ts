@@ -7,9 +7,10 @@ export function fileName(ending: string, now: Date): string {
   return `lab-mqtt-${day}-${two(now.getHours())}${two(now.getMinutes())}${two(now.getSeconds())}.${ending}`;
 }
 
+/** The address of the file belongs to the site for a while: opened by itself it is bytes, whatever is in it. */
 export function download(blob: Blob, name: string): void {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
+  link.href = URL.createObjectURL(new Blob([blob], { type: 'application/octet-stream' }));
   link.download = name;
   link.click();
   // The browser has it by then.

@@ -31,7 +31,7 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
     comments: (captured) => packetComments(captured, language),
   });
   const name = fileName('pcapng', new Date());
-  download(new Blob([file], { type: 'application/vnd.tcpdump.pcap' }), name);
+  download(new Blob([file]), name);
   const hasPassword = chosen.some(({ packet }) => packet?.type === 'CONNECT' && packet.password !== undefined);
   const said = [
     text.saved(chosen.length),

@@ -1,28 +1,20 @@
-// An image out of bytes. Only kinds that a browser decodes as a picture and nothing else; in <img>, an SVG runs no
-// script.
+// An image out of bytes. Its address belongs to the site, and a reader can open it by itself: so the bytes say what it is,
+// and what is no picture is shown as bytes.
 import { useEffect, useState } from 'preact/hooks';
+import { imageKind } from '../../kernel/image-kind.ts';
+import { visible } from '../../capture/payload-text.ts';
 import { Bytes } from './Bytes.tsx';
 import type { Words } from '../words/words.ts';
 
-const kinds = new Set([
-  'image/png',
-  'image/jpeg',
-  'image/gif',
-  'image/webp',
-  'image/avif',
-  'image/bmp',
-  'image/svg+xml',
-]);
-
 export function ImageOutput({ mime, bytes, words }: { mime: string; bytes: Uint8Array; words: Words }) {
   const [address, setAddress] = useState<string | null>(null);
-  const safe = kinds.has(mime);
+  const kind = imageKind(bytes);
   useEffect(() => {
-    if (!safe) return;
-    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: mime }));
+    if (kind === null) return;
+    const made = URL.createObjectURL(new Blob([new Uint8Array(bytes)], { type: kind }));
     setAddress(made);
     return () => URL.revokeObjectURL(made);
-  }, [bytes, mime, safe]);
-  if (!safe) return <Bytes name={mime} bytes={bytes} length={bytes.length} words={words} />;
+  }, [bytes, kind]);
+  if (kind === null) return <Bytes name={visible(mime)} bytes={bytes} length={bytes.length} words={words} />;
   return address === null ? null : <img class="lab-image" src={address} alt={words.output.image} />;
 }

@@ -34,7 +34,7 @@ test('text is text, other values are trees, and an unknown way is an error', () 
 });
 
 test('an image is raster bytes or a data URL of them, never markup', () => {
-  const gif = [0x47, 0x49, 0x46, 0x38, 0x39];
+  const gif = [0x47, 0x49, 0x46, 0x38, 0x39, 0x61];
   expect(shown(new Uint8Array(gif).buffer, 'image')).toMatchObject({ mime: 'image/gif' });
   expect(shown(`data:image/gif;base64,${btoa(String.fromCharCode(...gif))}`, 'image')).toMatchObject({
     mime: 'image/gif',
