@@ -54,7 +54,7 @@ export function Notices({ notebook, cell }: Props) {
       )}
       {failure && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
-          {failure.code !== 'not-allowed' && failure.code !== 'restarted' && (
+          {!/^(not-allowed|not-asked|restarted)$/.test(failure.code) && (
             <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />
           )}
         </Notice>

@@ -77,6 +77,7 @@ export class PageNotebook {
   readonly #saver: EditSaver;
   #gathered: FromKernel[] = [];
   #gatheredPackets: CapturedPacket[] = [];
+  readonly #gatheredFailures = new Map<CellId, Extract<FromWire, { type: 'connection-failed' }>>();
   #scheduled = false;
 
   constructor(cells: readonly CellState[], around: Surroundings) {
@@ -193,14 +194,12 @@ export class PageNotebook {
         this.#schedule();
         return;
       case 'connection-failed':
-        this.dispatch({
-          type: 'connection-failed',
-          cell: message.cell,
-          execution: message.execution,
-          why: message.why,
-        });
+        // Only the last one of a run is shown.
+        this.#gatheredFailures.set(message.cell, message);
+        this.#schedule();
         return;
       case 'ask':
+      case 'ask-over':
       case 'broker-state':
         return; // The picker's.
       case 'connection':
@@ -261,6 +260,9 @@ export class PageNotebook {
       this.dispatch({ type: 'kernel', message });
       if (message.type === 'finished') void this.#announce(message);
     }
+    const failures = [...this.#gatheredFailures.values()];
+    this.#gatheredFailures.clear();
+    for (const failure of failures) this.dispatch(failure);
   }
 
   /** Tells that a run ended, once its last packets must have come. */

@@ -86,7 +86,13 @@ function startPage(): void {
     known.value = chosen;
     showBroker(chosen);
   });
-  render(<Questions wire={wire} language={language} />, document.body.appendChild(document.createElement('div')));
+  showQuestions(wire, notebook);
+}
+
+function showQuestions(wire: Wire, notebook: PageNotebook | null): void {
+  const stop = () => notebook?.dispatch({ type: 'stop' });
+  const place = document.body.appendChild(document.createElement('div'));
+  render(<Questions wire={wire} language={language} stop={stop} />, place);
 }
 
 function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {

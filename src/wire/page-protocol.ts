@@ -19,9 +19,12 @@ export type BrokerState =
   | { state: 'connected'; roundTrip: number /* ms, CONNECT → CONNACK */; name: string; version: 4 | 5 }
   | { state: 'refused'; why: ConnectFailure };
 
-/** `restarted`: it stood, and the in-page broker behind it was started anew. */
+/**
+ * `restarted`: it stood, and the in-page broker behind it was started anew. `not-asked`: refused without a question, since
+ * the reader has denied others of the same run, or has many to answer.
+ */
 type PlainFailure =
-  'unreachable' | 'timeout' | 'not-allowed' | 'mixed-content' | 'not-mqtt' | 'bad-address' | 'restarted';
+  'unreachable' | 'timeout' | 'not-allowed' | 'not-asked' | 'mixed-content' | 'not-mqtt' | 'bad-address' | 'restarted';
 
 export type ConnectFailure =
   { code: PlainFailure; url: string } | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
@@ -51,6 +54,8 @@ export type FromWire =
   | { type: 'faults'; rules: FaultRule[] }
   /** Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. */
   | { type: 'ask'; url: string; cell: string }
+  /** The question about this address needs no answer any more: what wanted it is over. */
+  | { type: 'ask-over'; url: string }
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
   | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
 

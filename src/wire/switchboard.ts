@@ -12,6 +12,7 @@ import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
 import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } from './page-protocol.ts';
 import { ProxiedConnection } from './proxied-connection.ts';
+import { Questions } from './questions.ts';
 import { ObservedBroker } from './observed-broker.ts';
 import type { Surroundings } from './upstream.ts';
 
@@ -24,17 +25,8 @@ export interface SwitchboardOptions {
   answerTimeout?: number;
 }
 
-/** Addresses that may be asked about at once: code in a loop must not bury the reader in questions. */
-const questionsAtMost = 8;
-
 /** How long an in-page broker that ends has to say goodbye to its clients, in milliseconds. */
 const brokerGoodbyeTime = 1000;
-
-/** A connection that waits for the reader's answer, and which run of which cell wants it. */
-interface Held {
-  connection: ProxiedConnection;
-  run: string;
-}
 
 export class Switchboard {
   #options: SwitchboardOptions;
@@ -42,9 +34,7 @@ export class Switchboard {
   #batch: PacketBatch;
   #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
   #allowed = new Set<string>();
-  #held = new Map<string, Held[]>();
-  /** `address` and run of what the reader has said no to: the same run is not asked about again. */
-  #denied = new Set<string>();
+  #questions: Questions;
   #kernel: MessagePort | null = null;
   #live = new Set<ProxiedConnection>();
   #connections = 0;
@@ -57,6 +47,10 @@ export class Switchboard {
     const { post, ...surroundings } = options;
     this.#options = options;
     this.#surroundings = { brokerPort: null, ...surroundings };
+    this.#questions = new Questions({
+      ask: (url, cell) => post({ type: 'ask', url, cell }),
+      withdraw: (url) => post({ type: 'ask-over', url }),
+    });
     this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
   }
 
@@ -133,7 +127,6 @@ export class Switchboard {
     this.#cutAll();
     this.#kernel?.close();
     this.#kernel = port;
-    this.#denied.clear();
     port.onmessage = (event: MessageEvent<unknown>) => {
       if (!answerFaultMessage(this.#faults, event.data, (answer) => port.postMessage(answer))) this.#open(event.data);
     };
@@ -144,7 +137,7 @@ export class Switchboard {
   }
 
   #cutAll(): void {
-    this.#held.clear();
+    this.#questions.clear();
     for (const connection of [...this.#live]) connection.cut();
     this.#faults.end(({ origin }) => origin.by === 'cell');
   }
@@ -172,56 +165,32 @@ export class Switchboard {
         const connection = { ...origin, time: this.#options.now(), event, url: at, by };
         this.#options.post({ type: 'connection', connection });
       },
-      over: () => this.#live.delete(connection),
+      over: () => {
+        this.#live.delete(connection);
+        this.#questions.over(connection);
+      },
     });
     this.#live.add(connection);
-    if (address === null) connection.fail({ code: 'bad-address', url });
+    if (address === null) this.#questions.refuse(connection, { code: 'bad-address', url });
     else if (this.#mayConnect(address.url)) connection.connect(address.url, this.#surroundings);
-    else this.#ask(address.url, cell, `${cell} ${execution}`, connection);
+    else this.#questions.hold(address.url, connection);
   }
 
   #mayConnect(url: string): boolean {
     return url === inPageAddress || url === readAddress(this.#broker.url)?.url || this.#allowed.has(url);
   }
 
-  #ask(url: string, cell: string, run: string, connection: ProxiedConnection): void {
-    if (this.#denied.has(`${url} ${run}`)) {
-      connection.fail({ code: 'not-allowed', url });
-      return;
-    }
-    const waiting = this.#held.get(url);
-    if (waiting !== undefined) {
-      waiting.push({ connection, run });
-      return;
-    }
-    if (this.#held.size >= questionsAtMost) {
-      connection.fail({ code: 'not-allowed', url });
-      return;
-    }
-    this.#held.set(url, [{ connection, run }]);
-    this.#options.post({ type: 'ask', url, cell });
-  }
-
   #answer(url: string, allow: boolean): void {
-    if (allow) {
-      this.#allowed.add(url);
-      this.#connectHeld(url);
+    if (!allow) {
+      this.#questions.deny(url);
       return;
     }
-    for (const { connection, run } of this.#takeHeld(url)) {
-      this.#denied.add(`${url} ${run}`);
-      connection.fail({ code: 'not-allowed', url });
-    }
+    this.#allowed.add(url);
+    this.#connectHeld(url);
   }
 
   #connectHeld(url: string): void {
-    for (const { connection } of this.#takeHeld(url)) connection.connect(url, this.#surroundings);
-  }
-
-  #takeHeld(url: string): Held[] {
-    const held = this.#held.get(url) ?? [];
-    this.#held.delete(url);
-    return held;
+    for (const connection of this.#questions.allow(url)) connection.connect(url, this.#surroundings);
   }
 
   #failed(cell: string, execution: number, why: ConnectFailure): void {

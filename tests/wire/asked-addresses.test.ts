@@ -1,5 +1,5 @@
 // What code may connect to only when the reader agrees.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { bytesOf, connect } from '../capture/packets.ts';
 import { realBroker, TestBroker } from './test-broker.ts';
 import { TestKernel } from './test-kernel.ts';
@@ -41,8 +41,52 @@ describe('an address that is neither chosen nor agreed to', () => {
   it('is refused unasked while eight others wait for an answer', async () => {
     const kernel = new TestKernel();
     for (let i = 0; i < 8; i += 1) kernel.open(`ws://host-${i}.test/`);
-    expect((await kernel.open('ws://one-more.test/').closed).reason).toBe('not-allowed: ws://one-more.test/');
+    expect((await kernel.open('ws://one-more.test/').closed).reason).toBe('not-asked: ws://one-more.test/');
     expect(kernel.told.filter(({ type }) => type === 'ask')).toHaveLength(8);
+  });
+
+  it('is refused unasked after three denials in one run, also those that wait for an answer', async () => {
+    const kernel = new TestKernel();
+    const url = (n: number): string => `ws://host-${n}.test/`;
+    const clients = [0, 1, 2, 3].map((n) => kernel.open(url(n)));
+    await kernel.heard('ask', (ask) => ask.url === url(3));
+    for (const n of [0, 1, 2]) kernel.switchboard.handle({ type: 'answer', url: url(n), allow: false });
+    expect((await clients[2]?.closed)?.reason).toBe(`not-allowed: ${url(2)}`);
+    expect((await clients[3]?.closed)?.reason).toBe(`not-asked: ${url(3)}`);
+    expect(await kernel.heard('ask-over')).toEqual({ type: 'ask-over', url: url(3) });
+    expect((await kernel.open(url(4)).closed).reason).toBe(`not-asked: ${url(4)}`);
+    expect(kernel.told.filter(({ type }) => type === 'ask')).toHaveLength(4);
+    kernel.open(url(4), { execution: 2 });
+    await kernel.heard('ask', (ask) => ask.url === url(4));
+  });
+
+  it('is no question any more when what wanted it has ended', async () => {
+    const kernel = new TestKernel();
+    kernel.open('ws://one.test/').link.close();
+    await kernel.heard('ask-over', ({ url }) => url === 'ws://one.test/');
+    kernel.open('ws://two.test/');
+    await kernel.heard('ask', ({ url }) => url === 'ws://two.test/');
+    kernel.freshKernel();
+    await kernel.heard('ask-over', ({ url }) => url === 'ws://two.test/');
+  });
+
+  it('is refused later and later, the more of them a run wants', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] });
+    try {
+      const kernel = new TestKernel();
+      const refused = (): number => kernel.told.filter(({ type }) => type === 'connection-failed').length;
+      // Connections are made in order: the last one's question is behind all refusals.
+      for (let n = 0; n < 6; n += 1) kernel.open(`no-address-${n}`);
+      kernel.open('ws://one.test/');
+      await kernel.heard('ask');
+      const after = [0, 250, 250, 500].map((milliseconds) => {
+        vi.advanceTimersByTime(milliseconds);
+        return refused();
+      });
+      expect(after).toEqual([3, 4, 5, 6]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('is not asked for when the reader has agreed before', async () => {

@@ -181,6 +181,8 @@ function whyRefused(why: unknown): string {
     case 'bad-address':
     case 'not-web-socket':
       return 'A browser reaches a broker only through WebSocket: use a ws:// or wss:// address, such as brokerUrl.';
+    case 'not-asked':
+      return 'You did not allow several connections of this run, so this one was refused without asking you. Run the cell again to be asked again, or use brokerUrl.';
     default:
       return 'You did not allow this address; nothing was sent. Run the cell again to be asked again, or use brokerUrl.';
   }

@@ -177,6 +177,8 @@ function whyRefused(why: unknown): string {
     case 'bad-address':
     case 'not-web-socket':
       return '浏览器只能通过 WebSocket 连接 Broker：请使用 ws:// 或 wss:// 地址，例如 brokerUrl。';
+    case 'not-asked':
+      return '这次运行的好几个连接你都没有允许，所以没有再询问，直接拒绝了这个连接。再次运行会重新询问；也可以改用 brokerUrl。';
     default:
       return '你没有允许连接这个地址，什么也没有发送。再次运行会重新询问；也可以改用 brokerUrl。';
   }

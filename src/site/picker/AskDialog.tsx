@@ -13,9 +13,11 @@ export interface AskDialogProps {
   language: Language;
   /** Called once; the owner takes the dialog away. */
   onAnswer: (allow: boolean) => void;
+  /** Denies, and ends what runs. */
+  onStop: () => void;
 }
 
-export function AskDialog({ url, cell, language, onAnswer }: AskDialogProps) {
+export function AskDialog({ url, cell, language, onAnswer, onStop }: AskDialogProps) {
   const text = words(language).ask;
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
@@ -41,6 +43,9 @@ export function AskDialog({ url, cell, language, onAnswer }: AskDialogProps) {
         </button>
         <button type="button" onClick={() => onAnswer(true)}>
           {text.allow}
+        </button>
+        <button type="button" onClick={onStop}>
+          {text.stop}
         </button>
       </div>
     </dialog>

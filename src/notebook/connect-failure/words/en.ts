@@ -15,6 +15,10 @@ export const en: Words = {
       `You did not allow a connection to ${url}.`,
       'Run the cell again to be asked again, or use brokerUrl in the code.',
     ],
+    'not-asked': (url) => [
+      `You did not allow several connections of this run, so ${url} was refused without asking you.`,
+      'Run the cell again to be asked again, or use brokerUrl in the code.',
+    ],
     'mixed-content': (url) => [
       `This page came over https, so the browser does not let it open the unencrypted ${url}.`,
       'Use a wss:// address, open this page over http, or use the broker in the page.',

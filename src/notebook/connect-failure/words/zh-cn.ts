@@ -9,6 +9,10 @@ export const zhCn: Words = {
     ],
     timeout: (url) => [`${url} 在 5 秒内没有回应。`, '检查网络、防火墙和地址；也可以改用页面内的 Broker。'],
     'not-allowed': (url) => [`你没有允许连接 ${url}。`, '再次运行该单元格会重新询问；或在代码中改用 brokerUrl。'],
+    'not-asked': (url) => [
+      `这次运行的好几个连接你都没有允许，所以没有再询问，直接拒绝了 ${url}。`,
+      '再次运行该单元格会重新询问；或在代码中改用 brokerUrl。',
+    ],
     'mixed-content': (url) => [
       `本页通过 https 打开，浏览器不允许它以不加密的 ws:// 连接 ${url}。`,
       '改用 wss:// 地址，或通过 http 打开本页，或改用页面内的 Broker。',

@@ -54,5 +54,6 @@ export const en: Words = {
     note: 'It is not the broker that you chose. Nothing is sent to it before you allow it.',
     allow: 'Allow this time',
     deny: 'Do not allow',
+    stop: 'Stop this cell',
   },
 };

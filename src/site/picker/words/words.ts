@@ -42,6 +42,8 @@ export interface Words {
     note: string;
     allow: string;
     deny: string;
+    /** Denies, and ends the code that wants to connect. */
+    stop: string;
   };
 }
 

@@ -50,5 +50,6 @@ export const zhCn: Words = {
     note: '这不是你选择的 Broker。在你允许之前，不会向它发送任何内容。',
     allow: '本次允许',
     deny: '不允许',
+    stop: '停止这个单元格',
   },
 };
