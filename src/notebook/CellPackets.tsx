@@ -7,7 +7,7 @@ import type { PageNotebook } from './page-notebook.ts';
 
 export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: CellState }) {
   const list = useSignal<typeof PacketList | null>(null);
-  const { execution, packets, count } = notebook.packets(cell.id).value;
+  const { execution, packets, count, tally } = notebook.packets(cell.id).value;
   const shown = cell.execution > 0 && execution === cell.execution && count > 0;
   useEffect(() => {
     if (shown) void import('../inspector/packet-list/PacketList.tsx').then((wire) => (list.value = wire.PacketList));
@@ -16,7 +16,7 @@ export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: 
   if (!shown || List === null) return null;
   return (
     <div class="lab-cell-packets">
-      <List packets={packets} language={notebook.language} selected={notebook.selected} />
+      <List packets={packets} summary={tally.summary} language={notebook.language} selected={notebook.selected} />
       {count > packets.length && <p class="lab-note">{notebook.words.output.more(count - packets.length)}</p>}
     </div>
   );

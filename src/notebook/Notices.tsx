@@ -52,7 +52,8 @@ export function Notices({ notebook, cell }: Props) {
           </Choice>
         </Notice>
       )}
-      {failure && !saidByError && (
+      {failure && cell.isBack && <Notice text={notebook.words.cell.isBack(failure.url)} />}
+      {failure && !cell.isBack && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
           {!/^(not-allowed|not-asked|restarted)$/.test(failure.code) && (
             <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />
@@ -63,7 +64,7 @@ export function Notices({ notebook, cell }: Props) {
   );
 }
 
-function Notice({ text, children }: { text: ComponentChildren; children: ComponentChildren }) {
+function Notice({ text, children }: { text: ComponentChildren; children?: ComponentChildren }) {
   return (
     <div class="lab-notice" role="status">
       <p>{text}</p>

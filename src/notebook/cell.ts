@@ -41,6 +41,8 @@ export interface CellState {
   readonly wait: Wait | null;
   /** Why a connection of this run could not be made. */
   readonly failure: ConnectFailure | null;
+  /** A later connection to the same address was accepted. */
+  readonly isBack: boolean;
   readonly declares: readonly string[];
   readonly reads: readonly Read[];
 }
@@ -62,6 +64,7 @@ export function newCell(id: CellId, kind: CellState['kind'], original: string, c
     outputs: noOutputs,
     wait: null,
     failure: null,
+    isBack: false,
     declares: [],
     reads: [],
   };
@@ -89,6 +92,7 @@ export function started(cell: CellState, execution: number, life: number, now: n
     outputs: noOutputs,
     wait: null,
     failure: null,
+    isBack: false,
     declares: [],
     reads: [],
   };

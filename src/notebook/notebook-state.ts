@@ -37,6 +37,8 @@ export type NotebookEvent =
   | { type: 'loss-noted' }
   | { type: 'kernel'; message: FromKernel }
   | { type: 'connection-failed'; cell: CellId; execution: number; why: ConnectFailure }
+  /** The broker at `url` has accepted a client of that run. */
+  | { type: 'connection-accepted'; cell: CellId; execution: number; url: string }
   | { type: 'edit'; cell: CellId; code: string }
   /** Another tab saved this code. */
   | { type: 'adopt'; cell: CellId; code: string }

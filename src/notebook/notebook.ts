@@ -40,7 +40,13 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
     case 'connection-failed':
       return only(
         change(state, event.cell, (cell) =>
-          cell.execution === event.execution ? { ...cell, failure: event.why } : cell,
+          cell.execution === event.execution ? { ...cell, failure: event.why, isBack: false } : cell,
+        ),
+      );
+    case 'connection-accepted':
+      return only(
+        change(state, event.cell, (cell) =>
+          cell.execution === event.execution && cell.failure?.url === event.url ? { ...cell, isBack: true } : cell,
         ),
       );
     case 'edit':

@@ -5,6 +5,8 @@ import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
+import { atNextRepaint } from '../inspector/at-next-repaint.ts';
+import { AcceptedConnections } from './accepted-connections.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
@@ -12,6 +14,7 @@ import { parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts'
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId } from './edit-cells.ts';
 import { EditSaver } from './edit-saver.ts';
+import { copyText } from './copy-text.ts';
 import { newNotebook, type Command, type NotebookEvent, type NotebookState } from './notebook-state.ts';
 import { step } from './notebook.ts';
 import { PagePackets } from './page-packets.ts';
@@ -56,6 +59,8 @@ export interface Surroundings {
   isChosenBroker: (url: string) => boolean;
 }
 
+type ConnectionNews = Extract<NotebookEvent, { type: 'connection-failed' | 'connection-accepted' }>;
+
 /** Milliseconds in which a broker answers what was sent last. */
 const packetsQuietFor = 100;
 
@@ -77,7 +82,8 @@ export class PageNotebook {
   readonly #saver: EditSaver;
   #gathered: FromKernel[] = [];
   #gatheredPackets: CapturedPacket[] = [];
-  readonly #gatheredFailures = new Map<CellId, Extract<FromWire, { type: 'connection-failed' }>>();
+  #gatheredNews: ConnectionNews[] = [];
+  readonly #accepted = new AcceptedConnections();
   #scheduled = false;
 
   constructor(cells: readonly CellState[], around: Surroundings) {
@@ -171,14 +177,11 @@ export class PageNotebook {
     const { share } = this.words;
     const found = this.state.peek().cells[cell];
     if (!found) return '';
-    const link = await shareLink({ cell, code: shownCode(found) }, location.href);
-    if (link === null) return share.tooLong;
-    try {
-      await navigator.clipboard.writeText(link);
-      return share.copied;
-    } catch {
-      return `${share.copyYourself} ${link}`;
-    }
+    const link = shareLink({ cell, code: shownCode(found) }, location.href);
+    const copied = copyText(link);
+    const made = await link;
+    if (made === null) return share.tooLong;
+    return (await copied) ? share.copied : `${share.copyYourself} ${made}`;
   }
 
   fromKernel(message: FromKernel): void {
@@ -191,11 +194,14 @@ export class PageNotebook {
     switch (message.type) {
       case 'packets':
         for (const captured of message.packets) this.#gatheredPackets.push(captured);
+        // Now, while it is known which connections stand.
+        this.#gatheredNews.push(
+          ...this.#accepted.of(message.packets).map((one) => ({ type: 'connection-accepted' as const, ...one })),
+        );
         this.#schedule();
         return;
       case 'connection-failed':
-        // Only the last one of a run is shown.
-        this.#gatheredFailures.set(message.cell, message);
+        this.#gatheredNews.push(message);
         this.#schedule();
         return;
       case 'ask':
@@ -203,6 +209,8 @@ export class PageNotebook {
       case 'broker-state':
         return; // The picker's.
       case 'connection':
+        this.#accepted.take(message.connection);
+        return;
       case 'faults':
         return; // The panel's.
       case 'flushed':
@@ -238,12 +246,9 @@ export class PageNotebook {
   #schedule(): void {
     if (this.#scheduled) return;
     this.#scheduled = true;
-    const take = () => {
+    atNextRepaint(() => {
       if (this.#scheduled) this.#takeIn();
-    };
-    // A hidden page has no animation frames.
-    if (document.hidden) setTimeout(take, 50);
-    else requestAnimationFrame(take);
+    });
   }
 
   #takeIn(): void {
@@ -260,9 +265,11 @@ export class PageNotebook {
       this.dispatch({ type: 'kernel', message });
       if (message.type === 'finished') void this.#announce(message);
     }
-    const failures = [...this.#gatheredFailures.values()];
-    this.#gatheredFailures.clear();
-    for (const failure of failures) this.dispatch(failure);
+    // Only the last failure of a cell is shown.
+    const news = this.#gatheredNews;
+    this.#gatheredNews = [];
+    const last = new Map(news.map((one) => [one.cell, one]));
+    for (const one of news) if (one.type === 'connection-accepted' || last.get(one.cell) === one) this.dispatch(one);
   }
 
   /** Tells that a run ended, once its last packets must have come. */

@@ -2,6 +2,7 @@
 // before the kernel has said that its run began, or after it ended.
 import type { CellId } from '../kernel/protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
+import { Tally } from '../capture/summary.ts';
 
 /** Packets kept per cell; a run that sends more keeps its first ones, and the count of all. */
 export const keptPackets = 5000;
@@ -10,21 +11,26 @@ export interface RunPackets {
   readonly execution: number;
   readonly packets: readonly CapturedPacket[];
   readonly count: number;
+  /** Of all packets. It goes on counting: its numbers are those of the newest `RunPackets` of the run. */
+  readonly tally: Tally;
 }
 
-export const noPackets: RunPackets = { execution: 0, packets: [], count: 0 };
+export const noPackets: RunPackets = { execution: 0, packets: [], count: 0, tally: new Tally() };
 
 /** Adds packets that belong to one cell; those of an earlier execution than the kept one are late and left out. */
 export function addPackets(kept: RunPackets, packets: readonly CapturedPacket[]): RunPackets {
   let { execution } = kept;
   for (const captured of packets) execution = Math.max(execution, captured.execution);
   const ours = packets.filter((captured) => captured.execution === execution);
-  const before = execution === kept.execution ? kept : { ...noPackets, execution };
+  const goesOn = execution === kept.execution && kept !== noPackets;
+  const before = goesOn ? kept : { ...noPackets, execution, tally: new Tally() };
+  before.tally.add(ours);
   const room = Math.max(0, keptPackets - before.packets.length);
   return {
     execution,
     packets: room > 0 ? [...before.packets, ...ours.slice(0, room)] : before.packets,
     count: before.count + ours.length,
+    tally: before.tally,
   };
 }
 

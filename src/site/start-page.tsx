@@ -11,6 +11,7 @@ import { mountNotebook } from '../notebook/mount-notebook.tsx';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import type { BrokerReading, BrokerSurroundings, PastReading } from '../inspector/broker-view/broker-surroundings.ts';
 import type { PacketStore } from '../capture/packet-store.ts';
+import { atNextRepaint } from '../inspector/at-next-repaint.ts';
 import { PanelHandle } from '../inspector/panel/PanelHandle.tsx';
 import { PanelState } from '../inspector/panel/panel-state.ts';
 import { Recording } from '../inspector/recording.ts';
@@ -96,8 +97,7 @@ function showQuestions(wire: Wire, notebook: PageNotebook | null): void {
 }
 
 function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {
-  // A hidden page has no animation frames.
-  const recording = new Recording((work) => (document.hidden ? setTimeout(work, 200) : requestAnimationFrame(work)));
+  const recording = new Recording((work) => atNextRepaint(work, 200));
   wire.listen((message) => recording.take(message));
   const state = new PanelState({
     language,

@@ -84,3 +84,13 @@ test('packets that all come at once, more than a call has arguments, are counted
   const { execution, packets, count } = addPackets(noPackets, flood);
   expect([execution, packets.length, count]).toEqual([1, keptPackets, flood.length]);
 });
+
+test('the summary counts all packets and all clients of a run, also those that are not kept', () => {
+  const flood = Array.from({ length: keptPackets }, (_, index) => captured(index + 1, 'a', 10));
+  const later = Array.from({ length: 10 }, (_, index) => captured(keptPackets + index + 1, 'a', 20, 1, 2));
+  const kept = addPackets(addPackets(noPackets, flood), later);
+  expect(kept.tally.summary).toMatchObject({ packets: keptPackets + 10, clients: 2 });
+  const next = addPackets(kept, [captured(9000, 'a', 30, 2)]);
+  expect(next.tally.summary).toMatchObject({ packets: 1, clients: 1 });
+  expect(noPackets.tally.summary.packets).toBe(0);
+});

@@ -6,7 +6,7 @@ import type { Language } from '../../language.ts';
 import { DiagramOrList } from '../diagram/DiagramOrList.tsx';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { PacketRow } from './PacketRow.tsx';
-import { summarize } from '../../capture/summary.ts';
+import { summarize, type Summary } from '../../capture/summary.ts';
 import { useSettled } from '../use-settled.ts';
 import { words } from './words/words.ts';
 import './packet-list.css';
@@ -19,6 +19,8 @@ const pace = 200;
 export interface PacketListProps {
   /** Live when it is a signal; replaced by a new array when packets come. */
   packets: ReadonlySignal<readonly CapturedPacket[]> | readonly CapturedPacket[];
+  /** Of all packets, when `packets` are only the first of them. */
+  summary?: Summary;
   language: Language;
   /** Number of the packet that is selected on the page. */
   selected: Signal<number | null>;
@@ -26,7 +28,7 @@ export interface PacketListProps {
   since?: number;
 }
 
-export function PacketList({ packets, language, selected, since }: PacketListProps) {
+export function PacketList({ packets, summary, language, selected, since }: PacketListProps) {
   const open = useSignal(false);
   const all = 'value' in packets ? packets.value : packets;
   const text = words(language);
@@ -34,7 +36,7 @@ export function PacketList({ packets, language, selected, since }: PacketListPro
   if (first === undefined) return null;
   return (
     <details class="lab-cell-packets-fold" onToggle={(event) => (open.value = event.currentTarget.open)}>
-      <summary>{text.summary(summarize(all))}</summary>
+      <summary>{text.summary(summary ?? summarize(all))}</summary>
       {open.value && (
         <DiagramOrList packets={all} language={language} selected={selected} since={since ?? first.time}>
           <Rows packets={all} language={language} since={since ?? first.time} />

@@ -11,6 +11,7 @@ export const en: Words = {
     queued: 'Queued',
     cancel: 'Take out of the queue',
     modified: 'modified',
+    isBack: (url) => `${url} could not be connected to for a while. The connection stands again.`,
     noScript: 'Running the code needs JavaScript.',
     duration: (ms) => {
       if (ms < 1000) return `${Math.round(ms)} ms`;

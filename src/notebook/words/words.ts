@@ -20,6 +20,8 @@ export interface Words {
     cancel: string;
     modified: string;
     noScript: string;
+    /** The address could not be connected to for a while. */
+    isBack: (url: string) => string;
     duration: (milliseconds: number) => string;
   };
   /** Read out by screen readers; the ring in the gutter shows the same. */

@@ -11,6 +11,7 @@ export const zhCn: Words = {
     queued: '排队中',
     cancel: '取消排队',
     modified: '已修改',
+    isBack: (url) => `${url} 曾有一段时间连不上，现在已重新连接。`,
     noScript: '运行代码需要启用 JavaScript。',
     duration: (ms) => {
       if (ms < 1000) return `${Math.round(ms)} 毫秒`;

@@ -134,6 +134,38 @@ describe('an edit', () => {
 });
 
 describe('a link', () => {
+  test('is copied where only the click itself may write to the clipboard', async () => {
+    await context.addInitScript(() => {
+      let inClick = false;
+      addEventListener(
+        'click',
+        () => {
+          inClick = true;
+          setTimeout(() => (inClick = false));
+        },
+        { capture: true },
+      );
+      const write = async (text: () => Promise<string>): Promise<void> => {
+        if (!inClick) throw new DOMException('no click', 'NotAllowedError');
+        Object.assign(globalThis, { copied: await text() });
+      };
+      Object.defineProperty(navigator, 'clipboard', {
+        value: {
+          write: ([item]: ClipboardItem[]) =>
+            write(async () => (await (item as ClipboardItem).getType('text/plain')).text()),
+          writeText: (text: string) => write(() => Promise.resolve(text)),
+        },
+      });
+    });
+    const page = await open();
+    await page.choose('hello', /link/);
+    await page
+      .cell('hello')
+      .getByText(/Link copied/)
+      .waitFor();
+    expect(await page.page.evaluate(() => (globalThis as unknown as { copied: string }).copied)).toContain('#code=1.');
+  });
+
   test('opens as foreign code that does not run by itself and can be taken or sent away', async () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await open();
