@@ -34,10 +34,23 @@ import 'monaco-editor/editor/contrib/caretOperations/browser/caretOperations.js'
 import 'monaco-editor/editor/contrib/gotoSymbol/browser/goToCommands.js';
 import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/languages/definitions/typescript/register.js';
+import { getTypeScriptWorker as monacosTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register.js';
 
 export { editor, KeyCode, KeyMod, MarkerSeverity, MarkerTag, Uri } from 'monaco-editor/editor/editor.api.js';
 export type { IDisposable, IRange } from 'monaco-editor/editor/editor.api.js';
-export { getTypeScriptWorker, typescriptDefaults } from 'monaco-editor/languages/features/typescript/register.js';
+export { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register.js';
+
+/** Monaco's own rejects while TypeScript is being set up, and nothing tells the end of that: it is asked again. */
+export async function getTypeScriptWorker(): ReturnType<typeof monacosTypeScriptWorker> {
+  for (;;) {
+    try {
+      return await monacosTypeScriptWorker();
+    } catch (error) {
+      if (error !== 'TypeScript not registered!') throw error;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+}
 
 /** Where Monaco's code and its workers fail, the page listens. */
 export const workerFailures = new EventTarget();
