@@ -164,6 +164,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   state.statistics.bytesReceived += bytes.length;
   state.outbox.expect(bytes.length);
   const { stream } = connection;
+  const { laxShares, olderLevels } = state.options;
   let packet: Uint8Array | null = null;
   try {
     stream.begin(bytes);
@@ -174,7 +175,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       state.statistics.packetsReceived += 1;
       packet = next;
       const decoded =
-        next === null ? bareAcknowledgement(bare) : decodeFromClient(next, connection.version, state.options.laxShares);
+        next === null ? bareAcknowledgement(bare) : decodeFromClient(next, connection.version, laxShares, olderLevels);
       receivePacket(state, connection, decoded, next ?? bytes);
       if (!state.connections.has(id)) return;
     }

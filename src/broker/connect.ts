@@ -33,6 +33,8 @@ const returnCodes: Readonly<Record<number, number>> = {
 
 export function receiveConnect(state: BrokerState, connection: Connection, packet: Connect): void {
   connection.version = packet.version;
+  const level = packet.level ?? packet.version;
+  connection.isBridge = level >= 0x80;
   connection.maximumPacketSize = packet.properties?.maximumPacketSize ?? Infinity;
   connection.wantsProblems = packet.properties?.requestProblemInformation !== 0;
   // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
@@ -57,7 +59,9 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   }
   const session = takeSession(state, clientId, packet.clean);
   connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
+
   accept(state, connection, packet, session ?? newSession(state, clientId), connack.sessionPresent);
+  if ((level & 0x7f) === 3) connack.sessionPresent = false; // reserved in 3.1
   state.outbox.send(connection.id, encodeFromServer(connack, packet.version));
   if (session === null) return;
   judgeSubscriptions(state, session);

@@ -12,6 +12,8 @@ export class Connection {
   readonly stream: PacketCutter;
   /** The version of its CONNECT; 4 before that. */
   version: ProtocolVersion = 4;
+  /** Whether its CONNECT had the bit that bridges set. */
+  isBridge = false;
   /** Null until its CONNECT has been accepted. */
   session: Session | null = null;
   /** User name of its CONNECT, null when it had none. */

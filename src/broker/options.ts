@@ -62,6 +62,13 @@ export interface BrokerOptions {
    */
   laxShares: boolean;
   /**
+   * Whether MQTT 3.1 (`MQIsdp`) and the levels of bridges (0x83, 0x84, 0x85) are accepted: 3.1 is spoken as 3.1.1. The
+   * subscriptions of a 3.1.1 bridge have Retain As Published.
+   */
+  olderLevels: boolean;
+  /** Whether they have No Local too, so that a bridge does not get its own messages back. */
+  bridgeNoLocal: boolean;
+  /**
    * The answer to a topic that is not valid: its own codes, Topic Filter invalid and Topic Name invalid, or those of
    * any other broken packet, Malformed Packet and Protocol Error.
    */

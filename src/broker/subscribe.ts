@@ -65,8 +65,11 @@ export function receiveSubscribe(
       });
       continue;
     }
-    const { filter: fullFilter, retainAsPublished } = request;
-    const noLocal = request.noLocal && target.shareName === null;
+    const { filter: fullFilter } = request;
+    // A bridge of 3.1.1 has no options to ask for.
+    const isBridge = connection.isBridge && connection.version === 4;
+    const retainAsPublished = request.retainAsPublished || isBridge;
+    const noLocal = (request.noLocal || (isBridge && state.options.bridgeNoLocal)) && target.shareName === null;
     const subscription = { session, fullFilter, ...target, qos: code as QoS, noLocal, retainAsPublished, identifier };
     granted.push({ subscription, request });
   }

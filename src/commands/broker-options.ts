@@ -44,6 +44,8 @@ export const optionChecks: ChecksOf<SettableOptions> = {
   takeoverDisconnect: truth,
   takeoverWill: oneOf('sent', 'if-session-ends'),
   laxShares: truth,
+  olderLevels: truth,
+  bridgeNoLocal: truth,
   invalidTopicCodes: oneOf('own', 'general'),
   unknownPacketIds: oneOf('told', 'not-told'),
   controlCharacters: oneOf('accepted', 'refused'),

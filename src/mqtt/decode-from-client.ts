@@ -15,10 +15,16 @@ import * as ReasonCode from './reason-code.ts';
 
 type OfServers = Connack | Suback | Unsuback;
 
-/** As `decode` (decode.ts) for a packet that a client sent. */
-export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, laxShares = false): Packet {
+/** As `decode` (decode.ts) for a packet that a client sent. `olderLevels`: a CONNECT of MQTT 3.1 or of a bridge is read. */
+export function decodeFromClient(
+  bytes: Uint8Array,
+  version: ProtocolVersion,
+  laxShares = false,
+  olderLevels = false,
+): Packet {
   const reader = new Reader(bytes, version, null);
   if (laxShares) reader.laxShares = true;
+  if (olderLevels) reader.olderLevels = true;
   const { name } = readFixedHeader(reader, 'client');
   const packet = readClientBody(reader, name as Exclude<Packet, OfServers>['type'], 'client');
   if (reader.remaining > 0) throw reader.broken('trailing');

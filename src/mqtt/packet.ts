@@ -1,7 +1,7 @@
 // The fifteen Control Packets as data: what the codec returns and what the broker sends.
 // Names are the specification's; one shape serves 3.1.1 and 5.0 (`properties` exist in 5.0 only).
 
-/** Protocol Level of CONNECT: 4 is MQTT 3.1.1, 5 is MQTT 5.0. (3 = MQTT 3.1 `MQIsdp` is read as 4, in captures only.) */
+/** Protocol Level of CONNECT: 4 is MQTT 3.1.1, 5 is MQTT 5.0. A CONNECT of 3 (MQTT 3.1) is read as 4 on request. */
 export type ProtocolVersion = 4 | 5;
 export type QoS = 0 | 1 | 2;
 
@@ -48,7 +48,7 @@ export interface Will {
 export interface Connect {
   type: 'CONNECT';
   version: ProtocolVersion;
-  /** The Protocol Level as it was sent, where that is not `version`: 3 = MQTT 3.1; 0x80 more = a bridge. Captures only. */
+  /** The Protocol Level as it was sent, where that is not `version`: 3 = MQTT 3.1; 0x80 more = a bridge. */
   level?: number;
   /** CleanSession (3.1.1) or Clean Start (5.0): the same bit. */
   clean: boolean;

@@ -45,7 +45,9 @@ export class Reader {
    * not.
    */
   lenient = false;
-  /** Whether the connection speaks MQTT 3.1; `version` is 4 then. Reading a CONNECT leniently sets it. */
+  /** Whether a CONNECT of MQTT 3.1, or of a bridge, is read as well. `lenient` implies it. */
+  olderLevels = false;
+  /** Whether the connection speaks MQTT 3.1; `version` is 4 then. Reading a CONNECT sets it. */
   mqtt31 = false;
   /** The first rule that a packet breaks which was read leniently, and where. */
   noted: { broken: RuleName; offset: number } | null = null;

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
-import { Flow, versions } from './flow.ts';
+import { describe, expect, test } from 'vitest';
+import { profiles } from '../../src/broker/profiles.ts';
+import { Flow, versions, type FlowClient } from './flow.ts';
 
 // [MQTT311-3.1.4-4] [MQTT311-3.2.0-1] [MQTT311-3.2.2-1] [MQTT5-3.1.4-5] [MQTT5-3.2.0-1] [MQTT5-3.2.2-2] [MQTT5-3.2.2-8]
 test.each(versions)('a client is let in without a session present (version %i)', (version) => {
@@ -44,11 +45,87 @@ test('a first packet other than CONNECT closes the link without an answer', () =
   expect(client.raw()).toEqual(['(closed)']);
 });
 
+const ofLevel = (name: string, level: number, flags = 2, clientId = 'a'): Uint8Array =>
+  new Uint8Array([
+    ...[0x10, 8 + name.length + clientId.length, 0, name.length, ...Buffer.from(name), level, flags, 0, 60],
+    ...[0, clientId.length, ...Buffer.from(clientId)],
+  ]);
+const olderLevels = [
+  ['MQIsdp', 3],
+  ['MQIsdp', 0x83],
+  ['MQTT', 0x84],
+] as const;
+
 // [MQTT311-3.1.2-2]
-test('MQTT 3.1 is refused with return code 1', () => {
-  const client = new Flow().open(4);
-  client.bytes(new Uint8Array([0x10, 15, 0, 6, ...Buffer.from('MQIsdp'), 3, 2, 0, 60, 0, 1, 0x61]));
+test.each(olderLevels)('%s with level %i is refused with return code 1 in profile strict', (name, level) => {
+  const client = new Flow({ ...profiles.strict }).open(4);
+  client.bytes(ofLevel(name, level));
   expect(client.raw()).toEqual(['CONNACK 0x01', '(closed)']);
+});
+
+describe.each(['emqx', 'mosquitto'] as const)('in profile %s', (profile) => {
+  const bridge = (flow: Flow): FlowClient => {
+    const client = flow.open(4);
+    client.bytes(ofLevel('MQTT', 0x84, 0));
+    client.got();
+    client.subscribe('t');
+    client.got();
+    return client;
+  };
+
+  test.each(olderLevels)('%s with level %i is spoken as 3.1.1', (name, level) => {
+    const client = new Flow({ ...profiles[profile] }).open(4);
+    client.bytes(ofLevel(name, level));
+    expect(client.got()).toEqual(['CONNACK']);
+    client.subscribe('#', 1);
+    client.publish('t', '', { qos: 1, packetId: 1 });
+    expect(client.got()).toContain('PUBACK #1');
+  });
+
+  test('no other level and no other name is accepted', () => {
+    for (const [name, level] of [
+      ['MQTT', 3],
+      ['MQTT', 0x83],
+      ['MQIsdp', 4],
+      ['MQIsdp', 0x84],
+      ['MQTT', 0x86],
+      ['MQTT', 0xff],
+    ] as const) {
+      const client = new Flow({ ...profiles[profile] }).open(4);
+      client.bytes(ofLevel(name, level));
+      expect(client.raw().at(-1), `${name} ${level}`).toBe('(closed)');
+    }
+  });
+
+  test('a client of 3.1 has an id of any length, which is not empty, and reads no Session Present', () => {
+    const flow = new Flow({ ...profiles[profile] });
+    const nameless = flow.open(4);
+    nameless.bytes(ofLevel('MQIsdp', 3, 2, ''));
+    expect(nameless.raw()).toEqual(['CONNACK 0x02', '(closed)']);
+    for (let times = 0; times < 2; times += 1) {
+      const client = flow.open(4);
+      client.bytes(ofLevel('MQIsdp', 3, 0, 'c'.repeat(60)));
+      expect(client.got()).toEqual(['CONNACK']);
+      client.drop();
+    }
+    // Bit 0 of its flags means nothing.
+    const client = flow.open(4);
+    client.bytes(ofLevel('MQIsdp', 3, 3));
+    expect(client.got()).toEqual(['CONNACK']);
+  });
+
+  test('a bridge learns which messages are retained', () => {
+    const flow = new Flow({ ...profiles[profile] });
+    const client = bridge(flow);
+    flow.client(4, 'p').publish('t', '', { retain: true });
+    expect(client.got()).toEqual(['PUBLISH t q0 retain ""']);
+  });
+
+  test('a bridge gets its own messages back in emqx only', () => {
+    const client = bridge(new Flow({ ...profiles[profile] }));
+    client.publish('t', '');
+    expect(client.got()).toEqual(profile === 'emqx' ? ['PUBLISH t q0 ""'] : []);
+  });
 });
 
 // [MQTT5-3.1.2-2] [MQTT5-3.2.2-7]

@@ -42,7 +42,7 @@ test.each(connects)('[$statement] $rule, CONNECT of version $version: $title', (
   const level = bytes[4 + (bytes[3] ?? 0)] ?? 0;
   // The highest bit of the level marks a bridge; the cases of a later level have the form of 3.1.1.
   const asked = (level & 0x7f) === 5 ? 5 : 4;
-  const client = new Flow().open(asked);
+  const client = new Flow({ olderLevels: false }).open(asked);
   client.bytes(bytes);
   const refusal = asked === 5 ? hex(code) : returnCode(bytes, code);
   expect(client.raw()).toEqual(refusal === null ? ['(closed)'] : [`CONNACK ${refusal}`, '(closed)']);

@@ -1,5 +1,5 @@
 // CONNECT [MQTT5-3.1] [MQTT311-3.1]: the flags say which fields follow; the protocol level decides the version of the
-// connection.
+// connection. MQTT 3.1 has the form of 3.1.1, and is read as that. Bridges add a bit to the level, by custom.
 import type { Connect, ProtocolVersion, QoS, Will } from '../packet.ts';
 import { firstByteOf } from '../packet-types.ts';
 import { readProperties } from '../read-properties.ts';
@@ -15,8 +15,8 @@ const willRetainFlag = 0x20;
 const passwordFlag = 0x40;
 const userNameFlag = 0x80;
 
-/** Mosquitto sets the other bit of the Protocol Level when it connects as a bridge. */
-const notBridge = 0x7f;
+const bridgeBit = 0x80;
+const levelOf31 = 3;
 
 export function readConnect(reader: Reader): Connect {
   reader.version = readVersion(reader);
@@ -33,8 +33,9 @@ export function readConnect(reader: Reader): Connect {
   const clientIdAt = reader.position;
   const clientId = reader.utf8('Client Identifier'); // [MQTT5-3.1.3-3] [MQTT5-3.1.3-4]
   const clean = (flags & cleanFlag) !== 0;
-  // [MQTT311-3.1.3-7] [MQTT311-3.1.3-8]; 5.0 lets the server assign one to any session
-  if (version === 4 && clientId === '' && !clean && !mqtt31) throw reader.broken('clientIdEmpty', clientIdAt);
+  // In 3.1 every client has one. [MQTT311-3.1.3-7] [MQTT311-3.1.3-8]; 5.0 lets the server assign one to any session
+  if (version === 4 && clientId === '' && (mqtt31 ? !reader.lenient : !clean))
+    throw reader.broken('clientIdEmpty', clientIdAt);
 
   const connect: Connect = { type: 'CONNECT', version, clean, keepAlive, clientId };
   if (level !== version) connect.level = level;
@@ -53,15 +54,16 @@ function readVersion(reader: Reader): ProtocolVersion {
   const level = reader.u8('Protocol Version');
   // MQTT 3.1 calls itself MQIsdp: its name is not wrong, its version is.
   // [MQTT5-3.1.2-1]
-  const isOld = name === 'MQIsdp' && (reader.lenient ? level & notBridge : level) === 3;
-  if (name !== 'MQTT' && !isOld) throw reader.broken('protocolName', nameAt);
-  if (reader.lenient) {
-    reader.mqtt31 = isOld;
-    if (isOld) return 4;
-    if ((level & notBridge) === 4 || (level & notBridge) === 5) return (level & notBridge) as ProtocolVersion;
+  const older = reader.lenient || reader.olderLevels;
+  const plain = older ? level & ~bridgeBit : level;
+  const is31 = name === 'MQIsdp' && (level & ~bridgeBit) === levelOf31;
+  if (name !== 'MQTT' && !is31) throw reader.broken('protocolName', nameAt);
+  if (is31 && older) {
+    reader.mqtt31 = true;
+    return 4;
   }
-  if (level !== 4 && level !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
-  return level;
+  if (plain !== 4 && plain !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
+  return plain;
 }
 
 function readFlags(reader: Reader): number {
@@ -75,7 +77,8 @@ function readFlags(reader: Reader): number {
   reader.bits('Will Flag', (flags >> 2) & 1, at, 2, 2);
   reader.bits(reader.version === 5 ? 'Clean Start' : 'Clean Session', (flags >> 1) & 1, at, 1, 1);
   reader.bits('Reserved', flags & reservedFlag, at, 0, 0);
-  if ((flags & reservedFlag) !== 0) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
+  // 3.1 does not say what it is.
+  if ((flags & reservedFlag) !== 0 && !reader.mqtt31) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
   if ((flags & willFlag) === 0) {
     if (willQoS !== 0) throw reader.broken('willQoSWithoutWill', at); // [MQTT5-3.1.2-11] [MQTT311-3.1.2-13]
     if ((flags & willRetainFlag) !== 0) throw reader.broken('willRetainWithoutWill', at); // [MQTT5-3.1.2-13]
@@ -83,7 +86,11 @@ function readFlags(reader: Reader): number {
     throw reader.broken('willQoS', at); // [MQTT5-3.1.2-12] [MQTT311-3.1.2-14]
   }
   // [MQTT311-3.1.2-22]; 5.0 allows a Password alone
-  if (reader.version === 4 && !reader.mqtt31 && (flags & (userNameFlag | passwordFlag)) === passwordFlag)
+  if (
+    reader.version === 4 &&
+    !(reader.mqtt31 && reader.lenient) &&
+    (flags & (userNameFlag | passwordFlag)) === passwordFlag
+  )
     throw reader.broken('passwordAlone', at);
   return flags;
 }
