@@ -1,7 +1,7 @@
 // `fault` of the module `lab`: turns what a cell gives into a request for the wire. lab.d.ts is its contract.
 import type { FaultAction, FaultRequest } from '../../wire/kernel-protocol.ts';
 import type { MqttClient } from './mqtt-library.ts';
-import { dataProperty } from '../worker/plain-text.ts';
+import { dataProperty, shortText } from '../worker/plain-text.ts';
 
 export interface FaultHost {
   isClient(value: unknown): value is MqttClient;
@@ -65,7 +65,7 @@ function actionOf(given: unknown, option: (name: string) => unknown): FaultActio
 function clientIdOf(host: FaultHost, client: unknown): string | null {
   if (client === undefined) return null;
   if (typeof client === 'string') return client;
-  if (host.isClient(client)) return client.options.clientId ?? null;
+  if (host.isClient(client)) return client.options.clientId === undefined ? null : shortText(client.options.clientId);
   throw new TypeError('fault(…): client is an MQTT client or its Client Identifier');
 }
 

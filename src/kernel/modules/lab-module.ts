@@ -7,7 +7,7 @@ import { platform } from '../worker/platform.ts';
 import { LabError } from '../lab-error.ts';
 import { setFault, type FaultHost } from './lab-fault.ts';
 import type { IPublishPacket } from './mqtt-library.ts';
-import { dataProperty } from '../worker/plain-text.ts';
+import { dataProperty, shortText } from '../worker/plain-text.ts';
 import type { KernelSettings } from '../protocol.ts';
 import type { Waits } from '../worker/waits.ts';
 
@@ -64,7 +64,8 @@ function messages(host: LabHost, client: unknown, count: number, options: Messag
   if (!Number.isInteger(count) || count < 1)
     throw new RangeError('messages(client, count): count is a whole number from 1');
   const came: Message[] = [];
-  const clientId = client.options.clientId ?? '';
+  // A cell can write anything into the options.
+  const clientId = shortText(client.options.clientId ?? '');
   const told = () => ({ for: 'messages', count, came: came.length, clientId, within }) as const;
   const wait = host.waits.begin(told());
   return waiting(host, (resolve, reject) => {

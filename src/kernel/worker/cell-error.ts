@@ -15,7 +15,7 @@ export function cellError(thrown: unknown, readStack: ReadStack, otherwise: Cell
   const message = cut(messageOf(thrown), longestMessage);
   const base = { name: nameOf(thrown), message, stack: places };
   if (thrown instanceof LabError) {
-    const { details } = thrown.facts;
+    const details = factsOf(thrown);
     return { ...base, code: thrown.code, ...(details && { details }) };
   }
   const reason = mqttReason(thrown);
@@ -31,6 +31,16 @@ export function stackOf(thrown: unknown): string {
   } catch {
     return '';
   }
+}
+
+/** Text and numbers of it: the cell that has caught the error may have changed it. */
+function factsOf({ facts: { details } }: LabError): CellError['details'] {
+  return (
+    details &&
+    Object.fromEntries(
+      Object.entries<unknown>(details).map(([key, fact]) => [key, typeof fact === 'number' ? fact : shortText(fact)]),
+    )
+  );
 }
 
 function messageOf(thrown: unknown): string {

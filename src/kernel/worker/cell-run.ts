@@ -138,10 +138,14 @@ export class CellRun {
     });
     this.#ended = true;
     this.#host.faults.end(this, null);
-    this.#buffer.flush();
-    this.#notice();
-    const milliseconds = platform.now() - started;
-    this.#host.post({ type: 'finished', cell: this.cell, execution: this.execution, status, milliseconds });
+    try {
+      this.#buffer.flush();
+      this.#notice();
+    } finally {
+      // Whatever the cell has put into what is told: its run is over, and the next one begins.
+      const milliseconds = platform.now() - started;
+      this.#host.post({ type: 'finished', cell: this.cell, execution: this.execution, status, milliseconds });
+    }
   }
 
   /** Ends all that the run opened; if it is still running, it ends as interrupted. Idempotent. */

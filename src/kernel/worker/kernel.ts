@@ -5,6 +5,7 @@ import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
+import { postSafely } from './post-safely.ts';
 import type { Library } from '../modules/mqtt-library.ts';
 import type { CellError, CellId, FromKernel, KernelSettings, ToKernel } from '../protocol.ts';
 import { randomToken } from '../random-token.ts';
@@ -24,7 +25,7 @@ export class Kernel {
   #latest: CellRun | null = null;
 
   constructor(library: Library, page: MessagePort, wire: MessagePort) {
-    this.#post = (message) => page.postMessage(message);
+    this.#post = (message) => postSafely(message, (one) => page.postMessage(one), platform.clone);
     this.#host = {
       library,
       globals: sharedGlobals(),

@@ -1,6 +1,9 @@
 // Makes the built-in objects that the kernel relies on unchangeable, so that a cell which patches a prototype cannot
 // see or alter what the kernel does for itself or for other cells. What programs usually override in their own objects
-// stays free: an inherited property that cannot be written could not be assigned either.
+// can still be assigned there: an inherited property that cannot be written could not be.
+import { fixStackDepth } from './deep-stack.ts';
+import { overridable } from './overridable.ts';
+
 const free = new Set<string | symbol>([
   'constructor',
   'toString',
@@ -9,13 +12,13 @@ const free = new Set<string | symbol>([
   'toJSON',
   'name',
   'message',
-  'stackTraceLimit',
 ]);
 
 /** Locks the global bindings and everything reachable from them. */
 export function lockIntrinsics(scope: object): void {
   // Cells cannot run code while the kernel reads a stack.
   Object.defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
+  fixStackDepth();
   const seen = new Set<object>([scope]);
   const open: object[] = [...hidden()];
   for (const key of Reflect.ownKeys(scope)) {
@@ -38,12 +41,16 @@ export function lockIntrinsics(scope: object): void {
 }
 
 function lock(object: object, open: object[]): void {
-  const overridable = isOftenExtended(object);
+  const isExtended = isOftenExtended(object);
   for (const key of Reflect.ownKeys(object)) {
     const descriptor = Reflect.getOwnPropertyDescriptor(object, key);
     if (!descriptor) continue;
     addParts(descriptor, open);
-    if (!descriptor.configurable || (overridable && free.has(key))) continue;
+    if (!descriptor.configurable) continue;
+    if (isExtended && free.has(key) && descriptor.writable) {
+      Reflect.defineProperty(object, key, overridable(object, key, descriptor));
+      continue;
+    }
     Reflect.defineProperty(
       object,
       key,

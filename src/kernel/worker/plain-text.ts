@@ -1,11 +1,12 @@
 // Text of a value that may fight back: nothing here calls a getter or a method of the value that is not guarded.
+import { plainly } from './overridable.ts';
 
 /** The own or inherited data property of a value; undefined for getters, missing ones and whatever throws. */
 export function dataProperty(value: unknown, key: string): unknown {
   try {
     for (let at: unknown = value, depth = 0; isObject(at) && depth < 8; at = Object.getPrototypeOf(at), depth += 1) {
       const descriptor = Object.getOwnPropertyDescriptor(at, key);
-      if (descriptor) return 'value' in descriptor ? (descriptor.value as unknown) : undefined;
+      if (descriptor) return plainly(descriptor);
     }
   } catch {
     // A proxy whose trap throws.

@@ -1,7 +1,15 @@
 // The platform functions that the kernel itself uses. They are taken before `remove-globals.ts` removes the globals, so
 // that they are out of reach of cells.
-const { setTimeout, clearTimeout, setInterval, clearInterval, queueMicrotask, performance, MessageChannel } =
-  globalThis;
+const {
+  setTimeout,
+  clearTimeout,
+  setInterval,
+  clearInterval,
+  queueMicrotask,
+  performance,
+  MessageChannel,
+  structuredClone,
+} = globalThis;
 
 export const platform = {
   setTimeout: (callback: () => void, milliseconds: number): number =>
@@ -13,5 +21,7 @@ export const platform = {
   queueMicrotask: (callback: () => void): void => queueMicrotask(callback),
   /** Milliseconds. */
   now: (): number => performance.now(),
+  /** Throws for what cannot be handed to another thread. */
+  clone: (value: unknown): unknown => structuredClone(value),
   makeChannel: (): MessageChannel => new MessageChannel(),
 };

@@ -104,24 +104,34 @@ export function bytesOf(object: unknown): Uint8Array | null {
 function partsOf(object: object, walk: Walk): Value {
   if (isError(object)) return { type: 'error', error: cellError(object, walk.readStack) };
   const name = constructorName(object);
-  if (Array.isArray(object)) return listValue(name, object, object.length, walk);
+  if (Array.isArray(object)) return listValue(name, object, count(object.length), walk);
   if (ArrayBuffer.isView(object)) {
     const list = object as unknown as ArrayLike<unknown>;
-    return listValue(name, list, list.length, walk);
+    return listValue(name, list, count(list.length), walk);
   }
   if (object instanceof Set) {
-    return listValue(name, firstOf(Set.prototype.values.call(object)), object.size, walk);
+    return listValue(name, firstOf(Set.prototype.values.call(object)), sizeOf(object, Set.prototype), walk);
   }
   if (object instanceof Map) {
     const entries = firstOf(Map.prototype.entries.call(object) as Iterable<[unknown, unknown]>);
     return {
       type: 'map',
       name,
-      size: object.size,
+      size: sizeOf(object, Map.prototype),
       entries: entries.map(([key, value]) => ({ key: toValue(key, walk), value: toValue(value, walk) })),
     };
   }
   return { type: 'object', name, ...entriesOf(object, walk) };
+}
+
+/** Not by the object: a class of a cell may have a `size` of its own. */
+function sizeOf(object: object, prototype: object): number {
+  return count(Reflect.get(prototype, 'size', object));
+}
+
+/** A proxy can give anything as its length. */
+function count(length: unknown): number {
+  return typeof length === 'number' && length >= 0 ? length : 0;
 }
 
 function listValue(name: string, list: ArrayLike<unknown>, length: number, walk: Walk): Value {
