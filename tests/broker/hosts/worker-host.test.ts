@@ -284,7 +284,7 @@ test('the past is told on request, listened to or not, and replayed it gives the
   second.send({ type: 'PINGREQ' });
   expect(await second.next()).toBe('PINGRESP');
   const after = await askPast(before.inputs.to);
-  const history = new BrokerHistory({ seed: before.seed });
+  const history = new BrokerHistory(pageOptions('emqx', before.seed));
   for (const { inputs } of [before, after]) history.add(inputs.blocks.flatMap(readInputs));
   while (history.index(100));
   while (history.seek(history.length, 100));
