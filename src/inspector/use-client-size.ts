@@ -12,10 +12,18 @@ export function useClientSize(
   useLayoutEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const observer = new ResizeObserver(() => (size.value = element[side]));
+    let frame = 0;
+    // Not from inside the observer: what is drawn then may change the size that is being told.
+    const observer = new ResizeObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => (size.value = element[side]));
+    });
     size.value = element[side];
     observer.observe(element);
-    return () => observer.disconnect();
+    return () => {
+      cancelAnimationFrame(frame);
+      observer.disconnect();
+    };
   }, [box, side, size]);
   return size;
 }

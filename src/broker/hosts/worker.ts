@@ -1,46 +1,9 @@
-// The broker in a Web Worker of the page. The page sends control ports. Over them come its requests (control.ts) and
-// the clients' links.
-import { portLink } from '../../link/message-port.ts';
-import { Broker } from '../broker.ts';
-import type { ProfileName } from '../profiles.ts';
-import type { ControlRequest, ToBrokerWorker } from './control.ts';
-import { HostClock } from './host-clock.ts';
-import { LinkHost } from './link-host.ts';
-import { pageOptions } from './page-options.ts';
-import type { Beginning } from './page-control.ts';
+// The entry of the broker's worker. All the broker is in chunks that it fetches: code that another chunk needs must not be
+// here, since WebKit would run the entry again for it, and there would be a second broker.
+import type { ToBrokerWorker } from './control.ts';
 
-// It is loaded as a file of its own, so that clients do not wait for it.
-const pageControl = import('./page-control.ts');
-/** Null until the first port comes: it brings the profile. */
-let start: ReturnType<typeof startBroker> | null = null;
-
-function startBroker(profile: ProfileName) {
-  const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
-  const broker = new Broker(pageOptions(profile, past.seed));
-  const clock = new HostClock();
-  const links = new LinkHost(broker, clock);
-  links.record = (entry) => past.first.push(entry);
-  const control = pageControl.then(
-    ({ PageControl }) => new PageControl(broker, links, clock, past),
-    () => (links.record = null), // nothing is recorded then
-  );
-  return { links, past, control };
-}
-
-self.addEventListener('message', ({ data }: MessageEvent<ToBrokerWorker>) => {
-  if (data.type === 'end') {
-    start?.links.shutdown();
-    // What the clients are told goes out before this.
-    self.postMessage('ended');
-    return;
-  }
-  const { links, past, control } = (start ??= startBroker(data.profile));
-  const { port } = data;
-  port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
-    if (request.type === 'connect') {
-      const link = portLink(request.port);
-      link.open('mqtt');
-      past.names.push([links.attach(link), request.name]);
-    } else void control.then((loaded) => loaded?.take(port, request));
-  };
+// Messages that come before the broker is there wait for it, and keep their order.
+const broker = import('./page-broker.ts');
+self.addEventListener('message', (event: MessageEvent<ToBrokerWorker>) => {
+  void broker.then(({ take }) => take(event));
 });

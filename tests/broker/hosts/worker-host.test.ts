@@ -1,6 +1,7 @@
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { applyEvent } from '../../../src/broker/events/fold.ts';
+import { pageOptions } from '../../../src/broker/hosts/page-options.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import type {
   ClockState,

@@ -1,0 +1,46 @@
+// The broker in a Web Worker of the page. The page sends control ports. Over them come its requests (control.ts) and
+// the clients' links. `worker.ts` is the worker's entry.
+import { portLink } from '../../link/message-port.ts';
+import { Broker } from '../broker.ts';
+import type { ProfileName } from '../profiles.ts';
+import type { ControlRequest, ToBrokerWorker } from './control.ts';
+import { HostClock } from './host-clock.ts';
+import { LinkHost } from './link-host.ts';
+import { pageOptions } from './page-options.ts';
+import type { Beginning } from './page-control.ts';
+
+// It is loaded as a file of its own, so that clients do not wait for it.
+const pageControl = import('./page-control.ts');
+/** Null until the first port comes: it brings the profile. */
+let start: ReturnType<typeof startBroker> | null = null;
+
+function startBroker(profile: ProfileName) {
+  const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
+  const broker = new Broker(pageOptions(profile, past.seed));
+  const clock = new HostClock();
+  const links = new LinkHost(broker, clock);
+  links.record = (entry) => past.first.push(entry);
+  const control = pageControl.then(
+    ({ PageControl }) => new PageControl(broker, links, clock, past),
+    () => (links.record = null), // nothing is recorded then
+  );
+  return { links, past, control };
+}
+
+export function take({ data }: MessageEvent<ToBrokerWorker>): void {
+  if (data.type === 'end') {
+    start?.links.shutdown();
+    // What the clients are told goes out before this.
+    self.postMessage('ended');
+    return;
+  }
+  const { links, past, control } = (start ??= startBroker(data.profile));
+  const { port } = data;
+  port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
+    if (request.type === 'connect') {
+      const link = portLink(request.port);
+      link.open('mqtt');
+      past.names.push([links.attach(link), request.name]);
+    } else void control.then((loaded) => loaded?.take(port, request));
+  };
+}
