@@ -27,6 +27,21 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
+/**
+ * What browsers are told with every answer. No rule for scripts is among them: the sandbox of the cells inherits what the page
+ * is told, and cells are evaluated.
+ */
+const guards = {
+  'Content-Security-Policy': [
+    "frame-ancestors 'self'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "object-src 'none'",
+  ].join('; '),
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+};
+
 /** Rejects with Node's listen error (EADDRINUSE …) when the port cannot be had. */
 export async function serveSite({ folder, host, port, base, config }: SiteOptions): Promise<SiteServer> {
   const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheHashedAssets });
@@ -36,6 +51,7 @@ export async function serveSite({ folder, host, port, base, config }: SiteOption
   const liveConfig = JSON.stringify({ ...(JSON.parse(ownConfig) as object), ...config });
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
+    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
     const path = request.url ?? '/';
     if (!path.startsWith(base)) {
       response.writeHead(302, { location: base }).end();

@@ -4,6 +4,7 @@ import { isModified, type CellState } from './cell.ts';
 import { RunInPage } from './outputs/ErrorView.tsx';
 import { Failure } from './connect-failure/Failure.tsx';
 import type { PageNotebook } from './page-notebook.ts';
+import { isFramed } from './is-framed.ts';
 import { settleForeign } from './open-shared-link.ts';
 
 interface Props {
@@ -14,11 +15,18 @@ interface Props {
 export function ForeignNotice({ notebook, cell }: Props) {
   const { share } = notebook.words;
   if (cell.foreign === null) return null;
+  const framed = isFramed();
   return (
-    <Notice text={share.foreign}>
-      <Choice act={() => settleForeign(notebook, cell.id, true)}>
-        {isModified(cell) ? share.takeOver : share.take}
-      </Choice>
+    <Notice text={framed ? share.framed : share.foreign}>
+      {framed ? (
+        <a class="lab-button" href={location.href} target="_blank" rel="noreferrer">
+          {share.openAlone}
+        </a>
+      ) : (
+        <Choice act={() => settleForeign(notebook, cell.id, true)}>
+          {isModified(cell) ? share.takeOver : share.take}
+        </Choice>
+      )}
       <Choice act={() => settleForeign(notebook, cell.id, false)}>{share.back}</Choice>
     </Notice>
   );

@@ -1,6 +1,7 @@
 // The one button of a cell: Run; while it runs, Stop; while it waits for its turn, out of the queue again.
 import type { CellState } from './cell.ts';
 import { Icon } from './Icon.tsx';
+import { isFramed } from './is-framed.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
 interface Props {
@@ -22,7 +23,7 @@ export function RunButton({ notebook, cell, disabled }: Props) {
       type="button"
       class="lab-run"
       data-run={cell.phase}
-      disabled={disabled}
+      disabled={disabled || (cell.foreign !== null && isFramed())}
       title={cell.phase === 'queued' ? cancel : undefined}
       onClick={press}
       onPointerEnter={warm}

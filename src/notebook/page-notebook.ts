@@ -15,6 +15,7 @@ import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId } from './edit-cells.ts';
 import { EditSaver } from './edit-saver.ts';
 import { copyText } from './copy-text.ts';
+import { isFramed } from './is-framed.ts';
 import { newNotebook, type Command, type NotebookEvent, type NotebookState } from './notebook-state.ts';
 import { step } from './notebook.ts';
 import { PagePackets } from './page-packets.ts';
@@ -96,6 +97,8 @@ export class PageNotebook {
 
   dispatch(event: NotebookEvent): void {
     const before = this.state.peek();
+    // Code of a stranger needs a click that surely was meant for it.
+    if (event.type === 'run' && before.cells[event.cell]?.foreign != null && isFramed()) return;
     const { state, commands } = step(before, event, performance.now());
     this.state.value = state;
     for (const command of commands) this.#carryOut(command, before);

@@ -62,3 +62,10 @@ test('a taken port is an EADDRINUSE', async () => {
   const { port } = await serve('/');
   await expect(serveSite({ folder, host: '127.0.0.1', port, base: '/' })).rejects.toMatchObject({ code: 'EADDRINUSE' });
 });
+
+test.each(['', 'qos/', 'nowhere', 'config.json'])('browsers are told to be careful with /%s', async (path) => {
+  const { headers } = await fetch(`${(await serve('/')).url}${path}`);
+  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  expect(headers.get('x-content-type-options')).toBe('nosniff');
+  expect(headers.get('referrer-policy')).toBe('no-referrer');
+});

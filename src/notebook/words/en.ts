@@ -169,6 +169,9 @@ export const en: Words = {
     },
     foreign:
       'This code came with a link: it is neither the book’s nor yours. Read it before you run it; it never runs by itself.',
+    framed:
+      'This code came with a link, and another site shows this page inside its own. Code of a stranger does not run here: open the page by itself.',
+    openAlone: 'Open the page by itself',
     take: 'Take it and edit',
     takeOver: 'Take it and replace my edit',
     back: 'No, put back what was here',

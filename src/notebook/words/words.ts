@@ -125,6 +125,9 @@ export interface Words {
     tooLong: string;
     problem: (problem: ShareLinkProblem) => string;
     foreign: string;
+    /** Instead, where another page shows this one inside itself. */
+    framed: string;
+    openAlone: string;
     take: string;
     takeOver: string;
     back: string;

@@ -1,9 +1,12 @@
 // The question before a cell may connect to an address that the reader has not chosen. Closing it any way but Allow
 // denies.
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { words } from './words/words.ts';
 import './picker.css';
+
+/** Before that, in milliseconds, Allow does nothing: a click or a key that was meant for something else is no answer. */
+const readingTime = 700;
 
 export interface AskDialogProps {
   /** Of the wire's `ask`. */
@@ -20,7 +23,12 @@ export interface AskDialogProps {
 export function AskDialog({ url, cell, language, onAnswer, onStop }: AskDialogProps) {
   const text = words(language).ask;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  const [canAllow, setCanAllow] = useState(false);
+  useEffect(() => {
+    dialog.current?.showModal();
+    const timer = setTimeout(() => setCanAllow(true), readingTime);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <dialog
       ref={dialog}
@@ -41,7 +49,7 @@ export function AskDialog({ url, cell, language, onAnswer, onStop }: AskDialogPr
         <button type="button" onClick={() => onAnswer(false)}>
           {text.deny}
         </button>
-        <button type="button" onClick={() => onAnswer(true)}>
+        <button type="button" aria-disabled={!canAllow} onClick={() => canAllow && onAnswer(true)}>
           {text.allow}
         </button>
         <button type="button" onClick={onStop}>
