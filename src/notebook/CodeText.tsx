@@ -34,7 +34,7 @@ export function CodeText({ text, code, label, covered, stop, onBegin, runKeys }:
         onBegin(code.length);
       }}
     >
-      <HighlightedCode code={code} />
+      <HighlightedCode code={code} marks={!covered} />
       {'\n'}
     </pre>
   );

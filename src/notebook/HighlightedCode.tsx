@@ -1,9 +1,13 @@
-// Code as coloured text.
+// Code as coloured text. Characters that nobody would see are marked, but under the field, which lies letter upon letter.
 import { memo } from 'preact/compat';
 import { tokens } from './highlight.ts';
+import { VisibleText } from './VisibleText.tsx';
 
-export const HighlightedCode = memo(({ code }: { code: string }) => (
+export const HighlightedCode = memo(({ code, marks = true }: { code: string; marks?: boolean }) => (
   <code>
-    {tokens(code).map(({ kind, text }) => (kind === 'plain' ? text : <span class={`lab-code-${kind}`}>{text}</span>))}
+    {tokens(code).map(({ kind, text }) => {
+      const shown = marks ? <VisibleText text={text} /> : text;
+      return kind === 'plain' ? shown : <span class={`lab-code-${kind}`}>{shown}</span>;
+    })}
   </code>
 ));

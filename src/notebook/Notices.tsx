@@ -1,6 +1,7 @@
 // What the reader must know about a cell's code or connections, each with the choices there are.
 import type { ComponentChildren } from 'preact';
 import { isModified, type CellState } from './cell.ts';
+import { ForeignFacts } from './ForeignFacts.tsx';
 import { RunInPage } from './outputs/ErrorView.tsx';
 import { Failure } from './connect-failure/Failure.tsx';
 import type { PageNotebook } from './page-notebook.ts';
@@ -17,7 +18,14 @@ export function ForeignNotice({ notebook, cell }: Props) {
   if (cell.foreign === null) return null;
   const framed = isFramed();
   return (
-    <Notice text={framed ? share.framed : share.foreign}>
+    <Notice
+      text={
+        <>
+          {framed ? share.framed : share.foreign}
+          <ForeignFacts code={cell.foreign} words={notebook.words} />
+        </>
+      }
+    >
       {framed ? (
         <a class="lab-button" href={location.href} target="_blank" rel="noreferrer">
           {share.openAlone}

@@ -1,5 +1,6 @@
 // Text whose length is not known beforehand: its beginning, the rest on request, and a word when the kernel has cut it.
 import { useState } from 'preact/hooks';
+import { VisibleText } from '../VisibleText.tsx';
 import type { Words } from '../words/words.ts';
 
 interface Props {
@@ -16,7 +17,7 @@ export function LongText({ text, length = text.length, words: { output } }: Prop
   const left = text.length - shown;
   return (
     <>
-      {left > 0 ? text.slice(0, shown) : text}
+      <VisibleText text={left > 0 ? text.slice(0, shown) : text} />
       {left > 0 && (
         <button type="button" class="lab-link" onClick={() => setShown(shown * 10)}>
           {`… ${output.more(left)}`}

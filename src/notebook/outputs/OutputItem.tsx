@@ -7,6 +7,7 @@ import { LongText } from './LongText.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import { SafeElement } from './SafeElement.tsx';
 import { previewOf } from './value-preview.ts';
+import { VisibleText } from '../VisibleText.tsx';
 import { ValueTree } from './ValueTree.tsx';
 
 interface Props {
@@ -66,7 +67,9 @@ function displayed(output: Extract<Output, { kind: 'display' }>, { words }: Page
             <thead>
               <tr>
                 {output.columns.map((column) => (
-                  <th scope="col">{column}</th>
+                  <th scope="col">
+                    <VisibleText text={column} />
+                  </th>
                 ))}
               </tr>
             </thead>
@@ -74,7 +77,9 @@ function displayed(output: Extract<Output, { kind: 'display' }>, { words }: Page
               {output.rows.map((row) => (
                 <tr>
                   {row.map((value) => (
-                    <td>{value.type === 'string' ? value.text : previewOf(value, words)}</td>
+                    <td>
+                      <VisibleText text={value.type === 'string' ? value.text : previewOf(value, words)} />
+                    </td>
                   ))}
                 </tr>
               ))}

@@ -5,6 +5,7 @@ import type { Value } from '../../kernel/protocol.ts';
 import { Bytes } from './Bytes.tsx';
 import { LongText } from './LongText.tsx';
 import { previewOf } from './value-preview.ts';
+import { VisibleText } from '../VisibleText.tsx';
 import type { Words } from '../words/words.ts';
 
 interface Props {
@@ -75,7 +76,9 @@ export function ValueTree({ value, words, bare = false }: Props) {
 function Entry({ name, value, words }: { name: string; value: Value; words: Words }) {
   return (
     <li>
-      <span class="lab-value-key">{name}</span>
+      <span class="lab-value-key">
+        <VisibleText text={name} />
+      </span>
       {': '}
       <ValueTree value={value} words={words} />
     </li>
@@ -108,7 +111,9 @@ function Branch({
   if (empty) return <span>{preview}</span>;
   return (
     <details class="lab-value" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{preview}</summary>
+      <summary>
+        <VisibleText text={preview} />
+      </summary>
       {open && <ul>{children.map((child) => child())}</ul>}
     </details>
   );

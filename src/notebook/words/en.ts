@@ -169,6 +169,11 @@ export const en: Words = {
     },
     foreign:
       'This code came with a link: it is neither the book’s nor yours. Read it before you run it; it never runs by itself.',
+    facts: (lines, wide, hidden) =>
+      [
+        `It has ${lines} ${lines === 1 ? 'line' : 'lines'}${wide > 0 ? `, ${wide} of them wider than the view` : ''}.`,
+        ...(hidden.length > 0 ? [`Hidden characters in it: ${hidden.join(', ')}.`] : []),
+      ].join(' '),
     framed:
       'This code came with a link, and another site shows this page inside its own. Code of a stranger does not run here: open the page by itself.',
     openAlone: 'Open the page by itself',

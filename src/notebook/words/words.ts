@@ -125,6 +125,8 @@ export interface Words {
     tooLong: string;
     problem: (problem: ShareLinkProblem) => string;
     foreign: string;
+    /** `wide`: lines that reach out of the view; `hidden`: characters that are marked. */
+    facts: (lines: number, wide: number, hidden: readonly string[]) => string;
     /** Instead, where another page shows this one inside itself. */
     framed: string;
     openAlone: string;

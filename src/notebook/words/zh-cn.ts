@@ -165,6 +165,9 @@ export const zhCn: Words = {
       }
     },
     foreign: '这段代码来自链接，不是本书的，也不是你写的。读懂之后再运行；它不会自动运行。',
+    facts: (lines, wide, hidden) =>
+      `共 ${lines} 行${wide > 0 ? `，其中 ${wide} 行超出可见宽度` : ''}。` +
+      (hidden.length > 0 ? `含有看不见的字符：${hidden.join('、')}。` : ''),
     framed: '这段代码来自链接，而本页正嵌在别的网站里。陌生人的代码在这里不能运行：请单独打开本页。',
     openAlone: '单独打开本页',
     take: '收下并编辑',
