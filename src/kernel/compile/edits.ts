@@ -1,20 +1,24 @@
-// Small insertions and replacements in a text that keep its lines, with a map of the columns that moved.
+// Changes to a text that keep its lines. Characters are overwritten in place, which moves nothing; what is inserted moves
+// the columns behind it, and a map leads back.
 import { ColumnMap, type LineSegments } from './column-map.ts';
 
-interface Edit {
+const lineBreak = /[\n\r\u2028\u2029]/;
+
+interface Insertion {
   position: number;
-  removed: number;
   text: string;
   order: number;
   pointsTo: number | null;
 }
 
 export class Edits {
-  readonly #source: string;
-  readonly #edits: Edit[] = [];
+  readonly source: string;
+  readonly #characters: string[];
+  readonly #insertions: Insertion[] = [];
 
   constructor(source: string) {
-    this.#source = source;
+    this.source = source;
+    this.#characters = source.split('');
   }
 
   /**
@@ -22,48 +26,77 @@ export class Edits {
    * standing at `pointsTo`, on the same line.
    */
   insert(position: number, text: string, pointsTo: number | null = null): void {
-    this.#edits.push({ position, removed: 0, text, order: this.#edits.length, pointsTo });
+    this.#insertions.push({ position, text, order: this.#insertions.length, pointsTo });
   }
 
-  replace(start: number, end: number, text: string): void {
-    this.#edits.push({ position: start, removed: end - start, text, order: this.#edits.length, pointsTo: null });
+  /** As `insert`, before all that is inserted there so far. */
+  insertFirst(position: number, text: string): void {
+    this.#insertions.push({ position, text, order: -this.#insertions.length, pointsTo: null });
   }
 
-  /** As `replace`, with the line breaks of what was there. */
-  replaceKeepingLines(start: number, end: number, text: string): void {
-    this.replace(start, end, text + this.#source.slice(start, end).replace(/[^\n]/g, ''));
+  /** Ends a statement at `position`, behind all that is inserted there. */
+  end(position: number): void {
+    this.#insertions.push({ position, text: ';', order: Infinity, pointsTo: null });
+  }
+
+  /** Ends the statement before, when something that could go on with it was inserted at `position`. */
+  separate(position: number): void {
+    if (!this.#insertions.some((insertion) => insertion.position === position)) return;
+    this.#insertions.push({ position, text: ';', order: -Infinity, pointsTo: null });
+  }
+
+  /** Overwrites one character. */
+  put(position: number, character: string): void {
+    this.#characters[position] = character;
   }
 
   /** Replaces by spaces, line breaks kept. */
   blank(start: number, end: number): void {
-    this.replace(start, end, this.#source.slice(start, end).replace(/[^\n]/g, ' '));
+    for (let at = start; at < end; at += 1) if (!lineBreak.test(this.source[at] ?? '')) this.put(at, ' ');
+  }
+
+  /** `text` in place of what was there; its line breaks stay. */
+  replace(start: number, end: number, text: string): void {
+    this.blank(start, end);
+    this.insert(start, text);
+  }
+
+  /** Whether the character was made a space. */
+  isBlanked(position: number): boolean {
+    return this.#characters[position] === ' ' && this.source[position] !== ' ';
+  }
+
+  hasLineBreak(start: number, end: number): boolean {
+    return lineBreak.test(this.source.slice(start, end));
   }
 
   apply(): { code: string; map: ColumnMap } {
-    const edits = this.#edits.toSorted((a, b) => a.position - b.position || a.order - b.order);
+    const insertions = this.#insertions.toSorted(
+      (a, b) => a.position - b.position || (a.order === b.order ? 0 : a.order - b.order),
+    );
     const lines: LineSegments[] = [[]];
-    let code = '';
-    let read = 0;
+    const parts: string[] = [];
+    let [read, lineStart, moved] = [0, 0, 0];
     const copy = (end: number): void => {
-      const text = this.#source.slice(read, end);
-      code += text;
-      for (const character of text) if (character === '\n') lines.push([]);
+      const text = this.#characters.slice(read, end).join('');
+      parts.push(text);
+      for (const { index } of text.matchAll(/\n/g)) {
+        lines.push([]);
+        lineStart = read + index + 1;
+        moved = 0;
+      }
       read = end;
     };
-    for (const { position, removed, text, pointsTo } of edits) {
+    for (const { position, text, pointsTo } of insertions) {
       copy(position);
-      code += text;
-      for (const character of text) if (character === '\n') lines.push([]);
-      read = position + removed;
-      const [out, source] = [columnAt(code, code.length), columnAt(this.#source, read)];
+      parts.push(text);
+      moved += text.length;
+      const source = position - lineStart;
+      const out = source + moved;
       if (pointsTo === null) lines.at(-1)?.push({ out, source });
-      else lines.at(-1)?.push({ out, source: columnAt(this.#source, pointsTo) }, { out: out + 1, source: source + 1 });
+      else lines.at(-1)?.push({ out, source: pointsTo - lineStart }, { out: out + 1, source: source + 1 });
     }
-    copy(this.#source.length);
-    return { code, map: new ColumnMap(lines) };
+    copy(this.source.length);
+    return { code: parts.join(''), map: new ColumnMap(lines) };
   }
-}
-
-function columnAt(text: string, position: number): number {
-  return position - (text.lastIndexOf('\n', position - 1) + 1);
 }

@@ -1,54 +1,54 @@
-// What sucrase leaves undone in enums: a later block of one sees the members of the blocks before it, and only members
-// that are numbers lead back to their names.
+// Enums as functions that are handed an object, as TypeScript writes them. Only members that are numbers lead back to their
+// names. What a member is computed of stays where it is.
 import type { Edits } from './edits.ts';
-import type { AssignmentExpression, ExpressionStatement, MemberExpression, Node } from './parse.ts';
-import { addLexical } from './name-scopes.ts';
-import { children, identifiers } from './top-level.ts';
+import type { EnumMember } from './typed-tree.ts';
+import type { EnumDeclaration } from './typed-tree.ts';
+import { findToken } from './trivia.ts';
 
-/** `parent` has statements as children. */
-export function completeEnums(parent: Node, javaScript: string, edits: Edits): void {
-  const members = new Map<string, Set<string>>();
-  for (const statement of children(parent)) {
-    const block = enumBlock(statement, javaScript);
-    if (!block) continue;
-    const { name, body } = block;
-    const before = members.get(name) ?? new Set();
-    const own = new Set<string>();
-    addLexical(children(body), own);
-    const used = identifiers(body);
-    const seen = [...before].filter((member) => used.has(member) && !own.has(member));
-    if (seen.length > 0) edits.insert(body.start + 1, `const {${seen.join(',')}}=${block.object};`);
-    members.set(name, new Set([...before, ...own]));
-    for (const member of children(body)) keepTextsOneWay(member, javaScript, edits);
+export interface EnumText {
+  /** Before the function: `var E;`, or nothing. */
+  declaration: string;
+  /** The function's parameter. */
+  object: string;
+  /** What is handed to it. */
+  given: string;
+}
+
+export function writeEnum(node: EnumDeclaration, { declaration, object, given }: EnumText, edits: Edits): void {
+  const { source } = edits;
+  const brace = findToken(source, node.id.end, '{');
+  edits.blank(node.start, brace);
+  edits.insert(node.start, `;${declaration}(function(${object})`);
+  let before = '';
+  for (const member of node.members) {
+    before = writeMember(member, object, before, edits);
+    const comma = findToken(source, member.end, ',');
+    if (comma >= 0) edits.put(comma, ' ');
   }
+  edits.insert(node.end, `)(${given});`);
 }
 
-/** `(function (E) { … })(E || (E = {}))` */
-function enumBlock(statement: Node, javaScript: string): { name: string; object: string; body: Node } | null {
-  const { expression: call } = statement as Partial<ExpressionStatement>;
-  if (call?.type !== 'CallExpression') return null;
-  const { callee, arguments: given } = call;
-  const made = callee.type === 'ParenthesizedExpression' ? callee.expression : callee;
-  const [object] = given;
-  if (made.type !== 'FunctionExpression' || object?.type !== 'LogicalExpression') return null;
-  const { params, body } = made;
-  const [param] = params;
-  if (param?.type !== 'Identifier') return null;
-  return { name: javaScript.slice(object.left.start, object.left.end), object: param.name, body };
+export function memberName({ id }: EnumMember): string {
+  return id.type === 'Identifier' ? id.name : String(id.value);
 }
 
-/** `E[E["A"] = value] = "A"`, where `value` may turn out to be a text. */
-function keepTextsOneWay(statement: Node, javaScript: string, edits: Edits): void {
-  const outer = assignment((statement as Partial<ExpressionStatement>).expression);
-  const inner = assignment(outer && (outer.left as MemberExpression).property);
-  if (!outer || !inner || outer.right.type !== 'Literal' || inner.right.type === 'Literal') return;
-  const member = javaScript.slice(inner.left.start, inner.left.end);
-  const opening = javaScript.slice(outer.start, inner.start);
-  edits.replace(outer.start, inner.start, 'if(typeof(');
-  edits.insert(inner.end, `)!=='string')${opening}${member}`);
+/** Returns the member as an expression. */
+function writeMember(member: EnumMember, object: string, before: string, edits: Edits): string {
+  const name = JSON.stringify(memberName(member));
+  const place = `${object}[${name}]`;
+  const { initializer, start, end } = member;
+  edits.blank(start, initializer?.start ?? end);
+  if (!initializer) edits.insert(start, `${object}[${place}=${before === '' ? '0' : `${before}+1`}]=${name};`);
+  else if (/^TemplateLiteral$/.test(initializer.type) || isText(initializer)) {
+    edits.insert(initializer.start, `${place}=`);
+    edits.insert(end, ';');
+  } else {
+    edits.insert(initializer.start, `typeof(${place}=`);
+    edits.insert(end, `)!=='string'&&(${object}[${place}]=${name});`);
+  }
+  return place;
 }
 
-function assignment(node: Node | undefined): AssignmentExpression | undefined {
-  const found = node?.type === 'AssignmentExpression' ? (node as AssignmentExpression) : undefined;
-  return found?.left.type === 'MemberExpression' ? found : undefined;
+function isText(initializer: EnumMember['initializer']): boolean {
+  return initializer?.type === 'Literal' && typeof initializer.value === 'string';
 }

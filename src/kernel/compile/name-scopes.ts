@@ -1,5 +1,6 @@
 // Which names a part of the syntax tree declares for what is inside it, and where a name is a reference at all.
 import type { ClassExpression, Function, Identifier, Node, Pattern, Statement } from './parse.ts';
+import { isEnum, type NamespaceDeclaration } from './typed-tree.ts';
 import { addNames, addVars, children } from './top-level.ts';
 
 /** The names of the scope that `node` opens, or null when it opens none. */
@@ -38,6 +39,13 @@ export function scopeNames(node: Node): Set<string> | null {
     case 'SwitchStatement':
       addLexical(children(node).flatMap(children), names);
       return names;
+    case 'NamespaceDeclaration': {
+      const { path, body } = node as NamespaceDeclaration;
+      for (const name of path) names.add(name);
+      for (const statement of body) addVars(statement, names);
+      addLexical(body, names);
+      return names;
+    }
     default:
       return null;
   }
@@ -49,6 +57,7 @@ export function addLexical(statements: readonly Node[], names: Set<string>): voi
     const statement = node as Statement;
     if (statement.type === 'VariableDeclaration') for (const { id } of statement.declarations) addNames(id, names);
     if (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') names.add(statement.id.name);
+    if (isEnum(node)) names.add(node.id.name);
   }
 }
 

@@ -1,25 +1,19 @@
 // Namespaces as functions that are handed an object, as TypeScript writes them: `A.x` is what `export let x` declares, and
-// inside, `x` means `A.x`. All blocks of a namespace in a cell share its exports. Lines stay.
+// inside, `x` means `A.x`. All blocks of a namespace in a cell share its exports; so do those of an enum. Lines stay.
 import type { Edits } from './edits.ts';
-import type { Mark } from './marks.ts';
+import { memberName, writeEnum } from './enums.ts';
 import { addLexical, declaredInside, evaluated, scopeNames } from './name-scopes.ts';
-import type { FunctionDeclaration, Identifier, ModuleDeclaration, Node, Program, Refuse, Statement } from './parse.ts';
+import type { Identifier, Node, Program } from './parse.ts';
+import { refuse } from './syntax-errors.ts';
 import { addVars, children, identifiers, isFunction } from './top-level.ts';
-
-type Statements = readonly (Statement | ModuleDeclaration)[];
+import { isEnum, isNamespace, type EnumDeclaration, type NamespaceDeclaration, type TypedNode } from './typed-tree.ts';
 
 /** One namespace: all its blocks. */
 interface Namespace {
   exported: Set<string>;
   inner: Map<string, Namespace>;
-}
-
-interface Block {
-  mark: Mark;
-  /** One for each name of `namespace A.B`. */
-  namespaces: Namespace[];
-  /** Whether the object is a property of the enclosing namespace. */
-  inParent: boolean;
+  /** The members of the enums that it exports. */
+  enums: Map<string, Set<string>>;
 }
 
 interface Scope {
@@ -29,172 +23,195 @@ interface Scope {
   parent: Scope | null;
 }
 
-/** `refuse` makes the error for what cannot stand in a namespace. */
-export function writeNamespaces(program: Program, marks: readonly Mark[], edits: Edits, refuse: Refuse): void {
-  new Writer(program, marks, edits, refuse).write(program);
+/** Where statements stand. */
+interface Place {
+  scope: Scope;
+  statements: readonly Node[];
+  /** Around them: the object of a namespace, or null in a function or block. */
+  object: string | null;
+  namespace: Namespace | null;
+}
+
+/** What names stand for that are properties of a namespace or an enum: `A.` */
+export type Qualified = ReadonlyMap<Node, string>;
+
+/** Throws LabError for what cannot stand in a namespace. */
+export function writeNamespaces(program: Program, edits: Edits): Qualified {
+  if (!/\b(enum|namespace|module)\b/.test(edits.source)) return new Map();
+  const writer = new Writer(program, edits);
+  writer.write(program);
+  return writer.qualified;
 }
 
 class Writer {
-  readonly #marks: Map<string, Mark>;
+  readonly qualified = new Map<Node, string>();
   readonly #edits: Edits;
-  readonly #refuse: Refuse;
   readonly #used: Set<string>;
-  readonly #blocks = new Map<Node, Block>();
+  readonly #blocks = new Map<Node, Namespace[]>();
 
-  constructor(program: Program, marks: readonly Mark[], edits: Edits, refuse: Refuse) {
-    this.#marks = new Map(marks.map((mark) => [mark.id, mark]));
+  constructor(program: Program, edits: Edits) {
     this.#edits = edits;
-    this.#refuse = refuse;
     this.#used = identifiers(program);
   }
 
-  write(program: Program): void {
-    this.#collect(program.body, new Map(), null);
-    this.#statements(program.body, { names: new Set(), parent: null }, '');
-  }
-
-  #markOf(node: Node): Mark | undefined {
-    return node.type === 'FunctionDeclaration' ? this.#marks.get((node as FunctionDeclaration).id.name) : undefined;
+  write({ body }: Program): void {
+    this.#collect(body, new Map(), null);
+    this.#statements({ statements: body, scope: { names: new Set(), parent: null }, object: '', namespace: null });
   }
 
   /** Finds the blocks and what they export; first, because a later block may export what an earlier one uses. */
-  #collect(statements: Statements, local: Map<string, Namespace>, parent: Namespace | null): void {
+  #collect(statements: readonly Node[], local: Map<string, Namespace>, parent: Namespace | null): void {
     for (const statement of statements) {
-      const mark = this.#markOf(statement);
-      if (mark) {
-        if (this.#isEmpty(statement)) continue;
-        const inParent = mark.exported && parent !== null;
-        let table = inParent ? parent.inner : local;
-        let within = inParent ? parent : null;
+      if (isNamespace(statement)) {
+        let table = statement.exported && parent ? parent.inner : local;
+        let within = statement.exported ? parent : null;
         const namespaces: Namespace[] = [];
-        for (const name of mark.path) {
+        for (const name of statement.path) {
           within?.exported.add(name);
-          within = table.get(name) ?? { exported: new Set(), inner: new Map() };
+          within = table.get(name) ?? { exported: new Set(), inner: new Map(), enums: new Map() };
           table.set(name, within);
           table = within.inner;
           namespaces.push(within);
         }
-        this.#blocks.set(statement, { mark, namespaces, inParent });
-        this.#collect((statement as FunctionDeclaration).body.body, new Map(), within);
-      } else if (parent && statement.type === 'ExportNamedDeclaration' && statement.declaration) {
+        this.#blocks.set(statement, namespaces);
+        this.#collect(statement.body, new Map(), within);
+      } else if (parent && statement.type === 'ExportNamedDeclaration') {
+        const { declaration } = statement as TypedNode;
+        if (!declaration) continue;
         const names = new Set<string>();
-        addLexical([statement.declaration], names);
+        addLexical([declaration], names);
         for (const name of names) parent.exported.add(name);
+        if (isEnum(declaration)) addMembers(declaration, parent.enums);
       }
     }
   }
 
-  /** Whether only types stood in it: then it is nothing when the code runs. */
-  #isEmpty(node: Node): boolean {
-    return (node as FunctionDeclaration).body.body.every(
-      (statement) => statement.type === 'EmptyStatement' || (this.#markOf(statement) && this.#isEmpty(statement)),
-    );
-  }
-
-  #statements(statements: Statements, scope: Scope, object: string): void {
-    for (const statement of statements) {
-      if (this.#markOf(statement)) this.#block(statement as FunctionDeclaration, scope, object, statements);
-      else if (object !== '' && /^(Import|Export)/.test(statement.type)) this.#export(statement, scope, object);
-      else this.#visit(statement, scope);
+  #statements(place: Place): void {
+    for (const statement of place.statements) {
+      if (isNamespace(statement)) this.#block(statement, place);
+      else if (place.object && /^(Import|Export)/.test(statement.type)) this.#export(statement, place, place.object);
+      else this.#visit(statement, place);
     }
   }
 
-  #block(node: FunctionDeclaration, scope: Scope, parentObject: string, siblings: Statements): void {
-    const block = this.#blocks.get(node);
-    if (!block) {
-      this.#edits.blank(node.start, node.end);
-      return;
-    }
-    const { path } = block.mark;
-    this.#refuseReturn(node.body);
-    const taken = declaredInside(node.body);
-    for (const name of [...taken]) for (const inner of this.#marks.get(name)?.path ?? []) taken.add(inner);
+  #block(node: NamespaceDeclaration, { scope, object: parentObject, statements, namespace }: Place): void {
+    const namespaces = this.#blocks.get(node);
+    if (!namespaces) throw refuse(node, 'a namespace stands at the top level of a cell or a namespace');
+    const { path, body } = node;
+    const inParent = node.exported && namespace !== null;
+    for (const statement of body) refuseReturn(statement);
+    const taken = new Set<string>();
+    for (const statement of body) declaredInside(statement, taken);
     const objects: string[] = [];
     let inside = scope;
     for (const [index, name] of path.entries()) {
-      const hidden = taken.has(name) || path.includes(name, index + 1);
-      const object = hidden ? this.#freeName(name) : name;
+      const object = taken.has(name) || path.includes(name, index + 1) ? this.#freeName(name) : name;
       objects.push(object);
-      const exported = block.namespaces[index]?.exported ?? new Set();
-      inside = { names: new Set(), exported: { names: exported, object }, parent: inside };
+      inside = {
+        names: new Set(),
+        exported: { names: namespaces[index]?.exported ?? new Set(), object },
+        parent: inside,
+      };
     }
-    this.#addLocals(node.body.body, inside.names);
+    addLocals(body, inside.names);
     const [first = ''] = path;
     const owners = path.map((name, index) => {
       if (index > 0) return `${objects[index - 1]}.${name}`;
-      return block.inParent ? `${parentObject}.${name}` : name;
+      return inParent ? `${parentObject}.${name}` : name;
     });
-    const declaration = block.inParent || siblings.some((it) => merges(it, first)) ? '' : `var ${first};`;
+    const isMerged = statements.some((it) => merges(it, first, node.start));
+    const declaration = inParent || isMerged ? '' : `var ${first};`;
     const opening = objects.map((object) => `(function(${object})`).join('{');
     const closing = owners.map((owner, index) => `)(${owner}||(${owner}={}));${index > 0 ? '}' : ''}`).reverse();
-    this.#edits.replaceKeepingLines(node.start, node.body.start, `;${declaration}${opening}`);
-    this.#statements(node.body.body, inside, objects.at(-1) ?? first);
+    this.#edits.replace(node.start, node.brace, `;${declaration}${opening}`);
+    const own = { statements: body, scope: inside, object: objects.at(-1) ?? first };
+    this.#statements({ ...own, namespace: namespaces.at(-1) ?? null });
     this.#edits.insert(node.end, closing.join(''));
   }
 
-  /** The names of a block that are its own: all but the exported variables. */
-  #addLocals(statements: Statements, names: Set<string>): void {
-    for (const statement of statements) {
-      const block = this.#blocks.get(statement);
-      if (block) {
-        if (!block.inParent) names.add(block.mark.path[0] ?? '');
-      } else if (statement.type === 'ExportNamedDeclaration') {
-        if (statement.declaration && statement.declaration.type !== 'VariableDeclaration')
-          addLexical([statement.declaration], names);
-      } else {
-        addLexical([statement], names);
-        addVars(statement, names);
-      }
+  #export(statement: Node, place: Place, object: string): void {
+    const { declaration } = statement as TypedNode;
+    if (statement.type !== 'ExportNamedDeclaration' || !declaration)
+      throw refuse(statement, 'a namespace exports what it declares with export, and imports nothing');
+    if (isEnum(declaration)) {
+      this.#edits.blank(statement.start, declaration.start);
+      this.#enum(declaration, place, object);
+      return;
     }
-  }
-
-  #export(statement: Statements[number], scope: Scope, object: string): void {
-    if (statement.type !== 'ExportNamedDeclaration' || !statement.declaration)
-      throw this.#refuse(statement, 'a namespace exports what it declares with export, and imports nothing');
-    const { declaration } = statement;
     if (declaration.type !== 'VariableDeclaration') {
       this.#edits.blank(statement.start, declaration.start);
-      this.#visit(declaration, scope);
-      const { name } = declaration.id;
+      this.#visit(declaration, place);
+      const name = declaration.id?.name ?? '';
       this.#edits.insert(declaration.end, `;${object}.${name}=${name};`);
       return;
     }
-    this.#edits.replaceKeepingLines(statement.start, declaration.declarations[0]?.start ?? statement.start, ';');
-    for (const declarator of declaration.declarations) {
-      const wrap = declarator.id.type === 'ObjectPattern';
+    const { declarations } = declaration as unknown as { declarations: TypedNode[] };
+    this.#edits.replace(statement.start, declarations[0]?.start ?? statement.start, ';');
+    for (const [index, declarator] of declarations.entries()) {
+      const { id, init } = declarator;
+      // Without a value nothing is assigned.
+      if (!init && id?.type === 'Identifier') {
+        const next = declarations[index + 1];
+        this.#edits.blank(declarator.start, next?.start ?? declarator.end);
+        continue;
+      }
+      const wrap = id?.type === 'ObjectPattern';
       if (wrap) this.#edits.insert(declarator.start, '(');
-      this.#visit(declarator, scope);
+      this.#visit(declarator, place);
       if (wrap) this.#edits.insert(declarator.end, ')');
     }
   }
 
-  #visit(node: Node, scope: Scope, shorthand = false): void {
+  #enum(node: EnumDeclaration, place: Place, owner: string | null): void {
+    const { name } = node.id;
+    const taken = declaredInside({ ...node, id: null } as unknown as Node);
+    const object = taken.has(name) ? this.#freeName(name) : name;
+    const members = new Map<string, Set<string>>();
+    for (const statement of place.statements) {
+      const found = (statement as TypedNode).declaration ?? statement;
+      if (isEnum(found)) addMembers(found, members);
+    }
+    const own = members.get(name) ?? addMembers(node, members);
+    for (const member of (owner && place.namespace?.enums.get(name)) || []) own.add(member);
+    const isFirst = !place.statements.some((it) => it.end <= node.start && declares(it, name));
+    const keyword = place.object === '' ? 'var' : 'let';
+    const declaration = isFirst ? `${keyword} ${name};` : '';
+    const given = owner ? `${name}=${owner}.${name}||(${owner}.${name}={})` : `${name}||(${name}={})`;
+    writeEnum(node, { declaration, object, given }, this.#edits);
+    const scope: Scope = { names: new Set(), exported: { names: own, object }, parent: place.scope };
+    for (const { initializer } of node.members) if (initializer) this.#visit(initializer, { ...place, scope });
+  }
+
+  #visit(node: Node, place: Place, shorthand = false): void {
     if (node.type === 'Identifier') {
-      this.#reference(node as Identifier, scope, shorthand);
+      this.#reference(node as Identifier, place.scope, shorthand);
       return;
     }
-    if (this.#markOf(node)) throw this.#refuse(node, 'a namespace stands at the top level of a cell or a namespace');
+    if (isEnum(node)) {
+      this.#enum(node, place, null);
+      return;
+    }
+    if (isNamespace(node)) throw refuse(node, 'a namespace stands at the top level of a cell or a namespace');
     const names = scopeNames(node);
-    const inside = names ? { names, parent: scope } : scope;
+    const scope = names ? { names, parent: place.scope } : place.scope;
+    const statements = node.type === 'SwitchStatement' ? children(node).flatMap(children) : children(node);
+    const inside: Place = names ? { ...place, scope, statements, object: null } : place;
     for (const child of evaluated(node)) {
       const { shorthand: short = false, left } = node as { shorthand?: boolean; left?: Node };
       this.#visit(child, inside, short || (shorthand && child === left));
     }
   }
 
-  #reference({ name, start }: Identifier, scope: Scope, shorthand: boolean): void {
+  #reference(node: Identifier, scope: Scope, shorthand: boolean): void {
+    const { name, start } = node;
     for (let at: Scope | null = scope; at; at = at.parent) {
       if (at.names.has(name)) return;
       if (!at.exported?.names.has(name)) continue;
-      this.#edits.insert(start, `${shorthand ? `${name}:` : ''}${at.exported.object}.`);
+      const qualifier = `${at.exported.object}.`;
+      this.#edits.insert(start, `${shorthand ? `${name}:` : ''}${qualifier}`);
+      this.qualified.set(node, qualifier);
       return;
     }
-  }
-
-  #refuseReturn(node: Node): void {
-    if (isFunction(node)) return;
-    if (node.type === 'ReturnStatement') throw this.#refuse(node, "'return' outside of function");
-    for (const child of children(node)) this.#refuseReturn(child);
   }
 
   #freeName(name: string): string {
@@ -205,9 +222,43 @@ class Writer {
   }
 }
 
-/** A namespace of the name of a function or a class adds to that. */
-function merges(statement: Node, name: string): boolean {
-  const { declaration } = statement as { declaration?: Node | null };
-  const { type, id } = (declaration ?? statement) as Node & { id?: Identifier | null };
-  return /^(Class|Function)Declaration$/.test(type) && id?.name === name;
+/** The names of a block that are its own: all but the exported variables and namespaces. */
+function addLocals(statements: readonly Node[], names: Set<string>): void {
+  for (const statement of statements) {
+    const { declaration } = statement as TypedNode;
+    if (isNamespace(statement)) {
+      if (!statement.exported) names.add(statement.path[0] ?? '');
+    } else if (statement.type === 'ExportNamedDeclaration') {
+      if (declaration && declaration.type !== 'VariableDeclaration') addLexical([declaration], names);
+    } else {
+      addLexical([statement], names);
+      addVars(statement, names);
+    }
+  }
+}
+
+function addMembers(node: EnumDeclaration, table: Map<string, Set<string>>): Set<string> {
+  const members = table.get(node.id.name) ?? new Set();
+  for (const member of node.members) members.add(memberName(member));
+  table.set(node.id.name, members);
+  return members;
+}
+
+function refuseReturn(node: Node): void {
+  if (isFunction(node)) return;
+  if (node.type === 'ReturnStatement') throw refuse(node, "'return' outside of function");
+  for (const child of children(node)) refuseReturn(child);
+}
+
+function declares(statement: Node, name: string): boolean {
+  const found = (statement as TypedNode).declaration ?? statement;
+  return (isEnum(found) && found.id.name === name) || (isNamespace(found) && found.path[0] === name && !found.exported);
+}
+
+/** A namespace of the name of a function, a class or an enum adds to that. */
+function merges(statement: Node, name: string, before: number): boolean {
+  const written: TypedNode = statement;
+  const { type, id, start } = written.declaration ?? written;
+  if (id?.name !== name) return false;
+  return /^(Class|Function)Declaration$/.test(type) || (type === 'TSEnumDeclaration' && start < before);
 }

@@ -8,6 +8,7 @@ import type {
   Program,
   VariableDeclaration,
 } from './parse.ts';
+import { isEnum, isNamespace } from './typed-tree.ts';
 
 export interface ImportedName {
   /** As the cell calls it. */
@@ -32,6 +33,9 @@ export function topLevel(program: Program): TopLevel {
   for (const whole of program.body) {
     const { declaration, source } = whole as { declaration?: Node | null; source?: { value?: unknown } | null };
     if (source) modules.add(String(source.value));
+    const node: Node = declaration ?? whole;
+    if (isNamespace(node)) declared.add(node.path[0] ?? '');
+    if (isEnum(node)) declared.add(node.id.name);
     // What a cell exports is known to the other cells like everything that it declares.
     const statement = (declaration ?? whole) as Program['body'][number];
     if (statement.type === 'VariableDeclaration') {
@@ -93,7 +97,7 @@ export function addVars(node: Node, names: Set<string>): void {
 }
 
 export function isFunction(node: Node): boolean {
-  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|StaticBlock|PropertyDefinition)$/.test(
+  return /^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression|StaticBlock|PropertyDefinition|NamespaceDeclaration|TSEnumDeclaration)$/.test(
     node.type,
   );
 }
@@ -110,9 +114,18 @@ function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
+/** `name`, or one like it that is not among `used`, which it joins. */
+export function freeName(name: string, used: Set<string>): string {
+  let free = name;
+  while (used.has(free)) free += '_';
+  used.add(free);
+  return free;
+}
+
 /** Every name that the code mentions, as a variable or otherwise. */
 export function identifiers(node: Node, found = new Set<string>()): Set<string> {
   if (/^(Private)?Identifier$/.test(node.type)) found.add((node as Identifier | PrivateIdentifier).name);
+  if (isNamespace(node)) for (const name of node.path) found.add(name);
   for (const child of children(node)) identifiers(child, found);
   return found;
 }

@@ -1,13 +1,16 @@
 // A cell's TypeScript to code for an indirect eval: an async strict function inside `with (scope)`, on the same lines.
 // Its top-level names are handed out as live accessors, its imports become names of the scope.
-import { Edits } from './edits.ts';
-import { completeEnums } from './enums.ts';
-import { declareParameterProperties } from './parameter-properties.ts';
-import { notInCells, parse, type ParsedCell } from './parse.ts';
+import { writeAccessors } from './accessors.ts';
+import type { Edits } from './edits.ts';
+import { writeNamespaces, type Qualified } from './namespaces.ts';
+import { writeParameterProperties } from './parameter-properties.ts';
+import { parse } from './parse.ts';
+import { notInCells, tooDeep } from './syntax-errors.ts';
 import type {
   AwaitExpression,
   CallExpression,
   ClassBody,
+  Identifier,
   MemberExpression,
   ModuleDeclaration,
   Node,
@@ -15,7 +18,9 @@ import type {
   TaggedTemplateExpression,
   VariableDeclaration,
 } from './parse.ts';
-import { children, identifiers, isFunction, topLevel, type TopLevel } from './top-level.ts';
+import { children, freeName, identifiers, isFunction, topLevel, type TopLevel } from './top-level.ts';
+import { findToken } from './trivia.ts';
+import type { TypedNode } from './typed-tree.ts';
 
 export interface Transpiled extends TopLevel {
   /**
@@ -43,40 +48,55 @@ export interface CellHooks {
  * stacks.
  */
 export function transpile(source: string, globals: readonly string[], file: string): Transpiled {
-  const parsed = parse(source);
-  const { program, javaScript } = parsed;
+  try {
+    return write(source, globals, file);
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep() : error;
+  }
+}
+
+function write(source: string, globals: readonly string[], file: string): Transpiled {
+  const { program, edits } = parse(source);
   const { declared, imports, modules } = topLevel(program);
-  const edits = new Edits(javaScript);
   const own = new Set([...declared, ...imports.map(({ local }) => local)]);
   const used = identifiers(program);
   const constants = globals.filter((name) => used.has(name) && !own.has(name)).join(',');
-  const accessors = declared.map((name) => `["${name}"]:[()=>${name},$value=>{${name}=$value}]`).join(',');
-  edits.insert(
-    0,
-    `(function($lab){with($lab.scope){return async function(){"use strict";const {${constants}}=$lab.globals;$lab.names({${accessors}});`,
-  );
-  completeEnums(program, parsed.javaScript, edits);
+  const [lab, value] = [freeName('$lab', used), freeName('$value', used)];
+  const accessors = declared.map((name) => `["${name}"]:[()=>${name},${value}=>{${name}=${value}}]`).join(',');
+  const context: Context = {
+    source,
+    edits,
+    lab,
+    declared: new Set(declared),
+    topLevel: true,
+    result: null,
+    qualified: new Map(),
+  };
+  const keys = writeAccessors(program, edits);
+  context.qualified = writeNamespaces(program, edits);
   const result = lastExpression(program.body.at(-1));
+  context.result = result?.statement ?? null;
   for (const statement of program.body) {
-    if (/^(Import|Export)/.test(statement.type))
-      removeModuleSyntax(statement as ModuleDeclaration, statement === result?.statement, edits);
-    if (statement === result?.statement) edits.insert(result.expression.start, ';return [');
-    rewrite(statement, program, {
-      parsed,
-      edits,
-      declared: new Set(declared),
-      topLevel: true,
-      result: result?.statement ?? null,
-    });
-    if (statement === result?.statement) edits.insert(result.expression.end, ']');
+    const isResult = statement === result?.statement;
+    if (/^(Import|Export)/.test(statement.type)) removeModuleSyntax(statement as ModuleDeclaration, isResult, edits);
+    // A list of expressions has the value of its last one.
+    const isList = isResult && result.expression.type === 'SequenceExpression';
+    if (isResult) edits.insertFirst(result.expression.start, isList ? ';return [(' : ';return [');
+    rewrite(statement, program, context);
+    if (isResult) edits.insert(result.expression.end, isList ? ')]' : ']');
   }
+  const variables = keys.length > 0 ? `let ${keys.join(',')};` : '';
+  edits.insertFirst(
+    0,
+    `(function(${lab}){with(${lab}.scope){return async function(){"use strict";const {${constants}}=${lab}.globals;${lab}.names({${accessors}});${variables}`,
+  );
   const { code, map } = edits.apply();
   return {
     code: `${code}\n}}})\n//# sourceURL=${file}`,
     declared,
     imports,
     modules,
-    toSource: (line, column) => parsed.toSource(line, Math.max(0, map.toSource(line, column))),
+    toSource: (line, column) => Math.max(0, map.toSource(line, column)),
   };
 }
 
@@ -107,29 +127,32 @@ interface Result {
 }
 
 interface Context {
-  parsed: ParsedCell;
+  source: string;
   edits: Edits;
+  /** What the hooks are called. */
+  lab: string;
   declared: Set<string>;
   topLevel: boolean;
   /** The last expression, which has its own semicolon already. */
   result: Node | null;
+  qualified: Qualified;
 }
 
 function rewrite(node: Node, parent: Node, context: Context): void {
-  const { edits, parsed } = context;
+  const { edits, lab, source } = context;
   const { line, column } = node.loc?.start ?? { line: 1, column: 0 };
-  const sourceColumn = parsed.toSource(line, column);
-  if (node.type === 'MetaProperty' && parsed.javaScript.startsWith('import', node.start)) {
-    throw notInCells('import-meta', line, sourceColumn);
+  if (node.type === 'MetaProperty' && source.startsWith('import', node.start)) {
+    throw notInCells('import-meta', line, column);
   }
-  if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 'import'.length, '$lab.import');
+  if (node.type === 'ImportExpression') edits.replace(node.start, node.start + 'import'.length, `${lab}.import`);
+  // Outside of modules this is a comment.
+  if (node.type === 'UnaryExpression' && source.startsWith('<!--', node.start - 1)) edits.insert(node.start, ' ');
   // The parenthesis that a free call gets must not continue the line before.
   if (node.type === 'ExpressionStatement' && node !== context.result && inBlock(parent)) {
-    if (startsWithFreeCall(node, context)) edits.insert(node.start, ';');
+    if (startsWithFreeCall(node, context)) edits.insertFirst(node.start, ';');
   }
-  if (parsed.aliases.has(node)) guardAlias(node as VariableDeclaration, context);
-  if (inBlock(node)) completeEnums(node, parsed.javaScript, edits);
-  if (node.type === 'ClassBody') declareParameterProperties(node as ClassBody, parsed, edits);
+  if ((node as TypedNode).isAlias === true) guardAlias(node as VariableDeclaration, context);
+  if (node.type === 'ClassBody') writeParameterProperties(node as ClassBody, edits);
   const call = freeCall(node, context);
   if (call !== null) edits.insert(call.start, '(0,');
   // Engines place such a call where its arguments open; readers look for its name.
@@ -137,7 +160,7 @@ function rewrite(node: Node, parent: Node, context: Context): void {
   const inside = isFunction(node) ? { ...context, topLevel: false } : context;
   if (node.type === 'AwaitExpression' && context.topLevel) {
     const { argument } = node as AwaitExpression;
-    edits.insert(argument.start, `$lab.at(${line},${sourceColumn + 1},`);
+    edits.insertFirst(argument.start, `${lab}.at(${line},${column + 1},`);
     rewrite(argument, node, inside);
     edits.insert(argument.end, ')');
     return;
@@ -146,23 +169,27 @@ function rewrite(node: Node, parent: Node, context: Context): void {
 }
 
 /** `import A = B.C` may be the name of a type only, and then B or C is nothing when the code runs. */
-function guardAlias({ declarations }: VariableDeclaration, { edits, parsed }: Context): void {
+function guardAlias({ declarations }: VariableDeclaration, { edits, source, qualified }: Context): void {
   const init = declarations[0]?.init;
   if (!init) return;
   let at: Node = init;
   while (at.type === 'MemberExpression') {
     at = (at as MemberExpression).object;
-    edits.insert(parsed.javaScript.indexOf('.', at.end), '?');
+    edits.insert(findToken(source, at.end, '.'), '?');
   }
-  edits.insert(init.start, `typeof ${parsed.javaScript.slice(at.start, at.end)}==='undefined'?undefined:`);
+  const root = `${qualified.get(at) ?? ''}${source.slice(at.start, at.end)}`;
+  edits.insertFirst(init.start, `typeof ${root}==='undefined'?undefined:`);
 }
 
 /** Called by a name of the scope, a function would get the scope as `this`: `f()` becomes `(0,f)()`. */
-function freeCall(node: Node, { declared }: Context): Node | null {
+function freeCall(node: Node, { declared, qualified }: Context): Node | null {
   if (node.type !== 'CallExpression' && node.type !== 'TaggedTemplateExpression') return null;
-  const callee =
+  const written =
     node.type === 'CallExpression' ? (node as CallExpression).callee : (node as TaggedTemplateExpression).tag;
-  return callee.type === 'Identifier' && !declared.has(callee.name) ? callee : null;
+  let callee: Node = written;
+  while (callee.type === 'ParenthesizedExpression') callee = (callee as Node & { expression: Node }).expression;
+  if (callee.type !== 'Identifier' || qualified.has(callee)) return null;
+  return declared.has((callee as Identifier).name) ? null : written;
 }
 
 function startsWithFreeCall(statement: Node, context: Context): boolean {
