@@ -23,6 +23,15 @@ export function readAddress(text: string): Address | null {
   return { url: url.href, username, password };
 }
 
+/** Whether both lead to one broker: a slash at the end and what is asked behind `?` make no other of it. */
+export function isSameBroker(one: string, other: string): boolean {
+  return withoutQuery(one) === withoutQuery(other);
+}
+
+function withoutQuery(url: string): string {
+  return url.replace(/\?.*$/, '').replace(/\/+$/, '');
+}
+
 /** `url` with user name and password in it, as MQTT.js reads them. */
 export function withLogin(url: string, username: string, password: string): string {
   if (username === '') return url;

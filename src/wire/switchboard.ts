@@ -2,7 +2,7 @@
 // page, and nothing that comes out of the kernel. Before a byte leaves for an address that is neither chosen nor agreed
 // to, it asks.
 import { portLink } from '../link/message-port.ts';
-import { readAddress } from './address.ts';
+import { isSameBroker, readAddress } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import { FaultBook } from './faults/fault-book.ts';
@@ -150,6 +150,8 @@ export class Switchboard {
     }
     const { url, protocols, cell, execution, port } = read.request;
     const address = readAddress(url);
+    // MQTT.js has read what stands behind `?`; the broker in the page has one address.
+    if (address !== null && isSameBroker(address.url, inPageAddress)) address.url = inPageAddress;
     const origin = { connection: (this.#connections += 1), cell, execution };
     const connection: ProxiedConnection = new ProxiedConnection({
       origin,
@@ -177,7 +179,12 @@ export class Switchboard {
   }
 
   #mayConnect(url: string): boolean {
-    return url === inPageAddress || url === readAddress(this.#broker.url)?.url || this.#allowed.has(url);
+    return url === inPageAddress || this.#isChosen(url) || this.#allowed.has(url);
+  }
+
+  #isChosen(url: string): boolean {
+    const chosen = readAddress(this.#broker.url);
+    return chosen !== null && isSameBroker(url, chosen.url);
   }
 
   #answer(url: string, allow: boolean): void {
@@ -195,12 +202,12 @@ export class Switchboard {
 
   #failed(cell: string, execution: number, why: ConnectFailure): void {
     this.#options.post({ type: 'connection-failed', cell, execution, why });
-    if (why.url === readAddress(this.#broker.url)?.url) this.#report({ state: 'refused', why });
+    if (this.#isChosen(why.url)) this.#report({ state: 'refused', why });
   }
 
   /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */
   #observe(url: string | undefined, captured: CapturedPacket): void {
-    if (url === undefined || url !== readAddress(this.#broker.url)?.url) return;
+    if (url === undefined || !this.#isChosen(url)) return;
     const state = this.#observed.take(url, captured);
     if (state !== null) this.#report(state);
   }

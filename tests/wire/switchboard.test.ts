@@ -162,6 +162,16 @@ describe('a connection to a real WebSocket', () => {
     expect(kernel.told.some(({ type }) => type === 'ask')).toBe(false);
   });
 
+  it('knows the chosen broker also with a query or a slash at the end', async () => {
+    const { url } = await realBroker();
+    const { kernel } = inPageKernel();
+    await kernel.open(`${inPage}?clientId=x`).opened;
+    await kernel.open(`${inPage}/`).opened;
+    kernel.switchboard.handle({ type: 'choose', broker: { kind: 'local', url }, allowed: [] });
+    await kernel.open(`${url}?clientId=x`).opened;
+    expect(kernel.told.some(({ type }) => type === 'ask')).toBe(false);
+  });
+
   it('fails with a reason when nobody listens', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
