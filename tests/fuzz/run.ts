@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { bytesProperties } from './bytes-properties.ts';
 import { historyProperties } from './properties.ts';
+import { typeScriptProperties } from './typescript-properties.ts';
 
 /** Turns in a history: longer than in the tests. */
 const LONGEST = 200;
@@ -18,9 +19,11 @@ const { values } = parseArgs({
     only: { type: 'string', default: '' },
   },
 });
-const properties = Object.entries({ ...historyProperties(LONGEST), ...bytesProperties }).filter(([name]) =>
-  name.includes(values.only),
-);
+const properties = Object.entries({
+  ...historyProperties(LONGEST),
+  ...bytesProperties,
+  ...typeScriptProperties,
+}).filter(([name]) => name.includes(values.only));
 if (properties.length === 0) throw new Error(`nothing has "${values.only}" in its name`);
 const runs = new Map<string, number>();
 const firstSeed = Number(values.seed);
@@ -39,7 +42,11 @@ console.log(`fuzz: ${values.minutes} minutes, seed ${firstSeed}`);
 for (let seed = firstSeed; performance.now() < until; seed += 1) {
   for (const [name, property] of properties) {
     if (performance.now() >= until) break;
-    const details = fc.check(property, { seed, numRuns: RUNS });
+    const details = await fc.check<[unknown]>(property as fc.IRawProperty<[unknown]>, {
+      seed,
+      numRuns: RUNS,
+      maxSkipsPerRun: 1000,
+    });
     runs.set(name, (runs.get(name) ?? 0) + details.numRuns);
     if (!details.failed) continue;
     console.log(`\nFAILED: ${name}\n`);

@@ -5,10 +5,15 @@ import type { Node, Parser } from './parse.ts';
 /** What acorn and its plugin keep to themselves. */
 interface Internals {
   type: { label: string };
+  value: unknown;
   start: number;
   startLoc: unknown;
   context: unknown[];
   hasPrecedingLineBreak(): boolean;
+  unexpected(): never;
+  next(): void;
+  parseExprAtom(): Node;
+  tsParseNonArrayType(): Node;
   isContextual(word: string): boolean;
   match(type: unknown): boolean;
   startNodeAt(position: number, place: unknown): Node & { expression?: Node; typeArguments?: unknown };
@@ -46,6 +51,22 @@ export function completeParser(Base: typeof Parser): typeof Parser {
         if (found) return found;
       }
       return super.parseSubscript(base, start, place, ...more);
+    }
+
+    /** The type `-1` ends with its number, whatever the next line begins with. */
+    override tsParseNonArrayType(): Node {
+      if (this.type.label !== '+/-') return super.tsParseNonArrayType();
+      const node = this.startNodeAt(this.start, this.startLoc);
+      this.next();
+      this.parseExprAtom();
+      return this.finishNode(node, 'TSLiteralType');
+    }
+
+    /** `f < T > -x` compares, also where a line ends before the sign. */
+    override tsParseTypeArgumentsInExpression(): unknown {
+      const typeArguments = super.tsParseTypeArgumentsInExpression();
+      if (/^([<>]|\+\/-)/.test(this.type.label) && /^[-+<>]$/.test(String(this.value))) this.unexpected();
+      return typeArguments;
     }
 
     override parseConditional(expression: Node, ...more: unknown[]): Node {
