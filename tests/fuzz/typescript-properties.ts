@@ -65,7 +65,26 @@ function surroundings(): Surroundings {
   const log = (value: unknown): unknown => value;
   const f = (value?: unknown): unknown => value;
   const o = { a: 1, b: 2, m: Object.assign(() => 'm', { n: 3 }) };
-  return { log, f, o, C: class C {}, B: class B {}, x: 1, y: 2, z: [3], a: 1, b: 2, c: 3, d: 4, p: 5, key: 'k' };
+  return {
+    log,
+    f,
+    o,
+    C: class C {
+      one = 1;
+    },
+    B: class B {
+      two = 2;
+    },
+    x: 1,
+    y: 2,
+    z: [3],
+    a: 1,
+    b: 2,
+    c: 3,
+    d: 4,
+    p: 5,
+    key: 'k',
+  };
 }
 
 /** What was logged, and what was thrown, as text. */
