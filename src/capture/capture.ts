@@ -6,6 +6,7 @@ import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { isRead, type CapturedPacket, type UnreadPacket } from './captured-packet.ts';
 import { joinBytes } from './join-bytes.ts';
+import type { PacketPart } from './packet-part.ts';
 import { readPacket, unreadablePacket } from './read-packet.ts';
 import { TopicAliases } from './topic-aliases.ts';
 
@@ -106,7 +107,7 @@ export class Capture {
   #read(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): CapturedPacket {
     const captured = readPacket(this.#captured(direction, bytes, time));
     const { packet } = captured;
-    if (packet === null) this.#version = versionOfConnect(bytes) ?? this.#version;
+    if (packet === null) this.#learnFromPart(bytes, captured.part);
     else {
       this.#learn(packet);
       if (direction === 'to-broker') this.#saidGoodbye = packet.type === 'DISCONNECT';
@@ -129,6 +130,26 @@ export class Capture {
     }
   }
 
+  /** Takes what a packet tells whose end was not recorded, and completes `captured`. */
+  learnFrom(captured: CapturedPacket): void {
+    const { bytes, part, direction } = captured;
+    this.#learnFromPart(bytes, part);
+    captured.version = this.#version;
+    captured.clientId = this.#clientId;
+    const topic = part?.type === 'PUBLISH' && this.#version === 5 ? this.#aliases.take(direction, bytes) : undefined;
+    if (topic !== undefined) captured.topic = topic;
+  }
+
+  /** A CONNECT that is malformed elsewhere tells who speaks, and how the answer to it can be read. */
+  #learnFromPart(bytes: Uint8Array, part: PacketPart | undefined): void {
+    const level = levelOfConnect(bytes);
+    if (level !== null) {
+      this.#version = level === 5 ? 5 : 4;
+      this.#mqtt31 = level === 3;
+    }
+    if (part?.type === 'CONNECT') this.#clientId = part.clientId ?? this.#clientId;
+  }
+
   #captured(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket {
     const { connection, cell, execution } = this.#origin;
     const number = this.#nextNumber();
@@ -144,9 +165,8 @@ export class Capture {
   }
 }
 
-/** The Protocol Version byte of a CONNECT that is malformed elsewhere, so that the answer to it can be read. */
-function versionOfConnect(bytes: Uint8Array): ProtocolVersion | null {
+function levelOfConnect(bytes: Uint8Array): 3 | 4 | 5 | null {
   if (bytes[0] !== 0x10) return null;
   const level = (bytes[endOfFirstString(bytes)] ?? 0) & 0x7f; // without the bit of a bridge
-  return level === 4 || level === 5 ? level : level === 3 ? 4 : null;
+  return level === 3 || level === 4 || level === 5 ? level : null;
 }

@@ -1,5 +1,6 @@
 // A captured packet: one MQTT Control Packet that crossed a link. Plain data, which all views and checks share.
 import type { PacketCause } from './packet-cause.ts';
+import type { PacketPart } from './packet-part.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import type { RuleName } from '../mqtt/rules.ts';
 
@@ -26,6 +27,10 @@ export interface CapturedPacket {
   /** The decoded packet, or why it could not be decoded. */
   packet: Packet | null;
   malformed?: WhyMalformed;
+  /** What was read of a malformed packet before the fault. */
+  part?: PacketPart;
+  /** Bytes at its end that the recording does not have. */
+  unrecorded?: number;
   /** The rule that it breaks, although it could be read. */
   noted?: WhyMalformed;
   /** Protocol level that the packet was read with; a malformed CONNECT leaves the one before. */
@@ -41,7 +46,7 @@ export interface CapturedPacket {
 }
 
 /** Its bytes are there, and have not been read yet. */
-export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'noted' | 'fault'>;
+export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'part' | 'unrecorded' | 'noted' | 'fault'>;
 
 export function isRead(captured: UnreadPacket | CapturedPacket): captured is CapturedPacket {
   return 'packet' in captured;

@@ -6,6 +6,7 @@ import type { Connect, Packet, PacketType, Publish, SubscriptionRequest } from '
 import type { CapturedPacket, WhyMalformed } from './captured-packet.ts';
 import { hexCode } from './hex-code.ts';
 import { payloadText, visible } from './payload-text.ts';
+import type { PacketPart } from './packet-part.ts';
 import { topicOf, unknownTopic } from './topic-of.ts';
 import { malformedMessage } from './words/malformed-message.ts';
 
@@ -45,11 +46,29 @@ export function describePacket(packet: Packet): string {
 
 /** The packet's name, and the rest of the line. A packet that could not be read has the reason, and no name. */
 export function describe(captured: CapturedPacket, language: Language): [name: string, details: string] {
-  const { packet, noted, malformed = { message: '', rule: '', offset: 0 } } = captured;
-  if (packet === null) return ['?', wrong(malformed, language)];
+  const { packet, part, noted, malformed = { message: '', rule: '', offset: 0 } } = captured;
+  if (packet === null && part === undefined) return ['?', wrong(malformed, language)];
+  if (packet === null) return partLine(part as PacketPart, wrong(malformed, language));
   const note = noted === undefined ? '' : `· ${wrong(noted, language)}`;
   const topic = packet.type === 'PUBLISH' ? topicOf(captured, packet) || unknownTopic[language] : '';
   return [packet.type, [...details(packet, topic), note].filter(Boolean).join(' ')];
+}
+
+/** As far as it goes; then what is wrong. */
+function partLine(part: PacketPart, fault: string): [name: string, details: string] {
+  const { type, level, clientId, packetId, topic, filters, payload, will } = part;
+  const parts = [
+    level === undefined ? '' : versionName({ version: (level & 0x7f) === 5 ? 5 : 4, level }),
+    clientId === undefined ? '' : visible(clientId) || 'id=""',
+    packetId === undefined ? '' : `id=${packetId}`,
+    type === 'PUBLISH' && part.qos !== undefined ? `QoS ${part.qos}` : '',
+    topic === undefined ? '' : visible(topic),
+    filters === undefined ? '' : filters.map(visible).join(', '),
+    will?.topic === undefined ? '' : `will ${visible(will.topic)}`,
+    payload === undefined ? '' : payloadText(payload),
+    `· ${fault}`,
+  ];
+  return [type, parts.filter(Boolean).join(' ')];
 }
 
 /** `The Remaining Length is not minimal [MQTT5-1.5.5-1] @1`. */
@@ -105,7 +124,7 @@ function details(packet: Packet, topic = ''): string[] {
 }
 
 /** `MQTT 3.1 bridge`. */
-function versionName({ version, level = version }: Connect): string {
+function versionName({ version, level = version }: Pick<Connect, 'version' | 'level'>): string {
   const spoken = (level & 0x7f) === 3 ? 'MQTT 3.1' : version === 5 ? 'MQTT 5.0' : 'MQTT 3.1.1';
   return level >= 0x80 ? `${spoken} bridge` : spoken;
 }

@@ -2,6 +2,7 @@
 import { readPacket as readLeniently } from '../mqtt/decode.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import { Reader } from '../mqtt/reader.ts';
+import { packetPart } from './packet-part.ts';
 import type { CapturedPacket, WhyMalformed, UnreadPacket } from './captured-packet.ts';
 
 /** The same object: a copy of each of a million packets would cost more than reading it. */
@@ -24,6 +25,13 @@ export function unreadablePacket(raw: UnreadPacket, error: unknown): CapturedPac
   const captured = raw as CapturedPacket;
   captured.packet = null;
   captured.malformed = malformedFrom(error);
+  return error instanceof MalformedPacket ? withPart(captured) : captured;
+}
+
+/** The same object, with what can be read of a packet that is not whole. */
+export function withPart(captured: CapturedPacket): CapturedPacket {
+  const part = packetPart(captured);
+  if (part !== null) captured.part = part;
   return captured;
 }
 

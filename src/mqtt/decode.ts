@@ -25,6 +25,7 @@ export function readPacket(reader: Reader, from: Side | null): Packet {
   const { name } = readFixedHeader(reader, from);
   const packet = readBody(reader, name, from);
   if (reader.remaining > 0) throw reader.broken('trailing');
+  if (reader.cut) throw reader.broken('truncated', reader.end);
   return packet;
 }
 

@@ -26,6 +26,9 @@ export function readFixedHeader(reader: Reader, from: Side | null): PacketTypeRo
 function readRemainingLength(reader: Reader): void {
   const length = reader.variableByteInteger('Remaining Length', 'remainingLength', 'remainingLengthMinimal');
   const end = reader.position + length;
-  if (end > reader.end) throw reader.broken('truncated', reader.end);
+  if (end > reader.end) {
+    if (!reader.lenient) throw reader.broken('truncated', reader.end);
+    reader.cut = true;
+  }
   if (end < reader.end) throw reader.broken('trailing', end);
 }

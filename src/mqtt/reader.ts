@@ -49,6 +49,8 @@ export class Reader {
   olderLevels = false;
   /** Whether the connection speaks MQTT 3.1; `version` is 4 then. Reading a CONNECT sets it. */
   mqtt31 = false;
+  /** The bytes end before the packet does; all that is there is read leniently. */
+  cut = false;
   /** The first rule that a packet breaks which was read leniently, and where. */
   noted: { broken: RuleName; offset: number } | null = null;
   /** The rule that a field breaks when it runs past `end`. */

@@ -6,7 +6,14 @@ import { MalformedPacket } from '../../mqtt/malformed.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { PacketStream } from '../../mqtt/packet-stream.ts';
 import { packetTypes, type Side } from '../../mqtt/packet-types.ts';
-import { incomplete, readVariableByteInteger, variableByteIntegerLength } from '../../mqtt/variable-byte-integer.ts';
+import {
+  incomplete,
+  notMinimal,
+  readLongVariableByteInteger,
+  readVariableByteInteger,
+  variableByteIntegerLength,
+  writtenLength,
+} from '../../mqtt/variable-byte-integer.ts';
 import { readUtf8 } from '../../mqtt/utf8.ts';
 import { joinBytes } from '../join-bytes.ts';
 import type { CutPiece, StreamPiece, Unreadable } from './stream-piece.ts';
@@ -22,6 +29,7 @@ export function cutPackets(pieces: readonly (StreamPiece | Unreadable)[], from: 
   return cutter.cut;
 }
 
+type Gap = Extract<StreamPiece, { missing: number }>;
 type Run = Extract<StreamPiece, { bytes: Uint8Array }>;
 
 /** Pieces, and bytes, of a packet that may have begun where it is not known whether one begins. */
@@ -50,14 +58,33 @@ class Cutter {
       this.#take(piece);
       return;
     }
+    if ('missing' in piece && this.#endInside(piece)) return;
     this.interrupt();
     this.cut.push(piece);
+  }
+
+  /** Whether the gap holds the end of the packet that has begun. Where the next one begins is known then. */
+  #endInside({ order, time, missing }: Gap): boolean {
+    const begun = joinBytes(this.#waiting);
+    const size = this.#stream === null ? 0 : sizeOf(begun);
+    const unrecorded = size - begun.length;
+    if (begun.length === 0 || unrecorded <= 0 || unrecorded > missing) return false;
+    const message = `Only the first ${begun.length} of the ${size} bytes of this packet are in the capture`;
+    this.cut.push({ ...this.#last, unreadable: begun, message, rule: '', offset: begun.length, unrecorded });
+    this.#wait(null);
+    this.#stream = missing === unrecorded ? PacketStream.lenient() : null;
+    if (missing > unrecorded) this.cut.push({ order, time, missing: missing - unrecorded });
+    return true;
   }
 
   /** The packet that is not complete will not be. */
   interrupt(): void {
     while (this.#candidates.length > 0) this.#giveUp();
-    if (this.#waiting.length > 0) this.#unreadable(joinBytes(this.#waiting), restMissing);
+    if (this.#waiting.length > 0) {
+      const begun = joinBytes(this.#waiting);
+      // Not how many bytes are missing: others of it may follow.
+      this.cut.push({ ...this.#last, unreadable: begun, message: restMissing, rule: '', offset: 0, unrecorded: 0 });
+    }
     this.#wait(null);
     this.#stream = null;
   }
@@ -133,6 +160,13 @@ function beginsPacket(bytes: Uint8Array, from: Side): boolean {
   const topicAt = at + 3;
   const topicLength = ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0);
   return topicAt + topicLength <= bytes.length && readUtf8(bytes, topicAt, topicAt + topicLength) !== null;
+}
+
+/** Bytes that a packet has, as its fixed header tells; 0 when that is not complete. */
+function sizeOf(begun: Uint8Array): number {
+  const length = readVariableByteInteger(begun, 1, begun.length);
+  if (length === notMinimal) return 1 + writtenLength(begun, 1) + readLongVariableByteInteger(begun, 1);
+  return length < 0 ? 0 : 1 + variableByteIntegerLength(length) + length;
 }
 
 /** Whether `bytes` may be the first part of a packet from that side, as far as its fixed header tells. */

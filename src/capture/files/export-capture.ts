@@ -57,6 +57,7 @@ export function exportCapture(packets: readonly CapturedPacket[], options: Expor
         captured.bytes.subarray(at, at + largestSegment),
         at === 0 ? options.comments(captured) : [],
       );
+    sender.sequence = (sender.sequence + (captured.unrecorded ?? 0)) >>> 0;
     if (captured === connection.last) {
       // A broker's DISCONNECT ends the connection; otherwise it is the client that goes.
       const first = captured.direction === 'to-client' && captured.packet?.type === 'DISCONNECT' ? broker : client;

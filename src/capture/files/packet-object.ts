@@ -52,7 +52,8 @@ export function packetObject({
     size: bytes.length,
     fields: fields.map((field) => ({ ...field, value: valueOf(field.value) })),
   };
-  if (packet?.type === 'PUBLISH' && packet.topic === '') object.topic = captured.topic ?? null;
+  if (captured.topic !== undefined || (packet?.type === 'PUBLISH' && packet.topic === ''))
+    object.topic = captured.topic ?? null;
   if (malformed !== undefined) object.malformed = withoutName(malformed);
   if (noted !== undefined) object.noted = withoutName(noted);
   return object;

@@ -4,6 +4,7 @@ import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { Side } from '../../mqtt/packet-types.ts';
 import { Capture } from '../capture.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
+import { withPart } from '../read-packet.ts';
 import type { CaptureWarning } from './capture-error.ts';
 import { cutPackets, fits } from './cut-packets.ts';
 import { httpHead, longestHead, namesMqtt, type HttpHead } from './http-head.ts';
@@ -166,6 +167,13 @@ function decodeBoth(
       packet: null,
       malformed: { message, rule, offset },
     };
+    if ('unrecorded' in piece && piece.unrecorded !== undefined) {
+      withPart(captured);
+      if (piece.unrecorded > 0) captured.unrecorded = piece.unrecorded;
+      capture.learnFrom(captured);
+      clientId = captured.clientId;
+      spoken = captured.version;
+    }
     return [{ captured, order, time }];
   });
 }
@@ -182,6 +190,7 @@ function versionWithoutConnect(sent: readonly { piece: CutPiece; from: Side }[])
   let balance = 0;
   let readable = 0;
   for (const { piece, from } of sent) {
+    if ('unrecorded' in piece && piece.unrecorded !== undefined && beginsWithConnect(piece.unreadable)) break;
     if (!('packet' in piece)) continue;
     if ((piece.packet[0] ?? 0) >> 4 === 1) break;
     readable += 1;

@@ -12,7 +12,10 @@ interface Place {
 export type StreamPiece = Place & ({ bytes: Uint8Array } | { missing: number });
 
 /** Bytes that cannot be read as MQTT, and why. */
-export type Unreadable = Place & { unreadable: Uint8Array; message: string; rule: string; offset: number };
+export type Unreadable = Place & { unreadable: Uint8Array; message: string; rule: string; offset: number } & {
+  /** It is the beginning of a packet, at whose end so many bytes are known to be missing from the file. */
+  unrecorded?: number;
+};
 
 /** What a direction comes to: whole packets, and what could not be one. */
 export type CutPiece = (Place & { packet: Uint8Array }) | (Place & { missing: number }) | Unreadable;

@@ -1,6 +1,7 @@
 // The fields that a display filter knows: Wireshark's names for MQTT, and `lab.…` for what only this page knows.
 import type { Connect, PacketType, Publish } from '../../mqtt/packet.ts';
 import type { CapturedPacket } from '../captured-packet.ts';
+import type { PacketPart } from '../packet-part.ts';
 import { topicOf } from '../topic-of.ts';
 import type { FieldType } from './filter-error.ts';
 
@@ -38,10 +39,15 @@ const typeNames = Object.fromEntries(
   ]),
 );
 
-const publish = (captured: CapturedPacket): Publish | null =>
-  captured.packet?.type === 'PUBLISH' ? captured.packet : null;
-const connect = (captured: CapturedPacket): Connect | null =>
-  captured.packet?.type === 'CONNECT' ? captured.packet : null;
+/** Of a malformed packet, what was read before the fault. */
+const publish = ({ packet, part }: CapturedPacket): Partial<Publish> | PacketPart | null => {
+  if (packet !== null) return packet.type === 'PUBLISH' ? packet : null;
+  return part?.type === 'PUBLISH' ? part : null;
+};
+const connect = ({ packet, part }: CapturedPacket): Partial<Connect> | PacketPart | null => {
+  if (packet !== null) return packet.type === 'CONNECT' ? packet : null;
+  return part?.type === 'CONNECT' ? part : null;
+};
 const numberOf = (get: PacketField['get']): PacketField => ({ type: 'number', get });
 const flag = (get: (captured: CapturedPacket) => boolean | undefined): PacketField => ({ type: 'boolean', get });
 const text = (get: PacketField['get']): PacketField => ({ type: 'text', get });
@@ -68,7 +74,7 @@ function topics(captured: CapturedPacket): string | string[] | undefined {
     case 'UNSUBSCRIBE':
       return packet.filters;
     default:
-      return undefined;
+      return captured.part?.topic ?? captured.part?.filters;
   }
 }
 
@@ -85,7 +91,9 @@ export const packetFields: Readonly<Record<string, PacketField>> = {
   'mqtt.qos': numberOf((captured) => publish(captured)?.qos),
   'mqtt.dupflag': flag((captured) => publish(captured)?.dup),
   'mqtt.retain': flag((captured) => publish(captured)?.retain),
-  'mqtt.msgid': numberOf(({ packet }) => (packet !== null && 'packetId' in packet ? packet.packetId : undefined)),
+  'mqtt.msgid': numberOf(({ packet, part }) =>
+    packet !== null && 'packetId' in packet ? packet.packetId : part?.packetId,
+  ),
   'mqtt.msg': bytes((captured) => publish(captured)?.payload),
   'mqtt.msg_text': text((captured) => {
     const payload = publish(captured)?.payload;

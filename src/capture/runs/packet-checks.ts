@@ -5,7 +5,7 @@ import { rules, type RuleName } from '../../mqtt/rules.ts';
 import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
 import type { PacketCause } from '../packet-cause.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
-import { readPacket } from '../read-packet.ts';
+import { readPacket, withPart } from '../read-packet.ts';
 import { bytes } from './bytes-check.ts';
 
 const name = text(1000);
@@ -56,7 +56,10 @@ const given = record(
 
 export const capturedPacket: Check<CapturedPacket> = (value, place) => {
   const read = given(value, place);
-  return read.malformed === undefined ? readPacket(read) : { ...read, packet: null };
+  if (read.malformed === undefined) return readPacket(read);
+  const captured: CapturedPacket = { ...read, packet: null };
+  // Only bytes that break a rule of the specification are those of a packet.
+  return read.malformed.broken === undefined ? captured : withPart(captured);
 };
 
 export const connections: Check<ConnectionEvent[]> = list(
@@ -77,5 +80,6 @@ export function packetData(captured: CapturedPacket): object {
   const data: Partial<CapturedPacket> = { ...captured };
   delete data.packet;
   delete data.noted;
+  delete data.part;
   return data;
 }

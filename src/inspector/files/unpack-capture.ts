@@ -58,7 +58,7 @@ export function isGzip(file: Uint8Array): boolean {
 }
 
 /** In pieces: what a piece with a fault would unpack to is lost. The checksum at the end is one by itself. */
-async function feed(writable: WritableStream<BufferSource>, file: Uint8Array<ArrayBuffer>): Promise<void> {
+async function feed(writable: WritableStream<Uint8Array<ArrayBuffer>>, file: Uint8Array<ArrayBuffer>): Promise<void> {
   const writer = writable.getWriter();
   const checksumAt = file.length - checksum;
   for (let at = 0; at < checksumAt; at += piece)

@@ -29,7 +29,7 @@ export function packetLine(captured: CapturedPacket, language: Language): Packet
     clientTitle: visible(captured.clientId),
     arrow: toBroker ? '→' : '←',
     direction: toBroker ? text.toBroker : text.toClient,
-    name: packet === null ? text.malformed : name,
+    name: packet === null && captured.part === undefined ? text.malformed : name,
     details,
     family: packet === null ? 'malformed' : packetFamily(packet.type),
     redelivered: packet?.type === 'PUBLISH' && packet.dup,

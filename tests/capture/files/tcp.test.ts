@@ -127,7 +127,7 @@ describe('TCP segments of a capture', () => {
     ]);
   });
 
-  it('of which only the beginning was kept leave a gap each', () => {
+  it('of which only the beginning was kept are one packet, with the fields that are there', () => {
     const talk = new Conversation().handshake().fromClient(bytesOf(connect), message(1), message(2));
     const cut = talk.recorded.map((packet, index) =>
       index === 4 ? { ...packet, data: packet.data.slice(0, -6), originalLength: packet.data.length } : packet,
@@ -135,11 +135,24 @@ describe('TCP segments of a capture', () => {
     const opened = open(cut);
     expect(told(opened)).toEqual([
       'CONNECT',
-      '! The rest of this packet is missing from the capture',
-      '! 6 bytes are missing from the capture',
+      `! Only the first ${length - 6} of the ${length} bytes of this packet are in the capture`,
       'PUBLISH',
     ]);
+    expect(opened.packets[1]?.part).toMatchObject({ type: 'PUBLISH', packetId: 1, topic: 'lab/x' });
     expect(opened.warnings).toContainEqual({ code: 'snapped', packets: 1 });
+  });
+
+  it('of which a CONNECT is cut tell its client and version all the same', () => {
+    const will = { topic: 'w', payload: new Uint8Array(100), qos: 0, retain: false } as const;
+    const talk = new Conversation().handshake().fromClient(bytesOf({ ...connect, will } as typeof connect));
+    talk.fromServer(bytesOf(connack)).fromClient(message(1));
+    const cut = talk.recorded.map((packet, index) =>
+      index === 3 ? { ...packet, data: packet.data.slice(0, -90), originalLength: packet.data.length } : packet,
+    );
+    const { packets, warnings } = open(cut);
+    expect(packets.map(({ clientId, version }) => `${clientId} ${version}`)).toEqual(['anna 5', 'anna 5', 'anna 5']);
+    expect(packets[0]?.part).toMatchObject({ type: 'CONNECT', clientId: 'anna', will: { topic: 'w' } });
+    expect(warnings.map(({ code }) => code)).toEqual(['snapped', 'missing']);
   });
 
   it('whose last packet is not complete show what there is of it', () => {
