@@ -40,6 +40,8 @@ export type CaptureWarning =
   | { code: 'bad-block'; offset: number; blocks: number }
   /** Packets of a link layer that is not read: `linkType` as in tcpdump.org's list. */
   | { code: 'link-type'; linkType: number; packets: number }
+  /** Packets in a tunnel that is encrypted, or not read; `tunnel` is its name. */
+  | { code: 'tunnel'; tunnel: string; packets: number }
   /** Fragments of IP packets are not joined. */
   | { code: 'fragments'; packets: number }
   /** Packets of which the recorder kept only the beginning. */

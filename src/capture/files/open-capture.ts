@@ -53,6 +53,7 @@ function isPacked(file: Uint8Array): boolean {
 function connectionsOf(recorded: readonly RecordedPacket[], warnings: CaptureWarning[]): TcpConnection[] {
   const connections = new TcpConnections();
   const unknownLinks = new Map<number, number>();
+  const unreadTunnels = new Map<string, number>();
   let fragments = 0;
   let snapped = 0;
   for (const [order, { linkType, data, originalLength, time }] of recorded.entries()) {
@@ -60,12 +61,15 @@ function connectionsOf(recorded: readonly RecordedPacket[], warnings: CaptureWar
     if (ip === undefined) unknownLinks.set(linkType, (unknownLinks.get(linkType) ?? 0) + 1);
     const segment = ip ? tcpSegment(ip) : null;
     if (segment === 'fragment') fragments += 1;
+    else if (segment !== null && 'tunnel' in segment)
+      unreadTunnels.set(segment.tunnel, (unreadTunnels.get(segment.tunnel) ?? 0) + 1);
     else if (segment !== null) {
       if (data.length < originalLength) snapped += 1;
       connections.add(segment, order, time);
     }
   }
   for (const [linkType, count] of unknownLinks) warnings.push({ code: 'link-type', linkType, packets: count });
+  for (const [tunnel, count] of unreadTunnels) warnings.push({ code: 'tunnel', tunnel, packets: count });
   if (fragments > 0) warnings.push({ code: 'fragments', packets: fragments });
   if (snapped > 0) warnings.push({ code: 'snapped', packets: snapped });
   return connections.all;

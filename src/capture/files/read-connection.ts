@@ -167,7 +167,7 @@ function decodeBoth(
       packet: null,
       malformed: { message, rule, offset },
     };
-    if ('unrecorded' in piece && piece.unrecorded !== undefined) {
+    if ('unrecorded' in piece) {
       withPart(captured);
       if (piece.unrecorded > 0) captured.unrecorded = piece.unrecorded;
       capture.learnFrom(captured);
@@ -190,7 +190,7 @@ function versionWithoutConnect(sent: readonly { piece: CutPiece; from: Side }[])
   let balance = 0;
   let readable = 0;
   for (const { piece, from } of sent) {
-    if ('unrecorded' in piece && piece.unrecorded !== undefined && beginsWithConnect(piece.unreadable)) break;
+    if ('unrecorded' in piece && beginsWithConnect(piece.unreadable)) break;
     if (!('packet' in piece)) continue;
     if ((piece.packet[0] ?? 0) >> 4 === 1) break;
     readable += 1;

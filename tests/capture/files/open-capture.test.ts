@@ -5,7 +5,17 @@ import { openCapture } from '../../../src/capture/files/open-capture.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { bytesOf, connack, connect, publish } from '../packets.ts';
 import { corpus } from './corpus.ts';
-import { asIpv6, Conversation, links, pcap, pcapng, type PcapngOptions, type PcapOptions } from './recordings.ts';
+import {
+  asEsp,
+  asIpv6,
+  Conversation,
+  links,
+  pcap,
+  pcapng,
+  tunnels,
+  type PcapngOptions,
+  type PcapOptions,
+} from './recordings.ts';
 
 const exportOptions = { epoch: Date.UTC(2026, 0, 1), broker: 'broker', comments: () => [] };
 
@@ -92,6 +102,22 @@ describe('openCapture', () => {
     const { packets, warnings } = openCapture(pcap(wrapped, { linkType: link?.linkType ?? 0 }));
     expect(types(packets)).toEqual(['CONNECT', 'CONNACK', 'PUBLISH']);
     expect(warnings).toEqual([]);
+  });
+
+  it.for(Object.keys(tunnels))('reads %s', (name) => {
+    const tunnel = tunnels[name];
+    const wrapped = recorded.map((packet) => ({ ...packet, data: tunnel?.wrap(packet.data) ?? packet.data }));
+    const { packets, warnings } = openCapture(pcap(wrapped, { linkType: tunnel?.linkType ?? 0 }));
+    expect(types(packets)).toEqual(['CONNECT', 'CONNACK', 'PUBLISH']);
+    expect(warnings).toEqual([]);
+  });
+
+  it('names a tunnel that cannot be read', () => {
+    const wrapped = recorded.map((packet) => ({ ...packet, data: asEsp(packet.data) }));
+    expect(openCapture(pcap(wrapped)).warnings).toEqual([
+      { code: 'tunnel', tunnel: 'IPsec ESP', packets: recorded.length },
+      { code: 'no-mqtt', connections: 0 },
+    ]);
   });
 
   it('tells the client from the broker by the handshake, by CONNECT, by the port', () => {

@@ -168,6 +168,67 @@ export const links: Readonly<Record<string, { linkType: number; wrap: (ip: Uint8
   },
 };
 
+const ipv4 = (protocol: number, content: Uint8Array): Uint8Array => {
+  const length = 20 + content.length;
+  const head = [0x45, 0, length >> 8, length & 0xff, 0, 0, 0, 0, 64, protocol, 0, 0, 192, 0, 2, 1, 192, 0, 2, 2];
+  return joined(Uint8Array.of(...head), content);
+};
+const udp = (port: number, content: Uint8Array): Uint8Array => {
+  const length = 8 + content.length;
+  return ipv4(17, joined(Uint8Array.of(0xc0, 0, port >> 8, port & 0xff, length >> 8, length & 0xff, 0, 0), content));
+};
+const ethernet = (ip: Uint8Array): Uint8Array => joined(new Uint8Array(12), Uint8Array.of(...etherType(ip)), ip);
+const bytes = (...values: number[]): Uint8Array => Uint8Array.of(...values);
+
+/** An IP packet in a tunnel: link type 1 where that begins with Ethernet, else raw IP. */
+export const tunnels: Readonly<Record<string, { linkType: number; wrap: (ip: Uint8Array) => Uint8Array }>> = {
+  PPPoE: {
+    linkType: 1,
+    wrap: (ip) =>
+      joined(
+        new Uint8Array(12),
+        bytes(0x88, 0x64, 0x11, 0, 0, 1, (ip.length + 2) >> 8, (ip.length + 2) & 0xff, 0, 0x21),
+        ip,
+      ),
+  },
+  MPLS: { linkType: 1, wrap: (ip) => joined(new Uint8Array(12), bytes(0x88, 0x47, 0, 1, 0, 64, 0, 2, 1, 64), ip) },
+  PPP: { linkType: 9, wrap: (ip) => joined(bytes(0xff, 0x03, 0, 0x21), ip) },
+  'IP in IP': { linkType: 101, wrap: (ip) => ipv4(4, ip) },
+  GRE: { linkType: 101, wrap: (ip) => ipv4(47, joined(bytes(0, 0, 8, 0), ip)) },
+  'GRE with key and number': {
+    linkType: 101,
+    wrap: (ip) => ipv4(47, joined(bytes(0x30, 0, 8, 0, 0, 0, 0, 1, 0, 0, 0, 2), ip)),
+  },
+  'Ethernet in GRE': { linkType: 101, wrap: (ip) => ipv4(47, joined(bytes(0, 0, 0x65, 0x58), ethernet(ip))) },
+  'ERSPAN II': {
+    linkType: 101,
+    wrap: (ip) => ipv4(47, joined(bytes(0x10, 0, 0x88, 0xbe, 0, 0, 0, 1, 0x10, 1, 0, 1, 0, 0, 0, 0), ethernet(ip))),
+  },
+  'ERSPAN III': {
+    linkType: 101,
+    wrap: (ip) =>
+      ipv4(47, joined(bytes(0x10, 0, 0x22, 0xeb, 0, 0, 0, 1, 0x20, 1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0), ethernet(ip))),
+  },
+  VXLAN: { linkType: 101, wrap: (ip) => udp(4789, joined(bytes(8, 0, 0, 0, 0, 0, 1, 0), ethernet(ip))) },
+  Geneve: {
+    linkType: 101,
+    wrap: (ip) => udp(6081, joined(bytes(1, 0, 0x65, 0x58, 0, 0, 1, 0, 1, 2, 3, 0), ethernet(ip))),
+  },
+  'GTP-U': {
+    linkType: 101,
+    wrap: (ip) => udp(2152, joined(bytes(0x30, 255, ip.length >> 8, ip.length & 0xff, 0, 0, 0, 1), ip)),
+  },
+  'VXLAN in GRE': {
+    linkType: 101,
+    wrap: (ip) => ipv4(47, joined(bytes(0, 0, 8, 0), udp(4789, joined(bytes(8, 0, 0, 0, 0, 0, 1, 0), ethernet(ip))))),
+  },
+};
+
+/** The same packet in a tunnel of IPsec, which nobody can look into. */
+export function asEsp(ip: Uint8Array): Uint8Array {
+  return ipv4(50, ip);
+}
+
 /** The same TCP segment in IPv6, behind an extension header. */
 export function asIpv6(ip: Uint8Array): Uint8Array {
   const tcp = ip.subarray(20);

@@ -24,6 +24,8 @@ export const en: CaptureWords = {
       `${count(blocks, 'block of the file was', 'blocks of the file were')} damaged and left out (the first at byte ${offset}).`,
     'link-type': ({ linkType, packets }) =>
       `${count(packets, 'packet has', 'packets have')} a link layer that is not read here (link type ${linkType}).`,
+    tunnel: ({ tunnel, packets }) =>
+      `${count(packets, 'packet is', 'packets are')} in a tunnel that is not read here (${tunnel}): record at one of its ends.`,
     fragments: ({ packets }) => `${count(packets, 'IP fragment was', 'IP fragments were')} left out.`,
     snapped: ({ packets }) =>
       `Only the beginning of ${count(packets, 'packet', 'packets')} was recorded. Record with a larger snapshot length (tcpdump -s 0).`,
@@ -40,7 +42,7 @@ export const en: CaptureWords = {
       `${count(connections, 'connection is', 'connections are')} encrypted (TLS) and cannot be read. Record without TLS.`,
     'no-mqtt': ({ connections }) =>
       connections === 0
-        ? 'The capture holds no TCP connections.'
+        ? 'No TCP connection was found in the capture.'
         : `The capture holds ${count(connections, 'TCP connection', 'TCP connections')}, none with MQTT that can be read: it is looked for on port 1883, behind a CONNECT, and in WebSocket.`,
   },
   comments: {

@@ -17,6 +17,7 @@ export const zhCn: CaptureWords = {
     'cut-short': ({ offset }) => `文件从第 ${offset} 字节起无法读取：在那里被截断，或者已经损坏。`,
     'bad-block': ({ offset, blocks }) => `文件里有 ${blocks} 个块已损坏，没有读取（第一个在第 ${offset} 字节）。`,
     'link-type': ({ linkType, packets }) => `有 ${packets} 个包的链路层类型（${linkType}）这里读不了。`,
+    tunnel: ({ tunnel, packets }) => `有 ${packets} 个包在隧道（${tunnel}）里，这里读不了。请在隧道的一端抓包。`,
     fragments: ({ packets }) => `有 ${packets} 个 IP 分片没有读取。`,
     snapped: ({ packets }) => `有 ${packets} 个包只录下了开头。请调大抓取长度再录一次（tcpdump -s 0）。`,
     missing: ({ connection, bytes }) => `连接 ${connection}：缺少 ${bytes} 字节。`,
@@ -30,7 +31,7 @@ export const zhCn: CaptureWords = {
     encrypted: ({ connections }) => `有 ${connections} 个连接是加密的（TLS），无法读取。请不用 TLS 再抓一次。`,
     'no-mqtt': ({ connections }) =>
       connections === 0
-        ? '抓包文件里没有 TCP 连接。'
+        ? '抓包文件里没有找到 TCP 连接。'
         : `抓包文件里有 ${connections} 个 TCP 连接，但都没有可读的 MQTT：这里只在 1883 端口、CONNECT 之后和 WebSocket 里找。`,
   },
   comments: {
