@@ -136,6 +136,7 @@ export class Capture {
     this.#learnFromPart(bytes, part);
     captured.version = this.#version;
     captured.clientId = this.#clientId;
+    if (this.#mqtt31) captured.mqtt31 = true;
     const topic = part?.type === 'PUBLISH' && this.#version === 5 ? this.#aliases.take(direction, bytes) : undefined;
     if (topic !== undefined) captured.topic = topic;
   }

@@ -3,11 +3,15 @@ import { expect, it } from 'vitest';
 import { Capture } from '../../src/capture/capture.ts';
 import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 import { describe as lineOf } from '../../src/capture/describe.ts';
+import { Exchanges } from '../../src/capture/exchanges/exchanges.ts';
+import { openCapture } from '../../src/capture/files/open-capture.ts';
 import { compileFilter } from '../../src/capture/filter/compile-filter.ts';
 import { readRun } from '../../src/capture/runs/read-run.ts';
 import { writeRun } from '../../src/capture/runs/write-run.ts';
+import { malformedMessage } from '../../src/capture/words/malformed-message.ts';
 import { list, text } from '../../src/checks.ts';
 import { bytesOf, connack, connect, joined, publish, utf8 } from './packets.ts';
+import { Conversation, pcap } from './files/recordings.ts';
 
 function tap(...sent: Uint8Array[]): CapturedPacket[] {
   let number = 0;
@@ -46,4 +50,22 @@ it('is read again when a run is opened', async () => {
   const packets = tap(bad, bytesOf(publish));
   const run = { page: '/', epoch: 0, cells: [], connections: [], broker: null, packets };
   expect((await readRun(await writeRun(run), list(text(9), 9))).packets).toEqual(packets);
+});
+
+it('is what a refusal answers', () => {
+  const refused = bytesOf({ type: 'CONNACK', sessionPresent: false, reasonCode: 0x82 });
+  const exchanges = new Exchanges();
+  expect(tap(bad, refused).map((captured) => exchanges.take(captured)?.answers)).toEqual([null, 1]);
+});
+
+it('is told in Chinese as well, with gaps', () => {
+  const talk = new Conversation().handshake().fromClient(bytesOf(connect), bytesOf(publish));
+  const cut = talk.recorded.map((packet, index) =>
+    index === 4 ? { ...packet, data: packet.data.slice(0, -2), originalLength: packet.data.length } : packet,
+  );
+  const lost = new Conversation(1883, 50_001).handshake().lost('client', 9).fromClient(Uint8Array.of(1, 2));
+  const { packets } = openCapture(pcap([...cut, ...lost.recorded]));
+  expect(packets.filter(({ packet }) => packet === null)).toHaveLength(3);
+  for (const captured of packets)
+    if (captured.malformed !== undefined) expect(malformedMessage(captured.malformed, 'zh-cn')).toMatch(/抓包里/);
 });

@@ -54,8 +54,9 @@ const authSuccess = answer('connect', ['CONNECT', 'AUTH']);
 const authOfServer: ExchangeStep = { ...authSuccess, asks: true, ends: false };
 
 /** Null for what belongs to no exchange. */
-export function stepOf({ packet, direction }: CapturedPacket): ExchangeStep | null {
-  if (packet === null) return null;
+export function stepOf({ packet, part, direction }: CapturedPacket): ExchangeStep | null {
+  // The broker answers a CONNECT that breaks a rule too.
+  if (packet === null) return part?.type === 'CONNECT' ? steps.CONNECT : null;
   switch (packet.type) {
     case 'DISCONNECT':
       return null;

@@ -75,10 +75,10 @@ export class OpenExchange implements Exchange {
   }
 
   #add({ asks }: ExchangeStep, captured: CapturedPacket): void {
-    const { number, packet, direction, connection } = captured;
+    const { number, packet, part, direction, connection } = captured;
     this.packets.push(number);
     if (!asks) return;
-    this.#asked.push({ number, type: packet?.type, direction, connection, waits: !isLost(captured) });
+    this.#asked.push({ number, type: packet?.type ?? part?.type, direction, connection, waits: !isLost(captured) });
     if (this.#asked.length > askedAtMost) this.#asked.shift();
   }
 

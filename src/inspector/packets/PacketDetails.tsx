@@ -145,7 +145,7 @@ function Reasons({ captured, language, around, request, onChoose }: PacketDetail
           <button type="button" class="lab-link" onClick={() => onChoose(request.number)}>
             {captured.packet?.type === request.packet?.type
               ? text.repeats(request.number)
-              : text.answers(request.number, request.packet?.type ?? '')}
+              : text.answers(request.number, request.packet?.type ?? request.part?.type ?? '')}
           </button>
         </p>
       )}
