@@ -63,7 +63,8 @@ function hasRoom(session: Session, connection: Connection): boolean {
 export function pump(state: BrokerState, session: Session): void {
   const { connection, queue } = session;
   if (connection === null) return;
-  while (!connection.congested && session.unrepeated !== null && connection.unacknowledged < connection.window) {
+  const most = state.options.resumeWindow === 'ignored' ? Infinity : connection.window;
+  while (!connection.congested && session.unrepeated !== null && connection.unacknowledged < most) {
     const entry = session.unrepeated.shift();
     if (session.unrepeated.length === 0) session.unrepeated = null;
     if (entry === undefined || session.inflight.get(entry.packetId) !== entry) continue; // acknowledged late

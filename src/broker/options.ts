@@ -25,6 +25,10 @@ export interface BrokerOptions {
   /** QoS 1 and 2 messages on their way to one client at once. The Receive Maximum of a v5 client may lower it. */
   maxInflight: number;
   /**
+   * Whether what goes out again on a resumed session keeps to that number [MQTT5-4.9.0-2], or goes out at once.
+   */
+  resumeWindow: 'kept' | 'ignored';
+  /**
    * Milliseconds after which packets that a 3.1.1 client has not acknowledged are sent again; 0 = only on a new
    * connection.
    */
@@ -61,6 +65,11 @@ export interface BrokerOptions {
    * (4.8.2).
    */
   laxShares: boolean;
+  /**
+   * Whether a Shared Subscription within a Shared Subscription, and in 3.1.1 one that MQTT 5 calls malformed, ends the
+   * connection. Otherwise they are filters like any other.
+   */
+  strangeShares: 'granted' | 'disconnect';
   /**
    * Whether MQTT 3.1 (`MQIsdp`) and the levels of bridges (0x83, 0x84, 0x85) are accepted: 3.1 is spoken as 3.1.1. The
    * subscriptions of a 3.1.1 bridge have Retain As Published.
@@ -138,6 +147,8 @@ export interface BrokerOptions {
   memoryLimit: number;
   /** Levels of a Topic Name or Topic Filter. With more it is invalid (Topic Name invalid, Topic Filter invalid). */
   maxTopicLevels: number;
+  /** Whether a PUBLISH with more is refused, or its client is disconnected. */
+  deepPublish: 'refuse' | 'disconnect';
   /** User Properties in one packet. More are refused (Quota exceeded). */
   maxUserProperties: number;
   /** Bytes of the topics that one client has set Topic Aliases for. More are refused (Quota exceeded). */

@@ -15,6 +15,7 @@ const emqx: Readonly<BrokerOptions> = {
   outgoingTopicAliases: 1000,
   maxBurst: 262_144,
   maxInflight: 32,
+  resumeWindow: 'ignored',
   retryInterval: 0,
   maxQueue: 1000,
   queueDrops: 'oldest',
@@ -29,6 +30,7 @@ const emqx: Readonly<BrokerOptions> = {
   takeoverDisconnect: true,
   takeoverWill: 'sent',
   laxShares: false,
+  strangeShares: 'disconnect',
   olderLevels: true,
   bridgeNoLocal: false,
   invalidTopicCodes: 'own',
@@ -54,6 +56,7 @@ const emqx: Readonly<BrokerOptions> = {
   retainedOverflow: 'deliver',
   memoryLimit: 0, // as Mosquitto's `memory_limit`
   maxTopicLevels: 128,
+  deepPublish: 'disconnect',
   maxUserProperties: 1000,
   maxTopicAliasBytes: 16_777_216,
   publishToSys: 'nobody',
@@ -72,6 +75,7 @@ const mosquitto: Readonly<BrokerOptions> = {
   topicAliasMaximum: 10,
   outgoingTopicAliases: 0,
   maxInflight: 20,
+  resumeWindow: 'kept',
   queueDrops: 'newest',
   queueQoS0: false,
   sessionExpiry311: neverExpires,
@@ -84,6 +88,7 @@ const mosquitto: Readonly<BrokerOptions> = {
   takeoverDisconnect: false,
   takeoverWill: 'if-session-ends',
   laxShares: true,
+  strangeShares: 'granted',
   bridgeNoLocal: true,
   invalidTopicCodes: 'general',
   unknownPacketIds: 'not-told',
@@ -91,6 +96,7 @@ const mosquitto: Readonly<BrokerOptions> = {
   maxKeepAlive: 65_535,
   reasonStrings: false,
   maxTopicLevels: 201,
+  deepPublish: 'refuse',
   publishToSys: 'refused',
 };
 
@@ -103,7 +109,10 @@ const strict: Readonly<BrokerOptions> = {
   overlappingDeliveries: 'once',
   sharedStrategy: 'round_robin_per_group',
   queuePrefix: false,
+  resumeWindow: 'kept',
+  strangeShares: 'granted',
   olderLevels: false,
+  deepPublish: 'refuse',
   retainedOverflow: 'refuse',
   publishToSys: 'refused',
 };

@@ -150,7 +150,9 @@ function refusalOf(
     packetId: packetId === 0 ? null : packetId,
     reasonCode: refusal,
   });
-  if (state.options.refusedPublish === 'acknowledge') return refusal;
+  const { refusedPublish, deepPublish } = state.options;
+  const isDeep = refusal === ReasonCode.topicNameInvalid;
+  if ((isDeep ? deepPublish : refusedPublish) !== 'disconnect') return refusal;
   disconnectClient(state, connection, refusal);
   return null;
 }

@@ -2,7 +2,7 @@
 import type { QoS, Subscribe, SubscriptionRequest, Unsubscribe } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import * as ReturnCode from '../mqtt/return-code.ts';
-import { isPlainTopicFilter, parseShare } from '../mqtt/topic.ts';
+import { claimsShare, isPlainTopicFilter, parseShare } from '../mqtt/topic.ts';
 import { answer } from './answer.ts';
 import { grantFor } from './admission.ts';
 import type { Connection } from './connection.ts';
@@ -122,7 +122,11 @@ function targetOf(fullFilter: string, options: BrokerOptions): Pick<Subscription
     options.queuePrefix && fullFilter.startsWith('$queue/')
       ? { shareName: '$queue', filter: fullFilter.slice('$queue/'.length) }
       : parseShare(fullFilter);
-  if (share !== null) return isPlainTopicFilter(share.filter) ? share : null;
+  if (share !== null) {
+    if (options.strangeShares === 'disconnect' && /^\$(share|queue)\//.test(share.filter)) return null;
+    return isPlainTopicFilter(share.filter) ? share : null;
+  }
+  if (options.strangeShares === 'disconnect' && claimsShare(fullFilter)) return null;
   // The decoder has checked the other filters. In 3.1.1 `$share/g` is an ordinary filter.
   return isPlainTopicFilter(fullFilter) ? { filter: fullFilter, shareName: null } : null;
 }

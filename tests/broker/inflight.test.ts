@@ -8,7 +8,7 @@ function scene(
   version: 4 | 5,
   more: Partial<Connect> = lasting,
 ): { flow: Flow; subscriber: FlowClient; send: (n: number, qos: 1 | 2) => void } {
-  const flow = new Flow();
+  const flow = new Flow({ resumeWindow: 'kept' });
   const subscriber = flow.client(version, 's', more);
   subscriber.subscribe('t', 2);
   subscriber.got();

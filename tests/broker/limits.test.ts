@@ -141,7 +141,7 @@ describe('retained messages', () => {
 });
 
 test('topics and filters have a greatest depth', () => {
-  const flow = new Flow({ maxTopicLevels: 3 });
+  const flow = new Flow({ maxTopicLevels: 3, deepPublish: 'refuse' });
   const client = flow.client(5, 'a');
   client.subscribe(['1/2/3', '1/2/3/#', '$share/g/1/2/3', '$share/g/1/2/3/4']);
   expect(client.got()).toEqual(['SUBACK #1000 0x00 0x8f 0x00 0x8f']);

@@ -158,3 +158,50 @@ test.each(names)('%s: nothing is sent again on a live connection', (profile) => 
   flow.advance(3_600_000);
   expect(client.got()).toEqual([]);
 });
+
+test.each(names)('%s: a PUBLISH with more levels than are allowed', (profile) => {
+  const flow = flowAs(profile);
+  const topic = Array.from({ length: profiles[profile].maxTopicLevels + 1 }, () => 'a').join('/');
+  const answers = ([4, 5] as const).map((version) => {
+    const client = flow.client(version, `p${version}`);
+    client.publish(topic, '', { qos: 1, packetId: 1 });
+    return client.got();
+  });
+  const refused = [['PUBACK #1'], ['PUBACK #1 0x90']];
+  expect(answers).toEqual(profile === 'emqx' ? [['(closed)'], ['DISCONNECT 0x90', '(closed)']] : refused);
+});
+
+test.each(names)('%s: a Shared Subscription that MQTT 5 calls malformed, in 3.1.1', (profile) => {
+  for (const filter of ['$share/g', '$share//t', '$share/+/t']) {
+    const client = flowAs(profile).client(4, 'c');
+    client.subscribe(filter);
+    expect(client.got(), filter).toEqual(profile === 'emqx' ? ['(closed)'] : ['SUBACK #1000 0x00']);
+  }
+});
+
+test.each(names)('%s: a Shared Subscription within a Shared Subscription', (profile) => {
+  for (const version of [4, 5] as const) {
+    const client = flowAs(profile).client(version, 'c');
+    client.subscribe('$share/g/$share/h/t');
+    const closed = version === 5 ? ['DISCONNECT 0x8f', '(closed)'] : ['(closed)'];
+    expect(client.got()).toEqual(profile === 'emqx' ? closed : ['SUBACK #1000 0x00']);
+  }
+});
+
+test.each([
+  ['emqx', 5],
+  ['mosquitto', 2],
+  ['strict', 2],
+] as const)('%s: a session is resumed with a smaller window: %i of 5 go out again at once', (profile, count) => {
+  const flow = flowAs(profile);
+  const client = subscriber(flow, 5, 't');
+  const publisher = flow.client(5, 'p');
+  for (let packetId = 1; packetId <= 6; packetId += 1) publisher.publish('t', '', { qos: 1, packetId });
+  client.ack('PUBACK', 6);
+  client.drop();
+  publisher.publish('t', 'new', { qos: 1, packetId: 7 });
+  const again = flow.connect(5, 's5', { ...lasting, properties: { sessionExpiryInterval: 100, receiveMaximum: 2 } });
+  expect(again.got().slice(1)).toHaveLength(count);
+  for (let id = 1; id <= 5; id += 1) again.ack('PUBACK', id);
+  expect(again.got().at(-1)).toContain('"new"');
+});

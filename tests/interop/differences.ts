@@ -196,7 +196,11 @@ export const profileDifferences: readonly [title: string, version: 4 | 5, mosqui
   ],
   ['PUBLISH to a topic with U+0001', 4, ['client: (closed)'], []],
   ['PUBLISH to a topic with U+0001', 5, ['client: DISCONNECT 0x81', 'client: (closed)'], []],
-  ['a topic of 201 levels', 5, ['client: PUBACK #1 0x10'], ['client: PUBACK #1 0x90']],
+  ['SUBSCRIBE $share/g', 4, ['client: SUBACK #1000 0x00'], ['client: (closed)']],
+  ['SUBSCRIBE $share//t', 4, ['client: SUBACK #1000 0x00'], ['client: (closed)']],
+  ['SUBSCRIBE $share/g/', 4, ['client: SUBACK #1000 0x00'], ['client: (closed)']],
+  ['a topic of 201 levels', 4, ['client: PUBACK #1'], ['client: (closed)']],
+  ['a topic of 201 levels', 5, ['client: PUBACK #1 0x10'], ['client: DISCONNECT 0x90', 'client: (closed)']],
 ];
 
 /** Where Mosquitto 2.0.11 does not do what the specification asks for, or less, and the profile `mosquitto` does not follow it. */
