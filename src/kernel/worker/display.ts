@@ -1,4 +1,5 @@
 // How `display(value)` shows a value: by its type, or as it is asked to.
+import { longestDisplay, mostColumns, mostRows } from '../output-bounds.ts';
 import { DisplayElement, elementNode } from './element.ts';
 import type { ReadStack } from './cell-error.ts';
 import { readImage } from './image.ts';
@@ -8,9 +9,6 @@ import { serialise } from './serialise.ts';
 
 export type DisplayAs = 'auto' | 'table' | 'text' | 'image' | 'tree';
 const ways: readonly DisplayAs[] = ['auto', 'table', 'text', 'image', 'tree'];
-
-const mostRows = 500;
-const mostColumns = 30;
 
 export interface ShownWithWeight {
   shown: Shown;
@@ -41,7 +39,7 @@ export function displayed(value: unknown, as: unknown, readStack: ReadStack): Sh
 }
 
 function text(whole: string): ShownWithWeight {
-  const shown = whole.slice(0, 100_000);
+  const shown = whole.slice(0, longestDisplay);
   return { shown: { kind: 'display', as: 'text', text: shown }, weight: shown.length };
 }
 

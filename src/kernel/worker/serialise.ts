@@ -2,12 +2,10 @@
 // followed, and a proxy that throws is shown as one.
 import { cellError, type ReadStack } from './cell-error.ts';
 import { constructorName, cut, dataProperty, isObject, shortText } from './plain-text.ts';
+import { longestBytes, longestText, widest } from '../output-bounds.ts';
 import type { Value } from '../protocol.ts';
 
 const deepest = 6;
-const widest = 100;
-const longestText = 10_000;
-const longestBytes = 4096;
 /** Parts of one value in all. */
 const mostParts = 2000;
 /** Characters of one value in all. */

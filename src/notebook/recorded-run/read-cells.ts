@@ -1,6 +1,15 @@
 // Cells and their outputs out of a file. What an output shows is checked once more where it is shown.
 import type { CellError, ElementNode, Output, Value } from '../../kernel/protocol.ts';
 import { choice, integer, list, number, oneOf, orNull, record, text, texts, wrong, type Check } from '../../checks.ts';
+import {
+  largestImage,
+  longestBytes,
+  longestDisplay,
+  longestText,
+  mostColumns,
+  mostRows,
+  widest,
+} from '../../kernel/output-bounds.ts';
 import { bytes } from '../../capture/runs/bytes-check.ts';
 import { keptOutputs } from '../outputs/kept-outputs.ts';
 import type { RanCell } from './ran-cells.ts';
@@ -8,6 +17,21 @@ import type { RanCell } from './ran-cells.ts';
 const many = 100_000;
 /** A place as long as this is deeper than any value that the kernel takes apart. */
 const longestPlace = 3000;
+
+const bytesUpTo =
+  (most: number): Check<Uint8Array> =>
+  (given, place) => {
+    const read = bytes(given, place);
+    return read.length <= most ? read : wrong(place, `at most ${most} bytes`, Symbol('more'));
+  };
+
+/** Lines of a cell that are coloured within a moment. */
+const mostLines = 10_000;
+
+const code: Check<string> = (given, place) => {
+  const read = text()(given, place);
+  return read.split('\n', mostLines + 1).length <= mostLines ? read : wrong(place, `at most ${mostLines} lines`, given);
+};
 
 const value: Check<Value> = (given, place) => {
   if (place.length > longestPlace) return wrong(place.slice(0, 100), 'a value less deep', given);
@@ -17,7 +41,7 @@ const value: Check<Value> = (given, place) => {
 const error: Check<CellError> = record(
   {
     name: text(),
-    message: text(),
+    message: text(longestText),
     code: oneOf(
       'syntax',
       'thrown',
@@ -52,7 +76,7 @@ const bare = record({
 });
 const closed = record({ type: oneOf('circular', 'getter', 'deep', 'thrower'), text: text() });
 const anyValue = choice<Value>('type', {
-  string: record({ type: oneOf('string'), text: text(), length: integer() }),
+  string: record({ type: oneOf('string'), text: text(longestText), length: integer() }),
   number: bare,
   bigint: bare,
   boolean: bare,
@@ -62,19 +86,19 @@ const anyValue = choice<Value>('type', {
   function: bare,
   date: bare,
   regexp: bare,
-  bytes: record({ type: oneOf('bytes'), name: text(), bytes, length: integer() }),
-  array: record({ type: oneOf('array'), name: text(), length: integer(), items: list(value, many) }),
+  bytes: record({ type: oneOf('bytes'), name: text(), bytes: bytesUpTo(longestBytes), length: integer() }),
+  array: record({ type: oneOf('array'), name: text(), length: integer(), items: list(value, widest) }),
   object: record({
     type: oneOf('object'),
     name: text(),
     size: integer(),
-    entries: list(record({ key: text(), value }), many),
+    entries: list(record({ key: text(), value }), widest),
   }),
   map: record({
     type: oneOf('map'),
     name: text(),
     size: integer(),
-    entries: list(record({ key: value, value }), many),
+    entries: list(record({ key: value, value }), widest),
   }),
   error: record({ type: oneOf('error'), error }),
   circular: closed,
@@ -109,12 +133,12 @@ const output = choice<Output>('kind', {
     table: record({
       ...display,
       as: oneOf('table'),
-      columns: list(text(), many),
-      rows: list(list(value, many), many),
+      columns: list(text(longestText), mostColumns),
+      rows: list(list(value, mostColumns), mostRows),
       moreRows: integer(),
     }),
-    text: record({ ...display, as: oneOf('text'), text: text(10_000_000) }),
-    image: record({ ...display, as: oneOf('image'), mime: text(100), bytes }),
+    text: record({ ...display, as: oneOf('text'), text: text(longestDisplay) }),
+    image: record({ ...display, as: oneOf('image'), mime: text(100), bytes: bytesUpTo(largestImage) }),
     element: record({ ...display, as: oneOf('element'), element }),
   }),
 });
@@ -123,7 +147,7 @@ const output = choice<Output>('kind', {
 export const readCells: Check<RanCell[]> = list(
   record({
     id: text(1000),
-    code: text(),
+    code,
     execution: integer(1),
     status: oneOf('ok', 'error', 'interrupted', 'running'),
     milliseconds: orNull(number),

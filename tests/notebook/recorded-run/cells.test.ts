@@ -84,6 +84,23 @@ describe('the cells of a recorded run', () => {
     ]);
   });
 
+  it.each<[what: string, of: object]>([
+    ['table rows', { as: 'table', columns: ['a'], rows: Array.from({ length: 501 }, () => [word]), moreRows: 0 }],
+    ['table columns', { as: 'table', columns: Array(31).fill('a'), rows: [], moreRows: 0 }],
+    ['text', { as: 'text', text: 'x'.repeat(100_001) }],
+    ['entries of a value', { as: 'tree', value: { ...values[4], items: Array(101).fill(word) } }],
+    ['text in a value', { as: 'tree', value: { type: 'string', text: 'x'.repeat(10_001), length: 10_001 } }],
+    ['bytes', { as: 'tree', value: { type: 'bytes', name: '', bytes: new Uint8Array(4097), length: 4097 } }],
+  ])('with more %s than the kernel gives are refused', (_, of) => {
+    const outputs = [{ id: 1, kind: 'display', ...of }];
+    expect(() => readCells(filed([{ ...ran[1], outputs }]), 'cells')).toThrow(CheckError);
+  });
+
+  it('with more lines of code than anybody writes are refused', () => {
+    expect(() => readCells(filed([{ ...ran[1], code: '\n'.repeat(10_000) }]), 'cells')).toThrow(CheckError);
+    expect(readCells(filed([{ ...ran[1], code: '\n'.repeat(9_999) }]), 'cells')).toHaveLength(1);
+  });
+
   it('of any other shape are refused, with the place', () => {
     const place = (value: unknown): string => {
       try {
