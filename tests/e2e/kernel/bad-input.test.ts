@@ -296,7 +296,7 @@ test('display shows tables, text, images and elements, and updates in place', as
     'shows',
     `display([{ a: 1 }, { b: 2 }]);
      const handle = display('first'); handle.update('second');
-     display(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1]), { as: 'image' });
+     display(new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), { as: 'image' });
      display(element('p', { style: 'color: red', width: 3 }, 'text ', element('b', {}, 1)));
      try { element('script') } catch (e) { console.log((e as Error).message) }
      try { element('a', { href: 'javascript:1' }) } catch (e) { console.log((e as Error).message) }
