@@ -112,7 +112,8 @@ describe('running', () => {
     const never = await page.scratch('await new Promise(() => {});');
     await page.ran(ticking);
     await page.output(ticking).getByText('tick 2', { exact: true }).waitFor();
-    await page.run(never);
+    // By key: each tick moves the button, and a press of the mouse could miss it.
+    await page.cell(never).locator('.lab-run').press('Enter');
     await page.cell(never).locator('.lab-run[data-run=busy]').waitFor();
     await page.inKernelMenu(/Restart/);
     await page.cell(never).locator('.lab-ring[data-phase=idle]').waitFor();
