@@ -1,5 +1,5 @@
-// The browser tests: the real Chromium against the built site, two files at a time. Those that build the site anew come
-// after the others, alone: they replace what the others are served.
+// The browser tests: the real Chromium against the built site, three files at a time on two processors, as some wait. Those that
+// build the site anew come after the others, alone: they replace what the others are served.
 import { defineConfig } from 'vitest/config';
 import { patient } from '../patience.ts';
 
@@ -9,8 +9,6 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     ...patient,
-    // Where a change is judged unseen. A test that needs it is to be mended all the same: the report names it.
-    retry: process.env.CI ? 1 : 0,
     projects: [
       {
         extends: true,
@@ -18,7 +16,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: builders,
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
