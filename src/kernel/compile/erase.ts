@@ -106,6 +106,9 @@ function erasePostfix(node: TypedNode, edits: Edits): void {
     if (node.optional === true && skipTrivia(source, nameEnd) < node.end) eraseToken(nameEnd, '?', edits);
     if (node.typeAnnotation) node.end = nameEnd;
   }
+  if (/^(Object|Array)Pattern$/.test(node.type) && node.optional === true) {
+    edits.put(source.lastIndexOf('?', (node.typeAnnotation?.start ?? node.end) - 1), ' ');
+  }
   if (node.type === 'VariableDeclarator' && node.definite === true && node.id) {
     eraseToken(wordEnd(source, node.id.start), '!', edits);
   }

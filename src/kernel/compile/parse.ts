@@ -5,7 +5,7 @@ import type { Program } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { Edits } from './edits.ts';
 import { eraseTypes } from './erase.ts';
-import { completeParser } from './complete-parser.ts';
+import { completeParser } from './parser/complete-parser.ts';
 import { notInCells, syntaxError, tooDeep } from './syntax-errors.ts';
 
 export type {

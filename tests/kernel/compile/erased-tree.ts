@@ -42,8 +42,7 @@ function simplified(value: unknown): unknown {
   const { type, ...fields } = value as Node & Record<string, unknown>;
   // What only mentions a module runs nothing.
   if (type === 'EmptyStatement') return undefined;
-  if (type === 'ExportNamedDeclaration' && !fields.declaration && !fields.source && isEmpty(fields.specifiers))
-    return undefined;
+  if (type === 'ExportNamedDeclaration' && !fields.declaration && isEmpty(fields.specifiers)) return undefined;
   if (type === 'ImportDeclaration' && isEmpty(fields.specifiers)) return undefined;
   const entries = Object.entries(fields).filter(([name]) => !['start', 'end', 'raw'].includes(name));
   return { type, ...Object.fromEntries(entries.map(([name, field]) => [name, simplified(field)])) };

@@ -1,40 +1,14 @@
-// Valid TypeScript that the parser's plugin refuses, put right: instantiation expressions before `as`, and `a ? (b) : c => d`,
-// where `(b) : c => d` is no function.
-import type { Node, Parser } from './parse.ts';
+// Expressions in which TypeScript and the plugin see different things.
+import { outsideOfFunction, type ParserClass } from './internals.ts';
+import { skipTrivia, wordEnd } from '../trivia.ts';
+import type { Node } from '../parse.ts';
 
-/** What acorn and its plugin keep to themselves. */
-interface Internals {
-  type: { label: string };
-  value: unknown;
-  start: number;
-  startLoc: unknown;
-  context: unknown[];
-  hasPrecedingLineBreak(): boolean;
-  unexpected(): never;
-  next(): void;
-  parseExprAtom(): Node;
-  tsParseNonArrayType(): Node;
-  isContextual(word: string): boolean;
-  match(type: unknown): boolean;
-  startNodeAt(position: number, place: unknown): Node & { expression?: Node; typeArguments?: unknown };
-  finishNode(node: Node, type: string): Node;
-  tsMatchLeftRelational(): boolean;
-  tsTryParseAndCatch<T>(work: () => T): T | undefined;
-  tsParseTypeArgumentsInExpression(): unknown;
-  tryParse<T>(work: () => T): { node: T | null; error: unknown };
-  parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node;
-  parseConditional(expression: Node, ...more: unknown[]): Node;
-  shouldParseArrow(list: unknown[]): boolean;
-  shouldParseAsyncArrow(): boolean;
-  toAssignable(node: Node, isBinding?: boolean, errors?: unknown, keepTypes?: boolean): Node;
-  raise(position: number, message: string): void;
-}
+/** Errors of types, not of what runs. */
+const allowed =
+  /^'(override|accessor)' modifier cannot be used with '(override|accessor)' modifier|^A binding pattern parameter cannot be optional|^This member cannot have an 'override' modifier/;
 
-const allowed = /^'(override|accessor)' modifier cannot be used with '(override|accessor)' modifier/;
-
-export function completeParser(Base: typeof Parser): typeof Parser {
-  const Plugin = Base as unknown as new (...given: unknown[]) => Internals;
-  class Complete extends Plugin {
+export function withExpressions(Base: ParserClass): ParserClass {
+  return class extends Base {
     /** How deep in brackets no arrow function has a result type. */
     #withoutResultType: number | null = null;
     #resultTypes = 0;
@@ -53,15 +27,6 @@ export function completeParser(Base: typeof Parser): typeof Parser {
       return super.parseSubscript(base, start, place, ...more);
     }
 
-    /** The type `-1` ends with its number, whatever the next line begins with. */
-    override tsParseNonArrayType(): Node {
-      if (this.type.label !== '+/-') return super.tsParseNonArrayType();
-      const node = this.startNodeAt(this.start, this.startLoc);
-      this.next();
-      this.parseExprAtom();
-      return this.finishNode(node, 'TSLiteralType');
-    }
-
     /** `f < T > -x` compares, also where a line ends before the sign. */
     override tsParseTypeArgumentsInExpression(): unknown {
       const typeArguments = super.tsParseTypeArgumentsInExpression();
@@ -69,6 +34,32 @@ export function completeParser(Base: typeof Parser): typeof Parser {
       return typeArguments;
     }
 
+    /** `async as T` has a name. */
+    override parseExprAtom(...given: unknown[]): Node {
+      if (!this.isContextual('async')) return super.parseExprAtom(...given);
+      const next = skipTrivia(this.input, wordEnd(this.input, this.start));
+      const end = wordEnd(this.input, next);
+      const isAsserted = /^(as|satisfies)$/.test(this.input.slice(next, end));
+      if (isAsserted && !this.input.startsWith('=>', skipTrivia(this.input, end))) return this.parseIdent();
+      return super.parseExprAtom(...given);
+    }
+
+    /** `-x as T ** 2`: what is asserted is whole. */
+    override parseExprOp(left: Node, start: number, place: unknown, lowest: number, ...more: unknown[]): Node {
+      const isPower = this.type.label === '**' && /^TS(As|Satisfies)Expression$/.test(left.type);
+      if (!isPower) return super.parseExprOp(left, start, place, lowest, ...more);
+      const node = Object.assign(this.startNodeAt(start, place), { left, operator: '**' });
+      this.next();
+      node.right = this.parseMaybeUnary(null, false, false, ...more);
+      return this.parseExprOp(this.finishNode(node, 'BinaryExpression'), start, place, lowest, ...more);
+    }
+
+    /** What is awaited around `async <T>() => …` is not awaited in its parameters. */
+    override tsTryParseGenericAsyncArrowFunction(...given: unknown[]): Node | undefined {
+      return outsideOfFunction(this, () => super.tsTryParseGenericAsyncArrowFunction(...given));
+    }
+
+    /** In `a ? (b) : c => d`, `(b) : c => d` is no function. */
     override parseConditional(expression: Node, ...more: unknown[]): Node {
       if (this.type.label !== '?') return super.parseConditional(expression, ...more);
       const before = this.#resultTypes;
@@ -107,6 +98,5 @@ export function completeParser(Base: typeof Parser): typeof Parser {
       this.#resultTypes += 1;
       return this.#withoutResultType !== this.context.length;
     }
-  }
-  return Complete as unknown as typeof Parser;
+  };
 }

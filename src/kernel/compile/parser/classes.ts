@@ -1,0 +1,20 @@
+// Words before the members of a class, and classes without a name.
+import type { Draft, ParserClass } from './internals.ts';
+
+export function withClasses(Base: ParserClass): ParserClass {
+  const { bracketL, braceL, ellipsis, privateId, star } = Base.acorn.tokTypes;
+  return class extends Base {
+    /** Only behind `static` may the line end. */
+    override tsNextTokenCanFollowModifier(): boolean {
+      const isStatic = this.value === 'static';
+      this.next();
+      if (this.hasPrecedingLineBreak() && !isStatic) return false;
+      return this.isLiteralPropertyName() || [bracketL, braceL, ellipsis, privateId, star].includes(this.type);
+    }
+
+    override parseClassId(node: Draft, isStatement: unknown): void {
+      if (this.isContextual('implements')) node.id = null;
+      else super.parseClassId(node, isStatement);
+    }
+  };
+}

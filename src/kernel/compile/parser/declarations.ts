@@ -1,0 +1,100 @@
+// Statements that only TypeScript has: where one begins, and what it declares for the code beside it.
+import { skipTrivia, wordEnd } from '../trivia.ts';
+import type { Draft, ParserClass } from './internals.ts';
+import type { Node } from '../parse.ts';
+
+const lineBreak = /[\n\r\u2028\u2029]/;
+/** Words that no name can be. */
+const reserved =
+  /^(break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)$/;
+
+/** As TypeScript decides it: whether the word at `position` begins a declaration, or is a name. */
+function startsDeclaration(source: string, position: number): boolean {
+  const end = wordEnd(source, position);
+  const next = skipTrivia(source, end);
+  const nextWord = source.slice(next, wordEnd(source, next));
+  const isName = nextWord !== '' && !/^\d/.test(nextWord) && !reserved.test(nextWord);
+  const isOnSameLine = !lineBreak.test(source.slice(end, next));
+  switch (source.slice(position, end)) {
+    case 'type':
+    case 'interface':
+      return isOnSameLine && isName;
+    case 'module':
+    case 'namespace':
+      return isOnSameLine && (isName || /["']/.test(source[next] ?? ''));
+    case 'declare':
+    case 'abstract':
+      return isOnSameLine && (nextWord === 'type' || startsDeclaration(source, next));
+    case 'global':
+      return source[next] === '{';
+    case 'let':
+    case 'var':
+    case 'const':
+    case 'class':
+    case 'enum':
+    case 'function':
+      return true;
+    default:
+      return false;
+  }
+}
+
+export function withDeclarations(Base: ParserClass): ParserClass {
+  const { tokTypes: tokens } = Base.acorn;
+  return class extends Base {
+    /** The one that is being read. */
+    #specifier: Draft | null = null;
+
+    /** Read before an expression is looked for: `type as = 1`. */
+    override parseStatement(...given: unknown[]): Node {
+      const isWord = /^(type|module|namespace|declare|abstract)$/.test(String(this.value)) && !this.containsEsc;
+      if (this.type.label !== 'name' || !isWord || !startsDeclaration(this.input, this.start))
+        return super.parseStatement(...given);
+      const node = this.startNode();
+      return this.tsParseExpressionStatement(node, this.parseIdent()) ?? this.unexpected();
+    }
+
+    override tsParseExpressionStatement(node: Draft, expression: Node & { name?: string }): Node | undefined {
+      if (!startsDeclaration(this.input, expression.start)) return undefined;
+      return super.tsParseExpressionStatement(node, expression);
+    }
+
+    override parseExportDefaultDeclaration(): Node {
+      const node = this.startNode();
+      const isAbstract = this.isContextual('abstract') && startsDeclaration(this.input, this.start);
+      if (!isAbstract) return super.parseExportDefaultDeclaration();
+      this.next();
+      return this.parseClass(Object.assign(node, { abstract: true }), 'nullableID');
+    }
+
+    /** What is for types only, or exists elsewhere, is no second declaration of a name. */
+    override declareName(name: string, binding: number, position: number): void {
+      const isForTypes = binding > 5 && (binding & 256) === 0;
+      const isType = this.importOrExportOuterKind === 'type' || this.#specifier?.importKind === 'type';
+      const isElsewhere = this.isAmbientContext || isType;
+      if (!isForTypes && !isElsewhere) super.declareName(name, binding, position);
+    }
+
+    /** Another cell may declare it. */
+    override checkLocalExport(): void {}
+
+    /** `{ type A }` */
+    override parseTypeOnlyImportExportSpecifier(node: Draft, ...given: unknown[]): void {
+      this.#specifier = node;
+      super.parseTypeOnlyImportExportSpecifier(node, ...given);
+      this.#specifier = null;
+    }
+
+    /** A name in brackets: `['a'] = 1`. */
+    override tsParseEnumMember(): Node {
+      if (!this.match(tokens.bracketL)) return super.tsParseEnumMember();
+      const node = this.startNode();
+      this.next();
+      const { quasis, ...name } = this.parseExprAtom() as Draft & { quasis?: { value: { cooked: string } }[] };
+      node.id = quasis ? { ...name, type: 'Literal', value: quasis[0]?.value.cooked } : name;
+      this.expect(tokens.bracketR);
+      if (this.eat(tokens.eq)) node.initializer = this.parseMaybeAssign();
+      return this.finishNode(node, 'TSEnumMember');
+    }
+  };
+}
