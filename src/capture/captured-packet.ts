@@ -5,10 +5,17 @@ import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import type { RuleName } from '../mqtt/rules.ts';
 
 export interface CapturedPacket {
-  /** Counts from 1 over the whole page. */
+  /** Counts from 1 over the whole page, in the order in which the broker took and sent packets, where it is known. */
   number: number;
-  /** Milliseconds since the page's time origin. */
+  /** It was told before, with this number, while a fault kept it from the broker: that one is no more. */
+  instead?: number;
+  /** When the client's side sent or got it: milliseconds since the page's time origin. */
   time: number;
+  /**
+   * When the broker took it, or sent it, on the clock of `time`. Null: it has not come to the broker. Left out: nobody
+   * knows, as the broker is not the one in the page.
+   */
+  brokerTime?: number | null;
   /** Counts from 1: one WebSocket of one client. */
   connection: number;
   /** The cell whose code opened the connection, and which of its executions. */
@@ -80,6 +87,11 @@ export type PacketFault = { rule: number } &
   );
 
 /** It has not reached the other side, as far as the wire knows. */
-export function isLost({ fault }: CapturedPacket): boolean {
-  return fault?.kind === 'dropped' || (fault?.kind === 'cut' && fault.dropped);
+export function isLost({ fault, brokerTime }: CapturedPacket): boolean {
+  return brokerTime === null || fault?.kind === 'dropped' || (fault?.kind === 'cut' && fault.dropped);
+}
+
+/** When it stood where it stands among the others: at the broker, as far as that is known. */
+export function placeTime({ time, brokerTime }: CapturedPacket): number {
+  return brokerTime ?? time;
 }

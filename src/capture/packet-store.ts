@@ -13,6 +13,7 @@ export class PacketStore implements PacketSequence {
   #head = 0;
   #bytes = 0;
   #gone = 0;
+  #replaced: number[] = [];
 
   constructor(limits: PacketStoreLimits = { packets: 200_000, bytes: 64_000_000 }) {
     this.#limits = limits;
@@ -28,8 +29,14 @@ export class PacketStore implements PacketSequence {
     return this.#gone;
   }
 
+  /** Numbers of packets that were taken out since they came again with others, the first first. */
+  get replaced(): readonly number[] {
+    return this.#replaced;
+  }
+
   add(packets: readonly CapturedPacket[]): void {
     for (const captured of packets) {
+      if (captured.instead !== undefined) this.#takeOut(captured.instead);
       this.#packets.push(captured);
       this.#bytes += captured.bytes.length;
     }
@@ -60,7 +67,16 @@ export class PacketStore implements PacketSequence {
     return packetWithNumber(this, number);
   }
 
+  #takeOut(number: number): void {
+    const captured = this.byNumber(number);
+    if (captured === undefined) return;
+    this.#packets.splice(this.#head + this.indexOf(number), 1);
+    this.#bytes -= captured.bytes.length;
+    this.#replaced.push(number);
+  }
+
   clear(): void {
+    this.#replaced = [];
     this.#packets = [];
     this.#head = 0;
     this.#bytes = 0;

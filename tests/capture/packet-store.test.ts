@@ -34,3 +34,13 @@ test('a cleared store begins anew', () => {
   store.clear();
   expect([store.length, store.gone, store.at(0)]).toEqual([0, 0, undefined]);
 });
+
+test('a packet that comes again with another number takes the place of itself', () => {
+  const store = new PacketStore({ packets: 10, bytes: 35 });
+  const packet = (number: number, instead?: number) =>
+    capturedPacket(publish, { number, bytes: new Uint8Array(10), ...(instead !== undefined && { instead }) });
+  store.add([packet(1), packet(2), packet(3)]);
+  store.add([packet(4, 2), packet(6, 5)]);
+  expect(Array.from({ length: store.length }, (_, index) => store.at(index)?.number)).toEqual([3, 4, 6]);
+  expect([store.byNumber(2), store.gone, store.replaced]).toEqual([undefined, 1, [2]]);
+});

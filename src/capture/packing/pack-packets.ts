@@ -5,9 +5,9 @@ import { type PacketCause } from '../packet-cause.ts';
 
 /**
  * Numbers of a row: number, time, end of its bytes, place of its origin × 2 + direction, place of its cause (-1: none),
- * atBroker (NaN: none), place of the topic that its alias stands for (-1: none).
+ * atBroker (NaN: none), place of the topic that its alias stands for (-1: none), brokerTime (-1: null, NaN: none).
  */
-export const rowLength = 7;
+export const rowLength = 8;
 /** Packets and bytes of one message. */
 const packetsAtMost = 4096;
 const bytesAtMost = 1_000_000;
@@ -62,7 +62,7 @@ export class PacketPack {
       this.#readBytes += captured.bytes.length;
       return;
     }
-    const { number, time, bytes, direction, cause, atBroker, topic } = captured;
+    const { number, time, brokerTime, bytes, direction, cause, atBroker, topic } = captured;
     this.#append(bytes);
     const at = this.#count * rowLength;
     const rows = this.#rows;
@@ -73,6 +73,7 @@ export class PacketPack {
     rows[at + 4] = cause === undefined ? -1 : this.#causeOf(cause);
     rows[at + 5] = atBroker ?? NaN;
     rows[at + 6] = topic === undefined ? -1 : this.#placeOfTopic(topic);
+    rows[at + 7] = brokerTime === null ? -1 : (brokerTime ?? NaN);
     this.#count += 1;
   }
 

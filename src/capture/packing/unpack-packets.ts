@@ -11,6 +11,7 @@ export function unpackPackets(packed: PackedPackets, timeOrigin: number): Captur
   const addRead = (before: number): void => {
     for (let captured = read[next]; captured !== undefined && captured.number < before; captured = read[(next += 1)]) {
       captured.time -= timeOrigin;
+      if (typeof captured.brokerTime === 'number') captured.brokerTime -= timeOrigin;
       packets.push(captured);
     }
   };
@@ -48,5 +49,7 @@ function unread(
   if (!Number.isNaN(atBroker)) captured.atBroker = atBroker;
   const topic = topics[rows[row + 6] as number];
   if (topic !== undefined) captured.topic = topic;
+  const brokerTime = rows[row + 7] as number;
+  if (!Number.isNaN(brokerTime)) captured.brokerTime = brokerTime === -1 ? null : brokerTime - timeOrigin;
   return captured;
 }

@@ -1,6 +1,18 @@
 // Packets and connections out of a file. Packets are decoded anew: a file cannot make the views believe a packet that
 // its bytes are not.
-import { choice, fitting, integer, list, number, oneOf, record, text, truth, type Check } from '../../checks.ts';
+import {
+  choice,
+  fitting,
+  integer,
+  list,
+  number,
+  oneOf,
+  orNull,
+  record,
+  text,
+  truth,
+  type Check,
+} from '../../checks.ts';
 import { rules, type RuleName } from '../../mqtt/rules.ts';
 import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
 import type { PacketCause } from '../packet-cause.ts';
@@ -51,7 +63,7 @@ const given = record(
     bytes,
     version: oneOf(4, 5),
   },
-  { mqtt31: onlyTrue, atBroker: integer(), topic: text(65_535), cause, fault, malformed },
+  { brokerTime: orNull(number), mqtt31: onlyTrue, atBroker: integer(), topic: text(65_535), cause, fault, malformed },
 );
 
 export const capturedPacket: Check<CapturedPacket> = (value, place) => {
@@ -79,6 +91,7 @@ export const connections: Check<ConnectionEvent[]> = list(
 export function packetData(captured: CapturedPacket): object {
   const data: Partial<CapturedPacket> = { ...captured };
   delete data.packet;
+  delete data.instead;
   delete data.noted;
   delete data.part;
   return data;

@@ -57,6 +57,22 @@ it('with their causes, and how far the broker had got', () => {
   expect(unpackPackets(message, 0)).toMatchObject(packets);
 });
 
+it('with the time at the broker, where it is known, on the clock of the page', () => {
+  const [, , raw] = talk().cut;
+  const times = [1200, null, undefined].map(
+    (brokerTime, index): UnreadPacket =>
+      ({ ...raw, number: 10 + index, ...(brokerTime !== undefined && { brokerTime }) }) as UnreadPacket,
+  );
+  const read = capturedPacket(publish, { number: 20, time: 1300, brokerTime: 1301, instead: 10 });
+  const unpacked = unpackPackets(packed([...times, read]), 1000);
+  expect(unpacked.map(({ brokerTime, instead }) => [brokerTime, instead])).toEqual([
+    [200, undefined],
+    [null, undefined],
+    [undefined, undefined],
+    [301, 10],
+  ]);
+});
+
 it('of several connections, in the order of their numbers, with times of the page', () => {
   const [, , raw] = talk().cut;
   const numbers = [3, 4, 6, 9].map(

@@ -39,6 +39,7 @@ const small: CapturedPacket[] = [
   capturedPacket(connect, common),
   capturedPacket(connack, { ...common, direction: 'to-client' }),
   ...faults.map((fault) => capturedPacket(publish, { ...common, atBroker: 30, ...(fault && { fault }) })),
+  ...[0.25, null].map((brokerTime) => capturedPacket(publish, { ...common, brokerTime })),
   ...causes.map((cause) => capturedPacket(publish, { ...common, ...(cause && { cause }) })),
   capturedPacket(null, { ...common, malformed: { message: 'a gap', rule: '', offset: 0 } }),
   capturedPacket(null, {
