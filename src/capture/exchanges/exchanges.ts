@@ -33,8 +33,8 @@ interface Connection {
   own: ExchangeSpace;
   /** PINGREQs without answer, in order. */
   pings: OpenExchange[];
-  /** Its last packet, for the copy that a fault may make of it. */
-  last: { number: number; place: KnownPlace | null };
+  /** Its last packets, for the copies that a fault may make of them. */
+  last: Record<CapturedPacket['direction'], { number: number; place: KnownPlace | null }>;
   seen: number;
 }
 
@@ -56,8 +56,9 @@ export class Exchanges {
     const connection = this.#connectionOf(captured);
     if (captured.fault?.kind === 'duplicate') return placeOfCopy(captured, captured.fault.of, connection);
     this.#changeSession(captured, connection);
-    connection.last = { number: captured.number, place: placeOf(captured, connection) };
-    return connection.last.place;
+    const place = placeOf(captured, connection);
+    connection.last[captured.direction] = { number: captured.number, place };
+    return place;
   }
 
   #connectionOf({ connection: number, clientId }: CapturedPacket): Connection {
@@ -69,7 +70,7 @@ export class Exchanges {
         startedClean: false,
         own: new ExchangeSpace(),
         pings: [],
-        last: { number: 0, place: null },
+        last: { 'to-broker': { number: 0, place: null }, 'to-client': { number: 0, place: null } },
         seen: 0,
       };
       this.#connections.set(number, connection);
@@ -154,12 +155,13 @@ function placeOfPing(captured: CapturedPacket, step: ExchangeStep, { pings }: Co
   return { exchange, first: exchange.packets[0] ?? captured.number, answers };
 }
 
-/** The second copy of a packet comes right behind it, and begins nothing. */
-function placeOfCopy(captured: CapturedPacket, of: number, { last }: Connection): ExchangePlace | null {
+/** The second copy of a packet comes right behind it in its direction, and begins nothing. */
+function placeOfCopy(captured: CapturedPacket, of: number, connection: Connection): ExchangePlace | null {
   const step = stepOf(captured);
-  if (step === null || last.place === null || last.number !== of) return null;
-  last.place.exchange.joinCopy(step, captured);
-  return last.place;
+  const { number, place } = connection.last[captured.direction];
+  if (step === null || place === null || number !== of) return null;
+  place.exchange.joinCopy(step, captured);
+  return place;
 }
 
 const spaceOf: Record<ExchangeKind, number> = {

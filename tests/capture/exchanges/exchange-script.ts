@@ -91,7 +91,8 @@ function faultOf(words: readonly string[], number: number): PacketFault | undefi
   if (words.includes('dropped')) return { rule: 1, kind: 'dropped' };
   if (words.includes('cut')) return { rule: 1, kind: 'cut', dropped: true };
   if (words.includes('cut-behind')) return { rule: 1, kind: 'cut', dropped: false };
-  if (words.includes('copy')) return { rule: 1, kind: 'duplicate', of: number - 1 };
+  const copy = words.find((word) => /^copy(?:@\d+)?$/.test(word));
+  if (copy !== undefined) return { rule: 1, kind: 'duplicate', of: Number(copy.split('@')[1] ?? number - 1) };
   return undefined;
 }
 

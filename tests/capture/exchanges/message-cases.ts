@@ -303,6 +303,16 @@ export const messageCases: readonly ExchangeCase[] = [
     complete: [1],
   },
   {
+    name: 'an answer may stand between a PUBLISH and its second copy, where the broker took them one by one',
+    lines: [
+      ['anna/1 > PUBLISH 1', 1],
+      ['anna/1 < PUBACK 1', 1, 1],
+      ['anna/1 > PUBLISH 1 copy@1', 1],
+      ['anna/1 < PUBACK 1', 1, 3],
+    ],
+    complete: [1],
+  },
+  {
     name: 'the second copy of a PUBREC has its own PUBREL and PUBCOMP',
     lines: [
       ['anna/1 > PUBLISH2 1', 1],
