@@ -36,7 +36,7 @@ export function callsByCell(packets: readonly CapturedPacket[]): Map<CellId, Cap
 export function addCalls(kept: RunLines, packets: readonly CapturedPacket[]): RunLines {
   let { execution } = kept;
   let lines = new Map(kept.lines);
-  for (const { cause, packet, number } of packets) {
+  for (const { cause, packet, number, instead } of packets) {
     if (cause?.by !== 'call' || cause.execution < execution) continue;
     if (cause.execution > execution) {
       execution = cause.execution;
@@ -44,8 +44,10 @@ export function addCalls(kept: RunLines, packets: readonly CapturedPacket[]): Ru
     }
     const line: LinePackets = lines.get(cause.line) ?? { first: number, counts: new Map() };
     const type = packet?.type ?? '?';
-    const counts = new Map(line.counts).set(type, (line.counts.get(type) ?? 0) + 1);
-    lines.set(cause.line, { ...line, counts });
+    // It has been counted when it was told first.
+    const more = instead === undefined ? 1 : 0;
+    const counts = new Map(line.counts).set(type, (line.counts.get(type) ?? 0) + more);
+    lines.set(cause.line, { first: line.first === instead ? number : line.first, counts });
   }
   return { execution, lines };
 }

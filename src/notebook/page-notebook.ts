@@ -196,7 +196,11 @@ export class PageNotebook {
   fromWire(message: FromWire): void {
     switch (message.type) {
       case 'packets':
-        for (const captured of message.packets) this.#gatheredPackets.push(captured);
+        for (const captured of message.packets) {
+          this.#gatheredPackets.push(captured);
+          if (captured.instead !== undefined && captured.instead === this.selected.peek())
+            this.selected.value = captured.number;
+        }
         // Now, while it is known which connections stand.
         this.#gatheredNews.push(
           ...this.#accepted.of(message.packets).map((one) => ({ type: 'connection-accepted' as const, ...one })),

@@ -24,14 +24,27 @@ export function addPackets(kept: RunPackets, packets: readonly CapturedPacket[])
   const ours = packets.filter((captured) => captured.execution === execution);
   const goesOn = execution === kept.execution && kept !== noPackets;
   const before = goesOn ? kept : { ...noPackets, execution, tally: new Tally() };
-  before.tally.add(ours);
-  const room = Math.max(0, keptPackets - before.packets.length);
+  const fresh = ours.filter(({ instead }) => instead === undefined);
+  before.tally.add(fresh);
+  const left = withoutReplaced(before.packets, ours);
+  const room = Math.max(0, keptPackets - left.length);
   return {
     execution,
-    packets: room > 0 ? [...before.packets, ...ours.slice(0, room)] : before.packets,
-    count: before.count + ours.length,
+    packets: room > 0 ? [...left, ...withoutReplaced(ours, ours).slice(0, room)] : left,
+    count: before.count + fresh.length,
     tally: before.tally,
   };
+}
+
+/** Less those that came again in `newer` with other numbers. */
+function withoutReplaced(
+  packets: readonly CapturedPacket[],
+  newer: readonly CapturedPacket[],
+): readonly CapturedPacket[] {
+  const replaced = new Set(newer.map(({ instead }) => instead));
+  return replaced.size === 1 && replaced.has(undefined)
+    ? packets
+    : packets.filter(({ number }) => !replaced.has(number));
 }
 
 /** What a run sent at its end may cross so much later on a busy machine, in milliseconds. */

@@ -73,3 +73,8 @@ test('lines are found where they have moved to, and a changed line nowhere', () 
   ]);
   expect([...lineMoves('a', '')]).toEqual([]);
 });
+
+test('a packet that comes again with another number is counted once, and found by it', () => {
+  const lines = addCalls(addCalls(noLines, [sent(1, 2), sent(2, 2)]), [sent(3, 2, 1, 'hello', { instead: 1 })]);
+  expect(shown(lines)).toEqual([1, [[2, 3, 'PUBLISH ×2']]]);
+});

@@ -94,3 +94,16 @@ test('the summary counts all packets and all clients of a run, also those that a
   expect(next.tally.summary).toMatchObject({ packets: 1, clients: 1 });
   expect(noPackets.tally.summary.packets).toBe(0);
 });
+
+test('a packet that comes again with another number, also at once, is listed and counted once', () => {
+  const some = [
+    captured(1, 'a', 10),
+    captured(2, 'a', 11),
+    captured(3, 'a', 12),
+    { ...captured(4, 'a', 12), instead: 3 },
+  ];
+  const first = addPackets(noPackets, some);
+  expect([numbers(first.packets), first.count]).toEqual([[1, 2, 4], 3]);
+  const then = addPackets(first, [{ ...captured(5, 'a', 10), instead: 1 }, captured(6, 'a', 13)]);
+  expect([numbers(then.packets), then.count, then.tally.summary.packets]).toEqual([[2, 4, 5, 6], 4, 4]);
+});

@@ -11,6 +11,8 @@ export class FilteredPackets {
   #numbers: number[] = [];
   #head = 0;
   #tested = 0;
+  /** Packets of the store's `replaced` that have been let go. */
+  #replaced = 0;
 
   constructor(store: PacketStore, test: PacketTest) {
     this.#store = store;
@@ -49,6 +51,11 @@ export class FilteredPackets {
 
   /** Lets go of the packets that the store no longer has. */
   #forget(): void {
+    const { replaced } = this.#store;
+    for (; this.#replaced < replaced.length; this.#replaced += 1) {
+      const place = this.indexOf(replaced[this.#replaced] ?? 0);
+      if (place >= 0) this.#numbers.splice(this.#head + place, 1);
+    }
     const oldest = this.#store.at(0)?.number ?? Infinity;
     while (this.#head < this.#numbers.length && (this.#numbers[this.#head] ?? Infinity) < oldest) this.#head += 1;
     if (this.#head > 1024 && this.#head * 2 > this.#numbers.length) {

@@ -37,3 +37,13 @@ it('lets go of packets that the store no longer has', () => {
   rows.step(100);
   expect(rows.length).toBe(0);
 });
+
+it('lets go of a packet that has come again with another number', () => {
+  const store = new PacketStore();
+  const rows = new FilteredPackets(store, () => true);
+  store.add(packets(1, 4));
+  rows.step(100);
+  store.add([capturedPacket(publish, { number: 5, instead: 2 })]);
+  rows.step(100);
+  expect(numbers(rows)).toEqual([1, 3, 4, 5]);
+});
