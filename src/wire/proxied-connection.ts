@@ -1,13 +1,14 @@
 // One connection of a cell: bytes go through unchanged in both directions, and a copy of them goes to the capture.
 import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
+import type { BrokerLine } from './broker-order.ts';
 import { Capture, type CaptureOrigin } from '../capture/capture.ts';
 import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
 import type { PacketBatch } from './packet-batch.ts';
-import { isRead, type CapturedPacket } from '../capture/captured-packet.ts';
+import { isLost, isRead, type CapturedPacket, type UnreadPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readPacket } from '../capture/read-packet.ts';
@@ -45,13 +46,20 @@ export class ProxiedConnection {
   #sent = 0;
   /** Bytes of the packets so far. */
   readonly #captured: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
+  /** Its place among what the broker in the page tells of; null: it goes to another broker. */
+  #line: BrokerLine | null = null;
+  /** Number of the packet that was told last. */
+  readonly #lastTold: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
+  /** Packets that have gone on to the broker behind the one that is looked at. */
+  readonly #goneOn = new Set<CapturedPacket>();
   /** Made when a fault is first in force: until then chunks go on as they come. */
   #gates: Record<CapturedPacket['direction'], FaultGate> | null = null;
 
   /** Holds the client: it is told nothing, and nothing of it is sent, before `connect`. */
   constructor(options: ConnectionOptions) {
     this.#options = options;
-    this.#capture = new Capture(options.origin, options.nextNumber);
+    // They are numbered when they are told.
+    this.#capture = new Capture(options.origin, () => 0);
     options.client.onNote = (note) => this.#causes.take(note);
     options.client.onBytes = (bytes) => this.#fromClient(bytes);
     options.client.onClose = () => this.#clientClosed();
@@ -64,6 +72,10 @@ export class ProxiedConnection {
     const answer = new ConnectAnswer(url, (why) => this.fail(why), surroundings.answerTimeout);
     this.#answer = answer;
     this.#upstream = openUpstream(url, protocols, origin.connection, surroundings, {
+      tellsOrder: () => {
+        const tell = (captured: UnreadPacket | CapturedPacket): void => this.#tell(captured);
+        if (!this.#over) this.#line = surroundings.brokerOrder?.open(origin.connection, tell) ?? null;
+      },
       opened: (protocol) => {
         this.#url = url;
         this.#options.changed('opened', url, 'client');
@@ -74,7 +86,9 @@ export class ProxiedConnection {
       },
       bytes: (bytes) => {
         answer.came(bytes);
+        const { length } = bytes;
         this.#pass('to-client', bytes);
+        this.#line?.came(length);
       },
       closed: (closed) => {
         answer.closed();
@@ -139,44 +153,73 @@ export class ProxiedConnection {
 
   /** `gone`: bytes of the first packet that went on before there was a gate. */
   #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
-    const packets = this.#capture.cut(direction, bytes, this.#options.now());
-    for (const [index, captured] of packets.entries()) {
+    // Packets wait for the broker's word, and the buffer of the chunk goes on.
+    const kept = this.#line !== null && gate === undefined ? bytes.slice() : bytes;
+    for (const captured of this.#capture.cut(direction, kept, this.#options.now())) {
       if (direction === 'to-broker') this.#causes.explain(captured);
       if (isRead(captured)) {
         if (direction === 'to-broker') this.#answer?.sent(captured);
         this.#options.onRead(captured);
       }
       this.#captured[direction] += captured.bytes.length;
-      // A fault may ask for anything that is in the packet.
-      const taken = gate?.take(isRead(captured) ? captured : readPacket(captured), gone) ?? [captured];
-      const changed = gate !== undefined && direction === 'to-broker';
-      for (const one of taken) {
-        one.atBroker = changed ? this.#sent : this.#captured[direction];
-        this.#options.batch.add(one);
-      }
-      // Numbers rise in the order of packets: a copy comes before what was numbered with its original.
-      if (taken.length > 1) for (const later of packets.slice(index + 1)) later.number = this.#options.nextNumber();
+      captured.atBroker = this.#captured[direction];
+      if (gate === undefined) this.#add(captured, captured.atBroker, 'gone-on');
+      else this.#takeThrough(gate, isRead(captured) ? captured : readPacket(captured), gone);
       if (gate?.severed) return;
       gone = 0;
     }
   }
 
-  #forward(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
+  /** A fault may ask for anything that is in the packet. What the broker sent is captured before a fault meets it. */
+  #takeThrough(gate: FaultGate, captured: CapturedPacket, gone: number): void {
+    const { direction } = captured;
+    const taken = gate.take(captured, gone);
+    for (const one of taken) {
+      one.atBroker = direction === 'to-broker' ? this.#sent : this.#captured[direction];
+      if (direction === 'to-client' || this.#line === null) this.#add(one, one.atBroker, 'gone-on');
+      else if (!this.#goneOn.has(one)) this.#add(one, one.atBroker, isLost(one) ? 'lost' : 'kept-back');
+    }
+    this.#goneOn.clear();
+  }
+
+  #add(captured: UnreadPacket | CapturedPacket, end: number, state: 'gone-on' | 'kept-back' | 'lost'): void {
+    if (this.#line === null) this.#tell(captured);
+    else this.#line.add(captured, end, state);
+  }
+
+  #tell(captured: UnreadPacket | CapturedPacket): void {
+    const { direction } = captured;
+    captured.number = this.#options.nextNumber();
+    if (isRead(captured) && captured.fault?.kind === 'duplicate')
+      captured.fault = { ...captured.fault, of: this.#lastTold[direction] };
+    this.#lastTold[direction] = captured.number;
+    this.#options.batch.add(captured);
+  }
+
+  #forward(direction: CapturedPacket['direction'], bytes: Uint8Array, captured?: CapturedPacket): void {
     if (direction === 'to-broker') {
       this.#sent += bytes.length;
+      if (captured !== undefined) this.#goesOn(captured);
       this.#upstream?.send(bytes);
     } else this.#options.client.send(bytes);
   }
 
+  /** Through a gate. */
+  #goesOn(captured: CapturedPacket): void {
+    if (this.#line === null) return;
+    this.#goneOn.add(captured);
+    this.#line.add(captured, this.#sent, 'gone-on');
+  }
+
   #gate(direction: CapturedPacket['direction']): FaultGate {
-    const { faults, now, nextNumber } = this.#options;
+    const { faults, now } = this.#options;
     return new FaultGate({
       meet: (captured) => faults.meet(captured),
       isInForce: (rule) => faults.isInForce(rule),
-      forward: (bytes) => this.#forward(direction, bytes),
+      forward: (bytes, captured) => this.#forward(direction, bytes, captured),
       // Not from here: the packet at which it is cut is still to be told.
       cut: () => queueMicrotask(() => this.cut('fault')),
-      again: (captured) => ({ ...captured, number: nextNumber() }),
+      again: (captured) => ({ ...captured }),
       now,
     });
   }
@@ -197,6 +240,7 @@ export class ProxiedConnection {
     this.#over = true;
     this.#gates?.['to-client'].end();
     this.#answer?.end();
+    this.#line?.close();
     this.#options.batch.flush();
     if (this.#url !== null) this.#options.changed('closed', this.#url, by);
     this.#options.client.closeBecause(closed);

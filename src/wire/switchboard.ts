@@ -5,6 +5,7 @@ import { portLink } from '../link/message-port.ts';
 import { isSameBroker, readAddress } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
+import { BrokerOrder } from './broker-order.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import { PacketBatch } from './packet-batch.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
@@ -64,14 +65,13 @@ export class Switchboard {
         break;
       case 'broker':
         if (this.#surroundings.brokerPort !== null) this.#brokerRestarted();
-        this.#surroundings.brokerPort = message.port;
+        this.#listenTo(message.port);
         break;
       case 'answer':
         this.#answer(message.url, message.allow);
         break;
       case 'flush':
-        this.#batch.flush();
-        this.#options.post({ type: 'flushed', request: message.request });
+        this.#flush(message.request);
         break;
       case 'probe':
         this.#probe();
@@ -85,6 +85,26 @@ export class Switchboard {
       default:
         message satisfies never;
     }
+  }
+
+  /** The broker has dealt with most of what has been sent to it within moments. */
+  #flush(request: number): void {
+    const flush = (): void => {
+      this.#batch.flush();
+      this.#options.post({ type: 'flushed', request });
+    };
+    const { brokerOrder } = this.#surroundings;
+    if (brokerOrder === undefined) flush();
+    else brokerOrder.whenTold(flush);
+  }
+
+  #listenTo(port: MessagePort): void {
+    const order = new BrokerOrder();
+    this.#surroundings.brokerPort = port;
+    this.#surroundings.brokerOrder = order;
+    port.onmessage = ({ data }: MessageEvent<{ type: string; notes: Float64Array }>) => {
+      if (data.type === 'order') order.take(data.notes);
+    };
   }
 
   #choose(broker: BrokerChoice, allowed: string[]): void {
@@ -114,8 +134,10 @@ export class Switchboard {
         why: { code: 'restarted', url: inPageAddress },
       });
     }
+    const { brokerOrder } = this.#surroundings;
     setTimeout(() => {
       for (const connection of left) connection.cut('broker');
+      brokerOrder?.end();
     }, brokerGoodbyeTime);
     if (readAddress(this.#broker.url)?.url !== inPageAddress) return;
     this.#endProbe();

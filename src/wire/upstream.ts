@@ -1,5 +1,6 @@
 // The broker's side of a connection: the broker in the page through its port, or a real WebSocket. Neither carries user
 // name or password in its address: those travel in CONNECT.
+import type { BrokerOrder } from './broker-order.ts';
 import type { LinkClosed } from '../link/link.ts';
 import { portLink, type PortLink } from '../link/message-port.ts';
 import { webSocketLink, type WebSocketLink } from '../link/web-socket.ts';
@@ -16,6 +17,8 @@ const connectTime = 5000;
 export const goodbyeTime = 50;
 
 export interface UpstreamEvents {
+  /** Before `opened`: the broker tells in which order it takes and sends bytes. */
+  tellsOrder?(): void;
   opened(protocol: string): void;
   bytes(bytes: Uint8Array): void;
   /** After `opened`. */
@@ -34,6 +37,8 @@ export interface Upstream {
 export interface Surroundings {
   /** Control port of the in-page broker; null before the page has sent it. */
   brokerPort: MessagePort | null;
+  /** The order of that broker. */
+  brokerOrder?: BrokerOrder;
   pageIsHttps: boolean;
   connectTimeout?: number;
   /** How long it may take to answer CONNECT, in milliseconds. */
@@ -81,6 +86,7 @@ function follow(link: PortLink | WebSocketLink, url: string, timeout: number, ev
     events.failed(why);
   };
   const timer = setTimeout(() => fail({ code: 'timeout', url }), timeout);
+  if ('onNote' in link) link.onNote = () => events.tellsOrder?.();
   link.onOpen = (protocol) => {
     if (state !== 'connecting') return;
     state = 'open';

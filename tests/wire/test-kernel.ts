@@ -70,8 +70,11 @@ export class TestKernel {
     return new Promise((resolve) => this.#wakers.push(resolve));
   }
 
+  /** Without those that came again with other numbers. */
   packets() {
-    return this.told.flatMap((message) => (message.type === 'packets' ? message.packets : []));
+    const told = this.told.flatMap((message) => (message.type === 'packets' ? message.packets : []));
+    const replaced = new Set(told.map(({ instead }) => instead));
+    return told.filter(({ number }) => !replaced.has(number));
   }
 }
 

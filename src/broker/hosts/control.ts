@@ -39,6 +39,12 @@ export type ControlReport =
   | { type: 'events'; events: BrokerEvent[] }
   | { type: 'clock'; clock: ClockState };
 
+/** Over the control port by which links have come: the order of their bytes, as link/order-notes.ts writes it. */
+export interface OrderReport {
+  type: 'order';
+  notes: Float64Array<ArrayBuffer>;
+}
+
 /** The answer to `past`. */
 export interface PastReport {
   type: 'past';

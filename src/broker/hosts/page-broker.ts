@@ -3,9 +3,9 @@
 import { portLink } from '../../link/message-port.ts';
 import { Broker } from '../broker.ts';
 import type { ProfileName } from '../profiles.ts';
-import type { ControlRequest, ToBrokerWorker } from './control.ts';
+import type { ControlRequest, OrderReport, ToBrokerWorker } from './control.ts';
 import { HostClock } from './host-clock.ts';
-import { LinkHost } from './link-host.ts';
+import { PageLinks, ToldOrder } from './page-links.ts';
 import { pageOptions } from './page-options.ts';
 import type { Beginning } from './page-control.ts';
 
@@ -18,29 +18,36 @@ function startBroker(profile: ProfileName) {
   const past: Beginning = { seed: Math.random() * 2 ** 32, profile, names: [], first: [] };
   const broker = new Broker(pageOptions(profile, past.seed));
   const clock = new HostClock();
-  const links = new LinkHost(broker, clock);
+  const links = new PageLinks(broker, clock);
   links.record = (entry) => past.first.push(entry);
   const control = pageControl.then(
     ({ PageControl }) => new PageControl(broker, links, clock, past),
     () => (links.record = null), // nothing is recorded then
   );
-  return { links, past, control };
+  return { links, past, control, orders: [] as ToldOrder[] };
 }
 
 export function take({ data }: MessageEvent<ToBrokerWorker>): void {
   if (data.type === 'end') {
     start?.links.shutdown();
+    for (const order of start?.orders ?? []) order.flush();
     // What the clients are told goes out before this.
     self.postMessage('ended');
     return;
   }
-  const { links, past, control } = (start ??= startBroker(data.profile));
+  const { links, past, control, orders } = (start ??= startBroker(data.profile));
   const { port } = data;
+  let order: ToldOrder | null = null;
   port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
     if (request.type === 'connect') {
       const link = portLink(request.port);
-      link.open('mqtt');
-      past.names.push([links.attach(link), request.name]);
+      const { name } = request;
+      if (name !== null && order === null) orders.push((order = orderFor(port)));
+      past.names.push([links.attachLink(link, name, order), name]);
     } else void control.then((loaded) => loaded?.take(port, request));
   };
+}
+
+function orderFor(port: MessagePort): ToldOrder {
+  return new ToldOrder((notes) => port.postMessage({ type: 'order', notes } satisfies OrderReport, [notes.buffer]));
 }

@@ -34,10 +34,10 @@ export class PacketInputs {
    * The input of the packet alone; null = it belongs to none: it went elsewhere, a fault kept it, or the broker has not
    * told yet.
    */
-  of({ connection, direction, atBroker, fault }: CapturedPacket): number | null {
+  of({ connection, direction, atBroker, brokerTime, fault }: CapturedPacket): number | null {
     const known = this.#connections.get(connection);
     if (known === undefined || atBroker === undefined) return null;
-    if (direction === 'to-broker' && fault?.kind === 'dropped') return null;
+    if (direction === 'to-broker' && (brokerTime === null || fault?.kind === 'dropped')) return null;
     return this.#find(known, direction, atBroker);
   }
 

@@ -89,6 +89,11 @@ export class PacketOrder {
           else this.#goOn(order, captured);
           return;
         case 'reordered':
+          // Where the broker has told its order, it stands in its place.
+          if (typeof captured.brokerTime === 'number') {
+            this.#goOn(order, captured);
+            return;
+          }
           this.#goOn(order, null);
           order.behind = captured;
           return;

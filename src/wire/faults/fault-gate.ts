@@ -7,8 +7,8 @@ export interface GateOptions {
   /** The fault that meets the packet, if any; asking counts. */
   meet: (captured: CapturedPacket) => FaultRule | null;
   isInForce: (rule: number) => boolean;
-  /** Sends bytes on; they are the callee's then. */
-  forward: (bytes: Uint8Array) => void;
+  /** Sends on what is left of a packet; the bytes are the callee's then. */
+  forward: (bytes: Uint8Array, captured: CapturedPacket) => void;
   cut: () => void;
   /** The same packet again, with a number of its own. */
   again: (captured: CapturedPacket) => CapturedPacket;
@@ -16,8 +16,12 @@ export interface GateOptions {
   now: () => number;
 }
 
-interface Waiting {
+interface Leaving {
+  captured: CapturedPacket;
   bytes: Uint8Array;
+}
+
+interface Waiting extends Leaving {
   /** On the clock of `now`. */
   notBefore: number;
 }
@@ -26,7 +30,7 @@ export class FaultGate {
   readonly #options: GateOptions;
   #waiting: Waiting[] = [];
   /** The packet that goes on behind the next one. */
-  #behind: Uint8Array | null = null;
+  #behind: Leaving | null = null;
   /** The fault that holds everything back. */
   #heldBy: number | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -50,17 +54,17 @@ export class FaultGate {
     const { meet, now, again, cut } = this.#options;
     // Half of it is on its way: what can be done to packets cannot be done to this one.
     if (gone > 0) {
-      this.#pass(captured.bytes.slice(gone), now());
+      this.#pass(captured, now(), captured.bytes.subarray(gone));
       return [captured];
     }
     if (this.#heldBy !== null) {
       captured.fault = { rule: this.#heldBy, kind: 'held' };
-      this.#pass(captured.bytes, now());
+      this.#pass(captured, now());
       return [captured];
     }
     const rule = meet(captured);
     if (rule === null) {
-      this.#pass(captured.bytes, now());
+      this.#pass(captured, now());
       return [captured];
     }
     const { action } = rule;
@@ -71,38 +75,38 @@ export class FaultGate {
         return [captured];
       case 'delay':
         captured.fault = { ...fault, kind: 'delayed', milliseconds: action.milliseconds };
-        this.#pass(captured.bytes, now() + action.milliseconds);
+        this.#pass(captured, now() + action.milliseconds);
         return [captured];
       case 'duplicate': {
         const copy = again(captured);
         copy.fault = { ...fault, kind: 'duplicate', of: captured.number };
-        this.#pass(captured.bytes, now());
-        this.#pass(copy.bytes, now());
+        this.#pass(captured, now());
+        this.#pass(copy, now());
         return [captured, copy];
       }
       case 'reorder':
         captured.fault = { ...fault, kind: 'reordered' };
-        if (this.#behind !== null) this.#pass(this.#takeBehind(), now());
-        this.#behind = captured.bytes.slice();
+        this.#passBehind(now());
+        this.#behind = { captured, bytes: captured.bytes.slice() };
         return [captured];
       case 'truncate':
       case 'corrupt': {
         const received =
           action.kind === 'truncate' ? cutOff(captured.bytes, action.keep) : spoil(captured.bytes, action.offset);
         captured.fault = { ...fault, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
-        this.#pass(received, now());
+        this.#pass(captured, now(), received);
         return [captured];
       }
       case 'cut':
         captured.fault = { ...fault, kind: 'cut', dropped: action.dropped };
-        if (!action.dropped) this.#pass(captured.bytes, now());
+        if (!action.dropped) this.#pass(captured, now());
         this.#severed = true;
         cut();
         return [captured];
       case 'stop-reading':
         captured.fault = { ...fault, kind: 'held' };
         this.#heldBy = rule.rule;
-        this.#pass(captured.bytes, now());
+        this.#pass(captured, now());
         return [captured];
     }
   }
@@ -117,7 +121,7 @@ export class FaultGate {
   /** The sender has closed: calls `then` when what waits has gone on; what is held back is lost. */
   finish(then: () => void): void {
     if (this.#heldBy !== null) this.#waiting = [];
-    if (this.#behind !== null) this.#pass(this.#takeBehind(), this.#options.now());
+    this.#passBehind(this.#options.now());
     if (this.#waiting.length === 0) then();
     else this.#whenEmpty = then;
   }
@@ -130,16 +134,18 @@ export class FaultGate {
     this.#whenEmpty = null;
   }
 
-  #takeBehind(): Uint8Array {
-    const bytes = this.#behind ?? new Uint8Array();
+  #passBehind(notBefore: number): void {
+    if (this.#behind === null) return;
+    const { captured, bytes } = this.#behind;
     this.#behind = null;
-    return bytes;
+    this.#pass(captured, notBefore, bytes);
   }
 
   // Packets share their bytes with the views, and what is sent gives its buffer away.
-  #pass(bytes: Uint8Array, notBefore: number): void {
-    this.#waiting.push({ bytes: bytes.slice(), notBefore });
-    if (this.#behind !== null) this.#waiting.push({ bytes: this.#takeBehind(), notBefore });
+  #pass(captured: CapturedPacket, notBefore: number, bytes = captured.bytes): void {
+    this.#waiting.push({ captured, bytes: bytes.slice(), notBefore });
+    if (this.#behind !== null) this.#waiting.push({ ...this.#behind, notBefore });
+    this.#behind = null;
     this.#flush();
   }
 
@@ -155,7 +161,7 @@ export class FaultGate {
         return;
       }
       this.#waiting.shift();
-      this.#options.forward(first.bytes);
+      this.#options.forward(first.bytes, first.captured);
     }
     if (this.#waiting.length > 0 || this.#whenEmpty === null) return;
     const then = this.#whenEmpty;

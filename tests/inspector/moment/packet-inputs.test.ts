@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
-import { LinkHost } from '../../../src/broker/hosts/link-host.ts';
+import { PageLinks, ToldOrder } from '../../../src/broker/hosts/page-links.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
 import type { LoggedInput } from '../../../src/broker/replay/input-log.ts';
 import type { FaultAction } from '../../../src/wire/kernel-protocol.ts';
@@ -21,14 +21,13 @@ class RecordedLab {
   readonly connections = new Map<number, number>();
 
   constructor() {
-    const host = new LinkHost(new Broker({ seed: 1 }));
+    const host = new PageLinks(new Broker({ seed: 1 }));
     host.record = ({ now, input }) => this.log.push({ now, input: copyOf(input) });
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort; name?: number }>) => {
-      const link = portLink(data.port);
-      link.open('mqtt');
-      const connection = host.attach(link);
-      if (data.name !== undefined) this.connections.set(data.name, connection);
+    const order = new ToldOrder((notes) => port1.postMessage({ type: 'order', notes }));
+    port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort; name: number | null }>) => {
+      const connection = host.attachLink(portLink(data.port), data.name, order);
+      if (data.name !== null) this.connections.set(data.name, connection);
     };
     this.kernel.switchboard.handle({ type: 'broker', port: port2 });
   }
@@ -131,13 +130,13 @@ test('what a fault keeps from the broker is not handled; what it makes of a pack
     '→ PUBLISH dropped: 1 in, 1 out',
     '→ PINGREQ: 2 in, 2 out',
     '← PINGRESP: 2 in, 2 out',
-    '→ PUBLISH: 4 in, 4 out',
+    '→ PUBLISH: 3 in, 3 out',
+    '← PUBACK: 3 in, 3 out',
     '→ PUBLISH duplicate: 4 in, 4 out',
     '← PUBACK: 4 in, 4 out',
-    '← PUBACK: 4 in, 4 out',
-    '→ PUBREL reordered: 4 in, 4 out',
-    '→ SUBSCRIBE: 6 in, 6 out',
-    '← SUBACK: 6 in, 6 out',
+    '→ SUBSCRIBE: 5 in, 5 out',
+    '← SUBACK: 5 in, 5 out',
+    '→ PUBREL reordered: 6 in, 6 out',
     '← PUBCOMP: 6 in, 6 out',
   ]);
 });

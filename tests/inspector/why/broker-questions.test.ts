@@ -108,15 +108,19 @@ describe('faults on the wire', () => {
     expect(await told(lab, ...lab.publishes('same'))).toEqual([1, 2, 3]);
   });
 
-  test('packets that changed places are told apart', async () => {
-    const lab = new RecordedLab();
+  test.each([
+    ['as the broker took them', true, [1, 2, 3], [undefined, 'reordered', undefined]],
+    ['as they were sent', false, [2, 1, 3], ['reordered', undefined, undefined]],
+  ])('packets that changed places are told apart where they stand %s', async (_, tellsOrder, messages, faults) => {
+    const lab = new RecordedLab(1_000_000, tellsOrder);
     const anna = await lab.client('anna');
     lab.fault({ kind: 'reorder' }, 'mqtt.msgtype == PUBLISH');
     anna.publish('a', 'same');
     anna.publish('a', 'same');
     anna.publish('a', 'same');
     await anna.barrier();
-    expect(await told(lab, ...lab.publishes('same'))).toEqual([2, 1, 3]);
+    expect(lab.publishes('same').map(({ fault }) => fault?.kind)).toEqual(faults);
+    expect(await told(lab, ...lab.publishes('same'))).toEqual(messages);
   });
 
   test('packets that wait keep their order', async () => {

@@ -2,7 +2,7 @@
 import { Broker } from '../../../src/broker/broker.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
-import { LinkHost } from '../../../src/broker/hosts/link-host.ts';
+import { PageLinks, ToldOrder } from '../../../src/broker/hosts/page-links.ts';
 import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
 import { readInputs } from '../../../src/broker/replay/read-inputs.ts';
 import { explain } from '../../../src/broker/events/why.ts';
@@ -20,15 +20,15 @@ export class RecordedLab {
   readonly #recorder: InputRecorder;
   readonly #names: [number, number | null][] = [];
 
-  constructor(most = 1_000_000) {
+  /** `tellsOrder`: whether the broker tells the wire in which order it takes packets; old recorded runs are without it. */
+  constructor(most = 1_000_000, tellsOrder = true) {
     this.#recorder = new InputRecorder({ most });
-    const host = new LinkHost(new Broker({ seed: 1 }));
+    const host = new PageLinks(new Broker({ seed: 1 }));
     host.record = ({ now, input }) => this.#recorder.record({ now, input: copyOf(input) });
     const { port1, port2 } = new MessageChannel();
+    const order = new ToldOrder((notes) => port1.postMessage({ type: 'order', notes }));
     port1.onmessage = ({ data }: MessageEvent<{ port: MessagePort; name: number | null }>) => {
-      const link = portLink(data.port);
-      link.open('mqtt');
-      this.#names.push([host.attach(link), data.name]);
+      this.#names.push([host.attachLink(portLink(data.port), data.name, tellsOrder ? order : null), data.name]);
     };
     this.kernel.switchboard.handle({ type: 'broker', port: port2 });
   }
