@@ -2,7 +2,7 @@
 // others are decoded at once. The bytes that go on are never touched. What cannot be read becomes a captured packet
 // with the reason.
 import { endOfFirstString } from '../mqtt/first-string.ts';
-import { PacketStream } from '../mqtt/packet-stream.ts';
+import { PacketCutter } from '../mqtt/packet-cutter.ts';
 import type { Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { isRead, type CapturedPacket, type UnreadPacket } from './captured-packet.ts';
 import { joinBytes } from './join-bytes.ts';
@@ -26,9 +26,8 @@ const publishType = 3;
 export class Capture {
   #origin: CaptureOrigin;
   #nextNumber: () => number;
-  #streams = { 'to-broker': PacketStream.lenient(), 'to-client': PacketStream.lenient() };
-  /** What has come of a packet that is not complete, in its chunks. */
-  #waiting: Record<CapturedPacket['direction'], Uint8Array[]> = { 'to-broker': [], 'to-client': [] };
+  #cutters = { 'to-broker': new PacketCutter(undefined, true), 'to-client': new PacketCutter(undefined, true) };
+  #taken = 0;
   /** Directions whose packet boundaries are lost. */
   #lost = new Set<CapturedPacket['direction']>();
   #version: ProtocolVersion;
@@ -51,9 +50,12 @@ export class Capture {
 
   /** Bytes of a packet that has begun and is not complete. */
   unfinished(direction: CapturedPacket['direction']): number {
-    let sum = 0;
-    for (const { length } of this.#waiting[direction]) sum += length;
-    return sum;
+    return this.#lost.has(direction) ? 0 : this.#cutters[direction].unfinished;
+  }
+
+  /** How much of its chunk the last `cut` has taken: all, unless there were more packets than it was to cut. */
+  get taken(): number {
+    return this.#taken;
   }
 
   /** The packets that `chunk` completes, as `cut` gives them, all read. */
@@ -62,35 +64,36 @@ export class Capture {
   }
 
   /**
-   * The packets that `chunk` completes. CONNECT, CONNACK, DISCONNECT and what is no packet are read, and have bytes of
-   * their own. The others are views of `chunk` where they came whole. Never throws.
+   * The packets that `chunk` completes, `atMost` of them. CONNECT, CONNACK, DISCONNECT and what is no packet are read,
+   * and have bytes of their own. The others are views of `chunk` where they came whole. Never throws.
    */
-  cut(direction: CapturedPacket['direction'], chunk: Uint8Array, time: number): (UnreadPacket | CapturedPacket)[] {
+  cut(
+    direction: CapturedPacket['direction'],
+    chunk: Uint8Array,
+    time: number,
+    atMost = Infinity,
+  ): (UnreadPacket | CapturedPacket)[] {
+    this.#taken = chunk.length;
     if (this.#lost.has(direction)) {
       return [this.#unreadable(direction, chunk.slice(), time, new Error('follows bytes that are no MQTT packet'))];
     }
-    const stream = this.#streams[direction];
+    const cutter = this.#cutters[direction];
+    const packets: (UnreadPacket | CapturedPacket)[] = [];
     try {
-      const whole = stream.push(chunk);
-      // What packets took of this chunk; the rest waits.
-      let taken = whole.length === 0 ? 0 : -this.unfinished(direction);
-      for (const { length } of whole) taken += length;
-      if (taken > 0) this.#waiting[direction].length = 0;
-      if (taken < chunk.length) this.#waiting[direction].push(chunk.slice(taken));
-      const packets = whole.map((bytes) => this.#take(direction, bytes, time));
-      // Good packets came before the fault; the rest of the chunk is what cannot be read.
-      if (stream.failure !== null) packets.push(this.#lose(direction, time, stream.failure));
-      return packets;
+      cutter.begin(chunk);
+      for (let bytes = cutter.next(); bytes !== null; bytes = cutter.next()) {
+        packets.push(this.#take(direction, bytes, time));
+        if (packets.length < atMost) continue;
+        this.#taken = cutter.position;
+        break;
+      }
     } catch (error) {
-      this.#waiting[direction].push(chunk.slice());
-      return [this.#lose(direction, time, error)];
+      // Good packets came before the fault; the rest of the chunk is what cannot be read.
+      this.#lost.add(direction);
+      const rest = joinBytes([cutter.spoiled, chunk.subarray(cutter.position)]);
+      packets.push(this.#unreadable(direction, rest, time, error));
     }
-  }
-
-  /** The boundaries of packets are lost: what waited for its end is shown as it came. */
-  #lose(direction: CapturedPacket['direction'], time: number, error: unknown): CapturedPacket {
-    this.#lost.add(direction);
-    return this.#unreadable(direction, joinBytes(this.#waiting[direction].splice(0)), time, error);
+    return packets;
   }
 
   #take(direction: CapturedPacket['direction'], bytes: Uint8Array, time: number): UnreadPacket | CapturedPacket {

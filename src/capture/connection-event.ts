@@ -12,6 +12,8 @@ export interface ConnectionEvent {
   event: 'opened' | 'closed';
   /** Without user name and password. */
   url: string;
-  /** Who closed it; `fault` = on purpose, `page` = its kernel is gone. */
-  by: 'client' | 'broker' | 'fault' | 'page';
+  /** Who closed it; `fault` = on purpose, `flood` = more came than the page keeps, `page` = its kernel is gone. */
+  by: 'client' | 'broker' | 'fault' | 'flood' | 'page';
+  /** Bytes of the client that had not gone on when it closed, and never did. */
+  unsent?: number;
 }

@@ -44,6 +44,21 @@ export class PacketCutter {
     return this.#filled > 0 ? this.#pending[0] : undefined;
   }
 
+  /** Bytes of a packet that is not complete. */
+  get unfinished(): number {
+    return this.#filled;
+  }
+
+  /** Where in the chunk `next` has come to. */
+  get position(): number {
+    return this.#at;
+  }
+
+  /** After a fault: bytes of earlier chunks, and of this one up to `position`, that belong to what is no packet. */
+  get spoiled(): Uint8Array {
+    return this.#pending.subarray(0, this.#filled);
+  }
+
   /** Takes the next chunk. Throws the MalformedPacket that an earlier chunk has ended with. */
   begin(chunk: Uint8Array): void {
     if (this.#broken !== null) throw this.#broken;
@@ -53,8 +68,8 @@ export class PacketCutter {
 
   /**
    * The next packet that the chunk completes, exactly one for `decode`. Null when it completes no more. A packet that
-   * came whole is a view into the chunk: do not reuse the chunk. Throws MalformedPacket for a wrong Remaining Length,
-   * and for a packet that is too large, as soon as its fixed header says so.
+   * came whole is a view into the chunk: do not reuse the chunk. Throws MalformedPacket for a wrong Remaining Length, for
+   * the packet type 0, and for a packet that is too large, as soon as its fixed header says so.
    */
   next(): Uint8Array | null {
     const chunk = this.#chunk;
@@ -79,7 +94,6 @@ export class PacketCutter {
     } catch (error) {
       if (!(error instanceof MalformedPacket)) throw error;
       this.#broken = error;
-      this.#pending = nothing;
       this.#chunk = nothing;
       throw error;
     }
@@ -141,6 +155,8 @@ export class PacketCutter {
 
   /** Bytes of the packet that starts at `at`, or 0 when its fixed header is not complete. */
   #packetSize(bytes: Uint8Array, at: number, end: number): number {
+    // No program sends it: it stands where bytes are no MQTT, and a run of zeros would be a packet for every two of them.
+    if ((bytes[at] as number) < 0x10) throw broken('packetType', 5, 0); // [MQTT5-2.1.2]
     const length = readVariableByteInteger(bytes, at + 1, end);
     if (length < 0) {
       if (length === incomplete) return 0;

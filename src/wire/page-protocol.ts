@@ -21,10 +21,19 @@ export type BrokerState =
 
 /**
  * `restarted`: it stood, and the in-page broker behind it was started anew. `not-asked`: refused without a question, since
- * the reader has denied others of the same run, or has many to answer.
+ * the reader has denied others of the same run, or has many to answer. `flooded`: it stood, and more came over it than
+ * the page keeps.
  */
 type PlainFailure =
-  'unreachable' | 'timeout' | 'not-allowed' | 'not-asked' | 'mixed-content' | 'not-mqtt' | 'bad-address' | 'restarted';
+  | 'unreachable'
+  | 'timeout'
+  | 'not-allowed'
+  | 'not-asked'
+  | 'mixed-content'
+  | 'not-mqtt'
+  | 'bad-address'
+  | 'restarted'
+  | 'flooded';
 
 export type ConnectFailure =
   { code: PlainFailure; url: string } | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
@@ -40,6 +49,8 @@ export type ToWire =
   | { type: 'answer'; url: string; allow: boolean }
   /** Asks for all packets that wait for company, and then for `flushed`. */
   | { type: 'flush'; request: number }
+  /** The page has taken one more message of packets. */
+  | { type: 'taken' }
   /** Connects to the chosen broker with a client of our own and reports `broker-state`. */
   | { type: 'probe' }
   /** The reader asks for a fault, whose filter is sound, or takes faults away: one, or all (null). */

@@ -7,18 +7,27 @@ import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
+import { Lane } from './lane.ts';
 import type { PacketBatch } from './packet-batch.ts';
 import { isLost, isRead, type CapturedPacket, type UnreadPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readPacket } from '../capture/read-packet.ts';
+import type { Turns } from './turns.ts';
 import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
+
+/** Packets and bytes that are captured and go on in one turn; the rest of a flood waits. */
+const packetsPerTurn = 8192;
+const bytesPerTurn = 1_000_000;
 
 export interface ConnectionOptions {
   origin: CaptureOrigin;
+  /** The address as the client named it. */
+  asked: string;
   client: PortLink;
   protocols: string[];
   batch: PacketBatch;
+  turns: Turns;
   faults: FaultBook;
   nextNumber: () => number;
   now: () => number;
@@ -26,8 +35,8 @@ export interface ConnectionOptions {
   failed: (why: ConnectFailure) => void;
   /** Every packet that is read when it is captured: CONNECT and CONNACK among them. */
   onRead: (captured: CapturedPacket) => void;
-  /** It stands, or has ended after it stood. `url` as `readAddress` returns it. */
-  changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by']) => void;
+  /** It stands, or has ended after it stood. `url` as `readAddress` returns it; `unsent`: bytes that never went on. */
+  changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by'], unsent: number) => void;
   /** Called once, at the end. */
   over: () => void;
 }
@@ -36,14 +45,18 @@ export class ProxiedConnection {
   #options: ConnectionOptions;
   #capture: Capture;
   #upstream: Upstream | null = null;
-  /** Bytes of a client that did not wait for the connection; null once it stands. */
-  #early: Uint8Array[] | null = [];
+  /** That of the client opens when the connection stands: it need not wait before it sends. */
+  readonly #lanes: Record<CapturedPacket['direction'], Lane>;
+  /** Bytes of packets that are not complete, as they were counted. */
+  readonly #unfinished: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   #over = false;
   #answer: ConnectAnswer | null = null;
   readonly #causes = new CauseNotes();
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
+  /** Bytes of the client that were dropped. */
+  #unsent = 0;
   /** Bytes of the packets so far. */
   readonly #captured: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   /** Its place among what the broker in the page tells of; null: it goes to another broker. */
@@ -60,9 +73,15 @@ export class ProxiedConnection {
     this.#options = options;
     // They are numbered when they are told.
     this.#capture = new Capture(options.origin, () => 0);
+    this.#lanes = { 'to-broker': this.#lane('to-broker'), 'to-client': this.#lane('to-client') };
+    this.#lanes['to-client'].open();
     options.client.onNote = (note) => this.#causes.take(note);
-    options.client.onBytes = (bytes) => this.#fromClient(bytes);
-    options.client.onClose = () => this.#clientClosed();
+    options.client.onBytes = (bytes) => this.#came('to-broker', bytes);
+    options.client.onClose = ({ clean }) => {
+      // Nobody is left who wants the rest sent, or there is nowhere to send it.
+      if (!clean || this.#url === null) this.#drop('to-broker');
+      this.#lanes['to-broker'].behind(() => this.#clientClosed());
+    };
   }
 
   /** `url` as `readAddress` returns it. */
@@ -78,23 +97,22 @@ export class ProxiedConnection {
       },
       opened: (protocol) => {
         this.#url = url;
-        this.#options.changed('opened', url, 'client');
+        this.#options.changed('opened', url, 'client', 0);
         client.open(protocol);
-        const early = this.#early ?? [];
-        this.#early = null;
-        for (const bytes of early) this.#fromClient(bytes);
+        this.#lanes['to-broker'].open();
       },
       bytes: (bytes) => {
         answer.came(bytes);
-        const { length } = bytes;
-        this.#pass('to-client', bytes);
-        this.#line?.came(length);
+        this.#came('to-client', bytes);
       },
       closed: (closed) => {
         answer.closed();
+        this.#drop('to-broker');
         const end = (): void => this.#end(closed, 'broker');
-        if (this.#gates === null) end();
-        else this.#gates['to-client'].finish(end);
+        this.#lanes['to-client'].behind(() => {
+          if (this.#gates === null) end();
+          else this.#gates['to-client'].finish(end);
+        });
       },
       failed: (why) => this.fail(why),
     });
@@ -124,12 +142,27 @@ export class ProxiedConnection {
     this.#end({ clean: false, reason: 'cut' }, by);
   }
 
-  #fromClient(bytes: Uint8Array): void {
-    if (this.#early !== null) {
-      this.#early.push(bytes);
-      return;
-    }
-    this.#pass('to-broker', bytes);
+  #lane(direction: CapturedPacket['direction']): Lane {
+    return new Lane(this.#options.turns, (bytes) => this.#pass(direction, bytes));
+  }
+
+  #came(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
+    if (this.#over) return;
+    this.#lanes[direction].take(bytes);
+    if (this.#options.turns.isFull) this.#flooded();
+  }
+
+  /** More waits than the wire keeps. The connection that brought the last of it ends. */
+  #flooded(): void {
+    const { failed, asked } = this.#options;
+    this.cut('flood');
+    failed({ code: 'flooded', url: this.#url ?? asked });
+  }
+
+  /** What waits on a lane will not go on. */
+  #drop(direction: CapturedPacket['direction']): void {
+    const dropped = this.#lanes[direction].clear();
+    if (direction === 'to-broker') this.#unsent += dropped;
   }
 
   /** Faults have come or gone. */
@@ -138,24 +171,36 @@ export class ProxiedConnection {
     for (const gate of Object.values(this.#gates)) gate.faultsChanged();
   }
 
-  #pass(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
-    if (this.#over) return;
+  /** Returns what has to wait for another turn. */
+  #pass(direction: CapturedPacket['direction'], bytes: Uint8Array): Uint8Array | null {
+    if (this.#over) return null;
     let gone = 0;
     if (this.#gates === null && this.#options.faults.active) {
       gone = this.#capture.unfinished(direction);
       this.#gates = { 'to-broker': this.#gate('to-broker'), 'to-client': this.#gate('to-client') };
     }
     const gate = this.#gates?.[direction];
-    this.#tap(direction, bytes, gate, gone);
+    const taken = this.#tap(direction, bytes.subarray(0, bytesPerTurn), gate, gone);
+    this.#countUnfinished(direction);
+    const rest = taken < bytes.length ? bytes.subarray(taken) : null;
     // Last: its buffer travels on to another thread.
-    if (gate === undefined) this.#forward(direction, bytes);
+    if (gate === undefined) this.#forward(direction, rest === null ? bytes : bytes.slice(0, taken));
+    if (direction === 'to-client') this.#line?.came(taken);
+    return rest;
   }
 
-  /** `gone`: bytes of the first packet that went on before there was a gate. */
-  #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): void {
+  /** A packet that is not complete is kept too. */
+  #countUnfinished(direction: CapturedPacket['direction']): void {
+    const unfinished = this.#over ? 0 : this.#capture.unfinished(direction);
+    this.#options.turns.count(unfinished - this.#unfinished[direction]);
+    this.#unfinished[direction] = unfinished;
+  }
+
+  /** `gone`: bytes of the first packet that went on before there was a gate. Returns how many bytes were taken. */
+  #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): number {
     // Packets wait for the broker's word, and the buffer of the chunk goes on.
     const kept = this.#line !== null && gate === undefined ? bytes.slice() : bytes;
-    for (const captured of this.#capture.cut(direction, kept, this.#options.now())) {
+    for (const captured of this.#capture.cut(direction, kept, this.#options.now(), packetsPerTurn)) {
       if (direction === 'to-broker') this.#causes.explain(captured);
       if (isRead(captured)) {
         if (direction === 'to-broker') this.#answer?.sent(captured);
@@ -165,9 +210,10 @@ export class ProxiedConnection {
       captured.atBroker = this.#captured[direction];
       if (gate === undefined) this.#add(captured, captured.atBroker, 'gone-on');
       else this.#takeThrough(gate, isRead(captured) ? captured : readPacket(captured), gone);
-      if (gate?.severed) return;
+      if (gate?.severed) break;
       gone = 0;
     }
+    return this.#capture.taken;
   }
 
   /** A fault may ask for anything that is in the packet. What the broker sent is captured before a fault meets it. */
@@ -238,11 +284,15 @@ export class ProxiedConnection {
   #end(closed: LinkClosed, by: ConnectionEvent['by']): void {
     if (this.#over) return;
     this.#over = true;
+    for (const direction of ['to-broker', 'to-client'] as const) {
+      this.#drop(direction);
+      this.#countUnfinished(direction);
+    }
     this.#gates?.['to-client'].end();
     this.#answer?.end();
     this.#line?.close();
     this.#options.batch.flush();
-    if (this.#url !== null) this.#options.changed('closed', this.#url, by);
+    if (this.#url !== null) this.#options.changed('closed', this.#url, by, this.#unsent);
     this.#options.client.closeBecause(closed);
     this.#options.over();
   }

@@ -3,7 +3,7 @@
 // to, it asks.
 import { portLink } from '../link/message-port.ts';
 import { isSameBroker, readAddress } from './address.ts';
-import { inPageAddress } from '../capture/connection-event.ts';
+import { inPageAddress, type ConnectionEvent } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import { BrokerOrder } from './broker-order.ts';
 import { FaultBook } from './faults/fault-book.ts';
@@ -15,6 +15,7 @@ import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } f
 import { ProxiedConnection } from './proxied-connection.ts';
 import { Questions } from './questions.ts';
 import { ObservedBroker } from './observed-broker.ts';
+import { Turns } from './turns.ts';
 import type { Surroundings } from './upstream.ts';
 
 export interface SwitchboardOptions {
@@ -24,6 +25,7 @@ export interface SwitchboardOptions {
   pageIsHttps: boolean;
   connectTimeout?: number;
   answerTimeout?: number;
+  turns?: Turns;
 }
 
 /** How long an in-page broker that ends has to say goodbye to its clients, in milliseconds. */
@@ -33,6 +35,7 @@ export class Switchboard {
   #options: SwitchboardOptions;
   #surroundings: Surroundings;
   #batch: PacketBatch;
+  readonly #turns: Turns;
   #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
   #allowed = new Set<string>();
   #questions: Questions;
@@ -45,14 +48,16 @@ export class Switchboard {
   #faults = new FaultBook(() => this.#faultsChanged());
 
   constructor(options: SwitchboardOptions) {
-    const { post, ...surroundings } = options;
+    const { post, turns = new Turns(), ...surroundings } = options;
     this.#options = options;
+    this.#turns = turns;
     this.#surroundings = { brokerPort: null, ...surroundings };
     this.#questions = new Questions({
       ask: (url, cell) => post({ type: 'ask', url, cell }),
       withdraw: (url) => post({ type: 'ask-over', url }),
     });
     this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
+    this.#batch.onBehind = (isBehind) => (this.#turns.held = isBehind);
   }
 
   handle(message: ToWire): void {
@@ -71,7 +76,10 @@ export class Switchboard {
         this.#answer(message.url, message.allow);
         break;
       case 'flush':
-        this.#flush(message.request);
+        this.#turns.whenPassed(() => this.#flush(message.request));
+        break;
+      case 'taken':
+        this.#batch.taken();
         break;
       case 'probe':
         this.#probe();
@@ -177,16 +185,19 @@ export class Switchboard {
     const origin = { connection: (this.#connections += 1), cell, execution };
     const connection: ProxiedConnection = new ProxiedConnection({
       origin,
+      asked: url,
       client: portLink(port),
       protocols,
       batch: this.#batch,
+      turns: this.#turns,
       faults: this.#faults,
       nextNumber: () => (this.#packets += 1),
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
       onRead: (captured) => this.#observe(address?.url, captured),
-      changed: (event, at, by) => {
-        const connection = { ...origin, time: this.#options.now(), event, url: at, by };
+      changed: (event, at, by, unsent) => {
+        const connection: ConnectionEvent = { ...origin, time: this.#options.now(), event, url: at, by };
+        if (unsent > 0) connection.unsent = unsent;
         this.#options.post({ type: 'connection', connection });
       },
       over: () => {
@@ -224,7 +235,8 @@ export class Switchboard {
 
   #failed(cell: string, execution: number, why: ConnectFailure): void {
     this.#options.post({ type: 'connection-failed', cell, execution, why });
-    if (this.#isChosen(why.url)) this.#report({ state: 'refused', why });
+    // What is flooded is there.
+    if (why.code !== 'flooded' && this.#isChosen(why.url)) this.#report({ state: 'refused', why });
   }
 
   /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */

@@ -98,8 +98,10 @@ export class Wire {
     if (this.#waiting.length > 0 || (message.type === 'packed-packets' && this.#unpack === null))
       this.#waiting.push(message);
     else if (message.type !== 'packed-packets') this.#tell(message);
-    else if (this.#unpack !== null)
+    else if (this.#unpack !== null) {
       this.#tell({ type: 'packets', packets: this.#unpack(message, performance.timeOrigin) });
+      this.#worker?.postMessage({ type: 'taken' } satisfies ToWire);
+    }
   }
 
   #tell(message: FromWire): void {

@@ -26,10 +26,27 @@ export class TestKernel {
       this.told.push(
         message.type === 'packed-packets' ? { type: 'packets', packets: unpackPackets(message, 0) } : message,
       );
+      if (message.type === 'packed-packets') this.#takePackets();
       for (const waker of this.#wakers.splice(0)) waker();
     };
     this.switchboard = new Switchboard({ post, now: () => performance.now(), pageIsHttps: false, ...options });
     this.#port = this.freshKernel();
+  }
+
+  /** The page is busy: it takes no packets until it is told to. */
+  busy = false;
+  #untaken = 0;
+
+  #takePackets(): void {
+    this.#untaken += 1;
+    queueMicrotask(() => {
+      if (!this.busy) this.free();
+    });
+  }
+
+  free(): void {
+    this.busy = false;
+    for (; this.#untaken > 0; this.#untaken -= 1) this.switchboard.handle({ type: 'taken' });
   }
 
   /** Gives the switchboard a new kernel, as after a restart. */
@@ -81,16 +98,16 @@ export class TestKernel {
 export function clientOf(link: PortLink): TestClient {
   const received: Uint8Array[] = [];
   const wakers: (() => void)[] = [];
+  let came = 0;
   link.onBytes = (bytes) => {
     received.push(bytes);
+    came += bytes.length;
     for (const waker of wakers.splice(0)) waker();
   };
   const opened = new Promise<string>((resolve) => (link.onOpen = resolve));
   const closed = new Promise<LinkClosed>((resolve) => (link.onClose = resolve));
   const bytes = async (count: number): Promise<void> => {
-    while (received.reduce((sum, chunk) => sum + chunk.length, 0) < count) {
-      await new Promise<void>((resolve) => wakers.push(resolve));
-    }
+    while (came < count) await new Promise<void>((resolve) => wakers.push(resolve));
   };
   return { link, received, opened, closed, bytes };
 }

@@ -75,15 +75,18 @@ export const capturedPacket: Check<CapturedPacket> = (value, place) => {
 };
 
 export const connections: Check<ConnectionEvent[]> = list(
-  record({
-    connection: integer(1),
-    time: number,
-    cell: name,
-    execution: integer(),
-    event: oneOf('opened', 'closed'),
-    url: text(10_000),
-    by: oneOf('client', 'broker', 'fault', 'page'),
-  }),
+  record(
+    {
+      connection: integer(1),
+      time: number,
+      cell: name,
+      execution: integer(),
+      event: oneOf('opened', 'closed'),
+      url: text(10_000),
+      by: oneOf('client', 'broker', 'fault', 'flood', 'page'),
+    },
+    { unsent: integer(1) },
+  ),
   100_000,
 );
 

@@ -50,5 +50,5 @@ function ConnectionView({ mark: { event, lane, y }, language }: { mark: Connecti
 
 function kindOf({ event, by }: ConnectionEvent): 'opened' | 'closed' | 'cut' {
   if (event === 'opened') return 'opened';
-  return by === 'fault' ? 'cut' : 'closed';
+  return by === 'fault' || by === 'flood' ? 'cut' : 'closed';
 }

@@ -104,7 +104,8 @@ export function cellSocket(host: SocketHost) {
       this.#state = CLOSED;
       this.#link.onBytes = () => undefined;
       this.#link.onClose = () => undefined;
-      this.#link.close();
+      // What still waits to be sent is not sent any more.
+      this.#link.closeBecause({ clean: false, reason: 'the run is over' });
     }
 
     #opened(protocol: string): void {

@@ -39,8 +39,12 @@ function fault(happened: PacketFault): string {
   }
 }
 
-function connection({ event, by }: ConnectionEvent): string {
+function connection({ event, by, unsent = 0 }: ConnectionEvent): string {
   if (event === 'opened') return 'connected';
+  return unsent > 0 ? `${closed(by)}, ${unsent.toLocaleString('en')} bytes not sent` : closed(by);
+}
+
+function closed(by: ConnectionEvent['by']): string {
   switch (by) {
     case 'client':
       return 'closed by the client';
@@ -48,6 +52,8 @@ function connection({ event, by }: ConnectionEvent): string {
       return 'closed by the broker';
     case 'fault':
       return 'connection cut';
+    case 'flood':
+      return 'cut: too much at once';
     case 'page':
       return 'closed with the kernel';
   }

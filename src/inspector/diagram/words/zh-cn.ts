@@ -39,8 +39,12 @@ function fault(happened: PacketFault): string {
   }
 }
 
-function connection({ event, by }: ConnectionEvent): string {
+function connection({ event, by, unsent = 0 }: ConnectionEvent): string {
   if (event === 'opened') return '连接建立';
+  return unsent > 0 ? `${closed(by)}，${unsent.toLocaleString('zh-CN')} 字节未发出` : closed(by);
+}
+
+function closed(by: ConnectionEvent['by']): string {
   switch (by) {
     case 'client':
       return '客户端关闭连接';
@@ -48,6 +52,8 @@ function connection({ event, by }: ConnectionEvent): string {
       return 'Broker 关闭连接';
     case 'fault':
       return '连接被切断';
+    case 'flood':
+      return '数据太多，被页面断开';
     case 'page':
       return '随内核一起关闭';
   }

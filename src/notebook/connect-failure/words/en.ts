@@ -31,6 +31,10 @@ export const en: Words = {
       'The broker in the page was started anew, because it is to behave otherwise: this connection has ended.',
       'Sessions and retained messages are gone with it. Run the cell again.',
     ],
+    flooded: (url) => [
+      `More came over the connection to ${url} at once than the page can keep, so the page has ended it.`,
+      'Send less at a time: wait for the acknowledgements, or for a moment, before you send more.',
+    ],
     'bad-address': (url) => [
       `${url} is not a usable WebSocket address.`,
       'It looks like ws://host:port/mqtt or wss://host:port/mqtt. A browser cannot use mqtt:// addresses.',
