@@ -2,6 +2,11 @@
 // until they are safe. So a client reads an acknowledgement only when the message outlives this process.
 import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { dataError } from './data-error.ts';
+import { giveBack } from './free-pages.ts';
+
+/** Milliseconds from a change until the file is looked at, and between two steps that make it smaller. */
+const patience = 1000;
+const pause = 20;
 
 export class GroupCommit {
   readonly #database: DatabaseSync;
@@ -9,6 +14,7 @@ export class GroupCommit {
   readonly #onFailure: (error: unknown) => void;
   #waiting: (() => void)[] = [];
   #state: 'idle' | 'open' | 'over' = 'idle';
+  #tidying: ReturnType<typeof setTimeout> | null = null;
 
   /**
    * `onFailure`: a change could not be written (DataError, code `failed` or `corrupt`). Nothing is written after it,
@@ -63,20 +69,44 @@ export class GroupCommit {
       return;
     }
     this.#state = 'idle';
+    if (this.#tidying === null) this.#setTidying(patience);
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const act of waiting) act();
   }
 
+  /** Makes the file smaller, step by step. Changes that come meanwhile wait for one step at most. */
+  #tidy(): void {
+    this.#tidying = null;
+    this.commit();
+    if (this.#state !== 'idle') return;
+    try {
+      const more = giveBack(this.#database, this.#file);
+      if (more) this.#setTidying(pause);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #setTidying(milliseconds: number): void {
+    if (this.#tidying !== null) clearTimeout(this.#tidying);
+    this.#tidying = setTimeout(() => this.#tidy(), milliseconds).unref();
+  }
+
   /** Commits and closes the file. */
   close(): void {
     this.commit();
-    this.#state = 'over';
+    this.#end();
     if (this.#database.isOpen) this.#database.close();
   }
 
-  #fail(error: unknown): void {
+  #end(): void {
     this.#state = 'over';
+    if (this.#tidying !== null) clearTimeout(this.#tidying);
+  }
+
+  #fail(error: unknown): void {
+    this.#end();
     this.#waiting = [];
     // That undoes an open transaction.
     if (this.#database.isOpen) this.#database.close();

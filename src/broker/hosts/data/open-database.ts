@@ -4,6 +4,7 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, read
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { corrupt, DataError, dataError } from './data-error.ts';
+import { allowGivingBack } from './free-pages.ts';
 import { applicationId, schema, schemaVersion, upgrade } from './schema.ts';
 
 export interface OpenDatabase {
@@ -23,6 +24,8 @@ export function openDatabase(directory: string): OpenDatabase {
     // The lock is taken with the first read. It ends with the process, even if that is killed.
     database.exec('PRAGMA locking_mode = EXCLUSIVE');
     const state = check(database, file);
+    // Before there is a table, and only then: on a file of ours it would write.
+    if (state === 'empty') allowGivingBack(database);
     // With NORMAL the operating system has a commit when it returns, so the commit survives the death of this process.
     // FULL would also wait for the disk, to survive a loss of power. After that NORMAL may lose the last commits, but
     // never the file.

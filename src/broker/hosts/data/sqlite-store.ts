@@ -4,6 +4,7 @@ import type { Broker } from '../../broker.ts';
 import { restore } from '../../restore.ts';
 import type { ClockOffset } from './columns.ts';
 import { dataError } from './data-error.ts';
+import { compact } from './free-pages.ts';
 import { GroupCommit } from './group-commit.ts';
 import { Journal } from './journal.ts';
 import { loadState } from './load-state.ts';
@@ -37,6 +38,7 @@ export function openStore(
   try {
     const commit = new GroupCommit(database, file, onFailure);
     const kept = loadState(database, file, offset);
+    compact(database);
     broker.listen(new Journal(database, commit, offset, kept).listen, 'what-lasts');
     broker.look((state) => restore(state, kept.state, now));
     return commit;
