@@ -164,10 +164,10 @@ export function isWebSocketKey(key: string | undefined): key is string {
 }
 
 /**
- * Answers the handshake of a client, for the sub-protocol `mqtt`, and takes its socket over. `head`: what came after
+ * Answers the handshake of a client, for one of its sub-protocols, and takes its socket over. `head`: what came after
  * its request.
  */
-export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string): ByteLink {
+export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string, protocol = 'mqtt'): ByteLink {
   const accept = createHash('sha1').update(`${key}${acceptSuffix}`).digest('base64');
   if (socket instanceof Socket) {
     socket.setTimeout(0);
@@ -176,7 +176,7 @@ export function acceptWebSocket(socket: Duplex, head: Uint8Array, key: string): 
   if (head.length > 0) socket.unshift(head);
   socket.write(
     'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n' +
-      `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: mqtt\r\n\r\n`,
+      `Sec-WebSocket-Accept: ${accept}\r\nSec-WebSocket-Protocol: ${protocol}\r\n\r\n`,
   );
   return new AcceptedEnd(socket);
 }

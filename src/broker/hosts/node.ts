@@ -85,8 +85,9 @@ export async function startNodeHost({
     }
     if (wsPort !== null) {
       // A request may take as long as a CONNECT.
-      const { connectTimeout, maxConnections } = { ...profiles.emqx, ...options };
-      const server = webSocketServer(links, connectTimeout, maxConnections, originRule(origins));
+      const { connectTimeout, maxConnections, olderLevels } = { ...profiles.emqx, ...options };
+      const protocols = olderLevels ? ['mqtt', 'mqttv3.1'] : ['mqtt'];
+      const server = webSocketServer(links, connectTimeout, maxConnections, originRule(origins), protocols);
       server.on('connection', track);
       servers.push(server);
       ws = await listen(server, host, wsPort);

@@ -12,13 +12,14 @@ const mostWaiting = 10_000;
 /**
  * A server that does not listen yet. `patience`: milliseconds that a request may take; Node itself bounds the size of
  * its head. `maxConnections`: clients that there may be. When so many connections wait without a request, one more is
- * closed. `mayCome`: which pages may open a WebSocket.
+ * closed. `mayCome`: which pages may open a WebSocket. `protocols`: the sub-protocols that are spoken.
  */
 export function webSocketServer(
   links: LinkHost,
   patience: number,
   maxConnections: number,
   mayCome: OriginRule,
+  protocols: readonly string[],
 ): Server {
   const timeouts = {
     headersTimeout: patience,
@@ -42,7 +43,7 @@ export function webSocketServer(
     waiting.add(socket);
     socket.on('close', forget);
   });
-  const upgrade = webSocketUpgrade(links, mayCome);
+  const upgrade = webSocketUpgrade(links, mayCome, protocols);
   server.on('upgrade', (request, socket, head) => {
     waiting.delete(socket);
     socket.off('close', forget);

@@ -1,16 +1,17 @@
-// Lets WebSocket clients in: with the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4], at the path /mqtt, or at /
-// for clients that know no path (the specification names none), and from a page that may come. All others get the
-// reason in HTTP.
+// Lets WebSocket clients in: with the sub-protocol `mqtt` [MQTT5-6.0.0-3] [MQTT5-6.0.0-4], or `mqttv3.1` where that
+// version is spoken, at the path /mqtt, or at / for clients that know no path (the specification names none), and from
+// a page that may come. All others get the reason in HTTP.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { acceptWebSocket, isWebSocketKey } from '../../link/accepted-web-socket.ts';
 import type { LinkHost } from './link-host.ts';
 import type { OriginRule } from './web-origins.ts';
 
-/** A listener for a server's `upgrade` event. */
+/** A listener for a server's `upgrade` event. `protocols`: the sub-protocols that are spoken, the best one first. */
 export function webSocketUpgrade(
   links: LinkHost,
   mayCome: OriginRule,
+  protocols: readonly string[],
 ): (request: IncomingMessage, socket: Duplex, head: Buffer) => void {
   return (request, socket, head) => {
     socket.on('error', () => undefined);
@@ -18,6 +19,8 @@ export function webSocketUpgrade(
     const [path] = (request.url ?? '').split('?');
     const key = headers['sec-websocket-key'];
     const { origin } = headers;
+    const offered = (headers['sec-websocket-protocol'] ?? '').split(',').map((protocol) => protocol.trim());
+    const protocol = protocols.find((spoken) => offered.includes(spoken));
     if (path !== '/mqtt' && path !== '/') refuse(socket, '404 Not Found', 'MQTT over WebSocket is at the path /mqtt.');
     else if (headers['sec-websocket-version'] !== '13')
       refuse(
@@ -28,22 +31,16 @@ export function webSocketUpgrade(
       );
     else if (method !== 'GET' || headers.upgrade?.toLowerCase() !== 'websocket' || !isWebSocketKey(key))
       refuse(socket, '400 Bad Request', 'This is no handshake of a WebSocket (RFC 6455).');
-    else if (!offersMqtt(request))
-      refuse(socket, '400 Bad Request', 'Offer the WebSocket sub-protocol mqtt (MQTT 3.1.1 and 5.0).');
+    else if (protocol === undefined)
+      refuse(socket, '400 Bad Request', `Offer the WebSocket sub-protocol ${protocols.join(' or ')}.`);
     else if (origin !== undefined && !mayCome(origin, request.socket.localAddress))
       refuse(
         socket,
         '403 Forbidden',
         `Pages of ${origin} may not use this broker. Its option "origins" lists those that may.`,
       );
-    else links.attach(acceptWebSocket(socket, head, key));
+    else links.attach(acceptWebSocket(socket, head, key, protocol));
   };
-}
-
-// Clients of MQTT 3.1 offer `mqttv3.1`. That version is not spoken here.
-function offersMqtt({ headers }: IncomingMessage): boolean {
-  const offered = headers['sec-websocket-protocol'] ?? '';
-  return offered.split(',').some((protocol) => protocol.trim() === 'mqtt');
 }
 
 function refuse(socket: Duplex, status: string, reason: string, more = ''): void {

@@ -86,30 +86,6 @@ test('closing does not wait for clients that never close', async () => {
   await host.close();
 });
 
-// [MQTT311-6.0.0-3] [MQTT5-6.0.0-3]
-test.each([
-  ['/mqtt', 'mqttv3.1', 400],
-  ['/mqtt', undefined, 400],
-  ['/other', 'mqtt', 404],
-])('a WebSocket at %s that offers %s is refused with %i', async (path, protocol, status) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, protocol === undefined ? [] : [protocol]);
-  socket.on('error', () => undefined);
-  const [request, response] = (await once(socket, 'unexpected-response')) as [
-    { destroy(): void },
-    { statusCode: number },
-  ];
-  request.destroy();
-  expect(response.statusCode).toBe(status);
-});
-
-// [MQTT311-6.0.0-4] [MQTT5-6.0.0-4]
-test.each(['/mqtt', '/mqtt?a=b', '/'])('at %s the server chooses mqtt among several sub-protocols', async (path) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${host.ws}${path}`, ['mqttv3.1', 'mqtt']);
-  await once(socket, 'open');
-  expect(socket.protocol).toBe('mqtt');
-  socket.terminate();
-});
-
 // [MQTT311-6.0.0-1] [MQTT5-6.0.0-1]
 test('a text frame closes a WebSocket', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${host.ws}/mqtt`, 'mqtt');
