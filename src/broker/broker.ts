@@ -1,7 +1,7 @@
 // The broker as a deterministic state machine: it takes one input at a time, with the time, and returns effects. It
 // changes its own state and nothing else, and the same inputs give the same effects. Timers, sockets and clocks are in
 // hosts/. What one packet does stands in the file of its concept.
-import { bareAcknowledgement, decodeFromClient } from '../mqtt/decode-from-client.ts';
+import { bareAcknowledgement, decodeFromClient, type Reading } from '../mqtt/decode-from-client.ts';
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Packet } from '../mqtt/packet.ts';
@@ -11,7 +11,6 @@ import { isReasonCode } from '../mqtt/reason-names.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
-import { refuseControlCharacters } from './control-characters.ts';
 import { Deadlines } from './deadlines.ts';
 import { disconnectClient, disconnectForProtocolError, endConnection, receiveDisconnect } from './disconnect.ts';
 import type { BrokerEvent, Happening } from './events/events.ts';
@@ -21,7 +20,7 @@ import { Memory } from './memory.ts';
 import type { BrokerOptions } from './options.ts';
 import { Outbox } from './outbox.ts';
 import { acknowledge, pump } from './deliver.ts';
-import { problemIn } from './problem.ts';
+import { generalCode, problemIn } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { SeededRandom } from './random.ts';
@@ -43,12 +42,6 @@ import { publishPendingWill } from './will.ts';
  */
 const waitingRoom = 1000;
 
-/** The codes that `invalidTopicCodes: 'general'` puts in place of Topic Filter invalid and Topic Name invalid. */
-const generalCodes: Readonly<Record<number, number>> = {
-  [ReasonCode.topicFilterInvalid]: ReasonCode.malformedPacket,
-  [ReasonCode.topicNameInvalid]: ReasonCode.protocolError,
-};
-
 export class Broker {
   readonly #state: BrokerState;
 
@@ -58,6 +51,7 @@ export class Broker {
     const deadlines = new Deadlines<Due>();
     this.#state = {
       options,
+      reading: readingOf(options),
       connections: new Map(),
       sessions: new Map(),
       subscriptions: new Subscriptions(),
@@ -143,6 +137,10 @@ export class Broker {
   }
 }
 
+function readingOf({ laxShares, olderLevels, controlCharacters }: BrokerOptions): Reading {
+  return { laxShares, olderLevels, plainText: controlCharacters === 'refused' };
+}
+
 function open(state: BrokerState, id: number): void {
   // A place for each client, and for some links on which no CONNECT has come yet.
   if (state.connections.size >= state.options.maxConnections + waitingRoom) {
@@ -150,7 +148,7 @@ function open(state: BrokerState, id: number): void {
     state.tell?.({ type: 'link-refused', connection: id });
     return;
   }
-  const connection = new Connection(id, state.options.maximumPacketSize);
+  const connection = new Connection(id, state.options.maximumPacketSize, state.reading);
   connection.lastHeard = state.now;
   connection.patience = state.options.connectTimeout;
   state.connections.set(id, connection);
@@ -164,7 +162,6 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
   state.statistics.bytesReceived += bytes.length;
   state.outbox.expect(bytes.length);
   const { stream } = connection;
-  const { laxShares, olderLevels } = state.options;
   let packet: Uint8Array | null = null;
   try {
     stream.begin(bytes);
@@ -175,7 +172,7 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       state.statistics.packetsReceived += 1;
       packet = next;
       const decoded =
-        next === null ? bareAcknowledgement(bare) : decodeFromClient(next, connection.version, laxShares, olderLevels);
+        next === null ? bareAcknowledgement(bare) : decodeFromClient(next, connection.version, connection.reading);
       receivePacket(state, connection, decoded, next ?? bytes);
       if (!state.connections.has(id)) return;
     }
@@ -186,14 +183,13 @@ function receive(state: BrokerState, id: number, bytes: Uint8Array): void {
       disconnectClient(state, connection, ReasonCode.protocolError);
   } catch (error) {
     if (!(error instanceof MalformedPacket)) throw error;
-    if (connection.session !== null) disconnectBroken(state, connection, error);
+    if (connection.session !== null) disconnectBroken(state, connection, error, packet ?? bytes);
     else refuseFirstPacket(state, connection, error, packet ?? bytes);
   }
 }
 
-function disconnectBroken(state: BrokerState, connection: Connection, error: MalformedPacket): void {
-  const general = state.options.invalidTopicCodes === 'general';
-  const code = general ? (generalCodes[error.code] ?? error.code) : error.code;
+function disconnectBroken(state: BrokerState, connection: Connection, error: MalformedPacket, bytes: Uint8Array): void {
+  const code = state.options.brokenPacketCodes === 'general' ? generalCode(error, bytes) : error.code;
   // A code that only CONNACK can carry comes from a second CONNECT, which is wrong whatever it holds [MQTT5-3.1.0-2].
   const sayable = isReasonCode(code, 'DISCONNECT', 5, 'server');
   disconnectClient(state, connection, sayable ? code : ReasonCode.protocolError, problemIn(error));
@@ -210,7 +206,6 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
     return;
   }
   connection.lastHeard = state.now;
-  if (state.options.controlCharacters === 'refused') refuseControlCharacters(packet);
   if ('properties' in packet && (packet.properties.userProperties?.length ?? 0) > state.options.maxUserProperties) {
     disconnectClient(state, connection, ReasonCode.quotaExceeded);
     return;

@@ -35,6 +35,7 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   connection.version = packet.version;
   const level = packet.level ?? packet.version;
   connection.isBridge = level >= 0x80;
+  if ((level & 0x7f) === 3) connection.reading = { ...connection.reading, mqtt31: true };
   connection.maximumPacketSize = packet.properties?.maximumPacketSize ?? Infinity;
   connection.wantsProblems = packet.properties?.requestProblemInformation !== 0;
   // No method of enhanced authentication is offered [MQTT5-4.12.0-1].
@@ -61,7 +62,7 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   connack.sessionPresent = session !== null; // [MQTT311-3.2.2-2] [MQTT5-3.2.2-3]
 
   accept(state, connection, packet, session ?? newSession(state, clientId), connack.sessionPresent);
-  if ((level & 0x7f) === 3) connack.sessionPresent = false; // reserved in 3.1
+  if (connection.reading.mqtt31 === true) connack.sessionPresent = false; // reserved in 3.1
   state.outbox.send(connection.id, encodeFromServer(connack, packet.version));
   if (session === null) return;
   judgeSubscriptions(state, session);

@@ -1,4 +1,5 @@
 // One Network Connection: what is known about it and ends with it.
+import type { Reading } from '../mqtt/decode-from-client.ts';
 import { PacketCutter } from '../mqtt/packet-cutter.ts';
 import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 import { deadline, type Deadline } from './deadlines.ts';
@@ -10,6 +11,8 @@ import type { IncomingAliases, OutgoingAliases } from './topic-alias.ts';
 export class Connection {
   readonly id: number;
   readonly stream: PacketCutter;
+  /** How its packets are read. */
+  reading: Reading;
   /** The version of its CONNECT; 4 before that. */
   version: ProtocolVersion = 4;
   /** Whether its CONNECT had the bit that bridges set. */
@@ -41,8 +44,9 @@ export class Connection {
   /** The client does not read what was sent. */
   congested = false;
 
-  constructor(id: number, maximumPacketSize: number) {
+  constructor(id: number, maximumPacketSize: number, reading: Reading = {}) {
     this.id = id;
+    this.reading = reading;
     this.stream = new PacketCutter(maximumPacketSize);
   }
 

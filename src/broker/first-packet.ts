@@ -7,9 +7,12 @@ import type { ProtocolVersion } from '../mqtt/packet.ts';
 import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { refuseConnect } from './connect.ts';
+import { readUtf8 } from '../mqtt/utf8.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
 import type { BrokerState } from './state.ts';
+
+const nameOf31 = 'MQIsdp';
 
 /**
  * Refuses and closes [MQTT5-4.13.1-1] [MQTT311-3.1.4-1]. `bytes`: the packet, or its beginning. The answer has no
@@ -24,7 +27,9 @@ export function refuseFirstPacket(
   const at = bytes[0] === firstByteOf.CONNECT ? levelOffset(bytes) : null;
   // Bridges set the highest bit.
   const level = at === null ? 0 : (bytes[at] ?? 0) & 0x7f;
-  if (at !== null && level >= 5) connection.version = level === 5 ? 5 : writtenAs(bytes, at);
+  if (at !== null && level === 5 && broken !== 'protocolVersion') connection.version = 5;
+  else if (at !== null && level >= 5 && state.options.unknownLevelAnswer === 'in-its-form')
+    connection.version = writtenAs(bytes, at);
   // [MQTT311-3.1.2-2] [MQTT311-3.1.3-8] [MQTT5-3.1.2-2]
   const hasReturnCode = broken === 'protocolVersion' || code === ReasonCode.clientIdentifierNotValid;
   if (connection.version === 5 || hasReturnCode) refuseConnect(state, connection, code);
@@ -39,9 +44,10 @@ function levelOffset(bytes: Uint8Array): number | null {
 
 /**
  * The version whose form a CONNECT of a later level has. Each specification asks for its own answer to a level that it
- * does not know. Only a Property Length tells which of them the client follows. In doubt 5.
+ * does not know. Only a Property Length, or the name of 3.1, tells which of them the client follows. In doubt 5.
  */
 function writtenAs(bytes: Uint8Array, levelAt: number): ProtocolVersion {
+  if (readUtf8(bytes, levelAt - nameOf31.length, levelAt) === nameOf31) return 4;
   const forms: readonly ProtocolVersion[] = [5, 4];
   return forms.find((version) => isWellFormed(bytes.with(levelAt, version), version)) ?? 5;
 }

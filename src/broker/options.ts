@@ -78,18 +78,24 @@ export interface BrokerOptions {
   /** Whether they have No Local too, so that a bridge does not get its own messages back. */
   bridgeNoLocal: boolean;
   /**
-   * The answer to a topic that is not valid: its own codes, Topic Filter invalid and Topic Name invalid, or those of
-   * any other broken packet, Malformed Packet and Protocol Error.
+   * The answer to a broken packet: the code that the specification names for the fault, or what Mosquitto says. There
+   * Topic Filter invalid and every other fault of a SUBSCRIBE or UNSUBSCRIBE is Malformed Packet, and Topic Name invalid
+   * and a reserved packet type are Protocol Error.
    */
-  invalidTopicCodes: 'own' | 'general';
+  brokenPacketCodes: 'own' | 'general';
+  /**
+   * The form of the CONNACK that refuses a Protocol Level which nobody knows: that of the version whose form the CONNECT
+   * has, or always that of 3.1.1.
+   */
+  unknownLevelAnswer: 'in-its-form' | 'as-3.1.1';
   /**
    * Whether the answer to a PUBREC or PUBREL of an unused Packet Identifier says Packet Identifier not found, or
    * success.
    */
   unknownPacketIds: 'told' | 'not-told';
   /**
-   * Whether topics and filters may hold control characters, or are Malformed Packets then. MQTT leaves it to the
-   * receiver (1.5.4).
+   * Whether a string may hold control characters and noncharacters (U+FFFF), or makes its packet malformed then. MQTT
+   * leaves it to the receiver (1.5.4).
    */
   controlCharacters: 'accepted' | 'refused';
   /**

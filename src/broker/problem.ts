@@ -3,6 +3,7 @@
 import { encodeFromServer } from '../mqtt/encode-from-server.ts';
 import type { MalformedPacket } from '../mqtt/malformed.ts';
 import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packet.ts';
+import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { BrokerState } from './state.ts';
@@ -53,6 +54,15 @@ export function problemIn({ message, rule, offset }: MalformedPacket): Problem {
       ['offset', String(offset)],
     ],
   };
+}
+
+/** The code that `brokenPacketCodes: 'general'` gives to a broken packet, `bytes`. */
+export function generalCode({ code, broken }: MalformedPacket, bytes: Uint8Array): number {
+  const type = (bytes[0] ?? 0) >> 4;
+  const subscribes = type === firstByteOf.SUBSCRIBE >> 4 || type === firstByteOf.UNSUBSCRIBE >> 4;
+  if (code === ReasonCode.topicFilterInvalid || (subscribes && broken !== 'propertyTwice'))
+    return ReasonCode.malformedPacket;
+  return code === ReasonCode.topicNameInvalid || broken === 'packetType' ? ReasonCode.protocolError : code;
 }
 
 /**

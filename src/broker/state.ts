@@ -1,4 +1,5 @@
 // The whole state of a broker, and the clock of the `handle` that is running.
+import type { Reading } from '../mqtt/decode-from-client.ts';
 import type { Connection } from './connection.ts';
 import type { Deadlines } from './deadlines.ts';
 import type { Happening } from './events/events.ts';
@@ -25,6 +26,8 @@ export type Due =
 
 export interface BrokerState {
   readonly options: BrokerOptions;
+  /** How packets are read, but for those of MQTT 3.1. */
+  readonly reading: Reading;
   readonly connections: Map<number, Connection>;
   /** By Client Identifier. */
   readonly sessions: Map<string, Session>;

@@ -55,7 +55,7 @@ export function receiveSubscribe(
       ? missing
       : grantFor(state, session, connection, request, target, granted.length);
     const refused = ReasonCode.isFailure(code);
-    reasonCodes.push(refused && connection.version === 4 ? ReturnCode.subscriptionFailed : code); // [MQTT311-3.9.3-2]
+    reasonCodes.push(refused ? refusalFor(connection, code, request.qos) : code);
     if (refused) {
       state.tell?.({
         type: 'subscribe-refused',
@@ -114,6 +114,12 @@ export function receiveUnsubscribe(
   const codes = connection.version === 5 ? reasonCodes : [];
   if (answer(state, connection, { type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }))
     pump(state, session);
+}
+
+/** What SUBACK says of a refusal. 3.1 has no code for it: there the client only sees that no message comes. */
+function refusalFor({ version, reading }: Connection, code: number, askedQoS: QoS): number {
+  if (version === 5) return code;
+  return reading.mqtt31 === true ? askedQoS : ReturnCode.subscriptionFailed; // [MQTT311-3.9.3-2]
 }
 
 /** Splits off the share name. Null when the filter is not valid. */

@@ -15,16 +15,27 @@ import * as ReasonCode from './reason-code.ts';
 
 type OfServers = Connack | Suback | Unsuback;
 
-/** As `decode` (decode.ts) for a packet that a client sent. `olderLevels`: a CONNECT of MQTT 3.1 or of a bridge is read. */
-export function decodeFromClient(
-  bytes: Uint8Array,
-  version: ProtocolVersion,
-  laxShares = false,
-  olderLevels = false,
-): Packet {
+/** How a server reads what it may read one way or another. */
+export interface Reading {
+  /** Whether a Shared Subscription need only keep the rules of every Topic Filter. */
+  laxShares?: boolean;
+  /** Whether a CONNECT of MQTT 3.1 or of a bridge is read. */
+  olderLevels?: boolean;
+  /** Whether the connection speaks MQTT 3.1. */
+  mqtt31?: boolean;
+  /** Whether a string with a control character or a noncharacter is malformed (1.5.4, in 3.1.1 1.5.3). */
+  plainText?: boolean;
+}
+
+const usual: Reading = {};
+
+/** As `decode` (decode.ts) for a packet that a client sent. */
+export function decodeFromClient(bytes: Uint8Array, version: ProtocolVersion, reading: Reading = usual): Packet {
   const reader = new Reader(bytes, version, null);
-  if (laxShares) reader.laxShares = true;
-  if (olderLevels) reader.olderLevels = true;
+  if (reading.laxShares === true) reader.laxShares = true;
+  if (reading.olderLevels === true) reader.olderLevels = true;
+  if (reading.mqtt31 === true) reader.mqtt31 = true;
+  if (reading.plainText === true) reader.plainText = true;
   const { name } = readFixedHeader(reader, 'client');
   const packet = readClientBody(reader, name as Exclude<Packet, OfServers>['type'], 'client');
   if (reader.remaining > 0) throw reader.broken('trailing');

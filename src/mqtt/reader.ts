@@ -30,6 +30,9 @@ export type Visit = (
   clause?: string,
 ) => void;
 
+/** Control characters, and the code points that Unicode will never give a character. */
+const unwanted = /[\p{Cc}\p{Noncharacter_Code_Point}]/u;
+
 export class Reader {
   readonly bytes: Uint8Array;
   readonly visit: Visit | null;
@@ -49,6 +52,8 @@ export class Reader {
   olderLevels = false;
   /** Whether the connection speaks MQTT 3.1; `version` is 4 then. Reading a CONNECT sets it. */
   mqtt31 = false;
+  /** Whether a string with a control character or a noncharacter is malformed. */
+  plainText = false;
   /** The bytes end before the packet does; all that is there is read leniently. */
   cut = false;
   /** The first rule that a packet breaks which was read leniently, and where. */
@@ -136,6 +141,7 @@ export class Reader {
     if (to > this.end) throw this.broken(this.overrun, this.end);
     const text = readUtf8(this.bytes, from, to);
     if (text === null) throw this.#invalidUtf8(from, to);
+    if (this.plainText && unwanted.test(text)) throw this.broken('controlCharacter', from);
     this.position = to;
     if (this.visit !== null) this.visit(name, text, start, to);
     return text;

@@ -42,7 +42,12 @@ export const rules = {
   // Data representation
   utf8: rule(malformed, 'MQTT311-1.5.3-1', 'MQTT5-1.5.4-1', 'The string is not well-formed UTF-8'),
   utf8Null: rule(malformed, 'MQTT311-1.5.3-2', 'MQTT5-1.5.4-2', 'The string contains U+0000'),
-  controlCharacter: rule(malformed, 'MQTT311-1.5.3', 'MQTT5-1.5.4', 'The topic contains a control character'),
+  controlCharacter: rule(
+    malformed,
+    'MQTT311-1.5.3',
+    'MQTT5-1.5.4',
+    'The string contains a control character or a noncharacter',
+  ),
   stringLength: rule(malformed, 'MQTT311-1.5.3', 'MQTT5-1.5.4', 'A string or binary field exceeds 65,535 bytes'),
   variableByteInteger: rule(malformed, '', 'MQTT5-1.5.5', 'A Variable Byte Integer is longer than 4 bytes'),
   variableByteIntegerMinimal: rule(malformed, '', 'MQTT5-1.5.5-1', 'A Variable Byte Integer is not minimal'),

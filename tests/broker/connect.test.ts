@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { profiles } from '../../src/broker/profiles.ts';
+import { profiles, type ProfileName } from '../../src/broker/profiles.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
 
 // [MQTT311-3.1.4-4] [MQTT311-3.2.0-1] [MQTT311-3.2.2-1] [MQTT5-3.1.4-5] [MQTT5-3.2.0-1] [MQTT5-3.2.2-2] [MQTT5-3.2.2-8]
@@ -114,6 +114,34 @@ describe.each(['emqx', 'mosquitto'] as const)('in profile %s', (profile) => {
     expect(client.got()).toEqual(['CONNACK']);
   });
 
+  test('a client of 3.1 may set flags that 3.1.1 reserves', () => {
+    const flow = new Flow({ ...profiles[profile] });
+    const client = flow.open(4);
+    // Will QoS 1 and Will Retain without a Will.
+    client.bytes(ofLevel('MQIsdp', 3, 0x2a));
+    expect(client.got()).toEqual(['CONNACK']);
+    // DUP: it is sent for the second time.
+    client.bytes(
+      Uint8Array.of(0x8a, 6, 0, 7, 0, 1, 0x74, 1),
+      Uint8Array.of(0x6a, 2, 0, 9),
+      Uint8Array.of(0xaa, 5, 0, 8, 0, 1, 0x74),
+    );
+    expect(client.got()).toEqual(['SUBACK #7 0x01', 'PUBCOMP #9', 'UNSUBACK #8']);
+    const later = flow.client(4, 'b');
+    later.bytes(Uint8Array.of(0x6a, 2, 0, 9));
+    expect(later.got()).toEqual(['(closed)']);
+  });
+
+  test('a client of 3.1 whose subscription is refused reads the QoS that it asked for', () => {
+    const flow = new Flow({ ...profiles[profile], authorize: ({ action }) => action === 'publish' });
+    const client = flow.open(4);
+    client.bytes(ofLevel('MQIsdp', 3));
+    client.got();
+    client.subscribe('t', 1);
+    client.publish('t', 'x');
+    expect(client.got()).toEqual(['SUBACK #1000 0x01']);
+  });
+
   test('a bridge learns which messages are retained', () => {
     const flow = new Flow({ ...profiles[profile] });
     const client = bridge(flow);
@@ -126,6 +154,44 @@ describe.each(['emqx', 'mosquitto'] as const)('in profile %s', (profile) => {
     client.publish('t', '');
     expect(client.got()).toEqual(profile === 'emqx' ? ['PUBLISH t q0 ""'] : []);
   });
+});
+
+// [MQTT311-3.1.2-2]
+test.each([
+  ['MQIsdp', 2, 'emqx', '0x01'],
+  ['MQIsdp', 5, 'emqx', '0x01'],
+  ['MQIsdp', 9, 'emqx', '0x01'],
+  ['MQTT', 6, 'emqx', '0x01'],
+  ['MQIsdp', 5, 'mosquitto', '0x01'],
+  ['MQTT', 6, 'mosquitto', '0x01'],
+] as const)('%s with level %i is refused in profile %s with return code %s', (name, level, profile, code) => {
+  const client = new Flow({ ...profiles[profile] }).open(4);
+  client.bytes(ofLevel(name, level));
+  expect(client.raw()).toEqual([`CONNACK ${code}`, '(closed)']);
+});
+
+test('profile mosquitto refuses every level above 5 as 3.1.1 does', () => {
+  const client = new Flow({ ...profiles.mosquitto }).open(4);
+  client.bytes(new Uint8Array([0x10, 14, 0, 4, ...Buffer.from('MQTT'), 6, 2, 0, 60, 0, 0, 1, 0x61]));
+  expect(client.raw()).toEqual(['CONNACK 0x01', '(closed)']);
+});
+
+const unwanted = ['\u0001', '\u007f', '\u0085', '\uffff', '\ufdd0', '\u{1ffff}'];
+
+// (1.5.4 in MQTT 5, 1.5.3 in 3.1.1)
+test.each(unwanted)('profile mosquitto refuses %j in every string, others take it', (text) => {
+  const connect = (profile: ProfileName, id: string): FlowClient =>
+    new Flow({ ...profiles[profile] }).connect(5, id, { properties: { userProperties: [['k', id]] } });
+  expect(connect('mosquitto', text).raw()).toEqual(['CONNACK 0x81', '(closed)']);
+  expect(connect('emqx', text).got()).toEqual(['CONNACK']);
+  const publish = (profile: ProfileName): FlowClient => {
+    const client = connect(profile, 'a');
+    client.got();
+    client.publish('t', 'x', { qos: 1, packetId: 1, properties: { contentType: text } });
+    return client;
+  };
+  expect(publish('mosquitto').got()).toEqual(['DISCONNECT 0x81', '(closed)']);
+  expect(publish('emqx').got()).toEqual(['PUBACK #1 0x10']);
 });
 
 // [MQTT5-3.1.2-2] [MQTT5-3.2.2-7]

@@ -46,6 +46,26 @@ export const deviations: Readonly<Record<Exclude<ProfileName, 'emqx'>, readonly 
       ],
     },
     {
+      why: 'A broken SUBSCRIBE or UNSUBSCRIBE is always Malformed Packet (0x81), a reserved packet type Protocol Error (0x82).',
+      tests: [
+        "['MQTT5-2.1.2'] 'packetType', version 5: 'type 0'",
+        "['MQTT5-2.2.1-3'] 'packetIdZero', version 5: 'type 8'",
+        "['MQTT5-2.2.1-3'] 'packetIdZero', version 5: 'type 10'",
+        "['MQTT5-3.8.2.1.2'] 'propertyValue', version 5: 'Subscription Identifier 0'",
+        "['MQTT5-3.8.3-2'] 'subscribeEmpty', version 5",
+        "['MQTT5-3.8.3.1'] 'retainHandling', version 5",
+        "['MQTT5-3.8.3.1'] 'subscribeQoS', version 5",
+        "['MQTT5-3.10.3-2'] 'unsubscribeEmpty', version 5",
+      ],
+    },
+    {
+      why: 'A Protocol Level that it does not know is refused as 3.1.1 does, whatever the form of the CONNECT.',
+      tests: [
+        'a CONNECT of level 99 in the form of 5.0 is answered',
+        'a CONNECT of level 99 in the form of neither is answered',
+      ],
+    },
+    {
       why: 'A Shared Subscription that is not well-formed, or has No Local, is granted; without a filter after the share name it is 0x81.',
       tests: ["['MQTT5-4.8.2-2'] 'shareName', version 5", "['MQTT5-3.8.3-4'] 'sharedNoLocal', version 5"],
     },

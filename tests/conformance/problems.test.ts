@@ -11,7 +11,7 @@ const options: Partial<BrokerOptions> = {
   authorize: ({ topic }) => topic !== 'closed',
   reasonStrings: true,
   laxShares: false,
-  invalidTopicCodes: 'own',
+  brokenPacketCodes: 'own',
   unknownPacketIds: 'told',
   topicAliasMaximum: 9,
 };

@@ -32,8 +32,9 @@ test.each(later)('[$statement] $rule, version $version: $title', ({ bytes, versi
 /** The return code that 3.1.1 has for a broken CONNECT, if it has one. */
 function returnCode(bytes: Uint8Array, code: number): string | null {
   const protocol = new TextDecoder().decode(bytes.subarray(4, 4 + (bytes[3] ?? 0)));
+  const isKnown = protocol === 'MQTT' || protocol === 'MQIsdp';
   if (code === 0x85) return '0x02';
-  return code === 0x84 && (protocol === 'MQTT' || bytes[10] === 3) ? '0x01' : null;
+  return code === 0x84 && isKnown ? '0x01' : null;
 }
 
 // [MQTT311-3.1.4-1] [MQTT311-3.2.2-6] [MQTT5-3.1.4-1] [MQTT5-3.1.3-8]

@@ -239,7 +239,14 @@ const inProperties: MalformedBytes[] = [
 const connecting: MalformedBytes[] = [
   wrong('protocolName', 'MQXX', v5, 'client', 2, packet(0x10, field('MQXX'), 5, 2, 0, 0, 0, field('c'))),
   wrong('protocolName', 'mqtt', v4, 'client', 2, packet(0x10, field('mqtt'), 4, 2, 0, 0, field('c'))),
-  wrong('protocolName', 'MQIsdp with level 4', v4, 'client', 2, packet(0x10, field('MQIsdp'), 4, 2, 0, 0, field('c'))),
+  wrong(
+    'protocolVersion',
+    'MQIsdp with level 4',
+    v4,
+    'client',
+    10,
+    packet(0x10, field('MQIsdp'), 4, 2, 0, 0, field('c')),
+  ),
   wrong('protocolVersion', 'MQTT 3.1', both, 'client', 10, packet(0x10, field('MQIsdp'), 3, 2, 0, 0, field('c'))),
   ...[0, 3, 6, 0x84].map((level) =>
     wrong('protocolVersion', `level ${level}`, both, 'client', 8, packet(0x10, mqttName, level, 2, 0, 0, field('c'))),

@@ -18,7 +18,7 @@ export const brokenRulesZhCn: Record<RuleName, string> = {
 
   utf8: '字符串不是合法的 UTF-8',
   utf8Null: '字符串含有 U+0000',
-  controlCharacter: '主题含有控制字符',
+  controlCharacter: '字符串含有控制字符或非字符',
   stringLength: '字符串或二进制字段超过 65,535 字节',
   variableByteInteger: '变长整数超过 4 个字节',
   variableByteIntegerMinimal: '变长整数没有用最少的字节编码',

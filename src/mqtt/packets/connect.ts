@@ -57,12 +57,12 @@ function readVersion(reader: Reader): ProtocolVersion {
   const older = reader.lenient || reader.olderLevels;
   const plain = older ? level & ~bridgeBit : level;
   const is31 = name === 'MQIsdp' && (level & ~bridgeBit) === levelOf31;
-  if (name !== 'MQTT' && !is31) throw reader.broken('protocolName', nameAt);
+  if (name !== 'MQTT' && name !== 'MQIsdp') throw reader.broken('protocolName', nameAt);
   if (is31 && older) {
     reader.mqtt31 = true;
     return 4;
   }
-  if (plain !== 4 && plain !== 5) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
+  if (name === 'MQIsdp' || (plain !== 4 && plain !== 5)) throw reader.broken('protocolVersion', reader.position - 1); // [MQTT5-3.1.2-2]
   return plain;
 }
 
@@ -79,7 +79,8 @@ function readFlags(reader: Reader): number {
   reader.bits('Reserved', flags & reservedFlag, at, 0, 0);
   // 3.1 does not say what it is.
   if ((flags & reservedFlag) !== 0 && !reader.mqtt31) throw reader.broken('connectReserved', at); // [MQTT5-3.1.2-3]
-  if ((flags & willFlag) === 0) {
+  // Without a Will 3.1 disregards the other two.
+  if ((flags & willFlag) === 0 && !reader.mqtt31) {
     if (willQoS !== 0) throw reader.broken('willQoSWithoutWill', at); // [MQTT5-3.1.2-11] [MQTT311-3.1.2-13]
     if ((flags & willRetainFlag) !== 0) throw reader.broken('willRetainWithoutWill', at); // [MQTT5-3.1.2-13]
   } else if (willQoS === 3) {

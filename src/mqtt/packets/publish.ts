@@ -25,7 +25,7 @@ export function readPublish(reader: Reader, from: Side | null): Publish {
   reader.bits('QoS', qos, 0, 2, 1);
   reader.bits('RETAIN', flags & 1, 0, 0, 0);
   if (qos === 3) throw reader.broken('publishQoS', 0); // [MQTT5-3.3.1-4] [MQTT311-3.3.1-4]
-  if (dup && qos === 0) throw reader.broken('dupWithQoS0', 0); // [MQTT5-3.3.1-2] [MQTT311-3.3.1-2]
+  if (dup && qos === 0 && !reader.mqtt31) throw reader.broken('dupWithQoS0', 0); // [MQTT5-3.3.1-2] [MQTT311-3.3.1-2]
 
   const topicAt = reader.position + 2;
   const topic = reader.utf8('Topic Name'); // [MQTT5-3.3.2-1]
