@@ -11,13 +11,23 @@ const reasons = ['keep-alive', 'acknowledgement', 'redelivery', 'reconnect', 're
 
 export class CauseNotes {
   readonly #notes = new Map<number, CauseNote>();
+  readonly #only: string | null;
   #packets = 0;
   #trusted = true;
 
+  /** `only`: the one cell whose lines may be named; null = any. */
+  constructor(only: string | null = null) {
+    this.#only = only;
+  }
+
   take(data: unknown): void {
     const note = readNote(data);
-    if (note === null || !this.#trusted || this.#notes.size >= atMost) return;
+    if (note === null || !this.#mayName(note.cause) || !this.#trusted || this.#notes.size >= atMost) return;
     this.#notes.set(note.index, note);
+  }
+
+  #mayName(cause: PacketCause): boolean {
+    return this.#only === null || cause.by === 'library' || cause.cell === this.#only;
   }
 
   /** Gives the next packet to the broker its cause, if one was told. */

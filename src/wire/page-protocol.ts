@@ -9,7 +9,10 @@ import type { PackedPackets } from '../capture/packing/pack-packets.ts';
 export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
 export interface BrokerChoice {
   kind: BrokerKind;
-  /** What a cell sees as `brokerUrl`; for the in-page broker `ws://in-page/mqtt`. */
+  /**
+   * With user name and password where the reader has given them; for the in-page broker `ws://in-page/mqtt`. Cells get it
+   * without: the wire puts them into the CONNECT of a client that goes there and brings none.
+   */
   url: string;
 }
 
@@ -41,12 +44,17 @@ export type ConnectFailure =
 export type ToWire =
   /** Sets the chosen broker; closes nothing. `allowed`: other addresses that the reader has agreed to. */
   | { type: 'choose'; broker: BrokerChoice; allowed: string[] }
-  /** A fresh kernel: its port is transferred. Connections of the old one are cut. */
-  | { type: 'kernel'; port: MessagePort }
+  /**
+   * A fresh kernel: its port is transferred. Connections of the old one are cut. `foreign`: only this cell runs in it,
+   * with code that came with a link; it and the kernel of the reader's own cells take nothing from each other.
+   */
+  | { type: 'kernel'; port: MessagePort; foreign?: string }
+  /** The kernel of that cell is gone, and so are its connections. */
+  | { type: 'kernel-ended'; foreign: string }
   /** The in-page broker: a port into its worker is transferred. Connections to the broker that was there before end. */
   | { type: 'broker'; port: MessagePort }
-  /** The reader's answer to `ask`. */
-  | { type: 'answer'; url: string; allow: boolean }
+  /** The reader's answer to the `ask` that had these. */
+  | { type: 'answer'; url: string; allow: boolean; foreign?: string }
   /** Asks for all packets that wait for company, and then for `flushed`. */
   | { type: 'flush'; request: number }
   /** The page has taken one more message of packets. */
@@ -63,10 +71,14 @@ export type FromWire =
   | { type: 'connection'; connection: ConnectionEvent }
   /** All rules that are in force, whenever one changes. */
   | { type: 'faults'; rules: FaultRule[] }
-  /** Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. */
-  | { type: 'ask'; url: string; cell: string }
-  /** The question about this address needs no answer any more: what wanted it is over. */
-  | { type: 'ask-over'; url: string }
+  /**
+   * Code wants an address that is neither the chosen broker nor agreed to. Nothing has been sent. A yes holds for the
+   * reader's own cells together while the page is open; for code that came with a link (`foreign`: its cell) while its
+   * kernel lives.
+   */
+  | { type: 'ask'; url: string; cell: string; foreign?: string }
+  /** The question needs no answer any more: what wanted it is over. */
+  | { type: 'ask-over'; url: string; foreign?: string }
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
   | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
 

@@ -5,6 +5,7 @@ import type { BrokerLine } from './broker-order.ts';
 import { Capture, type CaptureOrigin } from '../capture/capture.ts';
 import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
+import { ConnectLogin, type Login } from './connect-login.ts';
 import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
 import { Lane } from './lane.ts';
@@ -28,6 +29,8 @@ export interface ConnectionOptions {
   protocols: string[];
   batch: PacketBatch;
   turns: Turns;
+  /** Its code came with a link: it may only name its own cell. */
+  foreign: boolean;
   faults: FaultBook;
   nextNumber: () => number;
   now: () => number;
@@ -51,7 +54,9 @@ export class ProxiedConnection {
   readonly #unfinished: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
   #over = false;
   #answer: ConnectAnswer | null = null;
-  readonly #causes = new CauseNotes();
+  readonly #causes: CauseNotes;
+  /** Puts the reader's login into CONNECT; null where it must not go. */
+  #login: ConnectLogin | null = null;
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
@@ -73,7 +78,11 @@ export class ProxiedConnection {
     this.#options = options;
     // They are numbered when they are told.
     this.#capture = new Capture(options.origin, () => 0);
-    this.#lanes = { 'to-broker': this.#lane('to-broker'), 'to-client': this.#lane('to-client') };
+    this.#causes = new CauseNotes(options.foreign ? options.origin.cell : null);
+    this.#lanes = {
+      'to-broker': new Lane(options.turns, (bytes) => this.#passWithLogin(bytes)),
+      'to-client': new Lane(options.turns, (bytes) => this.#pass('to-client', bytes)),
+    };
     this.#lanes['to-client'].open();
     options.client.onNote = (note) => this.#causes.take(note);
     options.client.onBytes = (bytes) => this.#came('to-broker', bytes);
@@ -84,9 +93,10 @@ export class ProxiedConnection {
     };
   }
 
-  /** `url` as `readAddress` returns it. */
-  connect(url: string, surroundings: Surroundings): void {
+  /** `url` as `readAddress` returns it; `login` for its CONNECT, where the reader has given one for this broker. */
+  connect(url: string, surroundings: Surroundings, login: Login | null = null): void {
     if (this.#over || this.#upstream !== null) return;
+    this.#login = login && new ConnectLogin(login);
     const { client, protocols, origin } = this.#options;
     const answer = new ConnectAnswer(url, (why) => this.fail(why), surroundings.answerTimeout);
     this.#answer = answer;
@@ -142,14 +152,15 @@ export class ProxiedConnection {
     this.#end({ clean: false, reason: 'cut' }, by);
   }
 
-  #lane(direction: CapturedPacket['direction']): Lane {
-    return new Lane(this.#options.turns, (bytes) => this.#pass(direction, bytes));
-  }
-
   #came(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
     if (this.#over) return;
     this.#lanes[direction].take(bytes);
     if (this.#options.turns.isFull) this.#flooded();
+  }
+
+  #passWithLogin(bytes: Uint8Array): Uint8Array | null {
+    const ready = this.#login?.take(bytes) ?? bytes;
+    return ready.length > 0 ? this.#pass('to-broker', ready) : null;
   }
 
   /** More waits than the wire keeps. The connection that brought the last of it ends. */

@@ -2,18 +2,19 @@
 // page, and nothing that comes out of the kernel. Before a byte leaves for an address that is neither chosen nor agreed
 // to, it asks.
 import { portLink } from '../link/message-port.ts';
-import { isSameBroker, readAddress } from './address.ts';
+import { isSameBroker, readAddress, type Address } from './address.ts';
 import { inPageAddress, type ConnectionEvent } from '../capture/connection-event.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
+import type { FaultAnswer } from './kernel-protocol.ts';
 import { BrokerOrder } from './broker-order.ts';
 import { FaultBook } from './faults/fault-book.ts';
+import { KernelSide } from './kernel-side.ts';
 import { PacketBatch } from './packet-batch.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
 import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } from './page-protocol.ts';
 import { ProxiedConnection } from './proxied-connection.ts';
-import { Questions } from './questions.ts';
 import { ObservedBroker } from './observed-broker.ts';
 import { Turns } from './turns.ts';
 import type { Surroundings } from './upstream.ts';
@@ -37,10 +38,10 @@ export class Switchboard {
   #batch: PacketBatch;
   readonly #turns: Turns;
   #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
+  /** Agreed to for the reader's own cells, whatever kernel they run in. */
   #allowed = new Set<string>();
-  #questions: Questions;
-  #kernel: MessagePort | null = null;
-  #live = new Set<ProxiedConnection>();
+  /** By the cell whose code came with a link; null = the kernel of the reader's own cells. */
+  readonly #kernels = new Map<string | null, KernelSide>();
   #connections = 0;
   #packets = 0;
   #observed = new ObservedBroker();
@@ -52,10 +53,6 @@ export class Switchboard {
     this.#options = options;
     this.#turns = turns;
     this.#surroundings = { brokerPort: null, ...surroundings };
-    this.#questions = new Questions({
-      ask: (url, cell) => post({ type: 'ask', url, cell }),
-      withdraw: (url) => post({ type: 'ask-over', url }),
-    });
     this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
     this.#batch.onBehind = (isBehind) => (this.#turns.held = isBehind);
   }
@@ -66,14 +63,17 @@ export class Switchboard {
         this.#choose(message.broker, message.allowed);
         break;
       case 'kernel':
-        this.#newKernel(message.port);
+        this.#newKernel(message.port, message.foreign ?? null);
+        break;
+      case 'kernel-ended':
+        this.#endKernel(message.foreign);
         break;
       case 'broker':
         if (this.#surroundings.brokerPort !== null) this.#brokerRestarted();
         this.#listenTo(message.port);
         break;
       case 'answer':
-        this.#answer(message.url, message.allow);
+        this.#answer(message.url, message.allow, message.foreign ?? null);
         break;
       case 'flush':
         this.#turns.whenPassed(() => this.#flush(message.request));
@@ -124,13 +124,13 @@ export class Switchboard {
     this.#observed = new ObservedBroker();
     this.#report({ state: 'unknown' });
     const address = readAddress(broker.url);
-    if (address !== null) this.#connectHeld(address.url);
+    if (address !== null) for (const kernel of this.#kernels.values()) this.#connectHeld(address.url, kernel);
   }
 
   /** The broker before says goodbye to its clients itself. A client that has not heard it after a while is cut off. */
   #brokerRestarted(): void {
     const told = new Set<string>();
-    const left = [...this.#live].filter(({ url }) => url === inPageAddress);
+    const left = this.#live().filter(({ url }) => url === inPageAddress);
     for (const { origin } of left) {
       const { cell, execution } = origin;
       if (told.has(`${cell} ${execution}`)) continue;
@@ -153,32 +153,43 @@ export class Switchboard {
     this.#report({ state: 'unknown' });
   }
 
-  #newKernel(port: MessagePort): void {
-    this.#cutAll();
-    this.#kernel?.close();
-    this.#kernel = port;
+  #live(): ProxiedConnection[] {
+    return [...this.#kernels.values()].flatMap(({ live }) => [...live]);
+  }
+
+  #newKernel(port: MessagePort, foreign: string | null): void {
+    this.#endKernel(foreign);
+    const { post } = this.#options;
+    const of = foreign === null ? {} : { foreign };
+    const kernel = new KernelSide(port, foreign, foreign === null ? this.#allowed : new Set(), {
+      ask: (url, cell) => post({ type: 'ask', url, cell, ...of }),
+      withdraw: (url) => post({ type: 'ask-over', url, ...of }),
+    });
+    this.#kernels.set(foreign, kernel);
     port.onmessage = (event: MessageEvent<unknown>) => {
-      if (!answerFaultMessage(this.#faults, event.data, (answer) => port.postMessage(answer))) this.#open(event.data);
+      const answer = (message: FaultAnswer): void => port.postMessage(message);
+      if (!answerFaultMessage(this.#faults, event.data, answer, foreign)) this.#open(event.data, kernel);
     };
     // The kernel's worker was ended.
     port.addEventListener('close', () => {
-      if (this.#kernel === port) this.#cutAll();
+      if (this.#kernels.get(foreign) === kernel) this.#endKernel(foreign);
     });
   }
 
-  #cutAll(): void {
-    this.#questions.clear();
-    for (const connection of [...this.#live]) connection.cut();
-    this.#faults.end(({ origin }) => origin.by === 'cell');
+  #endKernel(foreign: string | null): void {
+    this.#kernels.get(foreign)?.end();
+    this.#kernels.delete(foreign);
+    this.#faults.end(({ origin }) => origin.by === 'cell' && (origin.foreign ? origin.cell : null) === foreign);
   }
 
-  #open(data: unknown): void {
+  #open(data: unknown, kernel: KernelSide): void {
     const read = readOpenRequest(data);
     if (!read.ok) {
       if (read.port !== null) portLink(read.port).closeBecause({ clean: false, reason: 'not a request to connect' });
       return;
     }
-    const { url, protocols, cell, execution, port } = read.request;
+    const { url, protocols, execution, port } = read.request;
+    const cell = kernel.foreign ?? read.request.cell;
     const address = readAddress(url);
     // MQTT.js has read what stands behind `?`; the broker in the page has one address.
     if (address !== null && isSameBroker(address.url, inPageAddress)) address.url = inPageAddress;
@@ -190,6 +201,7 @@ export class Switchboard {
       protocols,
       batch: this.#batch,
       turns: this.#turns,
+      foreign: kernel.foreign !== null,
       faults: this.#faults,
       nextNumber: () => (this.#packets += 1),
       now: this.#options.now,
@@ -201,36 +213,47 @@ export class Switchboard {
         this.#options.post({ type: 'connection', connection });
       },
       over: () => {
-        this.#live.delete(connection);
-        this.#questions.over(connection);
+        kernel.live.delete(connection);
+        kernel.questions.over(connection);
       },
     });
-    this.#live.add(connection);
-    if (address === null) this.#questions.refuse(connection, { code: 'bad-address', url });
-    else if (this.#mayConnect(address.url)) connection.connect(address.url, this.#surroundings);
-    else this.#questions.hold(address.url, connection);
+    kernel.live.add(connection);
+    if (address === null) kernel.questions.refuse(connection, { code: 'bad-address', url });
+    else if (this.#mayConnect(address.url, kernel)) this.#connect(connection, address.url);
+    else kernel.questions.hold(address.url, connection);
   }
 
-  #mayConnect(url: string): boolean {
-    return url === inPageAddress || this.#isChosen(url) || this.#allowed.has(url);
+  #mayConnect(url: string, { allowed }: KernelSide): boolean {
+    return url === inPageAddress || this.#isChosen(url) || allowed.has(url);
   }
 
   #isChosen(url: string): boolean {
+    return this.#chosen(url) !== null;
+  }
+
+  /** The chosen broker with the reader's login, when `url` leads to it. */
+  #chosen(url: string): Address | null {
     const chosen = readAddress(this.#broker.url);
-    return chosen !== null && isSameBroker(url, chosen.url);
+    return chosen !== null && isSameBroker(url, chosen.url) ? chosen : null;
   }
 
-  #answer(url: string, allow: boolean): void {
-    if (!allow) {
-      this.#questions.deny(url);
-      return;
+  #connect(connection: ProxiedConnection, url: string): void {
+    const chosen = this.#chosen(url);
+    connection.connect(url, this.#surroundings, chosen?.username ? chosen : null);
+  }
+
+  #answer(url: string, allow: boolean, foreign: string | null): void {
+    const kernel = this.#kernels.get(foreign);
+    if (allow && foreign === null) this.#allowed.add(url);
+    if (!allow) kernel?.questions.deny(url);
+    else if (kernel) {
+      kernel.allowed.add(url);
+      this.#connectHeld(url, kernel);
     }
-    this.#allowed.add(url);
-    this.#connectHeld(url);
   }
 
-  #connectHeld(url: string): void {
-    for (const connection of this.#questions.allow(url)) connection.connect(url, this.#surroundings);
+  #connectHeld(url: string, { questions }: KernelSide): void {
+    for (const connection of questions.allow(url)) this.#connect(connection, url);
   }
 
   #failed(cell: string, execution: number, why: ConnectFailure): void {
@@ -261,7 +284,7 @@ export class Switchboard {
   }
 
   #faultsChanged(): void {
-    for (const connection of this.#live) connection.faultsChanged();
+    for (const connection of this.#live()) connection.faultsChanged();
     this.#options.post({ type: 'faults', rules: this.#faults.rules });
   }
 

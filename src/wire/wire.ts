@@ -29,9 +29,14 @@ export class Wire {
     this.#worker ??= this.#start();
   }
 
-  /** Gives a fresh kernel its way out; connections of the one before are cut. */
-  connectKernel(port: MessagePort): void {
-    this.send({ type: 'kernel', port }, [port]);
+  /** Gives a fresh kernel its way out; connections of the one before are cut. `foreign`: see ToWire. */
+  connectKernel(port: MessagePort, foreign: string | null = null): void {
+    this.send({ type: 'kernel', port, ...(foreign !== null && { foreign }) }, [port]);
+  }
+
+  /** The kernel of the cell `foreign` is gone: nothing of it may go on. */
+  endKernel(foreign: string): void {
+    this.send({ type: 'kernel-ended', foreign });
   }
 
   /** Sets the broker. Starts and closes nothing. `allowed`: other addresses that the reader has agreed to. */
@@ -47,9 +52,9 @@ export class Wire {
     this.send({ type: 'broker', port }, [port]);
   }
 
-  /** The reader's answer to `ask`, with its address. */
-  answer(url: string, allow: boolean): void {
-    this.send({ type: 'answer', url, allow });
+  /** The reader's answer to `ask`, with what it had. */
+  answer(url: string, allow: boolean, foreign?: string): void {
+    this.send({ type: 'answer', url, allow, ...(foreign !== undefined && { foreign }) });
   }
 
   /** Resolves when listeners have been told of all packets that have come to the wire until now. */

@@ -62,11 +62,18 @@ export class TestKernel {
     this.#port.postMessage(data, transfer);
   }
 
-  open(url: string, changes: Partial<Omit<OpenConnection, 'port' | 'url'>> = {}): TestClient {
+  open(url: string, changes: Partial<Omit<OpenConnection, 'port' | 'url'>> = {}, from = this.#port): TestClient {
     const { port1, port2 } = new MessageChannel();
     const request = { type: 'open', url, protocols: ['mqtt'], cell: 'hello', execution: 1, ...changes, port: port2 };
-    this.say(request, [port2]);
+    from.postMessage(request, [port2]);
     return clientOf(portLink(port1));
+  }
+
+  /** A kernel for the code of a link in `cell`, beside the other. */
+  foreignKernel(cell: string): MessagePort {
+    const { port1, port2 } = new MessageChannel();
+    this.switchboard.handle({ type: 'kernel', port: port2, foreign: cell });
+    return port1;
   }
 
   /** The first message of a type that was told, or will be, for which `fits` holds. */

@@ -29,10 +29,19 @@ const request: Check<FaultRequest> = record({
   times: orNull(between(1, 1e9)),
 });
 
-/** Does what `data` asks for; false when it is about something else. */
-export function answerFaultMessage(faults: FaultBook, data: unknown, answer: (answer: FaultAnswer) => void): boolean {
+/**
+ * Does what `data` asks for; false when it is about something else. `foreign`: the cell whose code came with a link, when
+ * it is that one which asks.
+ */
+export function answerFaultMessage(
+  faults: FaultBook,
+  data: unknown,
+  answer: (answer: FaultAnswer) => void,
+  foreign: string | null = null,
+): boolean {
   if (typeof data !== 'object' || data === null) return false;
-  const { type, ask, cell, execution, rule, fault } = data as Record<string, unknown>;
+  const { type, ask, cell: named, execution, rule, fault } = data as Record<string, unknown>;
+  const cell = foreign ?? named;
   if (typeof cell !== 'string' || typeof execution !== 'number') return false;
   if (type === 'end-faults') {
     faults.end(
@@ -53,7 +62,11 @@ export function answerFaultMessage(faults: FaultBook, data: unknown, answer: (an
     refuse(`同时最多有 ${atMost} 个故障。`, `At most ${atMost} faults are in force at once.`);
   else {
     try {
-      answer({ type: 'fault-set', ask, rule: faults.add(read, { by: 'cell', cell, execution }) });
+      answer({
+        type: 'fault-set',
+        ask,
+        rule: faults.add(read, { by: 'cell', cell, execution, ...(foreign !== null && { foreign: true }) }),
+      });
     } catch (error) {
       if (!(error instanceof FilterError)) throw error;
       const { problem, start } = error;

@@ -62,8 +62,18 @@ export class FaultBook {
   }
 }
 
-function concerns({ clientId, direction }: FaultRule, captured: CapturedPacket): boolean {
+function concerns(rule: FaultRule, captured: CapturedPacket): boolean {
+  const { clientId, direction } = rule;
   return (
-    (clientId === null || clientId === captured.clientId) && (direction === 'both' || direction === captured.direction)
+    mayMeet(rule, captured) &&
+    (clientId === null || clientId === captured.clientId) &&
+    (direction === 'both' || direction === captured.direction)
   );
+}
+
+/** A changed CONNECT could say the reader's login in another field of it, which others get to see. */
+function mayMeet({ origin, action }: FaultRule, { cell, execution, packet }: CapturedPacket): boolean {
+  if (origin.by === 'page' || origin.foreign !== true) return true;
+  if (packet?.type === 'CONNECT' && action.kind === 'corrupt') return false;
+  return cell === origin.cell && execution === origin.execution;
 }
