@@ -15,6 +15,8 @@ export interface LabHost extends FaultHost {
   settings(): KernelSettings;
   resources: CellResources;
   waits: Waits;
+  /** What the cell waits for is over: its code goes on now. */
+  resumed(): void;
   /** Shows a value; the returned function shows another in its place. */
   display(value: unknown, as: unknown): (value: unknown) => void;
 }
@@ -107,20 +109,21 @@ function tooFew(count: number, came: number, within: number): LabError {
  * however the end comes.
  */
 function waiting<T>(
-  { resources }: LabHost,
+  host: LabHost,
   start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
 ): Promise<T> {
   const { promise, resolve, reject } = Promise.withResolvers<T>();
   const settle = (last: () => void): void => {
     stop();
     forget();
+    host.resumed();
     last();
   };
   const stop = start(
     (value) => settle(() => resolve(value)),
     (error) => settle(() => reject(error)),
   );
-  const forget = resources.add(() => {
+  const forget = host.resources.add(() => {
     stop();
     // Nobody may be listening any more.
     promise.catch(() => undefined);

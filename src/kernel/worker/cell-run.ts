@@ -7,6 +7,7 @@ import { cellSocket } from './cell-socket.ts';
 import { cellTimers } from './cell-timers.ts';
 import { deepStack } from './deep-stack.ts';
 import { displayed } from './display.ts';
+import { evaluate } from './evaluate.ts';
 import type { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
 import { DisplayHandle, interrupted, labModule } from '../modules/lab-module.ts';
@@ -30,6 +31,10 @@ export interface RunHost {
   settings(): KernelSettings;
   post(message: FromKernel): void;
   readStack: ReadStack;
+  /** Code of the run goes on now. */
+  entered(run: CellRun): void;
+  /** Stacks name the run's code so. */
+  named(run: CellRun, name: string): void;
   /** The innermost line of any cell in `stack`. */
   callingLine(stack: string): CallingLine | null;
   faults: FaultAsks;
@@ -100,6 +105,7 @@ export class CellRun {
         settings: () => host.settings(),
         resources,
         waits: this.#waits,
+        resumed: () => host.entered(this),
         isClient: (value) => this.#isClient(value),
         display,
         // Faults end with the code: what still calls back afterwards may not leave one behind.
@@ -174,7 +180,6 @@ export class CellRun {
     // A name that another cell has declared is that cell's, also where the platform has one of the same name.
     const globals = Object.keys(this.#globals).filter((name) => !scope.hasFromOther(name, this.cell));
     const transpiled = transpile(source, globals, fileName(this.cell, this.token));
-    this.#toSource = (line, column) => transpiled.toSource(line, column);
     for (const module of transpiled.modules) this.#module(module);
     const hooks: CellHooks = {
       globals: this.#globals,
@@ -194,8 +199,12 @@ export class CellRun {
       },
     };
     type Body = (hooks: CellHooks) => () => Promise<[unknown] | undefined>;
-    const body = (0, eval)(transpiled.code) as Body;
-    const result = await body(hooks)();
+    const { value, address, before } = evaluate(transpiled.code);
+    this.#toSource = (line, column) => transpiled.toSource(line, line === 1 ? column - before : column);
+    this.#host.named(this, this.token);
+    if (address !== null) this.#host.named(this, address);
+    this.#host.entered(this);
+    const result = await (value as Body)(hooks)();
     this.#awaiting = null;
     if (this.disposed) return 'interrupted';
     if (result !== undefined) this.#showResult(result[0]);
@@ -250,6 +259,7 @@ export class CellRun {
   /** Runs a callback of the cell. */
   #call(work: () => void): void {
     if (this.disposed) return;
+    this.#host.entered(this);
     try {
       work();
     } catch (error) {

@@ -3,6 +3,7 @@
 import type { OpenConnection } from '../../wire/kernel-protocol.ts';
 import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
+import { areCalls } from './deep-stack.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
 import { postSafely } from './post-safely.ts';
@@ -13,16 +14,21 @@ import { sharedGlobals } from './remove-globals.ts';
 import { SharedScope } from './scope.ts';
 import { stackPlaces, type CallingLine, type FoundPlaces } from './stack-places.ts';
 
-const mostTokens = 1000;
+/** Two for each run. */
+const mostNames = 2000;
 
 export class Kernel {
   readonly #runs = new Map<CellId, CellRun>();
-  readonly #byToken = new Map<string, CellRun>();
+  /** By what stacks call the code of a run. */
+  readonly #byName = new Map<string, CellRun>();
   readonly #running = new Set<CellRun>();
   readonly #host: RunHost;
   readonly #post: (message: FromKernel) => void;
   #settings: KernelSettings = { brokerUrl: 'ws://in-page/mqtt', namespace: 'lab', language: 'en' };
+  /** The run that was begun last. */
   #latest: CellRun | null = null;
+  /** The run whose code the kernel has called last. */
+  #entered: CellRun | null = null;
 
   constructor(library: Library, page: MessagePort, wire: MessagePort) {
     this.#post = (message) => postSafely(message, (one) => page.postMessage(one), platform.clone);
@@ -33,6 +39,8 @@ export class Kernel {
       settings: () => this.#settings,
       post: this.#post,
       readStack: (stack) => this.#readStack(stack),
+      entered: (run) => (this.#entered = run),
+      named: (run, name) => this.#name(run, name),
       callingLine: (stack) => this.#callingLine(stack),
       faults: new FaultAsks(wire, () => this.#settings.language),
       openConnection: ({ cell, execution }, url, protocols) => {
@@ -50,10 +58,21 @@ export class Kernel {
   uncaught(error: unknown, code: CellError['code']): void {
     // Waits of a run that was ended reject; nobody has to hear of it.
     if (isInterruption(error)) return;
-    const { token } = this.#readStack(stackOf(error));
-    const run = (token === null ? undefined : this.#byToken.get(token)) ?? [...this.#running].at(-1) ?? this.#latest;
+    const run = this.#runOf(error);
     if (run) run.report(error, code);
     else console.error(error);
+  }
+
+  /**
+   * The stack chooses among the runs whose turn it can be, and no others: a cell can write any stack, and throw on what another one
+   * has thrown.
+   */
+  #runOf(error: unknown): CellRun | null {
+    const { token } = this.#readStack(stackOf(error));
+    const running = [...this.#running];
+    const claimed = token === null ? undefined : this.#byName.get(token);
+    if (claimed && [...running, this.#entered, this.#latest].includes(claimed)) return claimed;
+    return claimed ? this.#entered : (running.at(-1) ?? this.#latest);
   }
 
   #take(message: ToKernel): void {
@@ -80,24 +99,30 @@ export class Kernel {
     before?.dispose();
     const run = new CellRun(cell, execution, randomToken(), this.#host);
     this.#runs.set(cell, run);
-    this.#byToken.set(run.token, run);
-    // Of runs long ago no error is to be expected.
-    const [oldest] = this.#byToken.keys();
-    if (this.#byToken.size > mostTokens && oldest !== undefined) this.#byToken.delete(oldest);
     this.#running.add(run);
     this.#latest = run;
     void run.execute(source).then(() => this.#running.delete(run));
   }
 
-  #readStack(stack: string): FoundPlaces {
-    return stackPlaces(stack, (token) => this.#byToken.get(token));
+  #name(run: CellRun, name: string): void {
+    this.#byName.set(name, run);
+    // Of runs long ago no error is to be expected.
+    const [oldest] = this.#byName.keys();
+    if (this.#byName.size > mostNames && oldest !== undefined) this.#byName.delete(oldest);
   }
 
+  #readStack(stack: string): FoundPlaces {
+    return stackPlaces(stack, (name) => this.#byName.get(name));
+  }
+
+  /** `stack`: taken in the call before. */
   #callingLine(stack: string): CallingLine | null {
-    const { places, token } = this.#readStack(stack);
-    const run = token === null ? undefined : this.#byToken.get(token);
+    const lines = stack.split('\n');
+    const first = lines.findIndex((line) => this.#readStack(line).token !== null);
+    const { places, token } = this.#readStack(lines[first] ?? '');
+    const run = token === null ? undefined : this.#byName.get(token);
     const place = places[0];
-    return run === undefined || place === undefined
+    return run === undefined || place === undefined || !areCalls(first + 1)
       ? null
       : { cell: run.cell, execution: run.execution, line: place.line };
   }

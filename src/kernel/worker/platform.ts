@@ -9,7 +9,12 @@ const {
   performance,
   MessageChannel,
   structuredClone,
+  importScripts,
+  Blob,
+  eval: evaluate,
 } = globalThis;
+const makeAddress = URL.createObjectURL.bind(URL);
+const revokeAddress = URL.revokeObjectURL.bind(URL);
 
 export const platform = {
   setTimeout: (callback: () => void, milliseconds: number): number =>
@@ -23,5 +28,11 @@ export const platform = {
   now: (): number => performance.now(),
   /** Throws for what cannot be handed to another thread. */
   clone: (value: unknown): unknown => structuredClone(value),
+  /** In the global scope. */
+  evaluate: (code: string): unknown => evaluate(code),
+  /** Of a script with this text, until it is revoked. */
+  makeAddress: (code: string): string => makeAddress(new Blob([code], { type: 'text/javascript' })),
+  revokeAddress: (address: string): void => revokeAddress(address),
+  importScripts: (address: string): void => importScripts(address),
   makeChannel: (): MessageChannel => new MessageChannel(),
 };

@@ -44,4 +44,6 @@ export function removeGlobals(scope: object): void {
   for (const key of ['addEventListener', 'removeEventListener', 'dispatchEvent', 'when']) {
     Object.defineProperty(scope, key, { value: undefined });
   }
+  // A script with an address can be imported, and there are scripts of other cells.
+  for (const key of ['createObjectURL', 'revokeObjectURL']) Reflect.deleteProperty(URL, key);
 }

@@ -1,5 +1,5 @@
-// Which places of which cells a stack names. Code of a run carries a token in its name that other cells cannot guess,
-// so that a made-up stack does not put an error under another cell.
+// Which places of which cells a stack names. Of a made-up stack this is no more than a claim: whose error it is, the kernel
+// knows otherwise (kernel.ts).
 import type { CellError, CellId } from '../protocol.ts';
 
 export type Place = CellError['stack'][number];
@@ -19,7 +19,7 @@ export interface CallingLine {
 
 export interface FoundPlaces {
   places: Place[];
-  /** Token of the innermost code that is known. */
+  /** Token or address of the innermost code that is known. */
   token: string | null;
 }
 
@@ -29,19 +29,22 @@ export function fileName(cell: CellId, token: string): string {
   return `cell-${encodeURIComponent(cell)}.ts?${token}`;
 }
 
-/** `stack` as V8, SpiderMonkey or JavaScriptCore write it. */
-export function stackPlaces(stack: string, known: (token: string) => KnownCode | undefined): FoundPlaces {
+/** What a line ends with, so that the name of a function cannot pass for it: `sourceURL`'s token, or the script's address. */
+const place = /(?:cell-[^\s()?]*\.ts\?([a-z0-9]+)|(blob:[^\s()]+)):(\d+):(\d+)\)?$/;
+
+/** `stack` as V8, SpiderMonkey or JavaScriptCore write it. `known` gets the token of code, or its address. */
+export function stackPlaces(stack: string, known: (name: string) => KnownCode | undefined): FoundPlaces {
   const found: FoundPlaces = { places: [], token: null };
-  for (const line of stack.slice(0, 20_000).split('\n')) {
-    const match = /cell-[^\s()?]*\.ts\?([a-z0-9]+):(\d+):(\d+)/.exec(line);
-    const code = match?.[1] === undefined ? undefined : known(match[1]);
-    if (!match || !code) continue;
-    found.token ??= match[1] ?? null;
-    const [lineNumber, column] = [Number(match[2]), Number(match[3])];
-    const place = { cell: code.cell, line: lineNumber, column: code.toSource(lineNumber, column - 1) + 1 };
+  for (const text of stack.slice(0, 20_000).split('\n')) {
+    const [, token, address, line, column] = place.exec(text) ?? [];
+    const name = token ?? address;
+    const code = name === undefined ? undefined : known(name);
+    if (name === undefined || !code) continue;
+    found.token ??= name;
+    const next = { cell: code.cell, line: Number(line), column: code.toSource(Number(line), Number(column) - 1) + 1 };
     const before = found.places.at(-1);
-    const repeats = before?.cell === place.cell && before.line === place.line && before.column === place.column;
-    if (!repeats && found.places.length < mostPlaces) found.places.push(place);
+    const repeats = before?.cell === next.cell && before.line === next.line && before.column === next.column;
+    if (!repeats && found.places.length < mostPlaces) found.places.push(next);
   }
   return found;
 }

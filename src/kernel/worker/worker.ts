@@ -1,5 +1,6 @@
 // The kernel's worker: takes its two ports, closes every other way out, and only then listens for cells.
 import { Kernel } from './kernel.ts';
+import { leaveCodeNameless } from './nameless-code.ts';
 import { lockIntrinsics } from './lock-intrinsics.ts';
 import { library, lockPrototypes, restoreNames } from '../modules/mqtt-library.ts';
 import type { KernelPorts } from '../protocol.ts';
@@ -13,7 +14,8 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
   const uncaught = (error: unknown, code: 'thrown' | 'unhandled-rejection'): void => kernel.uncaught(error, code);
   scope.addEventListener('error', (event) => {
     event.preventDefault();
-    uncaught(event.error, 'thrown');
+    // Of scripts with an address of their own WebKit hands no error on.
+    uncaught(event.error ?? new Error(event.message), 'thrown');
   });
   scope.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
@@ -22,6 +24,7 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
   restoreNames();
   lockPrototypes();
   removeGlobals(scope);
+  leaveCodeNameless(scope);
   lockIntrinsics(scope);
   const kernel = start();
 };

@@ -45,6 +45,28 @@ test('places are read from stacks of V8, SpiderMonkey and JavaScriptCore, for kn
   });
 });
 
+test('code without a name of its own is known by its address, and the name of a function is no place', () => {
+  const known = (name: string) =>
+    /^(abc1|blob:null\/1-2)$/.test(name) ? { cell: 'a', toSource: (_: number, column: number) => column } : undefined;
+  const forged = [
+    'cell-a.ts?abc1:1:1@blob:null/9:3:4',
+    '    at blob:null/1-2:1:1 (blob:null/9:3:4)',
+    '    at eval (eval at f (blob:null/1-2:4:5), <anonymous>:1:1)',
+    'f@blob:null/1-2 line 4 > eval:1:1',
+  ];
+  const stack = [...forged, 'f@blob:null/1-2:3:4', '    at async g (blob:null/1-2:5:6)', '@cell-a.ts?abc1:7:8'].join(
+    '\n',
+  );
+  expect(stackPlaces(stack, known)).toEqual({
+    token: 'blob:null/1-2',
+    places: [
+      { cell: 'a', line: 3, column: 4 },
+      { cell: 'a', line: 5, column: 6 },
+      { cell: 'a', line: 7, column: 8 },
+    ],
+  });
+});
+
 test('a thrown value cannot throw again', () => {
   const hostile = new Proxy(new Error('x'), {
     get: () => {

@@ -1,5 +1,6 @@
 // A page with a kernel, the wire and the broker in the page and nothing else. Tests talk to `globalThis.lab`.
 import { loadKernelCode } from 'virtual:kernel';
+import type { PacketCause } from '../../../../src/capture/packet-cause.ts';
 import { KernelManager } from '../../../../src/kernel/kernel-manager.ts';
 import type { FromKernel, Output } from '../../../../src/kernel/protocol.ts';
 import { Wire } from '../../../../src/wire/wire.ts';
@@ -22,6 +23,8 @@ export interface Lab {
   asked: string[];
   /** Packets that the wire has seen, as `cell direction`. */
   packets: string[];
+  /** What has caused them. */
+  causes: (PacketCause | undefined)[];
   allow: (url: string, allow: boolean) => void;
 }
 
@@ -47,6 +50,7 @@ const kernel = new KernelManager({
 const messages: FromKernel[] = [];
 const asked: string[] = [];
 const packets: string[] = [];
+const causes: (PacketCause | undefined)[] = [];
 const shown = new Map<string, { execution: number; outputs: Output[]; dropped: number }>();
 let execution = 0;
 
@@ -57,7 +61,9 @@ kernel.listen((message) => {
 });
 wire.listen((message) => {
   if (message.type === 'ask') asked.push(message.url);
-  if (message.type === 'packets') packets.push(...message.packets.map(({ cell, direction }) => `${cell} ${direction}`));
+  if (message.type !== 'packets') return;
+  packets.push(...message.packets.map(({ cell, direction }) => `${cell} ${direction}`));
+  causes.push(...message.packets.map(({ cause }) => cause));
 });
 
 function keep(message: FromKernel & { type: 'outputs' }): void {
@@ -94,6 +100,7 @@ const lab: Lab = {
   messages,
   asked,
   packets,
+  causes,
   allow: (url, allow) => wire.answer(url, allow),
 };
 Object.assign(globalThis, { lab });
