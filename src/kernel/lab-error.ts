@@ -7,6 +7,15 @@ export interface LabErrorFacts {
   place?: { line: number; column?: number };
 }
 
+/** Whether it is ours: asking a proxy may throw. */
+export function isLabError(value: unknown): value is LabError {
+  try {
+    return value instanceof LabError;
+  } catch {
+    return false;
+  }
+}
+
 export class LabError extends Error {
   readonly code: CellError['code'];
   readonly facts: LabErrorFacts;

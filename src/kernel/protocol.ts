@@ -118,6 +118,10 @@ export interface CellError {
     | 'out-of-resources';
   /** The MQTT Reason Code, or CONNACK return code of 3.1.1, with the version it was received in. */
   reason?: { code: number; version: 4 | 5; packet: string };
+  /** What was thrown, where that is no error. */
+  thrown?: Value;
+  /** What an error has beside name, message and stack: its cause, the errors that it gathers, properties of its own. */
+  carries?: { key: string; value: Value }[];
   /** Further facts the message is made of (import name, address, counts …). */
   details?: Record<string, string | number>;
   /** Places in the reader's TypeScript, innermost first. Lines and columns from 1. */

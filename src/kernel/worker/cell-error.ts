@@ -1,5 +1,5 @@
 // An error, or whatever else was thrown, as data. Nothing of the thrown value is called unguarded.
-import { LabError } from '../lab-error.ts';
+import { isLabError, type LabError } from '../lab-error.ts';
 import { mqttReason } from '../modules/mqtt-reason.ts';
 import { constructorName, cut, dataProperty, isObject, shortText } from './plain-text.ts';
 import type { CellError } from '../protocol.ts';
@@ -14,7 +14,7 @@ export function cellError(thrown: unknown, readStack: ReadStack, otherwise: Cell
   const { places } = readStack(stackOf(thrown));
   const message = cut(messageOf(thrown), longestMessage);
   const base = { name: nameOf(thrown), message, stack: places };
-  if (thrown instanceof LabError) {
+  if (isLabError(thrown)) {
     const details = factsOf(thrown);
     return { ...base, code: thrown.code, ...(details && { details }) };
   }

@@ -1,7 +1,7 @@
 // One execution of a cell: its code, its own view of everything that it can use, and what it shows. What it opened may
 // live on after its last line, until the run is disposed.
 import { cellConsole } from './cell-console.ts';
-import { cellError, type ReadStack } from './cell-error.ts';
+import type { ReadStack } from './cell-error.ts';
 import { CellResources } from './cell-resources.ts';
 import { cellSocket } from './cell-socket.ts';
 import { cellTimers } from './cell-timers.ts';
@@ -11,13 +11,13 @@ import { evaluate } from './evaluate.ts';
 import type { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
 import { DisplayHandle, interrupted, labModule } from '../modules/lab-module.ts';
-import { LabError } from '../lab-error.ts';
+import { isLabError, LabError } from '../lab-error.ts';
 import { mqttModule } from '../modules/mqtt-module.ts';
 import type { Library, MqttClient } from '../modules/mqtt-library.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import type { CellError, CellId, FromKernel, KernelSettings } from '../protocol.ts';
 import type { SharedScope } from './scope.ts';
-import { serialise } from './serialise.ts';
+import { serialise, serialiseThrown } from './serialise.ts';
 import { fileName, type CallingLine, type Place } from './stack-places.ts';
 import { transpile, type CellHooks } from '../compile/transpile.ts';
 import type { ImportedName } from '../compile/top-level.ts';
@@ -163,16 +163,15 @@ export class CellRun {
   /** Shows an error that the cell did not handle. Nothing once the run is over. */
   report(error: unknown, otherwise: CellError['code'] = 'thrown'): void {
     if (this.disposed) return;
-    const shown = cellError(error, this.#host.readStack, otherwise);
-    const place =
-      error instanceof LabError && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
+    const { error: shown, weight } = serialiseThrown(error, this.#host.readStack, otherwise);
+    const place = isLabError(error) && error.facts.place ? { cell: this.cell, ...error.facts.place } : this.#awaiting;
     // An error that comes from a socket has no line of the cell in its stack: the cell waits at one.
     if (shown.stack.length === 0 && place && otherwise === 'thrown') shown.stack.push(place);
     if (this.#disconnected !== null && /^(Connection closed|client disconnecting)$/.test(shown.message)) {
       shown.code = 'mqtt-reason';
       shown.reason = { code: this.#disconnected, version: 5, packet: 'disconnect' };
     }
-    this.#buffer.push({ kind: 'error', error: shown }, 2000);
+    this.#buffer.push({ kind: 'error', error: shown }, 2000 + weight);
   }
 
   async #evaluate(source: string): Promise<Status> {
@@ -297,5 +296,5 @@ export class CellRun {
 }
 
 export function isInterruption(error: unknown): boolean {
-  return error instanceof LabError && error.code === interrupted().code;
+  return isLabError(error) && error.code === interrupted().code;
 }

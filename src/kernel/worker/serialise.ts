@@ -2,8 +2,9 @@
 // followed, and a proxy that throws is shown as one.
 import { cellError, type ReadStack } from './cell-error.ts';
 import { constructorName, cut, dataProperty, isObject, shortText } from './plain-text.ts';
+import { isLabError } from '../lab-error.ts';
 import { longestBytes, longestText, widest } from '../output-bounds.ts';
-import type { Value } from '../protocol.ts';
+import type { CellError, Value } from '../protocol.ts';
 
 const deepest = 6;
 /** Parts of one value in all. */
@@ -21,6 +22,20 @@ export interface Serialised {
 export function serialise(value: unknown, readStack: ReadStack): Serialised {
   const walk: Walk = { readStack, parts: 0, text: 0, above: [] };
   return { value: toValue(value, walk), weight: walk.parts * 20 + walk.text };
+}
+
+/** An error that no code has handled, with what it carries; or what was thrown, where that is no error. Never throws. */
+export function serialiseThrown(
+  thrown: unknown,
+  readStack: ReadStack,
+  otherwise: CellError['code'],
+): { error: CellError; weight: number } {
+  const walk: Walk = { readStack, parts: 0, text: 0, above: [] };
+  const error = cellError(thrown, readStack, otherwise);
+  const shown = toValue(thrown, walk);
+  if (shown.type !== 'error') error.thrown = shown;
+  else if (shown.error.carries) error.carries = shown.error.carries;
+  return { error, weight: walk.parts * 20 + walk.text };
 }
 
 interface Walk {
@@ -100,7 +115,7 @@ export function bytesOf(object: unknown): Uint8Array | null {
 }
 
 function partsOf(object: object, walk: Walk): Value {
-  if (isError(object)) return { type: 'error', error: cellError(object, walk.readStack) };
+  if (isError(object)) return { type: 'error', error: errorOf(object, walk) };
   const name = constructorName(object);
   if (Array.isArray(object)) return listValue(name, object, count(object.length), walk);
   if (ArrayBuffer.isView(object)) {
@@ -140,8 +155,11 @@ function listValue(name: string, list: ArrayLike<unknown>, length: number, walk:
   return { type: 'array', name, length, items };
 }
 
-function entriesOf(object: object, walk: Walk): { size: number; entries: { key: string; value: Value }[] } {
-  const keys = Reflect.ownKeys(object).filter((key) => Object.getOwnPropertyDescriptor(object, key)?.enumerable);
+function entriesOf(
+  object: object,
+  walk: Walk,
+  keys = enumerableKeys(object),
+): { size: number; entries: { key: string; value: Value }[] } {
   const entries: { key: string; value: Value }[] = [];
   for (const key of keys) {
     if (entries.length >= widest || walk.parts > mostParts) break;
@@ -150,6 +168,10 @@ function entriesOf(object: object, walk: Walk): { size: number; entries: { key: 
     entries.push({ key: text, value: property(object, key, walk) ?? toValue(undefined, walk) });
   }
   return { size: keys.length, entries };
+}
+
+function enumerableKeys(object: object): (string | symbol)[] {
+  return Reflect.ownKeys(object).filter((key) => Object.getOwnPropertyDescriptor(object, key)?.enumerable);
 }
 
 /** An own property without calling a getter; null when there is none. */
@@ -168,6 +190,22 @@ function firstOf<T>(values: Iterable<T>): T[] {
     first.push(value);
   }
   return first;
+}
+
+function errorOf(object: object, walk: Walk): CellError {
+  const error = cellError(object, walk.readStack);
+  error.message = cut(error.message, Math.max(0, mostText - walk.text));
+  walk.text += error.message.length;
+  // What one of ours carries is said in words.
+  const carries = isLabError(object) ? [] : entriesOf(object, walk, errorKeys(object)).entries;
+  return { ...error, ...(carries.length > 0 && { carries }) };
+}
+
+/** As Node shows them: the hidden ones that lead to other errors, and what else there is, but for what is shown already. */
+function errorKeys(object: object): (string | symbol)[] {
+  const hidden = ['cause', 'errors', 'error', 'suppressed'].filter((key) => Object.hasOwn(object, key));
+  const known = new Set<string | symbol>([...hidden, 'name', 'message', 'stack']);
+  return [...hidden, ...enumerableKeys(object).filter((key) => !known.has(key))];
 }
 
 function isError(object: object): boolean {

@@ -5,6 +5,7 @@ import { missingName } from './missing-name.ts';
 import { MissingName } from './MissingName.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import { ReasonLine } from './ReasonLine.tsx';
+import { Entry, ValueTree } from './ValueTree.tsx';
 
 interface Props {
   error: CellError;
@@ -14,21 +15,36 @@ interface Props {
 
 export function ErrorView({ error, notebook, cell }: Props) {
   const { words } = notebook;
-  const { code, details = {}, reason, stack } = error;
+  const { code, details = {}, reason, stack, thrown, carries = [] } = error;
   const why = words.error.why(code, details);
   const missing = missingName(error);
   return (
     <div class="lab-error">
-      <p class="lab-error-message">
-        <strong>{error.name}</strong>
-        {error.message && ': '}
-        <LongText text={error.message} words={words} />
-      </p>
+      {thrown ? (
+        <div class="lab-error-message">
+          <strong>{words.error.thrown}</strong>
+          {': '}
+          <ValueTree value={thrown} words={words} />
+        </div>
+      ) : (
+        <p class="lab-error-message">
+          <strong>{error.name}</strong>
+          {error.message && ': '}
+          <LongText text={error.message} words={words} />
+        </p>
+      )}
+      {carries.length > 0 && (
+        <ul class="lab-error-message">
+          {carries.map(({ key, value }) => (
+            <Entry name={key} value={value} words={words} />
+          ))}
+        </ul>
+      )}
       {reason && <ReasonLine reason={reason} notebook={notebook} />}
       {why && <p>{why}</p>}
       {missing !== null && <MissingName name={missing} notebook={notebook} cell={cell} />}
       {stack.length > 0 && (
-        <ul>
+        <ul class="lab-error-places">
           {stack.map((place) => (
             <li>
               <button

@@ -59,7 +59,7 @@ export function ValueTree({ value, words, bare = false }: Props) {
         </Branch>
       );
     case 'error':
-      return <span class="lab-value-error">{`${value.error.name}: ${value.error.message}`}</span>;
+      return <ErrorValue value={value} words={words} />;
     case 'circular':
     case 'getter':
     case 'deep':
@@ -73,7 +73,19 @@ export function ValueTree({ value, words, bare = false }: Props) {
   }
 }
 
-function Entry({ name, value, words }: { name: string; value: Value; words: Words }) {
+/** Errors that led to an error stand open. */
+function ErrorValue({ value, words }: { value: Extract<Value, { type: 'error' }>; words: Words }) {
+  const { name, message, carries = [] } = value.error;
+  const text = <span class="lab-value-error">{`${name}: ${message}`}</span>;
+  if (carries.length === 0) return text;
+  return (
+    <Branch preview={text} opened>
+      {() => carries.map(({ key, value: inner }) => <Entry name={key} value={inner} words={words} />)}
+    </Branch>
+  );
+}
+
+export function Entry({ name, value, words }: { name: string; value: Value; words: Words }) {
   return (
     <li>
       <span class="lab-value-key">
@@ -100,21 +112,22 @@ function Rest({ left, words }: { left: number; words: Words }) {
 
 function Branch({
   preview,
-  empty,
+  empty = false,
+  opened = false,
   children,
 }: {
-  preview: string;
-  empty: boolean;
-  children: (() => ComponentChildren)[];
+  preview: ComponentChildren;
+  empty?: boolean;
+  /** At first. */
+  opened?: boolean;
+  children: (() => ComponentChildren) | (() => ComponentChildren)[];
 }) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(opened);
   if (empty) return <span>{preview}</span>;
   return (
     <details class="lab-value" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>
-        <VisibleText text={preview} />
-      </summary>
-      {open && <ul>{children.map((child) => child())}</ul>}
+      <summary>{typeof preview === 'string' ? <VisibleText text={preview} /> : preview}</summary>
+      {open && <ul>{[children].flat().map((child) => child())}</ul>}
     </details>
   );
 }

@@ -1,5 +1,5 @@
 // What a run showed, as plain text: what checks compare and what is read aloud. Pure.
-import type { ElementNode, Output, Value } from '../../kernel/protocol.ts';
+import type { CellError, ElementNode, Output, Value } from '../../kernel/protocol.ts';
 import { previewOf } from './value-preview.ts';
 import type { Words } from '../words/words.ts';
 
@@ -18,7 +18,7 @@ function linesOf(output: Output, words: Words): string[] {
     case 'result':
       return plain(output.value).split('\n');
     case 'error':
-      return [`${output.error.name}: ${output.error.message}`];
+      return [plainError(output.error, words)];
     case 'display':
       switch (output.as) {
         case 'table':
@@ -33,6 +33,10 @@ function linesOf(output: Output, words: Words): string[] {
           return plain(output.value).split('\n');
       }
   }
+}
+
+function plainError({ name, message, thrown }: CellError, words: Words): string {
+  return thrown ? `${words.error.thrown}: ${previewOf(thrown, words)}` : `${name}: ${message}`;
 }
 
 function textOf({ children }: ElementNode): string {

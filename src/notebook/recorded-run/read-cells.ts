@@ -57,7 +57,12 @@ const error: Check<CellError> = record(
     ),
     stack: list(record({ cell: text(1000), line: integer(1) }, { column: integer(1) }), 1000),
   },
-  { reason: record({ code: integer(), version: oneOf(4, 5), packet: text(100) }), details },
+  {
+    reason: record({ code: integer(), version: oneOf(4, 5), packet: text(100) }),
+    details,
+    thrown: value,
+    carries: list(record({ key: text(), value }), widest),
+  },
 );
 
 function details(given: unknown, place: string): Record<string, string | number> {

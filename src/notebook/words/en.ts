@@ -126,6 +126,7 @@ export const en: Words = {
           return 'Too much memory, too many connections or calls. Use fewer, or look for a recursion that does not end.';
       }
     },
+    thrown: 'Thrown',
     reason: (packet, code) => `${packet} with Reason Code ${code}: `,
     line: (cell, line) => `${cell}, line ${line}`,
     here: (line) => `line ${line}`,

@@ -93,6 +93,8 @@ export interface Words {
   wait: (wait: Wait) => string;
   error: {
     why: (code: CellError['code'], details: Details) => string;
+    /** Before what was thrown, where that is no error. */
+    thrown: string;
     reason: (packet: string, code: string) => string;
     line: (cell: string, line: number) => string;
     here: (line: number) => string;

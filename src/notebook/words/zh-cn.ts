@@ -123,6 +123,7 @@ export const zhCn: Words = {
           return '用掉的内存、连接或调用层数太多了。减少数量，或看看有没有不会结束的递归。';
       }
     },
+    thrown: '抛出的值',
     reason: (packet, code) => `${packet}，原因码 ${code}：`,
     line: (cell, line) => `${cell} 第 ${line} 行`,
     here: (line) => `第 ${line} 行`,
