@@ -37,6 +37,8 @@ export class KernelManager {
   /** Cells that this page has ever run. */
   readonly #cells = new Set<CellId>();
   #interruptAnswered: (() => void) | null = null;
+  /** Aborted when this kernel has ended for good. */
+  readonly #over = new AbortController();
 
   constructor(options: KernelOptions) {
     this.#options = options;
@@ -52,18 +54,23 @@ export class KernelManager {
 
   /**
    * Runs `source` (TypeScript) as the cell's `execution`; what comes of it, failures to start too, goes to the
-   * listeners.
+   * listeners. `around`: code of other cells, of which only the imports count.
    */
-  execute(cell: CellId, execution: number, source: string): void {
+  execute(cell: CellId, execution: number, source: string, around: readonly string[] = []): void {
     this.#cells.add(cell);
     this.#unfinished.set(cell, { execution, since: performance.now() });
     this.#start().then(
       () => {
         if (this.#unfinished.get(cell)?.execution === execution)
-          this.#post({ type: 'execute', cell, execution, source });
+          this.#post({ type: 'execute', cell, execution, source, ...(around.length > 0 && { around }) });
       },
       (error: unknown) => this.#failAll(error),
     );
+  }
+
+  /** Whether code of a cell is running, or waits for the start. */
+  get isBusy(): boolean {
+    return this.#unfinished.size > 0;
   }
 
   /** Ends the running cells; `restarted` when that took a new worker: then all variables are gone. */
@@ -85,13 +92,25 @@ export class KernelManager {
 
   /** Ends the worker and everything in it, and starts a new one. Rejects when that fails. */
   async restart(): Promise<void> {
+    this.#leaveWorker();
+    if (this.#sandbox) this.#tellSandbox({ type: 'kill' });
+    await this.#start();
+  }
+
+  /** Ends the worker and everything in it, and its sandbox, for good. */
+  end(): void {
+    this.#leaveWorker();
+    this.#over.abort();
+    this.#sandbox?.remove();
+  }
+
+  /** Hears nothing of it any more. */
+  #leaveWorker(): void {
     this.#page?.close();
     this.#page = null;
     this.#port = null;
     this.#starting = null;
     this.#endAll();
-    if (this.#sandbox) this.#tellSandbox({ type: 'kill' });
-    await this.#start();
   }
 
   /** Disposes what the cell's last run opened. */
@@ -122,6 +141,7 @@ export class KernelManager {
   async #startWorker(): Promise<void> {
     this.#loaded ??= this.#makeSandbox();
     const [code] = await Promise.all([this.#codeSent ? undefined : this.#options.loadCode(), this.#loaded]);
+    if (this.#over.signal.aborted) return;
     const [page, wire] = [new MessageChannel(), new MessageChannel()];
     this.#page = page.port1;
     const ready = new Promise<void>((resolve) => {
@@ -150,11 +170,12 @@ export class KernelManager {
     sandbox.srcdoc = sandboxDocument(randomToken());
     this.#sandbox = sandbox;
     return new Promise((resolve) => {
-      window.addEventListener('message', ({ source, data }: MessageEvent<FromSandbox>) => {
+      const hear = ({ source, data }: MessageEvent<FromSandbox>): void => {
         if (source !== sandbox.contentWindow) return;
         if (data.type === 'loaded') resolve();
         if (data.type === 'failed') this.#failAll(new Error(data.message));
-      });
+      };
+      window.addEventListener('message', hear, { signal: this.#over.signal });
       this.#options.mount.append(sandbox);
     });
   }

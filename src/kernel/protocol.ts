@@ -15,8 +15,11 @@ export interface KernelSettings {
 
 export type ToKernel =
   | { type: 'configure'; settings: KernelSettings }
-  /** Disposes what the cell's last run opened, then runs `source` (TypeScript). */
-  | { type: 'execute'; cell: CellId; execution: number; source: string }
+  /**
+   * Disposes what the cell's last run opened, then runs `source` (TypeScript). What `around`, code of other cells, imports
+   * the cell finds as its own.
+   */
+  | { type: 'execute'; cell: CellId; execution: number; source: string; around?: readonly string[] }
   /**
    * Ends the running cells and disposes what they opened; with none running, disposes what all cells have left open.
    * The page kills a worker that does not answer `interrupted`.

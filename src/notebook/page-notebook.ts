@@ -13,6 +13,7 @@ import { shownCode, type CellState } from './cell.ts';
 import { parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
 import { freeScratchId } from './edit-cells.ts';
+import { codeAround } from './foreign-run.ts';
 import { EditSaver } from './edit-saver.ts';
 import { copyText } from './copy-text.ts';
 import { isFramed } from './is-framed.ts';
@@ -25,7 +26,8 @@ import { words, type Words } from './words/words.ts';
 
 /** The page side of the kernel, as the notebook uses it. */
 export interface NotebookKernel {
-  execute(cell: CellId, execution: number, source: string): void;
+  /** `around`: for code that came with a link, the code of the other cells; null for all other code. */
+  execute(cell: CellId, execution: number, source: string, around: readonly string[] | null): void;
   interrupt(): Promise<'interrupted' | 'restarted'>;
   restart(): Promise<void>;
   dispose(cell: CellId): void;
@@ -299,7 +301,7 @@ export class PageNotebook {
       case 'execute':
         this.#packets.runBegins(command.cell, command.execution, performance.now());
         this.calls.begin(command.cell, command.execution, command.source);
-        kernel.execute(command.cell, command.execution, command.source);
+        kernel.execute(command.cell, command.execution, command.source, codeAround(this.state.peek(), command.cell));
         return;
       case 'interrupt':
         void kernel.interrupt().then(

@@ -1,5 +1,6 @@
 // Running cells, one at a time, in a queue; and the life of the kernel that they run in. Pure.
 import type { CellId } from '../kernel/protocol.ts';
+import { foreignEnded } from './foreign-run.ts';
 import { ended, shownCode, type CellState } from './cell.ts';
 import { change, only, type Command, type NotebookState, type Step } from './notebook-state.ts';
 
@@ -67,7 +68,7 @@ export function stopped(state: NotebookState, how: 'interrupted' | 'restarted', 
   const again = state.again ? state.running : null;
   const quiet: NotebookState =
     how === 'restarted' ? { ...newLife(state, now), lost: true } : { ...finishRun(state, now), kernel: 'ready' };
-  const settled = { ...quiet, again: false };
+  const settled = { ...foreignEnded(quiet), again: false };
   return again === null ? next(settled) : run(settled, [again]);
 }
 

@@ -4,8 +4,11 @@ import { useEffect } from 'preact/hooks';
 import type { Language } from '../language.ts';
 import { cellName } from '../notebook/cell-name.ts';
 import { words } from '../notebook/words/words.ts';
+import type { FromWire } from '../wire/page-protocol.ts';
 import type { Wire } from '../wire/wire.ts';
 import { AskDialog } from './picker/AskDialog.tsx';
+
+type Ask = Extract<FromWire, { type: 'ask' }>;
 
 interface Props {
   wire: Wire;
@@ -15,27 +18,41 @@ interface Props {
 }
 
 export function Questions({ wire, language, stop }: Props) {
-  const asks = useSignal<readonly { url: string; cell: string }[]>([]);
+  const asks = useSignal<readonly Ask[]>([]);
   useEffect(
     () =>
       wire.listen((message) => {
-        if (message.type === 'ask-over') asks.value = asks.value.filter(({ url }) => url !== message.url);
-        if (message.type !== 'ask' || asks.value.some(({ url }) => url === message.url)) return;
-        asks.value = [...asks.value, { url: message.url, cell: message.cell }];
+        if (message.type === 'ask-over') asks.value = asks.value.filter((ask) => !isSame(ask, message));
+        if (message.type !== 'ask' || asks.value.some((ask) => isSame(ask, message))) return;
+        asks.value = [...asks.value, message];
       }),
     [wire, asks],
   );
   const [ask] = asks.value;
   if (!ask) return null;
   const answer = (allow: boolean) => {
-    asks.value = asks.value.filter(({ url }) => url !== ask.url);
-    wire.answer(ask.url, allow);
+    asks.value = asks.value.filter((other) => other !== ask);
+    wire.answer(ask.url, allow, ask.foreign);
   };
   const stopCell = () => {
     stop();
-    for (const { url } of asks.value) wire.answer(url, false);
+    for (const { url, foreign } of asks.value) wire.answer(url, false, foreign);
     asks.value = [];
   };
   const cell = cellName(ask.cell, words(language));
-  return <AskDialog key={ask.url} url={ask.url} cell={cell} language={language} onAnswer={answer} onStop={stopCell} />;
+  return (
+    <AskDialog
+      key={`${ask.foreign ?? ''} ${ask.url}`}
+      url={ask.url}
+      cell={cell}
+      isForeign={ask.foreign !== undefined}
+      language={language}
+      onAnswer={answer}
+      onStop={stopCell}
+    />
+  );
+}
+
+function isSame(one: Pick<Ask, 'url' | 'foreign'>, other: Pick<Ask, 'url' | 'foreign'>): boolean {
+  return one.url === other.url && one.foreign === other.foreign;
 }

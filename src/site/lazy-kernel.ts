@@ -1,15 +1,15 @@
 // The kernel as the notebook uses it, made at its first use: a page that is only read starts none.
-import type { KernelManager } from '../kernel/kernel-manager.ts';
+import type { Kernels } from '../kernel/kernels.ts';
 import type { CellId } from '../kernel/protocol.ts';
 import type { NotebookKernel } from '../notebook/page-notebook.ts';
 
 export class LazyKernel implements NotebookKernel {
   /** Told when the kernel cannot be made; the next use tries again. */
   onFailed: () => void = () => undefined;
-  readonly #make: () => Promise<KernelManager>;
-  #kernel: Promise<KernelManager | null> | null = null;
+  readonly #make: () => Promise<Kernels>;
+  #kernel: Promise<Kernels | null> | null = null;
 
-  constructor(make: () => Promise<KernelManager>) {
+  constructor(make: () => Promise<Kernels>) {
     this.#make = make;
   }
 
@@ -19,9 +19,9 @@ export class LazyKernel implements NotebookKernel {
     void this.#kernel?.then((kernel) => kernel?.warm());
   }
 
-  execute(cell: CellId, execution: number, source: string): void {
+  execute(cell: CellId, execution: number, source: string, around: readonly string[] | null): void {
     this.#start();
-    void this.#kernel?.then((kernel) => kernel?.execute(cell, execution, source));
+    void this.#kernel?.then((kernel) => kernel?.execute(cell, execution, source, around));
   }
 
   async interrupt(): Promise<'interrupted' | 'restarted'> {

@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
-import { KernelManager } from '../kernel/kernel-manager.ts';
+import { Kernels } from '../kernel/kernels.ts';
 import type { KernelSettings } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import { EditStore } from '../notebook/edit-store.ts';
@@ -15,6 +15,7 @@ import { atNextRepaint } from '../inspector/at-next-repaint.ts';
 import { PanelHandle } from '../inspector/panel/PanelHandle.tsx';
 import { PanelState } from '../inspector/panel/panel-state.ts';
 import { Recording } from '../inspector/recording.ts';
+import { readAddress } from '../wire/address.ts';
 import { Wire } from '../wire/wire.ts';
 import { drawSequences } from './chapter-sequences.ts';
 import { fetchConfig } from './fetch-config.ts';
@@ -44,9 +45,10 @@ function startPage(): void {
   const kernel = new LazyKernel(async () => {
     wire.warm();
     const chosen = await broker;
-    const made = new KernelManager({
+    const made = new Kernels({
       loadCode: loadKernelCode,
-      connectWire: (port) => wire.connectKernel(port),
+      connectWire: (port, foreign) => wire.connectKernel(port, foreign),
+      endWire: (foreign) => wire.endKernel(foreign),
       settings: settingsOf(chosen),
       mount: document.body,
     });
@@ -144,7 +146,8 @@ function showBroker(chosen: ChosenBroker): void {
 
 function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
   return {
-    brokerUrl: choice.value.url,
+    // The wire has the login.
+    brokerUrl: readAddress(choice.value.url)?.url ?? choice.value.url,
     namespace: readerNamespace(config.namespace, () => localStorage),
     language,
   };

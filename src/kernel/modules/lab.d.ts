@@ -2,7 +2,10 @@
 declare module 'lab' {
   import type { MqttClient, IPublishPacket } from 'mqtt';
 
-  /** The WebSocket address of the broker chosen in the header, with user name and password where one was given. */
+  /**
+   * The WebSocket address of the broker chosen in the header. User name and password are not in it: where they were
+   * given, the page puts them into the CONNECT of a client that goes there and brings none.
+   */
   export const brokerUrl: string;
 
   /** `name` inside the reader's own namespace: `topic('a/b')` → `lab/k3x9/a/b`. Wildcards are kept: `topic('+/b')`. */

@@ -4,6 +4,8 @@ import type { OpenConnection } from '../../wire/kernel-protocol.ts';
 import { stackOf } from './cell-error.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
 import { areCalls } from './deep-stack.ts';
+import { parse } from '../compile/parse.ts';
+import { topLevel } from '../compile/top-level.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
 import { postSafely } from './post-safely.ts';
@@ -81,6 +83,7 @@ export class Kernel {
         this.#settings = message.settings;
         break;
       case 'execute':
+        for (const [index, code] of (message.around ?? []).entries()) this.#importAsOwn(code, `around ${index}`);
         this.#execute(message.cell, message.execution, message.source);
         break;
       case 'dispose':
@@ -91,6 +94,15 @@ export class Kernel {
         for (const run of this.#running.size > 0 ? [...this.#running] : this.#runs.values()) run.dispose();
         this.#post({ type: 'interrupted' });
         break;
+    }
+  }
+
+  /** Code that cannot be parsed imports nothing. */
+  #importAsOwn(code: string, from: string): void {
+    try {
+      this.#host.scope.declare(from, {}, topLevel(parse(code).program).imports);
+    } catch {
+      // Its own cell says so when it runs.
     }
   }
 

@@ -18,6 +18,7 @@ export function MissingName({ name, notebook, cell }: Props) {
     });
   }, [name, cell, notebook]);
   if (found === null) return null;
+  if (notebook.state.value.cells[cell]?.foreign != null) return <p>{notebook.words.share.apart(name)}</p>;
   const { declaredIn, declaredBelow, runAbove } = notebook.words.error;
   const of = notebook.nameOf(found.cell);
   return (

@@ -53,7 +53,7 @@ export const en: Words = {
     stopping: 'Stopping',
     restarting: 'Restarting',
     failed: 'The kernel cannot start; reload the page',
-    lost: 'The code did not answer, so the kernel was restarted: all variables are gone. Run from the top.',
+    lost: 'The code did not end when it was stopped, so the kernel was restarted: all variables are gone. Run from the top.',
     stop: 'Stop',
     restart: 'Restart the kernel',
     resetAll: 'Reset all cells',
@@ -169,7 +169,9 @@ export const en: Words = {
       }
     },
     foreign:
-      'This code came with a link: it is neither the book’s nor yours. Read it before you run it; it never runs by itself.',
+      'This code came with a link: it is neither the book’s nor yours. Read it before you run it; it never runs by itself. It runs apart from your cells: it does not find their names and connections, and Stop ends everything that it has started.',
+    apart: (name) =>
+      `${name} belongs to another cell. Code from a link runs apart from your cells and does not find it: take the code over, then run it among them.`,
     facts: (lines, wide, hidden) =>
       [
         `It has ${lines} ${lines === 1 ? 'line' : 'lines'}${wide > 0 ? `, ${wide} of them wider than the view` : ''}.`,

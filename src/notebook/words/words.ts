@@ -127,6 +127,8 @@ export interface Words {
     tooLong: string;
     problem: (problem: ShareLinkProblem) => string;
     foreign: string;
+    /** A name of another cell, which code from a link does not find. */
+    apart: (name: string) => string;
     /** `wide`: lines that reach out of the view; `hidden`: characters that are marked. */
     facts: (lines: number, wide: number, hidden: readonly string[]) => string;
     /** Instead, where another page shows this one inside itself. */

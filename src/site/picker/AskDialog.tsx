@@ -13,6 +13,8 @@ export interface AskDialogProps {
   url: string;
   /** As the reader calls it. */
   cell: string;
+  /** Its code came with a link. */
+  isForeign: boolean;
   language: Language;
   /** Called once; the owner takes the dialog away. */
   onAnswer: (allow: boolean) => void;
@@ -20,7 +22,7 @@ export interface AskDialogProps {
   onStop: () => void;
 }
 
-export function AskDialog({ url, cell, language, onAnswer, onStop }: AskDialogProps) {
+export function AskDialog({ url, cell, isForeign, language, onAnswer, onStop }: AskDialogProps) {
   const text = words(language).ask;
   const dialog = useRef<HTMLDialogElement>(null);
   const [canAllow, setCanAllow] = useState(false);
@@ -44,7 +46,9 @@ export function AskDialog({ url, cell, language, onAnswer, onStop }: AskDialogPr
       <p>
         <code class="lab-ask-url">{url}</code>
       </p>
-      <p class="lab-picker-note">{text.note}</p>
+      <p class="lab-picker-note">
+        {text.note} {isForeign ? text.holdsForRun : text.holdsForPage}
+      </p>
       <div class="lab-picker-actions">
         <button type="button" onClick={() => onAnswer(false)}>
           {text.deny}

@@ -52,6 +52,10 @@ export const en: Words = {
     title: 'Allow a connection to this address?',
     wants: (cell) => `The cell “${cell}” wants to connect to:`,
     note: 'It is not the broker that you chose. Nothing is sent to it before you allow it.',
+    holdsForPage:
+      'If you allow it, all cells of this page may connect to it until you reload or leave the page; code from links is asked about separately.',
+    holdsForRun:
+      'The code in this cell came with a link. If you allow it, only this run may connect to it; the next run asks again.',
     allow: 'Allow this time',
     deny: 'Do not allow',
     stop: 'Stop this cell',

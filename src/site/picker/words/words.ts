@@ -40,6 +40,9 @@ export interface Words {
     title: string;
     wants: (cell: string) => string;
     note: string;
+    /** How long a yes holds and for what: of the reader's own cells, or of code that came with a link. */
+    holdsForPage: string;
+    holdsForRun: string;
     allow: string;
     deny: string;
     /** Denies, and ends the code that wants to connect. */
