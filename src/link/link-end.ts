@@ -1,11 +1,12 @@
 // What every carrier shares: it keeps bytes until somebody listens, delivers them before it tells the end, and tells
 // that once.
 import type { ByteLink, LinkClosed } from './link.ts';
+import { Queue } from './queue.ts';
 
 export abstract class LinkEnd implements ByteLink {
   #onBytes: ((bytes: Uint8Array) => void) | null = null;
   #onClose: ((closed: LinkClosed) => void) | null = null;
-  #kept: Uint8Array[] | null = null;
+  #kept: Queue<Uint8Array> | null = null;
   #closed: LinkClosed | null = null;
   #reported = false;
   #flushing = false;
@@ -33,7 +34,7 @@ export abstract class LinkEnd implements ByteLink {
   /** The carrier has bytes for the listener. Ignored after the end. */
   protected received(bytes: Uint8Array): void {
     if (this.#closed !== null || bytes.length === 0) return;
-    if (this.#onBytes === null || this.#kept !== null) (this.#kept ??= []).push(bytes);
+    if (this.#onBytes === null || this.#kept !== null) (this.#kept ??= new Queue()).push(bytes);
     else this.#onBytes(bytes);
   }
 

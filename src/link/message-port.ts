@@ -1,8 +1,16 @@
 // A link over a MessagePort, of a browser or of Node's worker_threads. A chunk travels as a Uint8Array whose buffer is
 // transferred. `{ open, protocol }` says that the far side is connected, `{ note }` tells something about the bytes
-// that follow, and `{ close }` is the last message of a side.
+// that follow, and `{ close }` is the last message of a side. `{ taken }` says how many bytes a side has taken since it
+// last said so: only so many are posted ahead, and what waits for more goes on in pieces of bounded size. A side that
+// lags gets it piece by piece, each in a turn of its event loop.
 import { LinkEnd } from './link-end.ts';
 import type { ByteLink, LinkClosed } from './link.ts';
+import { pieceSize, WaitingPieces } from './waiting-pieces.ts';
+
+/** Bytes that may be posted before the other side has taken them. */
+const postedAhead = 262_144;
+/** Bytes after which a side says that it has taken them. */
+const toldAtOnce = 65_536;
 
 /** A link whose far end may still be connecting. The kernel's WebSocket is made of it. */
 export interface PortLink extends ByteLink {
@@ -19,11 +27,17 @@ export interface PortLink extends ByteLink {
 }
 
 class PortEnd extends LinkEnd implements PortLink {
-  readonly bufferedBytes = 0;
   onOpen: (protocol: string) => void = () => undefined;
   onNote: (note: unknown) => void = () => undefined;
   #port: MessagePort;
   #closed = false;
+  readonly #waiting = new WaitingPieces();
+  /** Bytes that were posted and that the other side has not said to have taken. */
+  #ahead = 0;
+  /** Bytes that were taken and that the other side has not been told of. */
+  #taken = 0;
+  /** What is said once nothing waits any more. */
+  #lastWord: LinkClosed | null = null;
 
   constructor(port: MessagePort) {
     super();
@@ -32,6 +46,11 @@ class PortEnd extends LinkEnd implements PortLink {
     // The other thread has ended, or its port was dropped.
     port.addEventListener('close', () => this.#end({ clean: false, reason: 'the other side is gone' }));
     port.addEventListener('messageerror', () => this.#end({ clean: false, reason: 'a message could not be read' }));
+  }
+
+  /** Those that wait to be posted. */
+  get bufferedBytes(): number {
+    return this.#waiting.bytes;
   }
 
   open(protocol: string): void {
@@ -44,9 +63,13 @@ class PortEnd extends LinkEnd implements PortLink {
 
   send(bytes: Uint8Array): void {
     if (this.#closed || bytes.length === 0) return;
+    if (bytes.length > pieceSize || this.#waiting.bytes > 0 || this.#ahead >= postedAhead) {
+      this.#waiting.add(bytes);
+      this.#postMore();
+      return;
+    }
     const whole = bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength;
-    const own = whole ? bytes : bytes.slice();
-    this.#port.postMessage(own, [own.buffer as ArrayBuffer]);
+    this.#post((whole ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>);
   }
 
   close(): void {
@@ -56,14 +79,44 @@ class PortEnd extends LinkEnd implements PortLink {
   closeBecause(closed: LinkClosed): void {
     if (this.#closed) return;
     this.#closed = true;
-    // The port stays open until the other side has read this and closes it: nothing sent before is lost.
-    this.#port.postMessage({ close: closed });
+    this.#lastWord = closed;
+    this.#postMore();
     queueMicrotask(() => this.ended({ clean: closed.clean, reason: 'closed on this side' }));
+  }
+
+  #post(own: Uint8Array<ArrayBuffer>): void {
+    this.#ahead += own.length;
+    this.#port.postMessage(own, [own.buffer]);
+  }
+
+  #postMore(): void {
+    while (this.#ahead < postedAhead) {
+      const piece = this.#waiting.take();
+      if (piece === null) break;
+      this.#post(piece);
+    }
+    if (this.#lastWord === null || this.#waiting.bytes > 0) return;
+    // The port stays open until the other side has read this and closes it: nothing sent before is lost.
+    this.#port.postMessage({ close: this.#lastWord });
+    this.#lastWord = null;
+  }
+
+  #receive(bytes: Uint8Array): void {
+    if (this.#closed) return;
+    this.#taken += bytes.length;
+    if (this.#taken >= toldAtOnce) {
+      this.#port.postMessage({ taken: this.#taken });
+      this.#taken = 0;
+    }
+    this.received(bytes);
   }
 
   #take(data: unknown): void {
     if (data instanceof Uint8Array) {
-      if (!this.#closed) this.received(data);
+      this.#receive(data);
+    } else if (isTaken(data)) {
+      this.#ahead = Math.max(0, this.#ahead - data.taken);
+      this.#postMore();
     } else if (isClose(data)) {
       this.#end({ clean: data.close.clean, reason: data.close.reason });
     } else if (isOpen(data)) {
@@ -77,6 +130,8 @@ class PortEnd extends LinkEnd implements PortLink {
 
   #end(closed: LinkClosed): void {
     this.#closed = true;
+    this.#waiting.clear();
+    this.#lastWord = null;
     this.ended(closed);
     this.#port.close();
   }
@@ -88,6 +143,10 @@ function isRecord(data: unknown): data is Record<string, unknown> {
 
 function isOpen(data: unknown): data is { open: true; protocol: string } {
   return isRecord(data) && data.open === true && typeof data.protocol === 'string';
+}
+
+function isTaken(data: unknown): data is { taken: number } {
+  return isRecord(data) && Number.isSafeInteger(data.taken) && (data.taken as number) > 0;
 }
 
 function isClose(data: unknown): data is { close: LinkClosed } {

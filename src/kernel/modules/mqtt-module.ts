@@ -6,6 +6,7 @@ import { connectFailure } from './connect-failure.ts';
 import { LabError } from '../lab-error.ts';
 import type { IClientOptions, Library, MqttClient, Packet } from './mqtt-library.ts';
 import { notePacket } from './mqtt-reason.ts';
+import { quickenQueues } from './mqtt-queues.ts';
 import { PacketCauses } from './packet-causes.ts';
 import type { CallingLine } from '../worker/stack-places.ts';
 import type { Waits } from '../worker/waits.ts';
@@ -45,6 +46,8 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
   let failures = 0;
   const causes = new PacketCauses(() => host.place());
   const options: IClientOptions = {
+    // The wire has room again after milliseconds; MQTT.js would look after a second.
+    browserBufferTimeout: 10,
     ...given,
     createWebsocket: (address: string, protocols: string[], all: IClientOptions): unknown => {
       if (given.createWebsocket) return given.createWebsocket(address, protocols, all);
@@ -69,6 +72,7 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
     client.emit('error', error);
   };
   causes.watch(client);
+  quickenQueues(client);
   client.once('connect', () => wait.end());
   client.once('end', () => wait.end());
   client.on('error', () => wait.end());

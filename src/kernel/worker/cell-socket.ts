@@ -48,7 +48,6 @@ export function cellSocket(host: SocketHost) {
     readonly CLOSED = CLOSED;
     readonly url: string;
     readonly extensions = '';
-    readonly bufferedAmount = 0;
     binaryType: 'blob' | 'arraybuffer' = 'blob';
     onopen: Handler = null;
     onmessage: Handler = null;
@@ -76,6 +75,11 @@ export function cellSocket(host: SocketHost) {
 
     get protocol(): string {
       return this.#protocol;
+    }
+
+    /** Bytes that the wire has no room for yet. */
+    get bufferedAmount(): number {
+      return this.#link.bufferedBytes;
     }
 
     get readyState(): 0 | 1 | 2 | 3 {

@@ -1,6 +1,7 @@
 // One direction of one connection, as faults leave it: takes each packet, marks what happens to it, and passes on what
 // is left of it, in order. A packet that waits makes those behind it wait, as on a slow network.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { Queue } from '../../link/queue.ts';
 import type { FaultRule } from './fault-rule.ts';
 
 export interface GateOptions {
@@ -28,7 +29,7 @@ interface Waiting extends Leaving {
 
 export class FaultGate {
   readonly #options: GateOptions;
-  #waiting: Waiting[] = [];
+  readonly #waiting = new Queue<Waiting>();
   /** The packet that goes on behind the next one. */
   #behind: Leaving | null = null;
   /** The fault that holds everything back. */
@@ -120,7 +121,7 @@ export class FaultGate {
 
   /** The sender has closed: calls `then` when what waits has gone on; what is held back is lost. */
   finish(then: () => void): void {
-    if (this.#heldBy !== null) this.#waiting = [];
+    if (this.#heldBy !== null) this.#waiting.clear();
     this.#passBehind(this.#options.now());
     if (this.#waiting.length === 0) then();
     else this.#whenEmpty = then;
@@ -129,7 +130,7 @@ export class FaultGate {
   /** Forgets what waits: the connection is gone. */
   end(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#waiting = [];
+    this.#waiting.clear();
     this.#behind = null;
     this.#whenEmpty = null;
   }
@@ -154,7 +155,7 @@ export class FaultGate {
     this.#timer = null;
     const now = this.#options.now();
     while (this.#heldBy === null) {
-      const [first] = this.#waiting;
+      const { first } = this.#waiting;
       if (first === undefined) break;
       if (first.notBefore > now) {
         this.#timer = setTimeout(() => this.#flush(), first.notBefore - now);
