@@ -19,6 +19,7 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (verdict !== 'accepted') return verdictCodes[verdict];
   if (serverReference !== null) return ReasonCode.useAnotherServer;
   const session = state.sessions.get(clientId);
+  if (!session?.connection && isRefusedReturn(state, clientId)) return ReasonCode.serverBusy;
   // A client that takes over a connection or a session needs no new one.
   if (!session?.connection && state.clients >= maxConnections) return ReasonCode.serverBusy;
   if (session === undefined && (state.sessions.size >= maxSessions || isMemoryFull(state)))
@@ -29,6 +30,10 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (will.qos > maximumQoS) return ReasonCode.qosNotSupported; // [MQTT5-3.2.2-12]
   if (will.retain && !retainAvailable) return ReasonCode.retainNotSupported; // [MQTT5-3.2.2-13]
   return publishRefusal(state, connection, messageFrom(will, clientId, state.now, 0));
+}
+
+function isRefusedReturn({ options, leavers, random, now }: BrokerState, clientId: string): boolean {
+  return options.refusedReturns > 0 && leavers.returns(clientId, now) && random.next() * 100 < options.refusedReturns;
 }
 
 /** Success, or why the message is not taken. */

@@ -15,6 +15,8 @@ import { Deadlines } from './deadlines.ts';
 import { disconnectClient, disconnectForProtocolError, endConnection, receiveDisconnect } from './disconnect.ts';
 import type { BrokerEvent, Happening } from './events/events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
+import { sendDue } from './lateness.ts';
+import { Leavers } from './leavers.ts';
 import { receivePublish, releaseMessage } from './receive-publish.ts';
 import { Memory } from './memory.ts';
 import type { BrokerOptions } from './options.ts';
@@ -61,6 +63,7 @@ export class Broker {
       outbox: new Outbox(),
       publishEncoder: new PublishEncoder(),
       random: new SeededRandom(options.seed ?? 1),
+      leavers: new Leavers(),
       statistics: noStatistics(),
       sys: new SysPublisher(),
       clients: 0,
@@ -274,6 +277,9 @@ function expire(state: BrokerState, due: Due): void {
     case 'retry':
       state.tell?.({ type: 'timer-due', timer: { type: 'retry', connection: due.connection.id } });
       retransmit(state, due.connection);
+      break;
+    case 'late':
+      sendDue(state, due.connection);
       break;
     case 'session-expiry':
       state.tell?.({ type: 'timer-due', timer: { type: 'session-expiry', clientId: due.session.clientId } });

@@ -3,6 +3,7 @@ import type { Reading } from '../mqtt/decode-from-client.ts';
 import { PacketCutter } from '../mqtt/packet-cutter.ts';
 import type { ProtocolVersion, Will } from '../mqtt/packet.ts';
 import { deadline, type Deadline } from './deadlines.ts';
+import type { LatePackets } from './lateness.ts';
 import type { Session } from './session.ts';
 import type { Turns } from './shared-subscriptions.ts';
 import type { Due } from './state.ts';
@@ -29,6 +30,8 @@ export class Connection {
   readonly deadline: Deadline<Due> = deadline<Due>({ type: 'silence', connection: this });
   /** Due when unacknowledged packets are to be sent again. Null until the first one could be. */
   retry: Deadline<Due> | null = null;
+  /** PUBLISH packets that are late on purpose. Null until the first one is. */
+  late: LatePackets | null = null;
   /** Largest packet that the client takes. */
   maximumPacketSize = Infinity;
   /** Request Problem Information: whether refusals may say why in words. */

@@ -68,10 +68,12 @@ export function endConnection(state: BrokerState, connection: Connection, end: C
   state.memory?.add(-(connection.incomingAliases?.bytes ?? 0));
   state.deadlines.clear(connection.deadline);
   state.deadlines.clear(connection.retry);
+  state.deadlines.clear(connection.late?.deadline ?? null);
   const { session, will } = connection;
   const clientId = session?.clientId ?? null;
   state.tell?.({ type: 'connection-closed', connection: connection.id, clientId, end });
   if (session === null) return;
+  if (state.options.refusedReturns > 0) state.leavers.left(session.clientId, state.now);
   connection.session = null;
   state.clients -= 1;
   session.connection = null;

@@ -22,6 +22,11 @@ export interface BrokerOptions {
    * sent.
    */
   maxBurst: number;
+  /**
+   * Milliseconds, at most, that a PUBLISH is late, a random time for each. So messages overtake each other where the
+   * order is open: it is only promised for one publisher, topic and QoS [MQTT5-4.6.0-5]. 0 = none is late.
+   */
+  maxLateness: number;
   /** QoS 1 and 2 messages on their way to one client at once. The Receive Maximum of a v5 client may lower it. */
   maxInflight: number;
   /**
@@ -43,8 +48,15 @@ export interface BrokerOptions {
   sessionExpiry311: number;
   /** When a QoS 2 message goes on to the subscribers: method B or method A of [MQTT5-4.3.3]. */
   onwardQoS2: 'on-publish' | 'on-pubrel';
-  /** Whether a client whose subscriptions overlap gets one copy for each of them, or one in all. */
-  overlappingDeliveries: 'each' | 'once' | 'once-for-3.1.1';
+  /**
+   * The answer to a QoS 2 PUBLISH that is repeated before PUBREL: success, or Packet Identifier in use (`either`: by
+   * chance). 3.1.1 cannot say it.
+   */
+  repeatedPublish: 'success' | 'in-use' | 'either';
+  /** Whether a client whose subscriptions overlap gets one copy for each of them, or one in all (`either`: by chance). */
+  overlappingDeliveries: 'each' | 'once' | 'once-for-3.1.1' | 'either';
+  /** Whether an acknowledgement tells a v5 publisher that nobody has subscribed (No matching subscribers). */
+  noSubscribers: 'told' | 'not-told';
   /** How a shared group chooses the member for a message. */
   sharedStrategy: SharedStrategy;
   /** Whether messages that a session held for a shared group go to the other members when the session ends. */
@@ -55,6 +67,11 @@ export interface BrokerOptions {
   queuePrefix: boolean;
   /** Whether a v5 client is told that its session was taken over (Session taken over), or only closed. */
   takeoverDisconnect: boolean;
+  /**
+   * Of a hundred clients that return at once after their connection has ended, how many are refused (Server busy), by
+   * chance.
+   */
+  refusedReturns: number;
   /**
    * Whether the Will of a client that is taken over is always sent, or only if it has no delay and the session ends
    * too.

@@ -1,9 +1,10 @@
 // Named sets of options. `emqx` and `mosquitto` behave as these brokers were seen to behave with their defaults (5.8.9
 // and 2.0.11). `strict` does what the specifications require and recommend, and nothing that they only tolerate.
+// `unkind` keeps what they require, and nothing else that a client may have got used to.
 import { neverExpires } from './expiry.ts';
 import type { BrokerOptions } from './options.ts';
 
-export type ProfileName = 'emqx' | 'mosquitto' | 'strict';
+export type ProfileName = 'emqx' | 'mosquitto' | 'strict' | 'unkind';
 
 const emqx: Readonly<BrokerOptions> = {
   connectTimeout: 15_000,
@@ -14,6 +15,7 @@ const emqx: Readonly<BrokerOptions> = {
   topicAliasMaximum: 65_535,
   outgoingTopicAliases: 1000,
   maxBurst: 262_144,
+  maxLateness: 0,
   maxInflight: 32,
   resumeWindow: 'ignored',
   retryInterval: 0,
@@ -22,12 +24,15 @@ const emqx: Readonly<BrokerOptions> = {
   queueQoS0: true,
   sessionExpiry311: 7200,
   onwardQoS2: 'on-publish',
+  repeatedPublish: 'success',
   overlappingDeliveries: 'each',
+  noSubscribers: 'told',
   sharedStrategy: 'round_robin',
   sharedRedispatch: true,
   retainedToShared: false,
   queuePrefix: true,
   takeoverDisconnect: true,
+  refusedReturns: 0,
   takeoverWill: 'sent',
   laxShares: false,
   strangeShares: 'disconnect',
@@ -119,4 +124,26 @@ const strict: Readonly<BrokerOptions> = {
   publishToSys: 'refused',
 };
 
-export const profiles: Readonly<Record<ProfileName, Readonly<BrokerOptions>>> = { emqx, mosquitto, strict };
+const unkind: Readonly<BrokerOptions> = {
+  ...strict,
+  receiveMaximum: 1,
+  topicAliasMaximum: 0,
+  outgoingTopicAliases: 0, // with them packets cannot overtake each other
+  maxLateness: 20,
+  maxInflight: 8,
+  maxQueue: 50,
+  sessionExpiry311: 60,
+  onwardQoS2: 'on-pubrel',
+  repeatedPublish: 'either',
+  overlappingDeliveries: 'either',
+  noSubscribers: 'not-told',
+  sharedStrategy: 'random',
+  sharedRedispatch: false,
+  refusedReturns: 25,
+  unknownPacketIds: 'not-told',
+  controlCharacters: 'refused',
+  reasonStrings: false,
+  sysInterval: 0,
+};
+
+export const profiles: Readonly<Record<ProfileName, Readonly<BrokerOptions>>> = { emqx, mosquitto, strict, unkind };

@@ -88,7 +88,10 @@ function receiveQoS2(
       packetId,
       message,
     });
-    answer(state, session, connection, 'PUBREC', packetId, ReasonCode.success);
+    const code = repeatedCode(state, connection);
+    // The sender takes the exchange for over, and the id for free [MQTT5-4.3.3-9].
+    if (ReasonCode.isFailure(code)) release(state, session, connection, packetId);
+    answer(state, session, connection, 'PUBREC', packetId, code);
     return;
   }
   const later = state.options.onwardQoS2 === 'on-pubrel';
@@ -118,7 +121,7 @@ function take(state: BrokerState, connection: Connection, message: Message, pack
   const refusal = refusalOf(state, connection, message, packetId);
   if (refusal !== ReasonCode.success) return refusal;
   tellPublished(state, connection, message, packetId);
-  return acceptedCode(route(state, message, connection));
+  return acceptedCode(state, route(state, message, connection));
 }
 
 /** As `refusalOf`, for a message that is held until PUBREL: it needs room in the session too. */
@@ -159,6 +162,14 @@ function refusalOf(
 
 /** PUBREL [MQTT5-4.3.3-11]: the client has finished with the id, which may now carry a new message [MQTT5-4.3.3-12]. */
 export function releaseMessage(state: BrokerState, session: Session, connection: Connection, packetId: number): void {
+  const known = release(state, session, connection, packetId);
+  const unknown = !known && state.options.unknownPacketIds === 'told';
+  const code = unknown ? ReasonCode.packetIdentifierNotFound : ReasonCode.success;
+  answer(state, session, connection, 'PUBCOMP', packetId, code);
+}
+
+/** Frees the id, and passes on the message that was held under it. Returns whether the id was in use. */
+function release(state: BrokerState, session: Session, connection: Connection, packetId: number): boolean {
   const message = session.unreleased?.get(packetId);
   session.unreleased?.delete(packetId);
   connection.receiving?.delete(packetId);
@@ -173,15 +184,7 @@ export function releaseMessage(state: BrokerState, session: Session, connection:
       state.tell?.({ type: 'publish-refused', message, connection: connection.id, packetId, reasonCode });
     }
   }
-  const unknown = message === undefined && state.options.unknownPacketIds === 'told';
-  answer(
-    state,
-    session,
-    connection,
-    'PUBCOMP',
-    packetId,
-    unknown ? ReasonCode.packetIdentifierNotFound : ReasonCode.success,
-  );
+  return message !== undefined;
 }
 
 function answer(
@@ -214,6 +217,12 @@ function tellPublished(state: BrokerState, { id }: Connection, message: Message,
   });
 }
 
-function acceptedCode(deliveries: number): number {
-  return deliveries === 0 ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
+/** The answer to a QoS 2 message that has come before. */
+function repeatedCode({ options: { repeatedPublish }, random }: BrokerState, { version }: Connection): number {
+  const inUse = repeatedPublish === 'in-use' || (repeatedPublish === 'either' && random.next() < 0.5);
+  return inUse && version === 5 ? ReasonCode.packetIdentifierInUse : ReasonCode.success;
+}
+
+function acceptedCode({ options }: BrokerState, deliveries: number): number {
+  return deliveries === 0 && options.noSubscribers === 'told' ? ReasonCode.noMatchingSubscribers : ReasonCode.success;
 }

@@ -37,8 +37,7 @@ export function deliverToSubscribers(
 ): number {
   const { filters: matches, plain } = state.subscriptions.match(message.topic);
   let deliveries = 0;
-  if (state.options.overlappingDeliveries !== 'each' && matches.length > 1)
-    deliveries += deliverOnce(state, matches, message, cause);
+  if (matches.length > 1 && mergesCopies(state)) deliveries += deliverOnce(state, matches, message, cause);
   else {
     if (plain !== null)
       for (const subscription of plain) deliveries += deliverCopy(state, subscription, message, cause);
@@ -57,6 +56,10 @@ export function deliverToSubscribers(
     state.watch?.({ type: 'no-subscriber', message: message.id, why: matches.length === 0 ? 'no-match' : 'no-local' });
   // No Local keeps the message back, but there is a subscriber.
   return Math.max(deliveries, matches.length);
+}
+
+function mergesCopies({ options: { overlappingDeliveries: how }, random }: BrokerState): boolean {
+  return how === 'either' ? random.next() < 0.5 : how !== 'each';
 }
 
 /** Returns 1, or 0 when No Local forbids it. */

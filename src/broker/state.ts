@@ -7,6 +7,7 @@ import type { BrokerOptions } from './options.ts';
 import type { Memory } from './memory.ts';
 import type { Outbox } from './outbox.ts';
 import type { SeededRandom } from './random.ts';
+import type { Leavers } from './leavers.ts';
 import type { PublishEncoder } from './publish-encoder.ts';
 import type { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
@@ -19,6 +20,8 @@ export type Due =
   | { type: 'silence'; connection: Connection }
   /** What a 3.1.1 client has not acknowledged may have to be sent again. */
   | { type: 'retry'; connection: Connection }
+  /** Packets that are late on purpose. */
+  | { type: 'late'; connection: Connection }
   | { type: 'session-expiry'; session: Session }
   | { type: 'will'; session: Session }
   | { type: 'sys-topics' }
@@ -41,6 +44,8 @@ export interface BrokerState {
   readonly random: SeededRandom;
   readonly statistics: Statistics;
   readonly sys: SysPublisher;
+  /** Whose connection has just ended, as far as that matters. */
+  readonly leavers: Leavers;
   /** Connections whose CONNECT was accepted. */
   clients: number;
   /** Message numbers given so far. */

@@ -6,6 +6,7 @@ import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
+import { sendLate } from './lateness.ts';
 import { encodeRefusal, problemOf } from './problem.ts';
 import { publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
@@ -32,10 +33,21 @@ function transmitPlain(
   const bytes = state.publishEncoder.encode(delivery, connection.version, dup, state.now);
   if (bytes.length > connection.maximumPacketSize) return false;
   state.statistics.publishesSent += 1;
-  if (delivery.qos === 0) state.outbox.send(connection.id, bytes);
+  // What is repeated comes first and in order, so it is never late.
+  if (state.options.maxLateness > 0 && !dup)
+    sendLate(state, connection, delivery, delivery.qos === 0 ? bytes : withId(bytes, packetId));
+  else if (delivery.qos === 0) state.outbox.send(connection.id, bytes);
   // The Packet Identifier follows the topic.
   else state.outbox.sendWithId(connection.id, bytes, endOfFirstString(bytes), packetId);
   return true;
+}
+
+function withId(packet: Uint8Array, packetId: number): Uint8Array {
+  const idAt = endOfFirstString(packet);
+  const bytes = new Uint8Array(packet);
+  bytes[idAt] = packetId >> 8;
+  bytes[idAt + 1] = packetId;
+  return bytes;
 }
 
 function transmitWithAlias(

@@ -16,7 +16,7 @@ const usage = `usage: npm run broker -- [--tcp PORT|off] [--ws PORT|off] [--host
   --tcp      port for MQTT over TCP (1883); 0 = any free port
   --ws       port for MQTT over WebSocket, path /mqtt (8083)
   --host     address to listen on (127.0.0.1: this computer only)
-  --profile  emqx (default), mosquitto or strict: what the broker does where the specifications leave it open
+  --profile  emqx (default), mosquitto, strict or unkind: what the broker does where the specifications leave it open
   --config   JSON file: "profile", "options" (src/broker/options.ts), "origins", "authentication", "authorization"
   --origin   a website whose pages may come over WebSocket, as https://lab.example, beside those of this computer;
              may be given several times; https://lab.example:* for any port, * for every website

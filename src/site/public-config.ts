@@ -2,7 +2,7 @@
 //
 //   {
 //     "broker": "in-page",                         which broker new readers start with: in-page, local, public or custom
-//     "profile": "emqx",                           how the broker in the page behaves at first: emqx, mosquitto or strict
+//     "profile": "emqx",                           how the broker in the page behaves at first: emqx, mosquitto, strict or unkind
 //     "local":  "ws://localhost:8083/mqtt",        "this computer"
 //     "public": ["wss://broker.emqx.io:8084/mqtt"],  the public brokers, the first one is offered first
 //     "custom": "",                                filled in under "another address", such as a class broker's

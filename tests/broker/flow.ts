@@ -2,6 +2,7 @@
 import { Broker } from '../../src/broker/broker.ts';
 import type { Effect, Input } from '../../src/broker/boundary.ts';
 import type { BrokerOptions } from '../../src/broker/options.ts';
+import { readProfile } from '../../src/broker/profile-names.ts';
 import { profiles, type ProfileName } from '../../src/broker/profiles.ts';
 import { decode } from '../../src/mqtt/decode.ts';
 import { encode } from '../../src/mqtt/encode.ts';
@@ -23,7 +24,7 @@ export class Flow {
   #clients: FlowClient[] = [];
 
   constructor(options: Partial<BrokerOptions> = {}) {
-    this.broker = new Broker({ ...profiles[profileOfThisRun()], ...options });
+    this.broker = new Broker({ ...optionsOfThisRun(), ...options });
   }
 
   /** A link without CONNECT. */
@@ -221,10 +222,16 @@ export function brief(packet: Packet): string {
   return words.filter((word) => word !== false).join(' ');
 }
 
+/** What `unkind` leaves to chance is in tests/broker/unkind.test.ts: a script wants its packets at once. */
+function optionsOfThisRun(): BrokerOptions {
+  const options = profiles[profileOfThisRun()];
+  return { ...options, maxLateness: 0, refusedReturns: 0 };
+}
+
 /** The profile of brokers that get no options: `emqx`, or the one that `tests/conformance/in-profile.ts` asks for. */
 export function profileOfThisRun(): ProfileName {
   const named = process.env['LAB_PROFILE'];
-  return named === 'mosquitto' || named === 'strict' ? named : 'emqx';
+  return readProfile(named) ?? 'emqx';
 }
 
 /** Both versions, for `test.each`. */

@@ -71,7 +71,7 @@ export class Journal {
         break;
       case 'answered':
         if (event.awaitsRelease) this.#deliveries.held(event.clientId, event.packetId, null);
-        else if (event.packet === 'PUBCOMP') this.#deliveries.completed(event.clientId, event.packetId, null);
+        else if (event.packet !== 'PUBACK') this.#deliveries.completed(event.clientId, event.packetId, null);
         break;
       case 'queued':
         this.#deliveries.queued(event.clientId, event.delivery);

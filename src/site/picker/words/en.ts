@@ -16,17 +16,25 @@ export const en: Words = {
     `Connected: ${name}, MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
   profile: {
     legend: 'How it behaves where MQTT leaves it open',
-    is: { emqx: 'It behaves like EMQX', mosquitto: 'It behaves like Mosquitto', strict: 'It is strict' },
-    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: 'Strict' },
+    is: {
+      emqx: 'It behaves like EMQX',
+      mosquitto: 'It behaves like Mosquitto',
+      strict: 'It is strict',
+      unkind: 'It is unkind',
+    },
+    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: 'Strict', unkind: 'Unkind' },
     hints: {
       emqx: 'Keeps QoS 0 for absent clients; one copy for each overlapping subscription; shared messages go round for each publisher.',
       mosquitto:
         'Keeps no QoS 0 for absent clients; ends a client that is taken over without DISCONNECT; what a shared member has not acknowledged is lost with it.',
       strict:
         'Keeps no QoS 0 for absent clients; overlapping subscriptions get one copy; only what MQTT requires and recommends.',
+      unkind:
+        'Shows what may not be relied on: messages overtake each other wherever that is allowed, the member of a shared group is chosen by chance, a client that returns at once may be refused. It keeps to the standard, and does nothing more.',
     },
     restarts: 'Connect starts this broker anew: open connections end, and its sessions and retained messages are lost.',
-    named: (name, profile) => name + { emqx: '', mosquitto: ' (like Mosquitto)', strict: ' (strict)' }[profile],
+    named: (name, profile) =>
+      name + { emqx: '', mosquitto: ' (like Mosquitto)', strict: ' (strict)', unkind: ' (unkind)' }[profile],
   },
   address: 'Address',
   username: 'User name (if needed)',

@@ -16,16 +16,24 @@ export const zhCn: Words = {
     `已连接：${name}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
   profile: {
     legend: 'MQTT 未作规定之处，它怎样工作',
-    is: { emqx: '像 EMQX 那样工作', mosquitto: '像 Mosquitto 那样工作', strict: '严格遵循规范' },
-    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: '严格遵循规范' },
+    is: {
+      emqx: '像 EMQX 那样工作',
+      mosquitto: '像 Mosquitto 那样工作',
+      strict: '严格遵循规范',
+      unkind: '不讲情面',
+    },
+    names: { emqx: 'EMQX', mosquitto: 'Mosquitto', strict: '严格遵循规范', unkind: '不讲情面' },
     hints: {
       emqx: '为离线客户端保留 QoS 0 消息；订阅重叠时每个订阅各收一份；共享订阅按发布者轮流分发。',
       mosquitto:
         '不为离线客户端保留 QoS 0 消息；客户端被接管时直接断开，不发 DISCONNECT；共享成员未确认的消息随其会话丢失。',
       strict: '不为离线客户端保留 QoS 0 消息；订阅重叠时只收一份；只做规范要求和建议的事。',
+      unkind:
+        '让你看到什么靠不住：凡是允许的地方，消息就会互相超越；共享订阅随机挑选成员；刚断开就回来的客户端可能被拒绝。它遵守标准，但仅此而已。',
     },
     restarts: '点“连接”会重新启动这个 Broker：现有连接断开，会话和保留消息都会丢失。',
-    named: (name, profile) => name + { emqx: '', mosquitto: '（像 Mosquitto）', strict: '（严格）' }[profile],
+    named: (name, profile) =>
+      name + { emqx: '', mosquitto: '（像 Mosquitto）', strict: '（严格）', unkind: '（不讲情面）' }[profile],
   },
   address: '地址',
   username: '用户名（可不填）',
