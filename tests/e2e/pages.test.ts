@@ -199,6 +199,7 @@ test('search finds a Chinese and an English word, also where no moment is idle',
     // Until its script has run nobody listens to the keys.
     await page.locator('site-search button[data-open-modal]:enabled').waitFor();
     await page.keyboard.press('Control+k');
+    await page.locator('site-search dialog[open]').waitFor();
     await page.getByRole('dialog').getByRole('textbox').fill(word);
     await page.locator('.pagefind-ui__result-link').first().waitFor();
     await context.close();
