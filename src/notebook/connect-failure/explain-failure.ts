@@ -5,13 +5,16 @@ import { reasonName } from '../../mqtt/reason-names.ts';
 import type { ConnectFailure } from '../../wire/page-protocol.ts';
 import { hexCode } from '../../capture/hex-code.ts';
 import { reasonMeaning } from '../../capture/words/reason-meaning.ts';
+import { certificateHint } from './certificate-hint.ts';
 import { words } from './words/words.ts';
 
 export function explainFailure(why: ConnectFailure, language: Language): [what: string, doNext: string] {
   if (why.code !== 'reason') {
     const [what, doNext] = words(language).failures[why.code](why.url);
-    const perhaps = why.code === 'unreachable' && isOfThisComputer(why.url) ? words(language).originRefused : '';
-    return [what, language === 'en' && perhaps !== '' ? `${doNext} ${perhaps}` : doNext + perhaps];
+    if (why.code !== 'unreachable') return [what, doNext];
+    const origin = isOfThisComputer(why.url) ? words(language).originRefused : '';
+    const sentences = [doNext, certificateHint(why.url, language), origin].filter((sentence) => sentence !== '');
+    return [what, sentences.join(language === 'en' ? ' ' : '')];
   }
   const { means, doNext } = reasonMeaning(why.reason, 'CONNACK', why.version, language);
   const code = hexCode(why.reason);

@@ -1,7 +1,8 @@
 // What went wrong, where in the reader's own TypeScript, why, and the next thing to do.
+import { CertificateHint } from '../connect-failure/CertificateHint.tsx';
 import type { CellError } from '../../kernel/protocol.ts';
 import { LongText } from './LongText.tsx';
-import { missingName } from './missing-name.ts';
+import { isUnknownName, missingName } from './missing-name.ts';
 import { MissingName } from './MissingName.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import { ReasonLine } from './ReasonLine.tsx';
@@ -42,7 +43,10 @@ export function ErrorView({ error, notebook, cell }: Props) {
       )}
       {reason && <ReasonLine reason={reason} notebook={notebook} />}
       {why && <p>{why}</p>}
-      {missing !== null && <MissingName name={missing} notebook={notebook} cell={cell} />}
+      {details.why === 'unreachable' && <CertificateHint url={String(details.url)} language={notebook.language} />}
+      {missing !== null && (
+        <MissingName name={missing} isUnknown={isUnknownName(error)} notebook={notebook} cell={cell} />
+      )}
       {stack.length > 0 && (
         <ul class="lab-error-places">
           {stack.map((place) => (

@@ -24,3 +24,12 @@ it.each(['zh-cn', 'en'] as const)(
       expect(doNext(`ws://${host}/mqtt`)).not.toContain('--origin');
   },
 );
+
+it.each(['zh-cn', 'en'] as const)('a certificate may be the cause, with wss:// only, in %s', (language) => {
+  const doNext = (code: 'unreachable' | 'timeout', url: string): string => explainFailure({ code, url }, language)[1];
+  expect(doNext('unreachable', 'wss://broker.local:8084/mqtt?a=b')).toMatch(/https:\/\/broker\.local:8084[^/]/);
+  expect(doNext('unreachable', 'wss://[::1]:8084/mqtt')).toContain('https://[::1]:8084');
+  for (const url of ['ws://broker.local:8083/mqtt', 'wss://'])
+    expect(doNext('unreachable', url)).not.toContain('https:');
+  expect(doNext('timeout', 'wss://broker.local/mqtt')).not.toContain('https:');
+});

@@ -12,6 +12,8 @@ export interface Words {
   failures: Record<PlainFailure, (url: string) => [what: string, doNext: string]>;
   /** What else may keep a page from a broker on this computer: the browser does not tell why a handshake failed. */
   originRefused: string;
+  /** `page`: where a browser warns of a certificate. */
+  certificate: (page: string) => string;
   refusedWith: (reason: string, means: string) => string;
 }
 
