@@ -2,7 +2,7 @@
 // with the time of that. A packet that a fault keeps back is told at once, as not there yet, and again when it is there.
 import type { CapturedPacket, UnreadPacket } from '../capture/captured-packet.ts';
 import { readOrderNotes, type OrderNote } from '../link/order-notes.ts';
-import { ToldQueue, type WaitingPacket } from './told-queue.ts';
+import { isPassed, ToldQueue, type QueueMark, type WaitingPacket } from './told-queue.ts';
 
 type Captured = UnreadPacket | CapturedPacket;
 
@@ -11,7 +11,7 @@ const patience = 1000;
 
 /** Packets that were there when somebody asked for them. */
 interface Asked {
-  queues: { queue: ToldQueue; upTo: number }[];
+  marks: QueueMark[];
   then: () => void;
 }
 
@@ -23,10 +23,19 @@ export class BrokerOrder {
   #asked: Asked[] = [];
   /** Connections that the broker has ended before they began here. */
   readonly #refused = new Set<number>();
+  /** Connections of which packets have been kept back or lost. */
+  readonly #faulted = new Set<BrokerLine>();
 
   /** A connection to the broker begins, by its number. `tell` gets its packets one by one, in the broker's order. */
   open(connection: number, tell: (captured: Captured) => void): BrokerLine {
-    const line = new BrokerLine(tell, () => this.#goOn());
+    const line: BrokerLine = new BrokerLine(
+      tell,
+      () => this.#goOn(),
+      () => {
+        if (!line.isOver) this.#faulted.add(line);
+        return this.#marks();
+      },
+    );
     this.#lines.set(connection, line);
     if (this.#refused.delete(connection)) line.take({ link: connection, kind: 'ended', bytes: 0, time: 0 });
     return line;
@@ -40,17 +49,14 @@ export class BrokerOrder {
 
   /** Calls `then` when all packets of now have been told, or the broker has been silent about them for too long. */
   whenTold(then: () => void): void {
-    const queues = [...this.#lines.values()]
-      .flatMap((line) => Object.values(line.queues))
-      .filter((queue) => queue.added > queue.done)
-      .map((queue) => ({ queue, upTo: queue.added }));
-    if (queues.length === 0) {
+    const marks = this.#marks();
+    if (marks.length === 0) {
       then();
       return;
     }
     const timer = setTimeout(() => this.#answer((asked) => asked === one), patience);
     const one: Asked = {
-      queues,
+      marks,
       then: () => {
         clearTimeout(timer);
         then();
@@ -66,19 +72,31 @@ export class BrokerOrder {
     this.#answer(() => true);
   }
 
+  /** What waits now. */
+  #marks(): QueueMark[] {
+    return [...this.#lines.values()]
+      .flatMap((line) => Object.values(line.queues))
+      .filter((queue) => queue.added > queue.done)
+      .map((queue) => ({ queue, upTo: queue.added }));
+  }
+
   #goOn(): void {
     for (let note = this.#notes[this.#head]; note !== undefined; note = this.#notes[this.#head]) {
       const line = this.#lines.get(note.link);
       if (line === undefined && note.kind === 'ended') this.#refused.add(note.link);
       if (line?.take(note) === false) break;
-      if (line?.isOver === true) this.#lines.delete(note.link);
+      for (const one of this.#faulted) one.drain('to-broker');
+      if (line?.isOver === true) {
+        this.#lines.delete(note.link);
+        this.#faulted.delete(line);
+      }
       this.#head += 1;
     }
     if (this.#head === this.#notes.length) {
       this.#notes = [];
       this.#head = 0;
     }
-    this.#answer(({ queues }) => queues.every(({ queue, upTo }) => queue.done >= upTo));
+    this.#answer(({ marks }) => marks.every(isPassed));
   }
 
   #answer(isDue: (asked: Asked) => boolean): void {
@@ -94,6 +112,7 @@ export class BrokerLine {
   readonly queues = { 'to-broker': new ToldQueue(), 'to-client': new ToldQueue() };
   readonly #tell: (captured: Captured) => void;
   readonly #changed: () => void;
+  readonly #marks: () => QueueMark[];
   /** Packets that a fault keeps back, and that have not been told yet. */
   readonly #keptBack = new Map<Captured, WaitingPacket>();
   /** Bytes that have come from the broker. */
@@ -104,9 +123,11 @@ export class BrokerLine {
   #ended = false;
   #givenUp = false;
 
-  constructor(tell: (captured: Captured) => void, changed: () => void) {
+  /** `marks`: all that waits; asked when a packet has not gone on. */
+  constructor(tell: (captured: Captured) => void, changed: () => void, marks: () => QueueMark[]) {
     this.#tell = tell;
     this.#changed = changed;
+    this.#marks = marks;
   }
 
   /** Nothing can happen on it any more. */
@@ -118,12 +139,13 @@ export class BrokerLine {
   add(captured: Captured, end: number, state: Exclude<WaitingPacket['state'], 'over'>): void {
     const { direction } = captured;
     const before = this.#keptBack.get(captured);
-    if (before !== undefined) before.state = 'over';
+    if (before !== undefined) Object.assign(before, { state: 'over', isDue: null } satisfies Partial<WaitingPacket>);
     this.#keptBack.delete(captured);
-    const waiting = { captured, end, state };
+    const marks = state === 'gone-on' ? null : this.#marks();
+    const waiting: WaitingPacket = { captured, end, state, isDue: marks && (() => marks.every(isPassed)) };
     if (state === 'kept-back') this.#keptBack.set(captured, waiting);
     this.queues[direction].add(waiting);
-    this.#drain(direction, null);
+    this.drain(direction);
   }
 
   /** So many bytes have come from the broker; their packets have been added. */
@@ -143,27 +165,26 @@ export class BrokerLine {
     if (kind === 'sent' && !this.#closed && this.#came < bytes) return false;
     if (kind === 'ended') {
       this.#ended = true;
-      this.queues['to-broker'].told = Infinity;
-      this.#drain('to-broker', null);
-    } else {
-      const direction = kind === 'took' ? 'to-broker' : 'to-client';
-      this.queues[direction].told = bytes;
-      this.#drain(direction, time);
-    }
+      this.#told('to-broker', Infinity, null);
+    } else this.#told(kind === 'took' ? 'to-broker' : 'to-client', bytes, time);
     return true;
   }
 
   giveUp(): void {
     this.#givenUp = true;
-    for (const direction of ['to-broker', 'to-client'] as const) {
-      this.queues[direction].told = Infinity;
-      this.#drain(direction, null);
-    }
+    this.#told('to-broker', Infinity, null);
+    this.#told('to-client', Infinity, null);
   }
 
-  /** `time`: when the broker took or sent them; null: it has not. */
-  #drain(direction: CapturedPacket['direction'], time: number | null): void {
+  #told(direction: CapturedPacket['direction'], bytes: number, time: number | null): void {
+    Object.assign(this.queues[direction], { told: bytes, time });
+    this.drain(direction);
+  }
+
+  /** Tells the packets that wait for nothing any more. */
+  drain(direction: CapturedPacket['direction']): void {
     const queue = this.queues[direction];
+    const { time } = queue;
     for (let next = queue.next(); next !== undefined; next = queue.next()) {
       const { captured, state, end } = next;
       if (state === 'over') continue;

@@ -95,6 +95,23 @@ test('what a fault lost has no time at the broker, and stands behind what went b
   expect(lab.list.at(-1)).toBe('3 b 5');
 });
 
+test('what a fault lost stands behind what was captured before it on any connection, if its next one does not come earlier', () => {
+  const lab = new Lab();
+  const [one, two] = [lab.line(1), lab.line(2)];
+  one.add(lab.packet('message', 1, 'to-client'), 10, 'gone-on');
+  one.came(10);
+  one.add(lab.packet('lost answer', 2), 0, 'lost');
+  expect(lab.list).toEqual([]);
+  lab.says({ link: 1, kind: 'sent', bytes: 10, time: 0.5 });
+  expect(lab.list).toEqual(['1 message 0.5', '2 lost answer ']);
+
+  two.add(lab.packet('slow', 3), 10, 'gone-on');
+  one.add(lab.packet('lost too', 4), 0, 'lost');
+  one.add(lab.packet('next', 5), 10, 'gone-on');
+  lab.says({ link: 1, kind: 'took', bytes: 10, time: 6 }, { link: 2, kind: 'took', bytes: 10, time: 7 });
+  expect(lab.list.slice(2)).toEqual(['3 lost too ', '4 next 6', '5 slow 7']);
+});
+
 test('what a fault keeps back is told at once, and again with the number of its place when the broker takes it', () => {
   const lab = new Lab();
   const [one, two] = [lab.line(1), lab.line(2)];
