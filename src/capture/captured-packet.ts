@@ -91,6 +91,11 @@ export function isLost({ fault, brokerTime }: CapturedPacket): boolean {
   return brokerTime === null || fault?.kind === 'dropped' || (fault?.kind === 'cut' && fault.dropped);
 }
 
+/** When the client sent it, or got it. */
+export function clientTime({ time, direction, fault }: CapturedPacket): number {
+  return direction === 'to-client' && fault?.kind === 'delayed' ? time + fault.milliseconds : time;
+}
+
 /** When it stood where it stands among the others: at the broker, as far as that is known. */
 export function placeTime({ time, brokerTime }: CapturedPacket): number {
   return brokerTime ?? time;

@@ -1,6 +1,6 @@
 // Packets → a .pcapng that Wireshark reads as MQTT without settings. TCP and IP are written anew, as the page has none
 // of them: a handshake, one segment for each packet, FIN. Addresses are named for the Client Identifiers.
-import type { CapturedPacket } from '../captured-packet.ts';
+import { placeTime, type CapturedPacket } from '../captured-packet.ts';
 import { largestSegment, writeSegment, type End, type SegmentKind } from './tcp-writer.ts';
 import { PcapngWriter } from './pcapng-writer.ts';
 
@@ -39,7 +39,7 @@ export function exportCapture(packets: readonly CapturedPacket[], options: Expor
     const connection = connections.get(captured.connection);
     if (connection === undefined) continue;
     const { client, broker } = connection;
-    const time = begin + BigInt(Math.round(captured.time * 1e6));
+    const time = begin + BigInt(Math.round(placeTime(captured) * 1e6));
     const send = (kind: SegmentKind, from: End, data?: Uint8Array, comments: readonly string[] = []): void =>
       writer.packet(time, comments, (out) => writeSegment(out, kind, from, from === client ? broker : client, data));
     if (!opened.has(connection)) {

@@ -1,15 +1,13 @@
 // Comments on the packets of an exported capture, about what is not in their bytes: who caused them, what was done to
-// them.
+// them, when they were at the client's side; the file has the time of the broker's.
 import type { Language } from '../../language.ts';
-import type { CapturedPacket } from '../captured-packet.ts';
-import { captureWords } from './words/words.ts';
+import { clientTime, isLost, type CapturedPacket } from '../captured-packet.ts';
+import { captureWords, type CaptureWords } from './words/words.ts';
 import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
-export function packetComments(
-  { cell, execution, cause, fault, packet, malformed, noted, topic }: CapturedPacket,
-  language: Language,
-): string[] {
+export function packetComments(captured: CapturedPacket, language: Language): string[] {
+  const { cell, execution, cause, fault, packet, malformed, noted, topic } = captured;
   const { comments: text } = captureWords(language);
   const lines: string[] = [];
   if (cause?.by === 'call') lines.push(text.call(cause));
@@ -18,7 +16,17 @@ export function packetComments(
   if (packet?.type === 'PUBLISH' && packet.dup) lines.push(text.redelivery);
   if (topic !== undefined) lines.push(text.topic(topic));
   if (fault !== undefined) lines.push(text.faults[fault.kind]);
+  const times = otherTime(captured, text);
+  if (times !== null) lines.push(times);
   const wrong = malformed ?? noted;
   if (wrong !== undefined) lines.push(text.malformed(malformedMessage(wrong, language), wrong.rule, wrong.offset));
   return lines;
+}
+
+function otherTime(captured: CapturedPacket, text: CaptureWords['comments']): string | null {
+  const { brokerTime, direction } = captured;
+  if (brokerTime === null) return text.notAtBroker;
+  if (brokerTime === undefined || isLost(captured)) return null;
+  const apart = Math.abs(clientTime(captured) - brokerTime).toFixed(3);
+  return direction === 'to-broker' ? text.clientSent(apart) : text.clientGot(apart);
 }

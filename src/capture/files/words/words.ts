@@ -22,6 +22,10 @@ export interface CaptureWords {
     /** What a Topic Alias stands for. */
     topic: (topic: string) => string;
     faults: Record<PacketFault['kind'], string>;
+    /** The frame has the broker's time; `apart`: milliseconds to the client's. */
+    clientSent: (apart: string) => string;
+    clientGot: (apart: string) => string;
+    notAtBroker: string;
     malformed: (message: string, rule: string, offset: number) => string;
   };
   broker: string;
