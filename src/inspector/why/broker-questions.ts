@@ -8,6 +8,7 @@ import type { BrokerReading, PastReading } from '../broker-view/broker-surroundi
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import { isLost, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
+import { crossingsOf, type Crossing } from './crossings.ts';
 import { MessageSearch, type FoundMessage, type SoughtPacket } from './message-search.ts';
 import { MessageStory, type BrokerPlace } from './message-story.ts';
 import { PacketOrder, type Unplaced } from './packet-order.ts';
@@ -40,6 +41,8 @@ export interface ToldMessage {
   explain: (clientId: string) => Explanation;
   /** The packets that were to take it to the client, as far as they are kept. */
   copies: (clientId: string) => SentCopy[];
+  /** Requests of the client that crossed the message, or a copy of it, on their way. */
+  crossings: (clientId: string) => Crossing[];
   /** Number of the packet that made the subscription. */
   subscribe: (clientId: string, fullFilter: string) => number | undefined;
 }
@@ -172,6 +175,10 @@ export class BrokerQuestions {
           const captured = packetAt(place);
           return captured === undefined ? [] : [{ packet: captured.number, lost: isLost(captured) }];
         }),
+      crossings: (clientId) =>
+        [story.published, ...story.copiesOf(clientId)].flatMap((place) =>
+          crossingsOf(story.askingsOf(clientId), packetAt(place), packetAt),
+        ),
       subscribe: (clientId, fullFilter) => packetAt(story.subscribeOf(clientId, fullFilter))?.number,
     };
   }

@@ -3,6 +3,7 @@
 import type { BrokerEvent } from '../../broker/events/events.ts';
 import type { ProtocolVersion } from '../../mqtt/packet.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import type { Asking } from './crossings.ts';
 
 /** A packet as the broker counts it, by its own number of the connection. */
 export interface BrokerPlace {
@@ -30,6 +31,7 @@ export class MessageStory {
   readonly #copies = new Map<string, BrokerPlace[]>();
   /** The SUBSCRIBE of each subscription, by client and full filter. */
   readonly #subscribes = new Map<string, BrokerPlace>();
+  readonly #askings = new Map<string, Asking[]>();
   /** The packet that the broker deals with. */
   #current: BrokerPlace | null = null;
 
@@ -53,6 +55,11 @@ export class MessageStory {
     return this.#subscribes.get(subscriptionKey(clientId, fullFilter));
   }
 
+  /** All requests of that client that changed what it gets. */
+  askingsOf(clientId: string): readonly Asking[] {
+    return this.#askings.get(clientId) ?? [];
+  }
+
   take(event: BrokerEvent): void {
     switch (event.type) {
       case 'received':
@@ -66,10 +73,17 @@ export class MessageStory {
         return;
       case 'subscribed':
         this.#keepSubscribe(event.clientId, event.subscription.fullFilter);
+        this.#keepAsking(event.clientId, 'SUBSCRIBE', event.subscription.fullFilter);
         this.#keep(event, event.clientId);
         return;
       case 'unsubscribed':
+        this.#keepAsking(event.clientId, 'UNSUBSCRIBE', event.fullFilter);
+        this.#keep(event, event.clientId);
+        return;
       case 'session-started':
+        this.#keepAsking(event.clientId, 'CONNECT', '');
+        this.#keep(event, event.clientId);
+        return;
       case 'session-ended':
         this.#keep(event, event.clientId);
         return;
@@ -99,6 +113,14 @@ export class MessageStory {
   #keepSubscribe(clientId: string, fullFilter: string): void {
     // Where the broker did it on its own there is no packet.
     if (this.#current !== null) this.#subscribes.set(subscriptionKey(clientId, fullFilter), this.#current);
+  }
+
+  #keepAsking(clientId: string, packet: Asking['packet'], filter: string): void {
+    const place = this.#current;
+    if (place === null) return;
+    const askings = this.#askings.get(clientId);
+    if (askings === undefined) this.#askings.set(clientId, [{ packet, filter, place }]);
+    else askings.push({ packet, filter, place });
   }
 
   /** `clientId`: the only one that it matters to; null = it may matter to all. */

@@ -15,10 +15,10 @@ export interface WhySentence {
   packets?: readonly number[];
 }
 
-type Told = Pick<ToldMessage, 'published' | 'copies' | 'subscribe' | 'versionOf'>;
+type Told = Pick<ToldMessage, 'published' | 'copies' | 'crossings' | 'subscribe' | 'versionOf'>;
 
 /** What the broker told, unless the wire knows that a fault kept back what the broker takes for delivered. */
-export function shownOutcome(told: Told, { clientId, outcome, copies }: Explanation): Outcome {
+export function shownOutcome(told: Pick<Told, 'copies'>, { clientId, outcome, copies }: Explanation): Outcome {
   const sent = told.copies(clientId);
   const times = copies.reduce((sum, copy) => sum + copy.times, 0);
   const unproven = copies.every(({ state }) => state.type === 'sent' && state.waitsFor === null);
@@ -62,6 +62,15 @@ export function whySentences(
   const nearest = nearestSentence(explanation, words);
   if (nearest !== null)
     sentences.push(cited(nearest.text, nearest.clause, nearest.subscribe(told.subscribe, clientId)));
+  for (const crossing of told.crossings(clientId))
+    sentences.push(
+      cited(
+        words.crossed(nameOf(clientId), nameOf(message.publisher), crossing),
+        null,
+        crossing.request,
+        told.published,
+      ),
+    );
   for (const copy of copies) sentences.push(cited(copyText(copy, words), copyClause(copy)));
   const sent = told.copies(clientId);
   const last = sentences.at(-1);

@@ -85,6 +85,7 @@ test('a client of 3.1.1 is told the clauses of its specification, and packets ar
   const found = {
     published: 7,
     copies: () => [9, 12].map((packet) => ({ packet, lost: false })),
+    crossings: () => [],
     subscribe: () => 3,
     versionOf: () => 4 as const,
   };
@@ -103,6 +104,7 @@ test('the broker cannot know that a fault kept a copy back, and the answer says 
   const lost = {
     published: 7,
     copies: () => [{ packet: 9, lost: true }],
+    crossings: () => [],
     subscribe: () => 3,
     versionOf: () => 5 as const,
   };
@@ -125,6 +127,7 @@ test('a copy that was acknowledged has arrived, whatever became of another', () 
   const found = {
     published: 7,
     copies: () => [{ packet: 9, lost: true }],
+    crossings: () => [],
     subscribe: () => 3,
     versionOf: () => 5 as const,
   };

@@ -38,7 +38,13 @@ export class Listened extends Flow {
   }
 
   sentences(language: 'en' | 'zh-cn', clientId = 's'): string[] {
-    const found = { published: undefined, copies: () => [], subscribe: () => undefined, versionOf: () => 5 as const };
+    const found = {
+      published: undefined,
+      copies: () => [],
+      crossings: () => [],
+      subscribe: () => undefined,
+      versionOf: () => 5 as const,
+    };
     return whySentences(found, this.why(clientId), (name) => name, language).map(
       ({ text, clause }) => text + (clause === undefined ? '' : ` [${clause}]`),
     );

@@ -75,6 +75,14 @@ export const en: WhyWords = {
     'wildcard-before-dollar': (filter) =>
       `${filter} comes nearest, but a wildcard in the first level does not match topics that begin with $.`,
   },
+  crossed: (client, publisher, { packet, filter, brokerFirst, isCopy }) => {
+    const request = filter === '' ? packet : `${packet} for ${name(filter)}`;
+    if (isCopy)
+      return `They crossed on the way: the broker had sent the message to ${client} before it took its ${request}, which ${client} had sent before the message came.`;
+    return brokerFirst === 'message'
+      ? `They crossed on the way: ${client} sent its ${request} before ${publisher} sent the message, but the broker took the message first.`
+      : `They crossed on the way: ${publisher} sent the message before ${client} sent its ${request}, but the broker took the ${packet} first.`;
+  },
   copies: {
     queued: ({ delivery: { qos }, state: { why } }) =>
       `A copy with QoS ${qos} is in the queue` + (why === null ? '.' : `, because ${queued[why]}.`),

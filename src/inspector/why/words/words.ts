@@ -3,6 +3,7 @@
 import type { Copy, Explanation } from '../../../broker/events/why.ts';
 import type { Language } from '../../../language.ts';
 import type { Answer } from '../broker-questions.ts';
+import type { Crossing } from '../crossings.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -32,6 +33,8 @@ export interface WhyWords {
     NonNullable<Explanation['nearest']>['why'],
     (filter: string, level: number, asked: string, found: string) => string
   >;
+  /** A request of the client and the message crossed on their way. */
+  crossed: (client: string, publisher: string, crossing: Crossing) => string;
   copies: { [T in Copy['state']['type']]: (copy: StateOf<T>) => string };
   /** How often the PUBLISH of a copy was sent, when more than once; behind the sentence about it. */
   times: (count: number) => string;

@@ -69,6 +69,14 @@ export const zhCn: WhyWords = {
       `最接近的是 ${filter}，但它在第 ${level} 层要求 ${asked}，而主题到那里已经结束。`,
     'wildcard-before-dollar': (filter) => `最接近的是 ${filter}，但首层的通配符不匹配以 $ 开头的主题。`,
   },
+  crossed: (client, publisher, { packet, filter, brokerFirst, isCopy }) => {
+    const request = filter === '' ? packet : `${packet}（${name(filter)}）`;
+    if (isCopy)
+      return `两者在途中交错：${client} 发出 ${request} 时还没有收到这条消息，而 Broker 收下它之前，消息已经发出。`;
+    return brokerFirst === 'message'
+      ? `两者在途中交错：${client} 先发出 ${request}，${publisher} 后发出消息，但 Broker 先收下的是消息。`
+      : `两者在途中交错：${publisher} 先发出消息，${client} 后发出 ${request}，但 Broker 先收下的是 ${packet}。`;
+  },
   copies: {
     queued: ({ delivery: { qos }, state: { why } }) =>
       `一份 QoS ${qos} 的消息在队列中` + (why === null ? '。' : `，因为${queued[why]}。`),
