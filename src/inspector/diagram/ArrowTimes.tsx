@@ -1,19 +1,32 @@
-// The time beside each arrow, where it is another than at the arrow above.
-import type { DiagramLayout } from './diagram-layout.ts';
+// The time beside each arrow, where it is another than at the arrow above: the broker's, where it is known. A client's
+// end that stands apart has its own.
+import { clientTime, placeTime } from '../../capture/captured-packet.ts';
+import { clientEndOf, isSlanted, type DiagramLayout } from './diagram-layout.ts';
 
 export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: number }) {
   const label = (time: number): string => ((time - since) / 1000).toFixed(3);
   return (
     <g class="lab-diagram-times" aria-hidden="true">
-      {layout.arrows.map(({ captured, from }, index) => {
+      {layout.arrows.map(({ captured, y }, index) => {
         const above = layout.arrows[index - 1];
-        if (above !== undefined && label(above.captured.time) === label(captured.time)) return null;
+        if (above !== undefined && label(placeTime(above.captured)) === label(placeTime(captured))) return null;
         return (
-          <text key={captured.number} x={42} y={from.y - 7} text-anchor="end">
-            {label(captured.time)}
+          <text key={captured.number} x={42} y={y - 7} text-anchor="end">
+            {label(placeTime(captured))}
           </text>
         );
       })}
+      {layout.arrows.filter(isSlanted).map((arrow) => (
+        <text
+          key={arrow.captured.number}
+          class="lab-diagram-apart"
+          x={arrow.lane.x - arrow.lane.outward * 12}
+          y={clientEndOf(arrow).y - 4}
+          text-anchor={arrow.lane.outward === -1 ? 'start' : 'end'}
+        >
+          {label(clientTime(arrow.captured))}
+        </text>
+      ))}
     </g>
   );
 }

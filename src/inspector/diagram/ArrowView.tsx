@@ -1,7 +1,8 @@
 // One packet as an arrow, with its text above. A dashed line is a redelivery, a broken one never arrived; colour is the
 // family's.
 import type { Language } from '../../language.ts';
-import type { Arrow } from './diagram-layout.ts';
+import { isSlanted, type Arrow } from './diagram-layout.ts';
+import { clientTime, placeTime } from '../../capture/captured-packet.ts';
 import { columnsOf, fitText } from './fit-text.ts';
 import { clientLabel, packetLine } from '../packet-list/packet-line.ts';
 import type { Lane } from './lanes.ts';
@@ -18,13 +19,15 @@ export interface ArrowViewProps {
   /** Of the whole drawing. */
   width: number;
   language: Language;
+  /** What counts as 0 s. */
+  since: number;
   selected: boolean;
   /** Another packet of its message is selected. */
   related: boolean;
   onSelect: () => void;
 }
 
-export function ArrowView({ arrow, id, width, language, selected, related, onSelect }: ArrowViewProps) {
+export function ArrowView({ arrow, id, width, language, since, selected, related, onSelect }: ArrowViewProps) {
   const { from, to, end, again, family, lane } = arrow;
   const part = end === 'arrives' ? 1 : brokenAt[end];
   const tip = { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
@@ -39,12 +42,12 @@ export function ArrowView({ arrow, id, width, language, selected, related, onSel
       id={id}
       role="option"
       aria-selected={selected}
-      aria-label={spoken(arrow, language)}
+      aria-label={spoken(arrow, language, since)}
       class={`lab-arrow${states}`}
       data-family={family}
       onClick={onSelect}
     >
-      <rect class="lab-arrow-row" x={0} y={from.y - 23} width={width} height={33} />
+      <rect class="lab-arrow-row" x={0} y={arrow.y - 23} width={width} height={33} />
       <path class="lab-arrow-line" d={`M${from.x} ${from.y}L${tip.x} ${tip.y}`} />
       {end === 'arrives' ? (
         <path
@@ -66,7 +69,7 @@ export function ArrowView({ arrow, id, width, language, selected, related, onSel
       <text
         class="lab-arrow-label"
         x={lane.x - lane.outward * 12}
-        y={from.y - 7}
+        y={arrow.y - 7}
         text-anchor={lane.outward === -1 ? 'start' : 'end'}
       >
         <tspan class="lab-arrow-name">{label.name}</tspan>
@@ -86,13 +89,25 @@ function labelOf({ captured }: Arrow, language: Language): { name: string; marks
   return { name, marks: captured.fault === undefined ? '' : diagramWords(language).fault(captured.fault), details };
 }
 
-function spoken(arrow: Arrow, language: Language): string {
+function spoken(arrow: Arrow, language: Language, since: number): string {
   const text = diagramWords(language);
   const { name, marks, details } = labelOf(arrow, language);
   const client = laneName(arrow.lane, language);
   const [from, to] = arrow.captured.direction === 'to-broker' ? [client, text.broker] : [text.broker, client];
   const again = packetLine(arrow.captured, language).redelivered ? text.again : '';
-  return [text.arrow(from, to, `${name} ${details}`.trim()), again, marks].filter(Boolean).join(', ');
+  const apart = isSlanted(arrow) ? spokenTimes(arrow, language, since) : '';
+  return [text.arrow(from, to, `${name} ${details}`.trim()), again, marks, apart].filter(Boolean).join(', ');
+}
+
+/** What a slanted arrow shows: when each side had it. */
+function spokenTimes({ captured }: Arrow, language: Language, since: number): string {
+  const text = diagramWords(language);
+  const { brokerTime, direction } = captured;
+  if (typeof brokerTime !== 'number') return '';
+  const [atClient, atBroker] = [clientTime(captured), placeTime(captured)].map((time) =>
+    ((time - since) / 1000).toFixed(3),
+  );
+  return (direction === 'to-broker' ? text.sentAndTaken : text.sentAndGot)(atClient ?? '', atBroker ?? '');
 }
 
 function degrees(from: Arrow['from'], to: Arrow['to']): number {

@@ -49,6 +49,7 @@ export function DiagramDrawing({ layout, language, id, since, at, onSelect }: Di
           arrow={arrow}
           width={layout.width}
           language={language}
+          since={since}
           selected={arrow === chosen}
           related={arrow !== chosen && arrow.handshake !== null && arrow.handshake === chosen?.handshake}
           onSelect={() => onSelect(arrow.captured.number)}

@@ -82,6 +82,7 @@ export function SequenceDiagram(props: SequenceDiagramProps) {
           </button>
         )}
       </div>
+      {layout.unknownOrder && <p class="lab-diagram-note">{text.unknownOrder}</p>}
       {details && chosen !== undefined && (
         <ol class="lab-cell-packets-list lab-diagram-selected">
           <PacketRow key={chosen.captured.number} captured={chosen.captured} language={language} since={since} />

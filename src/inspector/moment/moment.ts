@@ -1,17 +1,17 @@
 // A moment of the wire: right after one packet. Packets share times, so it is the packet that says which moment it is.
 // Pure.
-import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
 import { placeOfNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
 export interface Moment {
   /** Number of the last packet that has crossed. */
   packet: number;
-  /** Its time. */
+  /** Its time: at the broker, where that is known. */
   time: number;
 }
 
-export function momentOf({ number, time }: CapturedPacket): Moment {
-  return { packet: number, time };
+export function momentOf(captured: CapturedPacket): Moment {
+  return { packet: captured.number, time: placeTime(captured) };
 }
 
 /** How many of the packets have crossed at that moment. */

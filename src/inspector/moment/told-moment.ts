@@ -1,6 +1,6 @@
 // The moment in words: which packet of how many, when, and what crossed. Pure.
 import { describe } from '../../capture/describe.ts';
-import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketStore } from '../../capture/packet-store.ts';
 import type { Language } from '../../language.ts';
 import { clientLabel } from '../packet-list/packet-line.ts';
@@ -30,7 +30,7 @@ export function tellMoment(
   const captured = moment === null ? undefined : packets.at(crossed - 1);
   if (captured === undefined)
     return { crossed, where: (live ? text.now : text.end)(packets.length + packets.gone), what: '' };
-  const time = ((captured.time - first.time) / 1000).toFixed(3);
+  const time = ((placeTime(captured) - first.time) / 1000).toFixed(3);
   return { crossed, where: text.at(captured.number, last.number, time), what: crossing(captured, language) };
 }
 

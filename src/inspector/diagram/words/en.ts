@@ -14,6 +14,10 @@ export const en: DiagramWords = {
   asList: 'List',
   arrow: (from, to, packet) => `${from} to ${to}: ${packet}`,
   again: 'redelivered',
+  sentAndTaken: (atClient, atBroker) => `sent at ${atClient} s, taken by the broker at ${atBroker} s`,
+  sentAndGot: (atClient, atBroker) => `sent by the broker at ${atBroker} s, received at ${atClient} s`,
+  unknownOrder:
+    'The packets stand in the order in which they were recorded. In which order this broker took them cannot be known.',
   fault,
   connection,
 };

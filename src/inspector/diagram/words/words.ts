@@ -19,6 +19,11 @@ export interface DiagramWords {
   /** Names an arrow: from whom to whom, then what. */
   arrow: (from: string, to: string, packet: string) => string;
   again: string;
+  /** In seconds: when the client sent it, or got it, and when the broker took it, or sent it. */
+  sentAndTaken: (atClient: string, atBroker: string) => string;
+  sentAndGot: (atClient: string, atBroker: string) => string;
+  /** The broker does not tell in which order it took packets. */
+  unknownOrder: string;
   fault: (fault: PacketFault) => string;
   connection: (event: ConnectionEvent) => string;
 }

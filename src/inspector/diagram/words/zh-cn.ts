@@ -14,6 +14,9 @@ export const zhCn: DiagramWords = {
   asList: '列表',
   arrow: (from, to, packet) => `${from} 发给 ${to}：${packet}`,
   again: '重发',
+  sentAndTaken: (atClient, atBroker) => `${atClient} s 发出，${atBroker} s 被 Broker 收下`,
+  sentAndGot: (atClient, atBroker) => `Broker 在 ${atBroker} s 发出，${atClient} s 到达`,
+  unknownOrder: '报文按记录到的先后排列；这个 Broker 收下它们的先后，从这里无法得知。',
   fault,
   connection,
 };
