@@ -1,7 +1,7 @@
 // One packet in the list: its time, client, direction, contents and size. Opened, it shows every field and every byte.
 import { Component } from 'preact';
 import type { Language } from '../../language.ts';
-import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
 import { PacketDetails } from '../packets/PacketDetails.tsx';
 import { packetLine } from './packet-line.ts';
 import { words } from './words/words.ts';
@@ -26,7 +26,7 @@ export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
       <li class={`lab-cell-packet${line.redelivered ? ' lab-packet-redelivered' : ''}`} data-family={line.family}>
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
-            <span class="lab-cell-packet-time">{((captured.time - since) / 1000).toFixed(3)} s</span>
+            <span class="lab-cell-packet-time">{((placeTime(captured) - since) / 1000).toFixed(3)} s</span>
             <span class="lab-cell-packet-client" title={line.clientTitle}>
               {line.client}
             </span>
@@ -38,7 +38,7 @@ export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
             </span>
             <span class="lab-cell-packet-size">{words(language).bytes(captured.bytes.length)}</span>
           </summary>
-          {this.state.open && <PacketDetails captured={captured} language={language} />}
+          {this.state.open && <PacketDetails captured={captured} language={language} since={since} />}
         </details>
       </li>
     );

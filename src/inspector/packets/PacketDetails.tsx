@@ -1,4 +1,4 @@
-// One packet opened: why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A
+// One packet opened: when each side had it, why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A
 // field that is chosen marks its bytes; a byte that is pointed at marks its field.
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
@@ -7,6 +7,7 @@ import { dissect, type Field } from '../../mqtt/dissect.ts';
 import { visible } from '../../capture/payload-text.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
+import { packetTimes } from './packet-times.ts';
 import { malformedMessage } from '../../capture/words/malformed-message.ts';
 import { words } from '../packet-list/words/words.ts';
 import { Clause } from './Clause.tsx';
@@ -20,6 +21,8 @@ import './packet-details.css';
 interface PacketDetailsProps {
   captured: CapturedPacket;
   language: Language;
+  /** What counts as 0 s, in the time of packets. */
+  since: number;
   /** Leads to the line that caused the packet; without it the cause is not told: the packet stands below its cell. */
   around?: Pick<PanelSurroundings, 'goToLine' | 'lineNow' | 'cellName'>;
   /** The packet that this one answers or repeats. */
@@ -27,7 +30,7 @@ interface PacketDetailsProps {
   onChoose?: (packet: number) => void;
 }
 
-export function PacketDetails({ captured, language, around, request, onChoose }: PacketDetailsProps) {
+export function PacketDetails({ captured, language, since, around, request, onChoose }: PacketDetailsProps) {
   const { bytes, version, direction, mqtt31 } = captured;
   const chosen = useSignal<number | null>(null);
   const pointed = useSignal<number | null>(null);
@@ -45,6 +48,7 @@ export function PacketDetails({ captured, language, around, request, onChoose }:
       <Reasons
         captured={captured}
         language={language}
+        since={since}
         {...(around && { around })}
         {...(request && { request })}
         {...(onChoose && { onChoose })}
@@ -115,11 +119,17 @@ function aliasMeaning({ name, value }: Field, { packet, topic }: CapturedPacket,
 }
 
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */
-function Reasons({ captured, language, around, request, onChoose }: PacketDetailsProps) {
+function Reasons({ captured, language, since, around, request, onChoose }: PacketDetailsProps) {
   const text = packetWords(language);
   const { malformed, noted, cause, fault } = captured;
+  const times = packetTimes(captured, since, language);
   return (
     <>
+      {times !== null && (
+        <p>
+          <b>{text.times}</b> {times}
+        </p>
+      )}
       {malformed !== undefined && (
         <p class="lab-packet-wrong">
           <b>{words(language).malformed}</b> {visible(malformedMessage(malformed, language))} (

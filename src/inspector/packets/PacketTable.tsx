@@ -11,7 +11,16 @@ import { rowForKey, rowHeight, rowsInSight } from './rows-in-sight.ts';
 import { useTableScroll } from './use-table-scroll.ts';
 import { packetWords, type Column } from './words/words.ts';
 
-const columns: readonly Column[] = ['number', 'time', 'client', 'direction', 'packet', 'details', 'size'];
+const columns: readonly Column[] = [
+  'number',
+  'time',
+  'client-time',
+  'client',
+  'direction',
+  'packet',
+  'details',
+  'size',
+];
 
 interface PacketTableProps {
   rows: FilteredPackets;

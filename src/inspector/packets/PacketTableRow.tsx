@@ -1,5 +1,5 @@
 // One packet in the table: a cell for each column.
-import type { CapturedPacket } from '../../capture/captured-packet.ts';
+import { clientTime, placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { Language } from '../../language.ts';
 import type { Moment } from '../moment/moment.ts';
 import { packetLine } from '../packet-list/packet-line.ts';
@@ -37,7 +37,10 @@ export function PacketTableRow({ captured, index, since, language, chosen, momen
         {captured.number}
       </span>
       <span role="gridcell" class="lab-packet-time">
-        {((captured.time - since) / 1000).toFixed(3)}
+        {inSeconds(placeTime(captured) - since)}
+      </span>
+      <span role="gridcell" class="lab-packet-client-time">
+        {captured.brokerTime !== undefined && inSeconds(clientTime(captured) - since)}
       </span>
       <span role="gridcell" class="lab-packet-client" title={line.clientTitle}>
         {line.client}
@@ -56,6 +59,10 @@ export function PacketTableRow({ captured, index, since, language, chosen, momen
       </span>
     </div>
   );
+}
+
+function inSeconds(milliseconds: number): string {
+  return (milliseconds / 1000).toFixed(3);
 }
 
 /** The id of the row of the packet with that number. */

@@ -53,6 +53,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 key={captured.number}
                 captured={captured}
                 language={language}
+                since={packets.at(0)?.time ?? 0}
                 around={code ?? around}
                 {...(found?.answered && { request: found.answered })}
                 onChoose={(number) => (selected.value = number)}

@@ -7,6 +7,7 @@ export const en: PacketWords = {
   columns: {
     number: 'No.',
     time: 'Time',
+    'client-time': 'At client',
     client: 'Client',
     direction: 'Direction',
     packet: 'Packet',
@@ -30,6 +31,13 @@ export const en: PacketWords = {
   emptyFile: 'The file holds no MQTT packet that can be read. What was found in it stands above.',
   noneLeft: 'No packet passes. Change the filter, or show PINGs and all messages again.',
   chooseOne: 'Choose a packet to see its fields and bytes.',
+  times: 'Times',
+  sentAndTaken: (atClient, atBroker, apart) =>
+    `sent by the client at ${atClient} s, taken by the broker at ${atBroker} s, ${apart} ms later`,
+  sentAndGot: (atClient, atBroker, apart) =>
+    `sent by the broker at ${atBroker} s, received by the client at ${atClient} s, ${apart} ms later`,
+  notAtBroker: (atClient) => `sent by the client at ${atClient} s; it has not come to the broker`,
+  notAtClient: (atBroker) => `sent by the broker at ${atBroker} s; it has not come to the client`,
   closeDetails: 'Back to the whole list',
   details: 'The chosen packet',
   fields: 'Fields',

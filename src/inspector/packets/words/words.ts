@@ -7,7 +7,7 @@ import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 export type LibraryReason = Extract<PacketCause, { by: 'library' }>['why'];
-export type Column = 'number' | 'time' | 'client' | 'direction' | 'packet' | 'details' | 'size';
+export type Column = 'number' | 'time' | 'client-time' | 'client' | 'direction' | 'packet' | 'details' | 'size';
 
 /** By value: 0, 1. */
 type FlagWords = readonly [off: string, on: string];
@@ -58,6 +58,12 @@ export interface PacketWords {
   emptyFile: string;
   noneLeft: string;
   chooseOne: string;
+  /** When each side had the packet, in seconds; `apart`: milliseconds between. */
+  times: string;
+  sentAndTaken: (atClient: string, atBroker: string, apart: string) => string;
+  sentAndGot: (atClient: string, atBroker: string, apart: string) => string;
+  notAtBroker: (atClient: string) => string;
+  notAtClient: (atBroker: string) => string;
   closeDetails: string;
   details: string;
   fields: string;

@@ -5,6 +5,7 @@ export const zhCn: PacketWords = {
   columns: {
     number: '序号',
     time: '时间',
+    'client-time': '客户端侧',
     client: '客户端',
     direction: '方向',
     packet: '报文',
@@ -19,6 +20,13 @@ export const zhCn: PacketWords = {
   hidePings: '隐藏 PING',
   follow: '追踪这条消息',
   unfollow: '显示全部消息',
+  times: '时刻',
+  sentAndTaken: (atClient, atBroker, apart) =>
+    `客户端在 ${atClient} s 发出，Broker 在 ${atBroker} s 收下，相隔 ${apart} ms`,
+  sentAndGot: (atClient, atBroker, apart) =>
+    `Broker 在 ${atBroker} s 发出，客户端在 ${atClient} s 收到，相隔 ${apart} ms`,
+  notAtBroker: (atClient) => `客户端在 ${atClient} s 发出，没有到达 Broker`,
+  notAtClient: (atBroker) => `Broker 在 ${atBroker} s 发出，没有到达客户端`,
   unfollowLine: (cell, line) => `仅看 ${cell} 第 ${line} 行 ✕`,
   clearFilter: '清除过滤器',
   gone: (count) => `较早的 ${count} 个报文已让位给新报文。`,
