@@ -1,7 +1,7 @@
 // The time beside each arrow, where it is another than at the arrow above: the broker's, where it is known. A client's
 // end that stands apart has its own.
 import { clientTime, placeTime } from '../../capture/captured-packet.ts';
-import { clientEndOf, isSlanted, type DiagramLayout } from './diagram-layout.ts';
+import { clientEndOf, isSlanted, type Arrow, type DiagramLayout } from './diagram-layout.ts';
 
 export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: number }) {
   const label = (time: number): string => ((time - since) / 1000).toFixed(3);
@@ -16,17 +16,27 @@ export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: nu
           </text>
         );
       })}
-      {layout.arrows.filter(isSlanted).map((arrow) => (
-        <text
-          key={arrow.captured.number}
-          class="lab-diagram-apart"
-          x={arrow.lane.x - arrow.lane.outward * 12}
-          y={clientEndOf(arrow).y - 4}
-          text-anchor={arrow.lane.outward === -1 ? 'start' : 'end'}
-        >
-          {label(clientTime(arrow.captured))}
-        </text>
-      ))}
+      {endsApart(layout.arrows).map((arrow, index, all) => {
+        const above = all[index - 1];
+        const text = label(clientTime(arrow.captured));
+        if (above?.lane === arrow.lane && label(clientTime(above.captured)) === text) return null;
+        return (
+          <text
+            key={arrow.captured.number}
+            class="lab-diagram-apart"
+            x={arrow.lane.x - arrow.lane.outward * 12}
+            y={clientEndOf(arrow).y - 4}
+            text-anchor={arrow.lane.outward === -1 ? 'start' : 'end'}
+          >
+            {text}
+          </text>
+        );
+      })}
     </g>
   );
+}
+
+/** From top to bottom. */
+function endsApart(arrows: readonly Arrow[]): Arrow[] {
+  return arrows.filter(isSlanted).sort((a, b) => clientEndOf(a).y - clientEndOf(b).y);
 }
