@@ -18,7 +18,8 @@ import { comesTooLate, hasExpired } from './expiry.ts';
 import { InflightDelivery } from './inflight.ts';
 import { judge } from './events/judge.ts';
 import { isMemoryFull } from './memory.ts';
-import { isSysTopic, sizeOf } from './message.ts';
+import { isSysTopic } from './message.ts';
+import { waitingSize } from './message-queue.ts';
 import type { Replays } from './replays.ts';
 import { scheduleRetry } from './retransmission.ts';
 import type { Session } from './session.ts';
@@ -209,7 +210,7 @@ function enqueue(state: BrokerState, session: Session, delivery: Delivery): void
     tellDropped(state, session, delivery, 'memory-full', 'arrival');
     return;
   }
-  const size = sizeOf(delivery.message);
+  const size = waitingSize(delivery);
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
     statistics.dropped += 1;
     // A message that can never wait would only push the others out.

@@ -3,6 +3,14 @@ import type { Delivery } from './delivery.ts';
 import type { Memory } from './memory.ts';
 import { sizeOf } from './message.ts';
 
+/** A delivery that goes out for many subscriptions names each. */
+const identifierBytes = 4;
+
+/** Bytes that a delivery counts while it waits. */
+export function waitingSize({ message, subscriptionIdentifiers }: Delivery): number {
+  return sizeOf(message) + (subscriptionIdentifiers?.length ?? 0) * identifierBytes;
+}
+
 /** The list of every empty queue, so that the queues of idle clients take no memory. */
 const nothing: readonly Delivery[] = [];
 
@@ -27,7 +35,7 @@ export class MessageQueue {
     return this.#passed;
   }
 
-  /** Bytes of all topics and payloads. A message that waits for many clients is counted for each. */
+  /** Bytes of all topics, payloads and Subscription Identifiers. A message that waits for many clients is counted for each. */
   get bytes(): number {
     return this.#bytes;
   }
@@ -40,7 +48,7 @@ export class MessageQueue {
   push(delivery: Delivery): void {
     if (this.#items === nothing) this.#items = [];
     this.#items.push(delivery);
-    this.#bytes += sizeOf(delivery.message);
+    this.#bytes += waitingSize(delivery);
     this.#memory?.hold(delivery.message, 'queued');
     if (delivery.qos === 0) this.#qos0 += 1;
   }
@@ -54,7 +62,7 @@ export class MessageQueue {
     if (first === undefined) return undefined;
     this.#head += 1;
     this.#passed += 1;
-    this.#bytes -= sizeOf(first.message);
+    this.#bytes -= waitingSize(first);
     this.#memory?.release(first.message, 'queued');
     if (first.qos === 0) this.#qos0 -= 1;
     // Cuts the empty half off now and then: shift() of a long array costs its length each time.

@@ -154,7 +154,9 @@ export interface BrokerOptions {
   maxSessions: number;
   /** Subscriptions of one session. One more is refused (Quota exceeded). */
   maxSubscriptions: number;
-  /** Bytes of topics and payloads that wait for one client. */
+  /** Topic Filters in one SUBSCRIBE. More are refused (Quota exceeded): nobody else is served while one is dealt with. */
+  maxFilters: number;
+  /** Bytes of topics, payloads and Subscription Identifiers that wait for one client. */
   maxQueueBytes: number;
   /** Retained messages, and bytes of their topics and payloads. */
   maxRetained: number;

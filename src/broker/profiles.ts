@@ -56,6 +56,7 @@ const emqx: Readonly<BrokerOptions> = {
   maxConnections: 100_000,
   maxSessions: 100_000,
   maxSubscriptions: 200_000,
+  maxFilters: 10_000,
   maxQueueBytes: 67_108_864,
   maxRetained: 2_000_000,
   maxRetainedBytes: 536_870_912,

@@ -108,7 +108,7 @@ function deliverOnce(
   message: Message,
   cause: RoutingCause,
 ): number {
-  const merged = new Map<Session, Delivery>();
+  const merged = new Map<Session, MergedDelivery>();
   let deliveries = 0;
   for (const { plain } of matches) {
     for (const subscription of plain.values()) {
@@ -122,19 +122,26 @@ function deliverOnce(
         continue;
       }
       const before = merged.get(session);
-      merged.set(session, before === undefined ? delivery : merge(before, delivery));
+      if (before === undefined) {
+        const own = delivery.subscriptionIdentifiers;
+        merged.set(session, { ...delivery, subscriptionIdentifiers: own && [...own] });
+      } else merge(before, delivery);
     }
   }
   for (const [session, delivery] of merged) deliver(state, session, delivery);
   return deliveries + merged.size;
 }
 
-function merge(one: Delivery, other: Delivery): Delivery {
-  const identifiers = [...(one.subscriptionIdentifiers ?? []), ...(other.subscriptionIdentifiers ?? [])];
-  return {
-    ...one,
-    qos: one.qos > other.qos ? one.qos : other.qos,
-    retain: one.retain || other.retain,
-    subscriptionIdentifiers: identifiers.length === 0 ? null : identifiers,
-  };
+type MergedDelivery = Omit<Writable<Delivery>, 'subscriptionIdentifiers'> & {
+  subscriptionIdentifiers: number[] | null;
+};
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** Into `one`: a list that is copied for each of many thousand subscriptions would hold the broker for seconds. */
+function merge(one: MergedDelivery, { qos, retain, subscriptionIdentifiers }: Delivery): void {
+  if (qos > one.qos) one.qos = qos;
+  one.retain ||= retain;
+  if (subscriptionIdentifiers === null) return;
+  one.subscriptionIdentifiers ??= [];
+  for (const identifier of subscriptionIdentifiers) one.subscriptionIdentifiers.push(identifier);
 }

@@ -29,6 +29,10 @@ export function receiveSubscribe(
   const granted: { subscription: Subscription; request: SubscriptionRequest }[] = [];
   const reasonCodes: number[] = [];
   for (const request of packet.subscriptions) {
+    if (reasonCodes.length >= state.options.maxFilters) {
+      reasonCodes.push(refuse(state, session, connection, request, ReasonCode.quotaExceeded));
+      continue;
+    }
     const target = targetOf(request.filter, state.options);
     if (target === null) {
       // [MQTT5-4.8.2-1] [MQTT5-4.8.2-2]
@@ -54,17 +58,11 @@ export function receiveSubscribe(
     const code = ReasonCode.isFailure(missing)
       ? missing
       : grantFor(state, session, connection, request, target, granted.length);
-    const refused = ReasonCode.isFailure(code);
-    reasonCodes.push(refused ? refusalFor(connection, code, request.qos) : code);
-    if (refused) {
-      state.tell?.({
-        type: 'subscribe-refused',
-        clientId: session.clientId,
-        fullFilter: request.filter,
-        reasonCode: code,
-      });
+    if (ReasonCode.isFailure(code)) {
+      reasonCodes.push(refuse(state, session, connection, request, code));
       continue;
     }
+    reasonCodes.push(code);
     const { filter: fullFilter } = request;
     // A bridge of 3.1.1 has no options to ask for.
     const isBridge = connection.isBridge && connection.version === 4;
@@ -94,6 +92,20 @@ export function receiveSubscribe(
   }
 }
 
+/** Returns the code for SUBACK. */
+function refuse(
+  state: BrokerState,
+  { clientId }: Session,
+  { version, reading }: Connection,
+  { filter: fullFilter, qos }: SubscriptionRequest,
+  reasonCode: number,
+): number {
+  state.tell?.({ type: 'subscribe-refused', clientId, fullFilter, reasonCode });
+  if (version === 5) return reasonCode;
+  // 3.1 has no code for it: there the client only sees that no message comes.
+  return reading.mqtt31 === true ? qos : ReturnCode.subscriptionFailed; // [MQTT311-3.9.3-2]
+}
+
 export function receiveUnsubscribe(
   state: BrokerState,
   session: Session,
@@ -114,12 +126,6 @@ export function receiveUnsubscribe(
   const codes = connection.version === 5 ? reasonCodes : [];
   if (answer(state, connection, { type: 'UNSUBACK', packetId: packet.packetId, reasonCodes: codes }))
     pump(state, session);
-}
-
-/** What SUBACK says of a refusal. 3.1 has no code for it: there the client only sees that no message comes. */
-function refusalFor({ version, reading }: Connection, code: number, askedQoS: QoS): number {
-  if (version === 5) return code;
-  return reading.mqtt31 === true ? askedQoS : ReturnCode.subscriptionFailed; // [MQTT311-3.9.3-2]
 }
 
 /** Splits off the share name. Null when the filter is not valid. */

@@ -69,6 +69,7 @@ export const optionChecks: ChecksOf<SettableOptions> = {
   maxConnections: integer(1, many),
   maxSessions: integer(1, many),
   maxSubscriptions: integer(1, many),
+  maxFilters: integer(1, many),
   maxQueueBytes: integer(0, bytes),
   maxRetained: integer(0, many),
   maxRetainedBytes: integer(0, bytes),

@@ -49,6 +49,54 @@ test.each([
 });
 
 test.each([
+  [4, '0x80'],
+  [5, '0x97'],
+] as const)('filters of one SUBSCRIBE are bounded, those before are granted (version %i)', (version, code) => {
+  const flow = new Flow({ maxFilters: 2 });
+  const client = flow.client(version, 'a');
+  client.subscribe(['a', 'b', 'c', 'a', '$share/g/d']);
+  expect(client.got()).toEqual([`SUBACK #1000 0x00 0x00 ${code} ${code} ${code}`]);
+  client.subscribe(['c', 'd']);
+  expect(client.got()).toEqual(['SUBACK #1000 0x00 0x00']);
+  flow.client(4, 'p').publish('c', 'x');
+  expect(client.got()).toHaveLength(1);
+});
+
+test('Subscription Identifiers that wait are bytes of the queue', () => {
+  const flow = new Flow({ maxQueueBytes: 20, overlappingDeliveries: 'once' });
+  const client = flow.client(5, 's', lasting);
+  for (const [index, filter] of ['t', '+', '#', 't/#'].entries())
+    client.subscribe(filter, 0, {}, { subscriptionIdentifier: [index + 1] });
+  client.disconnect();
+  const publisher = flow.client(4, 'p');
+  for (const payload of ['1', '2']) publisher.publish('t', payload);
+  expect(
+    flow
+      .connect(5, 's', lasting)
+      .got()
+      .slice(1)
+      .map((line) => line.split('"')[1]),
+  ).toEqual(['2']);
+});
+
+test('one message for very many overlapping subscriptions is put together in a moment', () => {
+  const flow = new Flow({ overlappingDeliveries: 'once', maximumPacketSize: 1_000_000 });
+  const client = flow.client(5, 's');
+  // Every set of levels in which a wildcard stands for the name.
+  const filters = Array.from({ length: 2 ** 15 }, (_, wild) =>
+    Array.from({ length: 15 }, (_, level) => ((wild >> level) & 1 ? '+' : 'a')).join('/'),
+  );
+  for (let at = 0; at < filters.length; at += 8192)
+    client.subscribe(filters.slice(at, at + 8192), 0, {}, { subscriptionIdentifier: [at + 1] });
+  client.got();
+  const begin = performance.now();
+  flow.client(4, 'p').publish(Array.from({ length: 15 }, () => 'a').join('/'), 'x');
+  expect(client.got()).toHaveLength(1);
+  // Copying the list for each of them takes half a minute.
+  expect(performance.now() - begin).toBeLessThan(5000);
+});
+
+test.each([
   ['oldest', ['2222', '3333']],
   ['newest', ['1111', '2222']],
 ] as const)('the bytes of a queue are bounded: the %s go', (queueDrops, kept) => {
