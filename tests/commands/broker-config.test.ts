@@ -102,8 +102,34 @@ describe('a fault names the file, the key, what was expected and what was there'
       '{"authorization":{"rules":[{"effect":"maybe","action":"all"}]}}',
       'authorization.rules[0].effect: expected one of "allow", "deny", received "maybe"',
     ],
+    ...['$share/g/a', '$share', '$queue/a'].flatMap((name) =>
+      ['filters', 'exactly'].map((key) => [
+        `{"authorization":{"rules":[{"effect":"deny","action":"all","${key}":["ok","${name}"]}]}}`,
+        `authorization.rules[0].${key}[1]: expected a filter without $share/…/ or $queue/, as a rule holds for every share of it, received "${name}"`,
+      ]),
+    ),
+    ...['a/${clientId}', 'x${username}', '${user}/#'].map((name) => [
+      `{"authorization":{"rules":[{"effect":"deny","action":"all","filters":["${name}"]}]}}`,
+      `authorization.rules[0].filters[0]: expected \${clientid} or \${username} as a whole level, received "${name}"`,
+    ]),
+    ...['filters', 'exactly', 'usernames', 'clientIds'].map((key) => [
+      `{"authorization":{"rules":[{"effect":"deny","action":"all","${key}":[]}]}}`,
+      `authorization.rules[0].${key}: expected a list with something in it, received []`,
+    ]),
+    [
+      '{"authorization":{"rules":[{"effect":"deny","action":"all"},{"effect":"allow","action":"publish"}]}}',
+      'authorization.otherwise: expected "allow" or "deny", for all that no rule names, received nothing',
+    ],
+    [
+      '{"authentication":{"users":[{"username":"ada","password":"a"},{"username":"bob","password":"b"},{"username":"ada","password":"c"}]}}',
+      'authentication.users[2].username: expected a name that no user before has, received "ada"',
+    ],
   ])('%s', (json, line) => {
     expect(message(json)).toBe(`file.json: ${line}`);
+  });
+
+  test('a byte order mark is none', () => {
+    expect(readBrokerConfig('\uFEFF{"options":{"maxQueue":7}}', 'file.json', null).options.maxQueue).toBe(7);
   });
 
   test('each of several faults has its line', () => {
