@@ -1,5 +1,6 @@
 // A link over a WebSocket that a Node server has accepted (RFC 6455), from the answer 101 on. MQTT travels in binary
 // WebSocket frames. A text frame or a broken one ends the link.
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
@@ -117,6 +118,10 @@ class AcceptedEnd extends LinkEnd implements WebSocketFrameListener {
       this.#refuse(new WebSocketFrameError(closeCodes.protocolError, 'a WebSocket close frame is broken'));
       return;
     }
+    if (!isUtf8(payload.subarray(2))) {
+      this.#refuse(new WebSocketFrameError(closeCodes.notUtf8, 'the reason of a WebSocket close frame is not UTF-8'));
+      return;
+    }
     this.#code = payload.length === 0 ? closeCodes.none : code;
     if (!this.#closing) this.#sendClose(this.#code);
     this.#socket.end();
@@ -153,9 +158,9 @@ function webSocketFrame(opcode: number, payload: Uint8Array): Uint8Array {
   return whole;
 }
 
-/** Whether a status code may be in a close frame (7.4). */
+/** Whether a status code may be in a close frame (7.4): one that is registered, of a library, or of an application. */
 function maySay(code: number): boolean {
-  return code >= 1000 && code < 5000 && (code < 1004 || code > 1006);
+  return (code >= 1000 && code <= 1014 && (code < 1004 || code > 1006)) || (code >= 3000 && code < 5000);
 }
 
 /** Whether it is a Sec-WebSocket-Key: sixteen bytes in base64. */

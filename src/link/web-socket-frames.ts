@@ -11,6 +11,7 @@ export const closeCodes = {
   notBinary: 1003,
   none: 1005,
   abnormal: 1006,
+  notUtf8: 1007,
   tooBig: 1009,
 } as const;
 

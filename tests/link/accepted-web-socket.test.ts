@@ -186,15 +186,37 @@ describe('an accepted WebSocket', () => {
 
   test.each([
     ['one byte', [3]],
-    ['1005', [0x03, 0xed]],
-    ['999', [0x03, 0xe7]],
-    ['5000', [0x13, 0x88]],
+    ...[0, 999, 1004, 1005, 1006, 1015, 1016, 2999, 5000, 65_535].map(
+      (code) => [String(code), [code >> 8, code & 0xff]] as [string, number[]],
+    ),
   ])('a close frame that may not be (%s) is a protocol error', async (_what, payload) => {
     const { socket, closed } = await byHand();
     const bytes = rest(socket);
     socket.write(Uint8Array.from(webSocketFrame(0x88, payload)));
     expect((await bytes).slice(2, 4)).toEqual([0x03, 0xea]);
     expect(await closed).toEqual({ clean: false, reason: 'a WebSocket close frame is broken' });
+  });
+
+  test.each([
+    ['a byte that begins nothing', [0xff]],
+    ['a character that is cut off', [0xe4, 0xb8]],
+    ['half of a pair', [0xed, 0xa0, 0x80]],
+    ['more bytes than it needs', [0xc0, 0xaf]],
+    ['beyond the last character', [0xf4, 0x90, 0x80, 0x80]],
+  ])('a reason that is not UTF-8 (%s) is told as such', async (_what, reason) => {
+    const { socket, closed } = await byHand();
+    const bytes = rest(socket);
+    socket.write(Uint8Array.from(webSocketFrame(0x88, [0x03, 0xe8, ...reason])));
+    expect((await bytes).slice(2, 4)).toEqual([0x03, 0xef]);
+    expect(await closed).toEqual({ clean: false, reason: 'the reason of a WebSocket close frame is not UTF-8' });
+  });
+
+  test.each([1000, 1003, 1007, 1014, 3000, 4999])('the code %i may be said, with words', async (code) => {
+    const { socket, closed } = await byHand();
+    const bytes = rest(socket);
+    socket.write(Uint8Array.from(webSocketFrame(0x88, [code >> 8, code & 0xff, ...text('再见 🙂')])));
+    expect(await bytes).toEqual([0x88, 2, code >> 8, code & 0xff]);
+    expect((await closed).clean).toBe(true);
   });
 
   test('what a client sends after its close is not read', async () => {
