@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
+import { writeSecurityHeaders } from './src/commands/security-headers.ts';
 import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     }),
     shortCode(),
     mdx(),
+    writeSecurityHeaders(),
   ],
   vite: {
     plugins: [kernelBundle(), ...editorAssets(), lazyStyles()],

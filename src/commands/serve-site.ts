@@ -27,31 +27,17 @@ export interface SiteServer {
   close(): Promise<void>;
 }
 
-/**
- * What browsers are told with every answer. No rule for scripts is among them: the sandbox of the cells inherits what the page
- * is told, and cells are evaluated.
- */
-const guards = {
-  'Content-Security-Policy': [
-    "frame-ancestors 'self'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "object-src 'none'",
-  ].join('; '),
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-};
-
 /** Rejects with Node's listen error (EADDRINUSE …) when the port cannot be had. */
 export async function serveSite({ folder, host, port, base, config }: SiteOptions): Promise<SiteServer> {
   const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheHashedAssets });
   const compress = compression();
   const notFound = await readFile(join(folder, '404.html')).catch(() => 'Not found');
+  const headers = headersIn(await readFile(join(folder, '_headers'), 'utf8').catch(() => ''));
   const ownConfig = await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
   const liveConfig = JSON.stringify({ ...(JSON.parse(ownConfig) as object), ...config });
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    for (const [name, value] of Object.entries(guards)) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     const path = request.url ?? '/';
     if (!path.startsWith(base)) {
       response.writeHead(302, { location: base }).end();
@@ -83,6 +69,11 @@ export async function serveSite({ folder, host, port, base, config }: SiteOption
       await once(server, 'close');
     },
   };
+}
+
+/** The lines of `_headers` (security-headers.ts), which has one set of them for all files. */
+function headersIn(text: string): [name: string, value: string][] {
+  return [...text.matchAll(/^ +([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
 function cacheHashedAssets(response: ServerResponse, path: string): void {

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { securityHeaders } from '../../src/commands/security-headers.ts';
 import { serveSite, type SiteServer } from '../../src/commands/serve-site.ts';
 
 let folder: string;
@@ -12,6 +14,7 @@ beforeEach(async () => {
   await mkdir(join(folder, 'qos'));
   await writeFile(join(folder, 'qos/index.html'), `<p>qos</p>${' '.repeat(3000)}`);
   await writeFile(join(folder, '404.html'), 'nothing here');
+  await writeFile(join(folder, '_headers'), securityHeaders(["<script>start()</script><script type='x'></script>"]));
   await writeFile(join(folder, 'config.json'), JSON.stringify({ default: 'in-page', local: 'ws://old' }));
 });
 afterEach(async () => {
@@ -65,7 +68,12 @@ test('a taken port is an EADDRINUSE', async () => {
 
 test.each(['', 'qos/', 'nowhere', 'config.json'])('browsers are told to be careful with /%s', async (path) => {
   const { headers } = await fetch(`${(await serve('/')).url}${path}`);
-  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
+  const policy = headers.get('content-security-policy')?.split('; ');
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain("default-src 'none'");
+  const hash = createHash('sha256').update('start()').digest('base64');
+  expect(policy?.find((rule) => rule.startsWith('script-src'))).toContain(`'sha256-${hash}'`);
+  expect(policy?.find((rule) => rule.startsWith('script-src'))).not.toContain('unsafe-inline');
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('referrer-policy')).toBe('no-referrer');
 });

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { getuid } from 'node:process';
 import { chromium, type Browser, type LaunchOptions } from 'playwright';
 import { eventPatience } from '../patience.ts';
+import { watchPolicy } from './policy-violations.ts';
 
 /** The path of a Chromium; throws with what to do where there is none. */
 export function browserPath(): string {
@@ -50,6 +51,9 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Browse
     timeout: eventPatience,
     ...options,
   });
-  browser.on('context', (context) => context.setDefaultTimeout(eventPatience));
+  browser.on('context', (context) => {
+    context.setDefaultTimeout(eventPatience);
+    watchPolicy(context);
+  });
   return browser;
 }
