@@ -7,6 +7,7 @@ import { useState } from 'preact/hooks';
 export function PageNotices({ notebook }: { notebook: PageNotebook }) {
   const { edits, kernel, share } = notebook.words;
   const [quiet, setQuiet] = useState('none');
+  const [leftOut, setLeftOut] = useState(notebook.leftOut);
   const trouble = notebook.trouble.value;
   const problem = notebook.linkProblem.value;
   const { lost, kernel: state } = notebook.state.value;
@@ -27,6 +28,11 @@ export function PageNotices({ notebook }: { notebook: PageNotebook }) {
           }}
         >
           {share.problem(problem)}
+        </Closable>
+      )}
+      {leftOut > 0 && (
+        <Closable label={edits.dismiss} close={() => setLeftOut(0)}>
+          {edits.leftOut(leftOut)}
         </Closable>
       )}
       {trouble !== 'none' && quiet !== trouble && notebook.holdsUnsaved && (

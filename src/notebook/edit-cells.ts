@@ -2,6 +2,7 @@
 import type { CellId } from '../kernel/protocol.ts';
 import { cleared, newCell } from './cell.ts';
 import { change, only, type Command, type NotebookState, type Step } from './notebook-state.ts';
+import { mostScratchCells, scratchNumber } from './stored-edits.ts';
 import { unqueue } from './run-cells.ts';
 
 export function edit(state: NotebookState, id: CellId, code: string): Step {
@@ -43,8 +44,14 @@ export function clearRun(state: NotebookState, id: CellId): Step {
 
 /** A name that no cell of the page has. */
 export function freeScratchId(state: NotebookState): CellId {
-  const numbers = state.order.map((id) => Number(/^scratch-(\d+)$/.exec(id)?.[1] ?? 0));
+  const numbers = state.order.map((id) => scratchNumber(id) ?? 0);
   return `scratch-${Math.max(0, ...numbers) + 1}`;
+}
+
+/** Whether a cell that another tab has added is shown here too. */
+export function takesScratch({ cells }: NotebookState, id: CellId): boolean {
+  const scratch = Object.values(cells).filter(({ kind }) => kind === 'scratch');
+  return scratchNumber(id) !== null && scratch.length < mostScratchCells;
 }
 
 export function add(state: NotebookState, after: CellId | null, code: string, id: CellId): Step {

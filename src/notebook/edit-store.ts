@@ -1,6 +1,7 @@
 // The reader's edits in the browser's storage: one item per page and cell, so that two tabs overwrite cells, not pages.
 // What cannot be stored is kept in memory, and `trouble` tells why. No timers here: the page says when to write.
 import type { CellId } from '../kernel/protocol.ts';
+import { scratchNumber, withinBounds } from './stored-edits.ts';
 
 export interface SavedEdit {
   code: string;
@@ -21,6 +22,7 @@ export class EditStore {
   /** Written at the next `flush`; `null` removes. */
   readonly #pending = new Map<CellId, SavedEdit | null>();
   #trouble: StorageTrouble = 'none';
+  readonly #leftOut = new Set<CellId>();
 
   /** `open` gives the storage and may throw. `page` is the page's path without the site's base. */
   constructor(open: () => EditStorage, page: string) {
@@ -37,8 +39,27 @@ export class EditStore {
     return this.#pending.size > 0;
   }
 
-  /** All edits of this page; an item that is not ours or damaged is left alone and not returned. */
-  load(): Map<CellId, SavedEdit> {
+  /** Cells of this page that are stored and not shown: there are too many of them, or they are too large. */
+  get leftOut(): ReadonlySet<CellId> {
+    return this.#leftOut;
+  }
+
+  /**
+   * The edits of this page that it can show; `known`: the chapter's cells, null = all that the reader has not added. An
+   * item that is not ours or damaged is left alone and not returned.
+   */
+  load(known: ReadonlySet<CellId> | null = null): Map<CellId, SavedEdit> {
+    const { shown, leftOut } = withinBounds(this.#all(), known);
+    for (const cell of leftOut) this.#leftOut.add(cell);
+    return shown;
+  }
+
+  /** Another tab has stored what this page cannot show. */
+  leaveOut(cell: CellId): void {
+    this.#leftOut.add(cell);
+  }
+
+  #all(): Map<CellId, SavedEdit> {
     const edits = new Map<CellId, SavedEdit>();
     try {
       const storage = this.#open();
@@ -67,6 +88,7 @@ export class EditStore {
   flush(): void {
     for (const [cell, edit] of this.#pending) {
       try {
+        if (this.#leftOut.has(cell)) this.#setAside(cell);
         if (edit) this.#open().setItem(this.#prefix + cell, JSON.stringify(edit));
         else this.#open().removeItem(this.#prefix + cell);
         this.#pending.delete(cell);
@@ -77,6 +99,20 @@ export class EditStore {
       }
     }
     if (this.#pending.size === 0 && this.#trouble === 'full') this.#trouble = 'none';
+  }
+
+  /** What is stored of a cell that is not shown gets a name of its own before another takes its place. */
+  #setAside(cell: CellId): void {
+    const storage = this.#open();
+    const edit = parseEdit(storage.getItem(this.#prefix + cell));
+    if (edit !== null) {
+      const names = [...this.#all().keys(), ...this.#pending.keys()];
+      const free = `scratch-${Math.max(0, ...names.map((name) => scratchNumber(name) ?? 0)) + 1}`;
+      const after = scratchNumber(cell) === null ? cell : (edit.after ?? null);
+      storage.setItem(this.#prefix + free, JSON.stringify({ code: edit.code, original: '', after }));
+      this.#leftOut.add(free);
+    }
+    this.#leftOut.delete(cell);
   }
 
   /** The cell of this page that a storage key belongs to, or null. */

@@ -2,6 +2,7 @@
 import type { CellId, FromKernel } from '../kernel/protocol.ts';
 import { heard, named, started } from './cell.ts';
 import { change, only, type NotebookState, type Step } from './notebook-state.ts';
+import { withinWeight } from './outputs/page-outputs.ts';
 import { next, unqueue } from './run-cells.ts';
 
 export function fromKernel(state: NotebookState, message: FromKernel, now: number): Step {
@@ -18,7 +19,7 @@ export function fromKernel(state: NotebookState, message: FromKernel, now: numbe
       );
     case 'outputs':
     case 'waiting':
-      return only(change(begun(state, message, now), message.cell, (cell) => heard(cell, message, now)));
+      return only(withinWeight(change(begun(state, message, now), message.cell, (cell) => heard(cell, message, now))));
     case 'finished':
       return finished(state, message, now);
     case 'names':

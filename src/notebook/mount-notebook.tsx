@@ -6,6 +6,7 @@ import { newCell, type CellState } from './cell.ts';
 import { CellView } from './CellView.tsx';
 import { codeHash, type SavedEdit } from './edit-store.ts';
 import { KernelState } from './KernelState.tsx';
+import { scratchNumber } from './stored-edits.ts';
 import { PageNotebook, type Surroundings } from './page-notebook.ts';
 import { PageNotices } from './PageNotices.tsx';
 import { openSharedLink } from './open-shared-link.ts';
@@ -14,7 +15,7 @@ import { openSharedLink } from './open-shared-link.ts';
 export function mountNotebook(around: Surroundings, kernelSlot: Element | null): PageNotebook | null {
   const sections = [...document.querySelectorAll<HTMLElement>('[data-lab-cell]')];
   if (sections.length === 0) return null;
-  const edits = around.store.load();
+  const edits = around.store.load(new Set(sections.map((section) => section.dataset['labCell'] ?? '')));
   const cells = sections.map((section) => chapterCell(section, edits));
   const notebook = new PageNotebook(cells, around);
   addScratchCells(notebook, edits);
@@ -37,7 +38,7 @@ function chapterCell(section: HTMLElement, edits: ReadonlyMap<string, SavedEdit>
 }
 
 function addScratchCells(notebook: PageNotebook, edits: ReadonlyMap<string, SavedEdit>): void {
-  const scratch = [...edits].filter(([id]) => /^scratch-\d+$/.test(id));
+  const scratch = [...edits].filter(([id]) => scratchNumber(id) !== null);
   // One may stand below another that has not been placed yet: go round until no more can be placed.
   for (let left = scratch; left.length > 0;) {
     const placeable = left.filter(([, { after }]) => after == null || after in notebook.state.peek().cells);

@@ -12,8 +12,9 @@ import { cellName } from './cell-name.ts';
 import { shownCode, type CellState } from './cell.ts';
 import { parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
-import { freeScratchId } from './edit-cells.ts';
+import { freeScratchId, takesScratch } from './edit-cells.ts';
 import { codeAround } from './foreign-run.ts';
+import { isShowable } from './stored-edits.ts';
 import { EditSaver } from './edit-saver.ts';
 import { copyText } from './copy-text.ts';
 import { isFramed } from './is-framed.ts';
@@ -233,10 +234,20 @@ export class PageNotebook {
     const cell = id === null ? undefined : this.state.peek().cells[id];
     const edit = parseEdit(value);
     if (id === null) return;
+    if (edit !== null && !isShowable(edit)) {
+      this.#around.store.leaveOut(id);
+      return;
+    }
     if (cell) {
       const code = edit?.code ?? (cell.kind === 'chapter' ? cell.original : cell.code);
       this.dispatch({ type: 'adopt', cell: id, code });
-    } else if (edit) this.dispatch({ type: 'add', after: edit.after ?? null, code: edit.code, id });
+    } else if (edit && takesScratch(this.state.peek(), id))
+      this.dispatch({ type: 'add', after: edit.after ?? null, code: edit.code, id });
+  }
+
+  /** Stored cells that are not shown. */
+  get leftOut(): number {
+    return this.#around.store.leftOut.size;
   }
 
   /** Writes edits that wait for their turn. */

@@ -58,7 +58,8 @@ function Cell({ cell, notebook, pointed }: CellProps) {
   const name = visible(notebook.nameOf(id));
   const line = pointed?.cell === id ? pointed.line : null;
   useEffect(() => mark.current?.scrollIntoView({ block: 'nearest' }), [pointed, line]);
-  const shown = { ...newCell(id, 'chapter', code), outputs: { items: outputs, dropped: { kernel: dropped, page: 0 } } };
+  const kept = { items: outputs, dropped: { kernel: dropped, page: 0 }, weight: 0 };
+  const shown = { ...newCell(id, 'chapter', code), outputs: kept };
   return (
     <section class="lab-run-cell" aria-label={name}>
       <h2>

@@ -150,6 +150,8 @@ export const en: Words = {
     dismiss: 'OK',
     full: 'The browser’s storage is full: new edits last only until you leave this page.',
     denied: 'The browser does not let this page store anything: edits last only until you leave it.',
+    leftOut: (count) =>
+      `${count} ${count === 1 ? 'cell that is' : 'cells that are'} stored for this page ${count === 1 ? 'is' : 'are'} not shown: there are too many of them, or too much code is in them. They stay stored. Delete cells that you do not need, then load the page again to see more.`,
     plainField: 'The editor could not be loaded; you can go on editing here.',
   },
   share: {

@@ -119,6 +119,7 @@ export interface Words {
     dismiss: string;
     full: string;
     denied: string;
+    leftOut: (count: number) => string;
     plainField: string;
   };
   share: {
