@@ -22,8 +22,10 @@ import { fetchConfig } from './fetch-config.ts';
 import { InPageBroker } from './in-page-broker.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { announceRun } from './page-events.ts';
+import { pagePresence } from './page-presence.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
 import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
+import { watchBroker } from './picker/watch-broker.ts';
 import { rememberRun, slugOf } from './progress.ts';
 import { Questions } from './Questions.tsx';
 import { readerNamespace } from './reader-namespace.ts';
@@ -88,6 +90,7 @@ function startPage(): void {
   void broker.then((chosen) => {
     known.value = chosen;
     showBroker(chosen);
+    watchBroker({ ...pagePresence(), state: chosen.state, ask: () => chosen.testQuietly(), now: Date.now });
   });
   showQuestions(wire, notebook);
 }

@@ -4,7 +4,7 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 
 /** How long a broker may take to answer CONNECT, in milliseconds. */
-export const answerTime = 5000;
+const answerTime = 5000;
 /** First bytes of what may come before anything else: CONNACK [MQTT5-3.2.0-1], or AUTH. */
 const firstBytes = [0x20, 0xf0];
 

@@ -9,10 +9,11 @@ import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
 import { type Address } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { nameOf } from '../capture/broker-name.ts';
-import { answerTime } from './connect-answer.ts';
 import type { BrokerState, ConnectFailure } from './page-protocol.ts';
 import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
+/** How long a broker may take until it has accepted a probe, in milliseconds. */
+const probeTime = 5000;
 /** How long `$SYS/broker/version` may take to come, in milliseconds. */
 const nameTime = 2000;
 
@@ -27,11 +28,20 @@ export interface ProbeOptions {
 export function probe(address: Address, options: ProbeOptions): () => void {
   let attempt: Attempt | null = null;
   options.report({ state: 'connecting' });
+  // For all of it: a broker that is stuck takes the time of each step.
+  const timer = setTimeout(() => attempt?.giveUp(), probeTime);
+  const report = (state: BrokerState): void => {
+    clearTimeout(timer);
+    options.report(state);
+  };
   const start = (version: ProtocolVersion): void => {
-    attempt = new Attempt(address, version, options, () => start(4));
+    attempt = new Attempt(address, version, { ...options, report }, () => start(4));
   };
   start(5);
-  return () => attempt?.end();
+  return () => {
+    clearTimeout(timer);
+    attempt?.end();
+  };
 }
 
 /** One connection in one protocol version. */
@@ -74,10 +84,14 @@ class Attempt {
     setTimeout(() => this.#upstream.close(), goodbyeTime);
   }
 
+  /** The broker has not accepted in time. */
+  giveUp(): void {
+    if (this.#connected === null) this.#refused({ code: 'timeout', url: this.#address.url });
+  }
+
   #connect(): void {
     const { username, password } = this.#address;
     this.#sentAt = this.#options.now();
-    this.#timer = setTimeout(() => this.#refused({ code: 'timeout', url: this.#address.url }), answerTime);
     this.#send({
       type: 'CONNECT',
       version: this.#version,

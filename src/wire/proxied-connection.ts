@@ -14,6 +14,7 @@ import { isLost, isRead, type CapturedPacket, type UnreadPacket } from '../captu
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readPacket } from '../capture/read-packet.ts';
+import { Silence } from './silence.ts';
 import type { Turns } from './turns.ts';
 import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
@@ -38,8 +39,15 @@ export interface ConnectionOptions {
   failed: (why: ConnectFailure) => void;
   /** Every packet that is read when it is captured: CONNECT and CONNACK among them. */
   onRead: (captured: CapturedPacket) => void;
-  /** It stands, or has ended after it stood. `url` as `readAddress` returns it; `unsent`: bytes that never went on. */
-  changed: (event: 'opened' | 'closed', url: string, by: ConnectionEvent['by'], unsent: number) => void;
+  /** It stands, or has ended after it stood, `clean` or not. `url` as `readAddress` returns it; `unsent`: bytes that never went on. */
+  changed: (
+    event: 'opened' | 'closed',
+    url: string,
+    by: ConnectionEvent['by'],
+    how: { clean: boolean; unsent: number },
+  ) => void;
+  /** The broker behind it has stopped answering. */
+  silent: (url: string) => void;
   /** Called once, at the end. */
   over: () => void;
 }
@@ -57,6 +65,7 @@ export class ProxiedConnection {
   readonly #causes: CauseNotes;
   /** Puts the reader's login into CONNECT; null where it must not go. */
   #login: ConnectLogin | null = null;
+  readonly #silence: Silence;
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
@@ -84,6 +93,9 @@ export class ProxiedConnection {
       'to-client': new Lane(options.turns, (bytes) => this.#pass('to-client', bytes)),
     };
     this.#lanes['to-client'].open();
+    this.#silence = new Silence(() => {
+      if (this.#url !== null) options.silent(this.#url);
+    }, options.now);
     options.client.onNote = (note) => this.#causes.take(note);
     options.client.onBytes = (bytes) => this.#came('to-broker', bytes);
     options.client.onClose = ({ clean }) => {
@@ -107,12 +119,13 @@ export class ProxiedConnection {
       },
       opened: (protocol) => {
         this.#url = url;
-        this.#options.changed('opened', url, 'client', 0);
+        this.#options.changed('opened', url, 'client', { clean: true, unsent: 0 });
         client.open(protocol);
         this.#lanes['to-broker'].open();
       },
       bytes: (bytes) => {
         answer.came(bytes);
+        this.#silence.broken();
         this.#came('to-client', bytes);
       },
       closed: (closed) => {
@@ -212,7 +225,11 @@ export class ProxiedConnection {
     // Packets wait for the broker's word, and the buffer of the chunk goes on.
     const kept = this.#line !== null && gate === undefined ? bytes.slice() : bytes;
     for (const captured of this.#capture.cut(direction, kept, this.#options.now(), packetsPerTurn)) {
-      if (direction === 'to-broker') this.#causes.explain(captured);
+      if (direction === 'to-broker') {
+        this.#causes.explain(captured);
+        // What a fault holds back is not answered.
+        if (gate === undefined) this.#silence.sent(captured.bytes[0] ?? 0);
+      }
       if (isRead(captured)) {
         if (direction === 'to-broker') this.#answer?.sent(captured);
         this.#options.onRead(captured);
@@ -301,9 +318,11 @@ export class ProxiedConnection {
     }
     this.#gates?.['to-client'].end();
     this.#answer?.end();
+    this.#silence.end();
     this.#line?.close();
     this.#options.batch.flush();
-    if (this.#url !== null) this.#options.changed('closed', this.#url, by, this.#unsent);
+    if (this.#url !== null)
+      this.#options.changed('closed', this.#url, by, { clean: closed.clean, unsent: this.#unsent });
     this.#options.client.closeBecause(closed);
     this.#options.over();
   }

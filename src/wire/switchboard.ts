@@ -4,6 +4,7 @@
 import { portLink } from '../link/message-port.ts';
 import { isSameBroker, readAddress, type Address } from './address.ts';
 import { inPageAddress, type ConnectionEvent } from '../capture/connection-event.ts';
+import { Doubts } from './doubts.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import type { FaultAnswer } from './kernel-protocol.ts';
 import { BrokerOrder } from './broker-order.ts';
@@ -38,7 +39,7 @@ export class Switchboard {
   #batch: PacketBatch;
   readonly #turns: Turns;
   #broker: BrokerChoice = { kind: 'in-page', url: inPageAddress };
-  /** Agreed to for the reader's own cells, whatever kernel they run in. */
+  /** Agreed to for the reader's own cells, whatever kernel they run in, or chosen before. */
   #allowed = new Set<string>();
   /** By the cell whose code came with a link; null = the kernel of the reader's own cells. */
   readonly #kernels = new Map<string | null, KernelSide>();
@@ -47,12 +48,14 @@ export class Switchboard {
   #observed = new ObservedBroker();
   #endProbe: () => void = () => undefined;
   #faults = new FaultBook(() => this.#faultsChanged());
+  #doubts: Doubts;
 
   constructor(options: SwitchboardOptions) {
     const { post, turns = new Turns(), ...surroundings } = options;
     this.#options = options;
     this.#turns = turns;
     this.#surroundings = { brokerPort: null, ...surroundings };
+    this.#doubts = new Doubts(() => this.#probe(), options.now);
     this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
     this.#batch.onBehind = (isBehind) => (this.#turns.held = isBehind);
   }
@@ -116,11 +119,15 @@ export class Switchboard {
   }
 
   #choose(broker: BrokerChoice, allowed: string[]): void {
+    const before = readAddress(this.#broker.url)?.url;
     const changed = broker.url !== this.#broker.url;
+    // Clients that connected while it was chosen reconnect to it.
+    if (before !== undefined) this.#allowed.add(before);
     this.#broker = broker;
     for (const url of allowed) this.#allowed.add(readAddress(url)?.url ?? url);
     if (!changed) return;
     this.#endProbe();
+    this.#doubts.settle();
     this.#observed = new ObservedBroker();
     this.#report({ state: 'unknown' });
     const address = readAddress(broker.url);
@@ -207,11 +214,13 @@ export class Switchboard {
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
       onRead: (captured) => this.#observe(address?.url, captured),
-      changed: (event, at, by, unsent) => {
+      changed: (event, at, by, { clean, unsent }) => {
         const connection: ConnectionEvent = { ...origin, time: this.#options.now(), event, url: at, by };
         if (unsent > 0) connection.unsent = unsent;
         this.#options.post({ type: 'connection', connection });
+        if (by === 'broker' && !clean) this.#doubt(at);
       },
+      silent: (at) => this.#doubt(at),
       over: () => {
         kernel.live.delete(connection);
         kernel.questions.over(connection);
@@ -223,8 +232,9 @@ export class Switchboard {
     else kernel.questions.hold(address.url, connection);
   }
 
-  #mayConnect(url: string, { allowed }: KernelSide): boolean {
-    return url === inPageAddress || this.#isChosen(url) || allowed.has(url);
+  #mayConnect(url: string, kernel: KernelSide): boolean {
+    if (url === inPageAddress || this.#isChosen(url)) return true;
+    return [...kernel.allowed].some((allowed) => isSameBroker(url, allowed));
   }
 
   #isChosen(url: string): boolean {
@@ -269,6 +279,11 @@ export class Switchboard {
     if (state !== null) this.#report(state);
   }
 
+  /** Connections say that the chosen broker, which was there, may be gone. */
+  #doubt(url: string): void {
+    if (this.#isChosen(url) && this.#observed.known.state === 'connected') this.#doubts.raise();
+  }
+
   #probe(): void {
     this.#endProbe();
     const address = readAddress(this.#broker.url);
@@ -290,6 +305,7 @@ export class Switchboard {
 
   #report(state: BrokerState): void {
     this.#observed.known = state;
+    if (state.state === 'refused') this.#doubts.settle();
     this.#options.post({ type: 'broker-state', broker: this.#broker, state });
   }
 }

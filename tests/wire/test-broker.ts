@@ -18,6 +18,8 @@ export class TestBroker {
   /** `link` of each connection, in order. */
   readonly links: ByteLink[] = [];
   closed = 0;
+  /** Ends all connections without a closing handshake. */
+  cutAll: () => void = () => undefined;
   answer: Answer;
   #wakers: (() => void)[] = [];
 
@@ -70,8 +72,11 @@ export class TestBroker {
     const server = new WebSocketServer({ host: '127.0.0.1', port: 0, path: '/mqtt' });
     await new Promise((resolve) => server.once('listening', resolve));
     server.on('connection', (socket) => this.serve(packageLink(socket)));
-    const end = (): Promise<void> => {
+    this.cutAll = () => {
       for (const socket of server.clients) socket.terminate();
+    };
+    const end = (): Promise<void> => {
+      this.cutAll();
       return new Promise((resolve) => server.close(() => resolve()));
     };
     return { url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}/mqtt`, end };

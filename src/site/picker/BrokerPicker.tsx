@@ -22,6 +22,7 @@ export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
   const show = async (): Promise<void> => {
     dialog.value ??= (await import('./PickerDialog.tsx')).PickerDialog;
     open.value = true;
+    chosen.look();
   };
   const Dialog = dialog.value;
   return (

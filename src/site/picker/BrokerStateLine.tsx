@@ -38,7 +38,11 @@ function stateText(state: BrokerState, profile: ProfileName, language: Language)
     case 'connecting':
       return text.states[state.state];
     case 'connected':
-      return text.connected(text.profile.named(state.name, profile), state.version, state.roundTrip);
+      return text.connected(
+        state.name.startsWith('MQTT ') ? null : text.profile.named(state.name, profile),
+        state.version,
+        state.roundTrip,
+      );
     case 'refused':
       return explainFailure(state.why, language).join(' ');
   }

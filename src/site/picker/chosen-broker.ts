@@ -24,6 +24,8 @@ export class ChosenBroker {
   readonly #behaveAs: BehaveAs;
   readonly #selection: Signal<BrokerSelection>;
   readonly #state = signal<BrokerState>({ state: 'unknown' });
+  /** The reader has not asked for what the wire finds out now. */
+  #quiet = false;
 
   /** Starts no worker: the wire is only told. */
   constructor(wire: WireOfChoice, config: PublicConfig, memory: Memory, behaveAs: BehaveAs) {
@@ -49,6 +51,7 @@ export class ChosenBroker {
   /** Takes a broker, remembers it and finds out how it is. */
   choose(selection: BrokerSelection): void {
     this.#selection.value = selection;
+    this.#quiet = false;
     this.#state.value = { state: 'connecting' };
     remember(selection, this.#memory);
     this.#behaveAs(selection.profile);
@@ -66,13 +69,32 @@ export class ChosenBroker {
   }
 
   testAgain(): void {
+    this.#quiet = false;
     this.#wire.probe();
   }
 
+  /** As `testAgain`, for a reader who looks: only of a broker that something was heard of and that can be lost. */
+  look(): void {
+    const { state } = this.#state.value;
+    if (!this.#isInPage && (state === 'connected' || state === 'refused')) this.testAgain();
+  }
+
+  /** Asks a broker that can be lost anew, and shows what was known of it until there is an answer. */
+  testQuietly(): void {
+    if (this.#isInPage) return;
+    this.#quiet = true;
+    this.#wire.probe();
+  }
+
+  get #isInPage(): boolean {
+    return this.#selection.value.kind === 'in-page';
+  }
+
   #hear(message: FromWire): void {
-    if (message.type === 'broker-state' && message.broker.url === this.choice.value.url) {
-      this.#state.value = message.state;
-    }
+    if (message.type !== 'broker-state' || message.broker.url !== this.choice.value.url) return;
+    if (this.#quiet && message.state.state === 'connecting') return;
+    this.#quiet = false;
+    this.#state.value = message.state;
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { ChosenBroker } from '../../../src/site/picker/chosen-broker.ts';
-import type { BrokerChoice, FromWire } from '../../../src/wire/page-protocol.ts';
+import type { BrokerChoice, BrokerState, FromWire } from '../../../src/wire/page-protocol.ts';
 import { defaultConfig } from '../../../src/site/public-config.ts';
 
 const nowhere = { lasting: null, tab: null };
@@ -59,4 +59,26 @@ it('takes the state of the chosen broker and of no other', () => {
   expect(broker.state.value.state).toBe('unknown');
   tell({ type: 'broker-state', broker: broker.choice.value, state });
   expect(broker.state.value).toEqual(state);
+});
+
+it('asks when the reader looks at a broker of which something was heard, and is silent about asking by itself', () => {
+  const { broker, calls, tell } = chosen();
+  const probes = (): number => calls.filter((call) => call === 'probe').length;
+  const say = (state: BrokerState): void => tell({ type: 'broker-state', broker: broker.choice.value, state });
+  const connected = { state: 'connected', roundTrip: 1, name: 'x', version: 5 } as const;
+  say(connected);
+  broker.look();
+  expect(probes()).toBe(0); // the broker in the page cannot be lost
+  broker.choose(own);
+  say(connected);
+  broker.look();
+  expect(probes()).toBe(2);
+  say({ state: 'connecting' });
+  expect(broker.state.value.state).toBe('connecting');
+  say({ state: 'refused', why: { code: 'unreachable', url: own.url } });
+  broker.testQuietly();
+  say({ state: 'connecting' });
+  expect(broker.state.value.state).toBe('refused');
+  say(connected);
+  expect(broker.state.value.state).toBe('connected');
 });

@@ -13,7 +13,7 @@ export const en: Words = {
   },
   states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },
   connected: (name, version, roundTrip) =>
-    `Connected: ${name}, MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
+    `Connected: ${name === null ? '' : `${name}, `}MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
   profile: {
     legend: 'How it behaves where MQTT leaves it open',
     is: {

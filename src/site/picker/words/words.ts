@@ -13,7 +13,8 @@ export interface Words {
   kinds: Record<BrokerKind, string>;
   hints: Record<BrokerKind, string>;
   states: Record<BrokerState['state'], string>;
-  connected: (name: string, version: 4 | 5, roundTrip: number) => string;
+  /** `name` null: nothing but its version is known of it. */
+  connected: (name: string | null, version: 4 | 5, roundTrip: number) => string;
   /** How the broker in the page behaves. */
   profile: {
     legend: string;

@@ -13,7 +13,7 @@ export const zhCn: Words = {
   },
   states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },
   connected: (name, version, roundTrip) =>
-    `已连接：${name}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
+    `已连接${name === null ? '' : `：${name}`}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
   profile: {
     legend: 'MQTT 未作规定之处，它怎样工作',
     is: {
