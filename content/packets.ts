@@ -4,15 +4,28 @@ import type { CellRun } from '../src/notebook/check.ts';
 import type { Packet, PacketType, Publish } from '../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../src/capture/captured-packet.ts';
 
-/** The connections of `client`, in the order in which they were opened; each is its packets in order. */
+/**
+ * The connections of `client`, in the order in which they were opened; each is its packets in order. Without those that
+ * a broker has refused as too early: `lab` comes again.
+ */
 export function connectionsOf(run: CellRun, client: string): CapturedPacket[][] {
   const byConnection = new Map<number, CapturedPacket[]>();
   for (const captured of run.packets) {
     byConnection.set(captured.connection, [...(byConnection.get(captured.connection) ?? []), captured]);
   }
-  return [...byConnection.values()].filter((packets) =>
-    packets.some(({ clientId }) => clientId.endsWith(`/${client}`)),
+  return [...byConnection.values()].filter(
+    (packets) => packets.some(({ clientId }) => clientId.endsWith(`/${client}`)) && !isTooEarly(packets),
   );
+}
+
+/** CONNACK with Server busy, or what 3.1.1 has for it. */
+function isTooEarly(packets: readonly CapturedPacket[]): boolean {
+  return packets.some(({ packet }) => packet?.type === 'CONNACK' && [0x89, 3].includes(packet.reasonCode));
+}
+
+/** Whether a packet is a marker of `settled` (src/kernel/modules/lab-messages.ts), which proves that nothing else came. */
+export function isMarker(packet: Packet | null): boolean {
+  return packet?.type === 'PUBLISH' && /^marker \d+, QoS [012]$/.test(text(packet));
 }
 
 /** Every packet of `client`, over all its connections. */
@@ -39,14 +52,16 @@ type PacketOf<T extends PacketType> = Packet extends infer P
     : never
   : never;
 
-/** The packets of one type that went one way, in order. */
+/** The packets of one type that went one way, in order; without markers. */
 export function packetsOfType<T extends PacketType>(
   packets: readonly CapturedPacket[],
   direction: CapturedPacket['direction'],
   type: T,
 ): PacketOf<T>[] {
   return packets.flatMap((captured) =>
-    captured.direction === direction && captured.packet?.type === type ? [captured.packet as PacketOf<T>] : [],
+    captured.direction === direction && captured.packet?.type === type && !isMarker(captured.packet)
+      ? [captured.packet as PacketOf<T>]
+      : [],
   );
 }
 

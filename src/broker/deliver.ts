@@ -127,7 +127,7 @@ function replay(state: BrokerState, session: Session, connection: Connection, re
     const judged = judge(state, subscription, found, null, cause);
     if (judged === null) continue;
     // RETAIN says that the message was kept, not sent just now [MQTT311-3.3.1-8] (MQTT 5, 3.3.1.3).
-    const delivery = { ...judged, retain: true };
+    const delivery: Delivery = { ...judged, retain: true, wasRetained: true };
     if (qos === 0) startQoS0(state, session, connection, delivery, 'new');
     else start(state, session, connection, delivery, 'new');
   }

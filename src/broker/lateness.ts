@@ -45,8 +45,8 @@ export class LatePackets {
 /** Writes a PUBLISH to its client some time within `maxLateness`. `bytes`: the packet, which nobody changes any more. */
 export function sendLate(state: BrokerState, connection: Connection, delivery: Delivery, bytes: Uint8Array): void {
   const late = (connection.late ??= new LatePackets(connection));
-  const { message, qos, retain } = delivery;
-  const row = JSON.stringify([message.publisher, message.topic, qos, retain]);
+  const { message, qos, wasRetained = false } = delivery;
+  const row = JSON.stringify([message.publisher, message.topic, qos, wasRetained]);
   late.add(row, state.now + Math.ceil(state.random.next() * state.options.maxLateness), bytes);
   if (late.next !== undefined) state.deadlines.set(late.deadline, late.next);
 }

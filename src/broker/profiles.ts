@@ -132,7 +132,7 @@ const unkind: Readonly<BrokerOptions> = {
   outgoingTopicAliases: 0, // with them packets cannot overtake each other
   maxLateness: 20,
   maxInflight: 8,
-  maxQueue: 50,
+  maxQueue: 200,
   sessionExpiry311: 60,
   onwardQoS2: 'on-pubrel',
   repeatedPublish: 'either',

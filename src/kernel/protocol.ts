@@ -66,6 +66,7 @@ export interface KernelPorts {
 export type Wait =
   | { for: 'messages'; count: number; came: number; clientId: string; within: number }
   | { for: 'sleep'; milliseconds: number }
+  | { for: 'condition'; within: number }
   | { for: 'connect'; url: string };
 
 /** One output of a cell. `id` names an output that a later one with the same id replaces in place. */

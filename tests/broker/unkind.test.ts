@@ -81,6 +81,18 @@ test('a retained message may come after a live one', () => {
   expect(order.sort()).toEqual(['["kept","live"]', '["live","kept"]']);
 });
 
+test('the flag of Retain As Published makes no difference: live messages stay in order', () => {
+  for (const seed of seeds) {
+    const flow = unkind(seed);
+    const client = flow.client(5, 's');
+    client.subscribe('t', 0, { retainAsPublished: true });
+    const publisher = flow.client(5, 'p');
+    publisher.publish('t', 'one', { retain: true });
+    publisher.publish('t', 'two');
+    expect(settled(flow, client)).toEqual(['one', 'two']);
+  }
+});
+
 test('what was late when a connection broke: QoS 0 is lost, QoS 1 comes again, in order and before what is new', () => {
   for (const seed of seeds) {
     const flow = unkind(seed);

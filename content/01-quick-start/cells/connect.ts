@@ -1,14 +1,11 @@
-import mqtt, { type IConnackPacket } from 'mqtt';
-import { brokerUrl, display, messages, topic } from 'lab';
+import mqtt from 'mqtt';
+import { brokerUrl, connected, display, messages, topic } from 'lab';
 
 const visitor = mqtt.connect(brokerUrl, {
   clientId: topic('visitor'),
   protocolVersion: 5,
 });
-const connack = await new Promise<IConnackPacket>((resolve, reject) => {
-  visitor.once('connect', resolve);
-  visitor.once('error', reject);
-});
+const connack = await connected(visitor);
 
 console.log('reason code:', connack.reasonCode);
 console.log('session present:', connack.sessionPresent);

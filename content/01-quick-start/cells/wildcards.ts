@@ -1,3 +1,5 @@
+import { received, settled } from 'lab';
+
 const names = [
   'home',
   'home/door',
@@ -8,36 +10,32 @@ const names = [
 const filters = ['home/+/temperature', 'home/kitchen/#', 'home/#', '+/+'];
 
 const watchers = await Promise.all(
-  filters.map(async (filter, i) => {
-    const client = await mqtt.connectAsync(brokerUrl, {
-      clientId: topic(`watcher-${i + 1}`),
-    });
-    await client.subscribeAsync([topic(filter), topic('done')]);
-    const caught = new Set<string>();
-    const done = messages(client, 1, { filter: topic('done') });
-    client.on('message', (name) => caught.add(name));
-    return { filter, client, caught, done };
-  }),
+  filters.map((_, i) =>
+    mqtt.connectAsync(brokerUrl, { clientId: topic(`watcher-${i + 1}`) }),
+  ),
 );
+for (const [i, filter] of filters.entries())
+  await watchers[i]?.subscribeAsync(topic(filter));
+const caught = watchers.map((watcher) => received(watcher));
 
 const house = await mqtt.connectAsync(brokerUrl, {
   clientId: topic('house'),
 });
-for (const name of [...names, 'done'])
-  await house.publishAsync(topic(name), 'news');
-await Promise.all(watchers.map(({ done }) => done));
+for (const name of names) await house.publishAsync(topic(name), 'news');
+// from here on nothing more of it can come to any of them
+await settled(watchers, house, names.map(topic));
 
+const mark = (name: string, watcher = 0) =>
+  caught[watcher]?.some((message) => message.topic === topic(name))
+    ? '✓'
+    : '–';
 display(
   names.map((name) => ({
     'Topic Name': name,
     ...Object.fromEntries(
-      watchers.map(({ filter, caught }) => [
-        filter,
-        caught.has(topic(name)) ? '✓' : '–',
-      ]),
+      filters.map((filter, i) => [filter, mark(name, i)]),
     ),
   })),
 );
 
-for (const client of [house, ...watchers.map(({ client }) => client)])
-  await client.endAsync();
+for (const client of [house, ...watchers]) await client.endAsync();

@@ -1,39 +1,31 @@
+import { received, settled } from 'lab';
+
 const spellings = ['V2X.RSU.RSM.UP2', 'V2X/RSU/RSM/UP2'];
 const questions = ['V2X/#', 'V2X/RSU/+/UP2', '+/+/+/+', '+'];
 
 const askers = await Promise.all(
-  questions.map(async (filter, i) => {
-    const client = await mqtt.connectAsync(brokerUrl, {
-      clientId: topic(`asker-${i + 1}`),
-    });
-    await client.subscribeAsync([topic(filter), topic('the/end')]);
-    const got = new Set<string>();
-    client.on('message', (name) => got.add(name));
-    return {
-      filter,
-      client,
-      got,
-      end: messages(client, 1, { filter: topic('the/end') }),
-    };
-  }),
+  questions.map((_, i) =>
+    mqtt.connectAsync(brokerUrl, { clientId: topic(`asker-${i + 1}`) }),
+  ),
 );
+for (const [i, filter] of questions.entries())
+  await askers[i]?.subscribeAsync(topic(filter));
+const got = askers.map((asker) => received(asker));
 
 const unit = await mqtt.connectAsync(brokerUrl, {
   clientId: topic('unit'),
 });
-for (const name of [...spellings, 'the/end'])
-  await unit.publishAsync(topic(name), 'RSM');
-await Promise.all(askers.map(({ end }) => end));
+for (const name of spellings) await unit.publishAsync(topic(name), 'RSM');
+await settled(askers, unit, spellings.map(topic));
 
+const mark = (name: string, asker: number) =>
+  got[asker]?.some((message) => message.topic === topic(name)) ? '✓' : '–';
 display(
   spellings.map((name) => ({
     'Topic Name': name,
     levels: name.split('/').length,
     ...Object.fromEntries(
-      askers.map(({ filter, got }) => [
-        filter,
-        got.has(topic(name)) ? '✓' : '–',
-      ]),
+      questions.map((filter, i) => [filter, mark(name, i)]),
     ),
   })),
 );
@@ -41,5 +33,4 @@ display(
 await unit
   .subscribeAsync(topic('V2X.#'))
   .catch((error: Error) => console.log(error.message));
-for (const client of [unit, ...askers.map(({ client }) => client)])
-  await client.endAsync();
+for (const client of [unit, ...askers]) await client.endAsync();

@@ -1,3 +1,5 @@
+import { connected, until } from 'lab';
+
 const twin = {
   clientId: topic('twin'),
   protocolVersion: 5,
@@ -8,11 +10,10 @@ const first = await mqtt.connectAsync(brokerUrl, twin);
 first.on('disconnect', ({ reasonCode = 0 }) =>
   console.log(`first gets DISCONNECT 0x${reasonCode.toString(16)}`),
 );
-const firstClosed = Promise.withResolvers<void>();
-first.once('close', () => firstClosed.resolve());
 
-const second = await mqtt.connectAsync(brokerUrl, twin);
-await firstClosed.promise;
+const second = mqtt.connect(brokerUrl, twin);
+await connected(second);
+await until(() => !first.connected);
 console.log('first connected:', first.connected);
 console.log('second connected:', second.connected);
 

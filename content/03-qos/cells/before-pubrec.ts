@@ -1,5 +1,7 @@
-const allHaveIt = Promise.withResolvers<void>();
+import { until } from 'lab';
+
 let copiesOut = 0;
+const allHaveIt = until(() => copiesOut === names.length);
 
 const trio = await Promise.all(
   names.map((name) =>
@@ -11,8 +13,10 @@ const trio = await Promise.all(
         console.log(
           `${name} has PUBLISH id ${packet.messageId}, no PUBREC yet`,
         );
-        if (copiesOut === trio.length) allHaveIt.resolve();
-        void allHaveIt.promise.then(() => acknowledge(0));
+        allHaveIt.then(
+          () => acknowledge(0),
+          () => undefined,
+        );
       },
     }),
   ),
@@ -29,7 +33,7 @@ await source.publishAsync(topic('once'), 'exactly once, for each of you', {
   qos: 2,
 });
 
-await allHaveIt.promise;
+await allHaveIt;
 console.log(
   `${copiesOut} PUBLISH packets, 0 PUBREC packets: now acknowledge`,
 );

@@ -11,7 +11,6 @@ await Promise.all(
 
 const paid: { member: string | undefined; text: string; dup: boolean }[] =
   [];
-const both = Promise.withResolvers<void>();
 team.forEach((client, i) =>
   client.on('message', (_name, payload, packet) => {
     paid.push({
@@ -19,7 +18,6 @@ team.forEach((client, i) =>
       text: payload.toString(),
       dup: packet.dup,
     });
-    if (paid.length === 2) both.resolve();
   }),
 );
 
@@ -29,6 +27,6 @@ const shop = await mqtt.connectAsync(brokerUrl, {
 await shop.publishAsync(topic('payment'), 'invoice 7: pay 100', { qos: 2 });
 await shop.publishAsync(topic('payment'), 'invoice 7: pay 100', { qos: 2 });
 
-await both.promise;
+await until(() => paid.length === 2);
 display(paid);
 for (const client of [shop, ...team]) await client.endAsync();

@@ -23,6 +23,7 @@ export const check: CellCheck = (run) => ({
       names.map((name) =>
         delivered(run, name)
           .map(({ qos, packetId }) => `${qos}:${packetId ?? ''}`)
+          .sort()
           .join(),
       ),
     ).size === 1,

@@ -32,3 +32,5 @@ export const mosquitto: CellCheck = (run) => ({
   ...both(run),
   'the message goes on after the sender has released it (method A)': released(run) >= 0 && released(run) < onward(run),
 });
+
+export const unkind = mosquitto;

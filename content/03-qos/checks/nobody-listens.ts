@@ -21,3 +21,10 @@ export const mosquitto: CellCheck = (run) => ({
   ...both(run),
   'PUBREC says success': codes(run, 'PUBREC').join() === '0',
 });
+
+export const unkind: CellCheck = (run) => ({
+  'the broker acknowledges, and nobody has got anything': delivered(run).length === 0,
+  'no acknowledgement tells that nobody has subscribed': (['PUBACK', 'PUBREC', 'PUBCOMP'] as const).every(
+    (type) => codes(run, type).join() === '0',
+  ),
+});

@@ -1,3 +1,5 @@
+import { connected } from 'lab';
+
 const member = {
   clientId: topic('member'),
   protocolVersion: 5,
@@ -19,10 +21,9 @@ await away.endAsync();
 
 const back = mqtt.connect(brokerUrl, { ...member, clean: false });
 const next = messages(back, 1);
-back.on('connect', ({ sessionPresent }) => {
-  console.log(`Session Present ${Number(sessionPresent)}`);
-  board.publish(topic('notice'), 'meeting at 11', { qos: 1 });
-});
+const { sessionPresent } = await connected(back);
+console.log(`Session Present ${Number(sessionPresent)}`);
+await board.publishAsync(topic('notice'), 'meeting at 11', { qos: 1 });
 console.log(
   ...(await next).map(
     ({ text, retain }) => `${text}, RETAIN ${Number(retain)}`,

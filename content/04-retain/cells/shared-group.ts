@@ -1,30 +1,29 @@
 const radio = await mqtt.connectAsync(brokerUrl, {
   clientId: topic('radio'),
 });
-await radio.publishAsync(topic('station'), 'retained', {
-  qos: 1,
-  retain: true,
-});
-await radio.publishAsync(topic('marker'), 'marker', {
-  qos: 1,
-  retain: true,
-});
+const send = (text: string) =>
+  radio.publishAsync(topic('station'), text, { qos: 1, retain: true });
+await send('retained');
 
 const listener = await mqtt.connectAsync(brokerUrl, {
   clientId: topic('listener'),
   protocolVersion: 5,
 });
-const heard: string[] = [];
-listener.on('message', (_name, payload) => heard.push(payload.toString()));
-const marked = messages(listener, 1, { filter: topic('marker') });
+const heard = received(listener);
 await listener.subscribeAsync(`$share/group/${topic('station')}`, {
   qos: 1,
 });
-await listener.subscribeAsync(topic('marker'), { qos: 1 });
-await marked;
-console.log(`received: ${heard.join(', ')}`);
+await send('marker');
+// an ordinary subscription: the marker comes from the slot
+await listener.subscribeAsync(topic('station'), { qos: 1 });
+const kept = () => heard.filter(({ retain }) => retain);
+await until(() => kept().some(({ text }) => text === 'marker'));
+console.log(
+  `from the slot: ${kept()
+    .map(({ text }) => text)
+    .join(', ')}`,
+);
 await listener.endAsync();
 
-for (const name of ['station', 'marker'])
-  await radio.publishAsync(topic(name), '', { qos: 1, retain: true });
+await send('');
 await radio.endAsync();

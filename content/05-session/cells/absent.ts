@@ -4,10 +4,8 @@ const sleeper = {
   properties: { sessionExpiryInterval: 60 },
 } as const;
 
-const awake = await mqtt.connectAsync(brokerUrl, {
-  ...sleeper,
-  clean: true,
-});
+const awake = mqtt.connect(brokerUrl, { ...sleeper, clean: true });
+await connected(awake);
 await awake.subscribeAsync(topic('alarm'), { qos: 2 });
 await awake.endAsync();
 
@@ -16,8 +14,15 @@ const clock = await mqtt.connectAsync(brokerUrl, {
 });
 for (const qos of [0, 1, 2] as const)
   await clock.publishAsync(topic('alarm'), `alarm ${qos}`, { qos });
-await clock.endAsync();
 
 const awakeAgain = mqtt.connect(brokerUrl, { ...sleeper, clean: false });
-display([await visit(awakeAgain)]);
+const alarms = await visit({
+  client: awakeAgain,
+  sender: clock,
+  name: topic('alarm'),
+  qos: [0, 1, 2],
+  subscribed: true,
+});
+display([alarms]);
 await awakeAgain.endAsync({ properties: { sessionExpiryInterval: 0 } });
+await clock.endAsync();

@@ -1,26 +1,34 @@
 import mqtt from 'mqtt';
-import type { IConnackPacket, MqttClient } from 'mqtt';
-import { brokerUrl, display, topic } from 'lab';
+import type { MqttClient } from 'mqtt';
+import {
+  brokerUrl,
+  connected,
+  display,
+  received,
+  settled,
+  topic,
+} from 'lab';
 
-const connack = (client: MqttClient) =>
-  new Promise<IConnackPacket>((resolve) => client.once('connect', resolve));
+/** What had waited for a client that comes now. */
+interface Visit {
+  client: MqttClient;
+  /** Who has sent to which topic, with which levels of QoS. */
+  sender: MqttClient;
+  name: string;
+  qos: (0 | 1 | 2)[];
+  /** Whether its session has a subscription to the topic. */
+  subscribed: boolean;
+}
 
-/** Reads what a client receives, until a marker that it sends to itself. */
-async function visit(client: MqttClient) {
-  const received: string[] = [];
-  const marker = new Promise<void>((resolve) =>
-    client.on('message', (name, payload, { qos }) => {
-      if (name === topic('marker')) resolve();
-      else received.push(`${payload.toString()} (QoS ${qos})`);
-    }),
-  );
-  const { sessionPresent } = await connack(client);
-  await client.subscribeAsync(topic('marker'), { qos: 2 });
-  await client.publishAsync(topic('marker'), 'marker', { qos: 2 });
-  await marker;
+async function visit({ client, sender, name, qos, subscribed }: Visit) {
+  const waited = received(client);
+  const { sessionPresent } = await connected(client);
+  await settled(client, sender, name, { qos, subscribe: !subscribed });
   return {
     'Session Present': Number(sessionPresent),
-    received: received.join(', ') || 'nothing',
+    received:
+      waited.map(({ text, qos }) => `${text} (QoS ${qos})`).join(', ') ||
+      'nothing',
   };
 }
 
@@ -31,23 +39,34 @@ const returns: object[] = [];
 
 for (const clean of [true, false]) {
   const clientId = topic(`reader-${Number(clean)}`);
-  await (
-    await mqtt.connectAsync(brokerUrl, { clientId, clean: true })
-  ).endAsync(); // start from nothing
+  const open = (withClean: boolean) =>
+    mqtt.connect(brokerUrl, { clientId, clean: withClean });
+  const wipe = async () => {
+    const client = open(true);
+    await connected(client);
+    await client.endAsync();
+  };
+  await wipe(); // start from nothing
 
-  const before = await mqtt.connectAsync(brokerUrl, { clientId, clean });
+  const before = open(clean);
+  await connected(before);
   await before.subscribeAsync(topic('news'), { qos: 1 });
   await before.endAsync();
   await reporter.publishAsync(topic('news'), 'while you were away', {
     qos: 1,
   });
 
-  const after = mqtt.connect(brokerUrl, { clientId, clean });
-  returns.push({ 'Clean Session': Number(clean), ...(await visit(after)) });
+  const after = open(clean);
+  const waited = await visit({
+    client: after,
+    sender: reporter,
+    name: topic('news'),
+    qos: [1],
+    subscribed: !clean,
+  });
+  returns.push({ 'Clean Session': Number(clean), ...waited });
   await after.endAsync();
-  await (
-    await mqtt.connectAsync(brokerUrl, { clientId, clean: true })
-  ).endAsync(); // leave nothing behind
+  await wipe(); // leave nothing behind
 }
 display(returns);
 await reporter.endAsync();

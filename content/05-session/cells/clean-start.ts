@@ -7,15 +7,13 @@ for (const sessionExpiryInterval of [0, 60]) {
       protocolVersion: 5,
       properties: { sessionExpiryInterval },
     } as const;
-    const first = await mqtt.connectAsync(brokerUrl, {
-      ...guest,
-      clean: true,
-    });
+    const first = mqtt.connect(brokerUrl, { ...guest, clean: true });
+    await connected(first);
     await first.subscribeAsync(topic('room'), { qos: 1 });
     await first.endAsync();
 
     const second = mqtt.connect(brokerUrl, { ...guest, clean });
-    const { sessionPresent } = await connack(second);
+    const { sessionPresent } = await connected(second);
     outcomes.push({
       'Session Expiry Interval': sessionExpiryInterval,
       'Clean Start': Number(clean),

@@ -5,14 +5,12 @@ const lodger = {
 } as const;
 const goodbyes: object[] = [];
 
-const first = await mqtt.connectAsync(brokerUrl, {
-  ...lodger,
-  clean: true,
-});
+const first = mqtt.connect(brokerUrl, { ...lodger, clean: true });
+await connected(first);
 await first.endAsync();
 
 const second = mqtt.connect(brokerUrl, { ...lodger, clean: false });
-const resumed = await connack(second);
+const resumed = await connected(second);
 goodbyes.push({
   DISCONNECT: 'ordinary',
   'Session Present': Number(resumed.sessionPresent),
@@ -20,7 +18,7 @@ goodbyes.push({
 await second.endAsync({ properties: { sessionExpiryInterval: 0 } });
 
 const third = mqtt.connect(brokerUrl, { ...lodger, clean: false });
-const gone = await connack(third);
+const gone = await connected(third);
 goodbyes.push({
   DISCONNECT: 'expiry 0',
   'Session Present': Number(gone.sessionPresent),

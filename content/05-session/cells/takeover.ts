@@ -1,3 +1,5 @@
+import { until } from 'lab';
+
 const twin = {
   clientId: topic('twin'),
   protocolVersion: 5,
@@ -8,12 +10,10 @@ const elder = await mqtt.connectAsync(brokerUrl, twin);
 elder.on('disconnect', ({ reasonCode }) =>
   console.log(`elder: DISCONNECT 0x${(reasonCode ?? 0).toString(16)}`),
 );
-const elderClosed = new Promise<void>((resolve) =>
-  elder.once('close', resolve),
-);
 
-const younger = await mqtt.connectAsync(brokerUrl, twin);
-await elderClosed;
+const younger = mqtt.connect(brokerUrl, twin);
+await connected(younger);
+await until(() => !elder.connected);
 console.log(
   `connected: elder ${elder.connected}, younger ${younger.connected}`,
 );

@@ -1,6 +1,16 @@
 import mqtt from 'mqtt';
 import type { MqttClient } from 'mqtt';
-import { brokerUrl, display, messages, sleep, topic } from 'lab';
+import {
+  brokerUrl,
+  connected,
+  display,
+  messages,
+  received,
+  settled,
+  sleep,
+  topic,
+  until,
+} from 'lab';
 import type { DisplayHandle, Message } from 'lab';
 
 /** Counts what each client receives, and draws it as it comes. */
@@ -11,7 +21,6 @@ function tally(
 ) {
   const counts = names.map(() => 0);
   const total = () => counts.reduce((sum, count) => sum + count, 0);
-  let check = () => {};
   clients.forEach((client, i) =>
     client.on('message', () => {
       counts[i] = (counts[i] ?? 0) + 1;
@@ -22,17 +31,9 @@ function tally(
           bar: '█'.repeat(counts[n] ?? 0),
         })),
       );
-      check();
     }),
   );
-  const until = (wanted: number) =>
-    new Promise<void>((resolve) => {
-      check = () => {
-        if (total() >= wanted) resolve();
-      };
-      check();
-    });
-  return { counts, until };
+  return { counts, total };
 }
 
 const v5 = (name: string) =>
@@ -51,6 +52,6 @@ for (let n = 1; n <= 30; n++) {
   await boss.publishAsync(topic('job'), `job ${n}`, { qos: 1 });
   await sleep(15); // slow enough to watch
 }
-await jobs.until(30);
+await until(() => jobs.total() === 30);
 
 for (const client of [boss, ...workers]) await client.endAsync();

@@ -1,21 +1,39 @@
-const crew = await Promise.all(
-  names.map((name) => mqtt.connectAsync(brokerUrl, v5(name))),
-);
-for (const client of crew)
-  await client.subscribeAsync(`$share/crew/${topic('task')}`, { qos: 1 });
-const tasks = tally(names, crew, display('waiting for work'));
-const captain = await mqtt.connectAsync(brokerUrl, v5('captain'));
+const leavings: object[] = [];
 
-for (let n = 1; n <= 12; n++)
-  await captain.publishAsync(topic('task'), `task ${n}`, { qos: 1 });
-await tasks.until(12);
-const beforeLeaving = tasks.counts.join(' + ');
+/** Three members, 300 tasks at once; ben leaves in the middle of them. */
+async function shift(
+  how: string,
+  leave: (ben: MqttClient, group: string) => Promise<unknown>,
+) {
+  const task = topic(`task/${how}`);
+  const group = `$share/crew/${task}`;
+  const [anna, ben, chen, captain] = await Promise.all(
+    ['anna', 'ben', 'chen', 'captain'].map((name) =>
+      mqtt.connectAsync(brokerUrl, { clientId: topic(`${name}/${how}`) }),
+    ),
+  );
+  if (!anna || !ben || !chen || !captain) return;
+  const got = [anna, ben, chen].map((client) => received(client));
+  for (const client of [anna, ben, chen])
+    await client.subscribeAsync(group, { qos: 1 });
 
-await crew[1]?.unsubscribeAsync(`$share/crew/${topic('task')}`);
-await crew[1]?.endAsync();
-for (let n = 13; n <= 24; n++)
-  await captain.publishAsync(topic('task'), `task ${n}`, { qos: 1 });
-await tasks.until(24);
-console.log(`before: ${beforeLeaving}, after: ${tasks.counts.join(' + ')}`);
+  const sent: Promise<unknown>[] = [];
+  for (let n = 1; n <= 300; n++)
+    sent.push(captain.publishAsync(task, `task ${n}`, { qos: 1 }));
+  await until(() => (got[1]?.length ?? 0) > 0); // ben has begun
+  await leave(ben, group);
+  await Promise.all(sent);
+  const there = [anna, ben, chen].filter(({ connected }) => connected);
+  await settled(there, captain, task, { qos: 1 });
 
-for (const client of [captain, ...crew]) await client.endAsync();
+  const done = new Set(got.flat().map(({ text }) => text));
+  const [a, b, c] = got.map(({ length }) => length);
+  leavings.push({ how, anna: a, ben: b, chen: c, lost: 300 - done.size });
+  for (const client of [captain, ...there]) await client.endAsync();
+}
+
+// ben takes what is still on its way to it, and goes later
+await shift('unsubscribe', (ben, group) => ben.unsubscribeAsync(group));
+await shift('disconnect', (ben) => ben.endAsync());
+await shift('cut', (ben) => ben.endAsync(true)); // without DISCONNECT
+display(leavings);

@@ -17,6 +17,6 @@ const sales = tally(departments, staff, display('waiting for a sale'));
 const till = await mqtt.connectAsync(brokerUrl, v5('till'));
 for (let n = 1; n <= 20; n++)
   await till.publishAsync(sale, `sale ${n}`, { qos: 1 });
-await sales.until(60);
+await until(() => sales.total() === 60);
 
 for (const client of [till, ...staff]) await client.endAsync();

@@ -1,6 +1,6 @@
 // The module `lab`, as a cell imports it. This file is what the editor shows and what the chapters are checked against.
 declare module 'lab' {
-  import type { MqttClient, IPublishPacket } from 'mqtt';
+  import type { MqttClient, IConnackPacket, IPublishPacket } from 'mqtt';
 
   /**
    * The WebSocket address of the broker chosen in the header. User name and password are not in it: where they were
@@ -81,11 +81,45 @@ declare module 'lab' {
   export function sleep(ms: number): Promise<void>;
 
   /**
+   * Resolves when `condition()` is true; rejects with a `TimeoutError` when it does not come true in time:
+   * `await until(() => seen.length === 3)`.
+   */
+  export function until(condition: () => boolean, options?: { within?: number }): Promise<void>;
+
+  /**
+   * Resolves with the next CONNACK that accepts `client`; rejects with the reason when it cannot come. Call it right
+   * after `mqtt.connect(…)`. A broker may still be clearing up after the last connection of this Client Identifier and
+   * say Server busy (0x89): then the client tries again.
+   */
+  export function connected(client: MqttClient, options?: { within?: number }): Promise<IConnackPacket>;
+
+  /**
    * Listens from this moment on and resolves with the next `count` messages of `client`, or rejects with a
    * `TimeoutError` that says how many came; also rejects when the client cannot connect. Call it before the messages
    * can come: on a client that resumes a session, right after `mqtt.connect(…)`.
    */
   export function messages(client: MqttClient, count: number, options?: MessagesOptions): Promise<Message[]>;
+  /** Everything that `client` receives from now on: a list that grows. Without the markers of `settled`. */
+  export function received(client: MqttClient, options?: { filter?: string }): Message[];
+  /**
+   * Resolves when nothing more can come to `subscribers` of what `publisher` has sent so far to these Topic Names with
+   * this QoS. For that it subscribes them, has `publisher` send a marker to each topic, and waits for the markers: a
+   * message does not overtake an earlier one of the same publisher, topic and QoS.
+   */
+  export function settled(
+    subscribers: MqttClient | MqttClient[],
+    publisher: MqttClient,
+    topics: string | string[],
+    options?: SettledOptions,
+  ): Promise<void>;
+  export interface SettledOptions {
+    /** Default 0. A list has a marker for each. */
+    qos?: 0 | 1 | 2 | (0 | 1 | 2)[];
+    /** False: they have subscribed already, with this QoS. */
+    subscribe?: boolean;
+    /** Milliseconds, default 5000. */
+    within?: number;
+  }
   export interface MessagesOptions {
     /** Milliseconds, default 5000. */
     within?: number;

@@ -10,7 +10,8 @@ import { displayed } from './display.ts';
 import { evaluate } from './evaluate.ts';
 import type { FaultAsks } from '../modules/fault-asks.ts';
 import { platform } from './platform.ts';
-import { DisplayHandle, interrupted, labModule } from '../modules/lab-module.ts';
+import { DisplayHandle, labModule } from '../modules/lab-module.ts';
+import { interrupted } from '../modules/lab-waiting.ts';
 import { isLabError, LabError } from '../lab-error.ts';
 import { mqttModule } from '../modules/mqtt-module.ts';
 import type { Library, MqttClient } from '../modules/mqtt-library.ts';
@@ -106,6 +107,7 @@ export class CellRun {
         resources,
         waits: this.#waits,
         resumed: () => host.entered(this),
+        returning: new WeakSet(),
         isClient: (value) => this.#isClient(value),
         display,
         // Faults end with the code: what still calls back afterwards may not leave one behind.

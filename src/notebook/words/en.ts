@@ -92,6 +92,8 @@ export const en: Words = {
         return `Waiting for ${wait.count} ${wait.count === 1 ? 'message' : 'messages'} of client ${wait.clientId}: ${wait.came} came`;
       case 'sleep':
         return `Waiting ${wait.milliseconds} ms`;
+      case 'condition':
+        return `Waiting ${wait.within} ms at most for something to happen`;
       case 'connect':
         return `Connecting to ${wait.url}`;
     }
@@ -109,6 +111,16 @@ export const en: Words = {
           if (details.name !== undefined) return `The module ${details.module ?? ''} has no ${details.name}.`;
           return `There is no module ${details.module ?? ''} here. What can be imported: ${details.known ?? 'mqtt, lab'}.`;
         case 'timeout':
+          switch (details.what) {
+            case 'connack':
+              return 'The broker did not accept the client in time. Look at the packets: is there a CONNACK, and what does it say?';
+            case 'closed':
+              return 'The connection ended before the broker had accepted the client. Check that this is an MQTT broker and that the client may come.';
+            case 'condition':
+              return 'What the cell waits for did not happen in time. Look at the packets: which one is missing? Or wait longer with `within`.';
+            case 'marker':
+              return 'A marker did not come back in time. Check that both clients are connected and may use these topics, or wait longer with `within`.';
+          }
           return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':
           if (details.why === 'timeout')

@@ -90,6 +90,8 @@ export const zhCn: Words = {
         return `等待客户端 ${wait.clientId} 的 ${wait.count} 条消息，已到 ${wait.came} 条`;
       case 'sleep':
         return `等待 ${wait.milliseconds} 毫秒`;
+      case 'condition':
+        return `等待条件成立，最多 ${wait.within} 毫秒`;
       case 'connect':
         return `正在连接 ${wait.url}`;
     }
@@ -107,6 +109,16 @@ export const zhCn: Words = {
           if (details.name !== undefined) return `模块 ${details.module ?? ''} 里没有 ${details.name}。`;
           return `这里没有模块 ${details.module ?? ''}。可以导入的有：${details.known ?? 'mqtt、lab'}。`;
         case 'timeout':
+          switch (details.what) {
+            case 'connack':
+              return 'Broker 没有按时接受这个客户端。看看报文：有没有 CONNACK，里面说了什么？';
+            case 'closed':
+              return 'Broker 还没接受这个客户端，连接就断了。请确认对方是 MQTT Broker，并且允许这个客户端连接。';
+            case 'condition':
+              return '单元格等的事没有按时发生。看看报文，缺的是哪一个？也可以用 within 等久一点。';
+            case 'marker':
+              return '标记没有按时回来。请确认两个客户端都连着，并且允许使用这些主题；也可以用 within 等久一点。';
+          }
           return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':
           if (details.why === 'timeout') return '它在 5 秒内没有回应。请检查网络和地址。';

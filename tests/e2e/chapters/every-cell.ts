@@ -16,8 +16,16 @@ export const chapters = globSync('content/*/en.mdx')
   .map((file) => basename(join(file, '..')))
   .sort();
 
-/** The brokers of the checks, and the one in the page in the profile `mosquitto`. */
-type Where = CellRun['broker'] | 'like-mosquitto';
+/** The brokers of the checks, and the one in the page in another profile. */
+type Where = CellRun['broker'] | 'like-mosquitto' | 'strict' | 'unkind';
+
+/** What a check's file exports: the claims for every broker, and those that replace them where one differs. */
+export interface CheckModule {
+  check: CellCheck;
+  mosquitto?: CellCheck;
+  strict?: CellCheck;
+  unkind?: CellCheck;
+}
 
 /** The names of a page's cells, in page order. */
 export function cellsOf(chapter: string, language: string): string[] {
@@ -48,7 +56,7 @@ export function testEveryCell(where: Where, config: () => Record<string, unknown
     const broken: string[] = [];
     for (const cell of cellsOf(chapter, 'en')) {
       const finished = await runCell(page, cell);
-      const run = cellRun(finished, where === 'like-mosquitto' ? 'mosquitto' : where);
+      const run = cellRun(finished, brokerOf(where));
       if (finished.status !== 'ok') broken.push(`${cell}: ended with ${finished.status}: ${run.lines.join('\n')}`);
       const claims = (await checkOf(chapter, cell, where))(run);
       for (const [claim, holds] of Object.entries(claims)) if (!holds) broken.push(`${cell}: ${claim}`);
@@ -62,16 +70,20 @@ export function testEveryCell(where: Where, config: () => Record<string, unknown
   });
 }
 
+function brokerOf(where: Where): CellRun['broker'] {
+  if (where === 'like-mosquitto') return 'mosquitto';
+  return where === 'strict' || where === 'unkind' ? 'in-page' : where;
+}
+
 async function checkOf(chapter: string, cell: string, where: Where): Promise<CellCheck> {
-  const module = (await import(`../../../content/${chapter}/checks/${cell}.ts`)) as {
-    check: CellCheck;
-    mosquitto?: CellCheck;
-  };
+  const module = (await import(`../../../content/${chapter}/checks/${cell}.ts`)) as CheckModule;
+  if (where === 'strict' || where === 'unkind') return module[where] ?? module.check;
   return (showsDifference(chapter, cell, where) ? module.mosquitto : undefined) ?? module.check;
 }
 
 /** Whether the cell is to show there what differs on Mosquitto. */
 function showsDifference(chapter: string, cell: string, where: Where): boolean {
-  const isThis = (row: Difference): boolean => row.chapter === chapter && row.cell === cell;
+  const isThis = (row: Difference): boolean =>
+    row.broker === 'mosquitto' && row.chapter === chapter && row.cell === cell;
   return where === 'mosquitto' || (where === 'like-mosquitto' && differences.some((row) => isThis(row) && row.inPage));
 }
