@@ -15,4 +15,5 @@ export const bookContents: BookEntry[] = [
   { slug: 'session', label: '会话', translations: { en: 'Sessions' } },
   { slug: 'shared', label: '消息共享', translations: { en: 'Shared subscriptions' } },
   { slug: 'load', label: '压测', translations: { en: 'Load testing' } },
+  { slug: 'differences', label: '各 Broker 的差异', translations: { en: 'Where brokers differ' } },
 ];

@@ -17,10 +17,11 @@ async function shift(
   for (const client of [anna, ben, chen])
     await client.subscribeAsync(group, { qos: 1 });
 
+  const begun = messages(ben, 1);
   const sent: Promise<unknown>[] = [];
   for (let n = 1; n <= 300; n++)
     sent.push(captain.publishAsync(task, `task ${n}`, { qos: 1 }));
-  await until(() => (got[1]?.length ?? 0) > 0); // ben has begun
+  await begun;
   await leave(ben, group);
   await Promise.all(sent);
   const there = [anna, ben, chen].filter(({ connected }) => connected);

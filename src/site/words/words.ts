@@ -1,4 +1,5 @@
 // The words of the site itself: landing, contents, downloads, differences, the prediction table.
+import type { Difference, Differing } from '../../../content/differences.ts';
 import type { Language } from '../../language.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
@@ -16,7 +17,18 @@ export interface Words {
     inPage: string;
     /** Before links to the cells that do not show it there, and after them. */
     inPageBut: string;
+    comma: string;
     stop: string;
+    /** The link to the page with all of them. */
+    all: string;
+    names: Record<Differing, string>;
+    aspect: string;
+    aspects: Record<Difference['aspect'], string>;
+    version: string;
+    seenInPage: string;
+    yes: string;
+    no: string;
+    tested: string;
   };
   contents: {
     progress: (done: number, of: number) => string;
