@@ -25,6 +25,7 @@ import { acknowledge, pump } from './deliver.ts';
 import { generalCode, problemIn } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
+import { Rate } from './rate.ts';
 import { SeededRandom } from './random.ts';
 import { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
@@ -58,6 +59,7 @@ export class Broker {
       sessions: new Map(),
       subscriptions: new Subscriptions(),
       retained: new RetainedMessages(deadlines, { count: options.maxRetained, bytes: options.maxRetainedBytes }),
+      retainedRate: new Rate(options.retainedPerSecond),
       memory: options.memoryLimit > 0 ? new Memory() : null,
       deadlines,
       outbox: new Outbox(),

@@ -52,8 +52,11 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
     return;
   }
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: ReasonCode.success };
-  if (packet.version === 5) connack.properties = connackProperties(state, packet, clientId);
-  if (encodeFromServer(connack, packet.version).length > connection.maximumPacketSize) {
+  const fits = (): boolean => encodeFromServer(connack, packet.version).length <= connection.maximumPacketSize;
+  if (packet.version === 5) connack.properties = connackProperties(state.options, packet, clientId);
+  if (packet.version === 5 && !fits())
+    connack.properties = connackProperties({ ...state.options, tellsDefaults: false }, packet, clientId);
+  if (!fits()) {
     // There is no packet to say why [MQTT5-3.1.2-24].
     closeConnection(state, connection, silentEnd(ReasonCode.packetTooLarge));
     return;
@@ -145,7 +148,7 @@ function accept(
   const willBytes = packet.will ? packet.will.topic.length + packet.will.payload.length : 0;
   state.memory?.add(willBytes - session.willBytes);
   session.willBytes = willBytes;
-  connection.window = Math.min(properties?.receiveMaximum ?? 65_535, options.maxInflight);
+  connection.window = windowOf(packet, options);
   const aliases = properties?.topicAliasMaximum ?? 0;
   if (aliases > 0 && options.outgoingTopicAliases > 0)
     connection.outgoingAliases = new OutgoingAliases(Math.min(aliases, options.outgoingTopicAliases));
@@ -175,19 +178,26 @@ function silentEnd(reasonCode: number, problem: Problem | null = null): Connecti
   return { by: 'server', reasonCode, told: false, problem };
 }
 
-function connackProperties({ options }: BrokerState, packet: Connect, clientId: string): Properties {
+function connackProperties(options: BrokerOptions, packet: Connect, clientId: string): Properties {
   const properties: Properties = {
-    receiveMaximum: options.receiveMaximum,
+    receiveMaximum: options.receiveMaximumTold === 'window' ? windowOf(packet, options) : options.receiveMaximum,
     topicAliasMaximum: options.topicAliasMaximum,
     ...featureProperties(options, packet),
   };
   const keepAlive = keepAliveFor(packet, options);
   if (keepAlive !== packet.keepAlive) properties.serverKeepAlive = keepAlive;
   const expiry = sessionExpiryInterval(packet, options);
-  if (expiry !== (packet.properties?.sessionExpiryInterval ?? 0)) properties.sessionExpiryInterval = expiry;
+  const asked = packet.properties?.sessionExpiryInterval;
+  if (expiry !== (asked ?? 0) || (options.tellsDefaults && asked !== undefined))
+    properties.sessionExpiryInterval = expiry;
   if (options.maximumPacketSize < largestPacket) properties.maximumPacketSize = options.maximumPacketSize;
   if (packet.clientId === '') properties.assignedClientIdentifier = clientId; // [MQTT5-3.2.2-16]
   return properties;
+}
+
+/** QoS 1 and 2 messages that may be on their way to the client. */
+function windowOf({ properties }: Connect, { maxInflight }: BrokerOptions): number {
+  return Math.min(properties?.receiveMaximum ?? 65_535, maxInflight);
 }
 
 /** Seconds; 0 = off. Only a v5 client can be told that it is not what it asked for. */

@@ -13,6 +13,19 @@ export interface BrokerOptions {
    * QoS 2 messages that a v5 client may have open at once. The client is told; one more is Receive Maximum exceeded.
    */
   receiveMaximum: number;
+  /**
+   * The number that is told as Receive Maximum: `receiveMaximum`, or, as EMQX does, the lower one of the client's own
+   * Receive Maximum and `maxInflight`. EMQX does not hold a client to that number.
+   */
+  receiveMaximumTold: 'receiveMaximum' | 'window';
+  /** Whether a 3.1.1 client, which cannot be told, is closed when it has one more open. */
+  receiveMaximum311: boolean;
+  /**
+   * The answer of MQTT 5 to a QoS 2 PUBLISH whose Packet Identifier is open already: PUBREC as before, or with Packet
+   * Identifier in use, after which EMQX keeps the exchange open (`either`: by chance, and that code ends the exchange as
+   * [MQTT5-4.3.3-9] says). The message never goes on again.
+   */
+  repeatedQoS2: 'success' | 'in-use' | 'either';
   /** Highest Topic Alias that a v5 client may use. The client is told. */
   topicAliasMaximum: number;
   /** Topic Aliases that the broker uses towards a v5 client that allows them; 0 = none. */
@@ -48,17 +61,14 @@ export interface BrokerOptions {
   sessionExpiry311: number;
   /** When a QoS 2 message goes on to the subscribers: method B or method A of [MQTT5-4.3.3]. */
   onwardQoS2: 'on-publish' | 'on-pubrel';
-  /**
-   * The answer to a QoS 2 PUBLISH that is repeated before PUBREL: success, or Packet Identifier in use (`either`: by
-   * chance). 3.1.1 cannot say it.
-   */
-  repeatedPublish: 'success' | 'in-use' | 'either';
   /** Whether a client whose subscriptions overlap gets one copy for each of them, or one in all (`either`: by chance). */
   overlappingDeliveries: 'each' | 'once' | 'once-for-3.1.1' | 'either';
   /** Whether an acknowledgement tells a v5 publisher that nobody has subscribed (No matching subscribers). */
   noSubscribers: 'told' | 'not-told';
   /** How a shared group chooses the member for a message. */
   sharedStrategy: SharedStrategy;
+  /** Which member a publisher of `round_robin` begins with: the one behind that of the publisher before, or any. */
+  firstTurn: 'next' | 'random';
   /** Whether messages that a session held for a shared group go to the other members when the session ends. */
   sharedRedispatch: boolean;
   /** Whether a shared subscription gets retained messages, which MQTT 5 forbids (4.8.2). */
@@ -134,6 +144,8 @@ export interface BrokerOptions {
   wildcardSubscriptionAvailable: boolean;
   sharedSubscriptionAvailable: boolean;
   subscriptionIdentifierAvailable: boolean;
+  /** Whether CONNACK also tells what a client assumes without being told: that a feature is there, its own interval. */
+  tellsDefaults: boolean;
   /**
    * Response Information for v5 clients that ask: by custom, the beginning of the topics for their responses; null =
    * none.
@@ -161,6 +173,11 @@ export interface BrokerOptions {
   /** Retained messages, and bytes of their topics and payloads. */
   maxRetained: number;
   maxRetainedBytes: number;
+  /**
+   * Messages that are retained in one second, counted evenly. One more is delivered, and what its topic had retained
+   * stays. 0 = no limit.
+   */
+  retainedPerSecond: number;
   /** Whether a message for which there is no room is delivered and not retained, or refused (Quota exceeded). */
   retainedOverflow: 'deliver' | 'refuse';
   /**
@@ -182,8 +199,10 @@ export interface BrokerOptions {
   publishToSys: 'nobody' | 'refused';
   /** Whether the acknowledgement tells of a refused PUBLISH (in 3.1.1 it cannot), or the client is disconnected. */
   refusedPublish: 'acknowledge' | 'disconnect';
-  /** Milliseconds between two looks at the values of `$SYS/broker/…`; 0 = there are no such topics. */
+  /** Milliseconds between two looks at the values of `$SYS/…`; 0 = there are no such topics. */
   sysInterval: number;
+  /** How these topics are named: `$SYS/broker/…` as in Mosquitto, or `$SYS/brokers/<node>/…` as in EMQX. */
+  sysTopics: 'mosquitto' | 'emqx';
   /** Which clients may connect; null = all. */
   authenticate: Authenticate | null;
   /** What a client may publish and subscribe to; null = everything. A Will is judged with its CONNECT. */

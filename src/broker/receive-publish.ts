@@ -74,7 +74,9 @@ function receiveQoS2(
 ): void {
   connection.receiving ??= new Set();
   connection.receiving.add(packetId);
-  if (connection.version === 5 && connection.receiving.size > state.options.receiveMaximum) {
+  const { receiveMaximum, receiveMaximum311, repeatedQoS2 } = state.options;
+  const isHeld = connection.version === 5 || receiveMaximum311;
+  if (isHeld && connection.receiving.size > receiveMaximum) {
     disconnectClient(state, connection, ReasonCode.receiveMaximumExceeded); // [MQTT5-3.3.4-7]
     return;
   }
@@ -89,8 +91,8 @@ function receiveQoS2(
       message,
     });
     const code = repeatedCode(state, connection);
-    // The sender takes the exchange for over, and the id for free [MQTT5-4.3.3-9].
-    if (ReasonCode.isFailure(code)) release(state, session, connection, packetId);
+    // The sender takes the exchange for over, and the id for free [MQTT5-4.3.3-9]. EMQX does not.
+    if (ReasonCode.isFailure(code) && repeatedQoS2 === 'either') release(state, session, connection, packetId);
     answer(state, session, connection, 'PUBREC', packetId, code);
     return;
   }
@@ -218,8 +220,8 @@ function tellPublished(state: BrokerState, { id }: Connection, message: Message,
 }
 
 /** The answer to a QoS 2 message that has come before. */
-function repeatedCode({ options: { repeatedPublish }, random }: BrokerState, { version }: Connection): number {
-  const inUse = repeatedPublish === 'in-use' || (repeatedPublish === 'either' && random.next() < 0.5);
+function repeatedCode({ options: { repeatedQoS2 }, random }: BrokerState, { version }: Connection): number {
+  const inUse = repeatedQoS2 === 'in-use' || (repeatedQoS2 === 'either' && random.next() < 0.5);
   return inUse && version === 5 ? ReasonCode.packetIdentifierInUse : ReasonCode.success;
 }
 

@@ -5,6 +5,10 @@ import type { BrokerState } from './state.ts';
 /** Keeps the message as its topic's last one, or removes the one that was kept, as the payload and the limits say. */
 export function retain(state: BrokerState, message: Message): void {
   const { retained, tell } = state;
+  if (message.payload.length > 0 && !state.retainedRate.take(state.now)) {
+    state.watch?.({ type: 'retained-skipped', message });
+    return;
+  }
   if (tell === null) {
     retained.store(message);
     return;

@@ -79,7 +79,7 @@ export function shareOut(
   cause: RoutingCause,
 ): boolean {
   const { sharedStrategy } = state.options;
-  const member = group.choose(message, publisher?.turns ?? null, sharedStrategy, state.random);
+  const member = group.choose(message, publisher?.turns ?? null, state.options, state.random);
   if (member === undefined) return false;
   if (state.watch !== null) {
     const turn = publisher && turnView(group, publisher);

@@ -14,6 +14,12 @@ import type { Subscription } from './subscription.ts';
 export type SharedStrategy =
   'random' | 'round_robin' | 'round_robin_per_group' | 'sticky' | 'local' | 'hash_clientid' | 'hash_topic';
 
+/** The options that say how a group chooses. */
+export interface Choosing {
+  readonly sharedStrategy: SharedStrategy;
+  readonly firstTurn: 'next' | 'random';
+}
+
 /** What a group remembers for one publisher. */
 export interface Turn {
   next: number;
@@ -29,8 +35,8 @@ export class SharedGroup {
   /** In the order in which they joined. */
   readonly members: Subscription[] = [];
   /**
-   * The group's own turn, and where the next new publisher starts. So publishers of one message each do not all begin
-   * with the same member.
+   * The group's own turn, and where the next new publisher starts, if chance does not decide that. So publishers of one
+   * message each do not all begin with the same member.
    */
   #next = 0;
 
@@ -62,28 +68,23 @@ export class SharedGroup {
   }
 
   /** Chooses the member for one message; `turns` belongs to its publisher. Undefined when the group is empty. */
-  choose(
-    message: Message,
-    turns: Turns | null,
-    strategy: SharedStrategy,
-    random: SeededRandom,
-  ): Subscription | undefined {
-    return this.members[this.#choice(message, turns, strategy, random) % this.members.length];
+  choose(message: Message, turns: Turns | null, by: Choosing, random: SeededRandom): Subscription | undefined {
+    return this.members[this.#choice(message, turns, by, random) % this.members.length];
   }
 
-  #choice(message: Message, turns: Turns | null, strategy: SharedStrategy, random: SeededRandom): number {
+  #choice(message: Message, turns: Turns | null, by: Choosing, random: SeededRandom): number {
     const any = (): number => Math.floor(random.next() * this.members.length);
-    switch (strategy) {
+    switch (by.sharedStrategy) {
       case 'random':
       case 'local':
         return any();
       case 'round_robin_per_group':
         return this.#next++;
       case 'round_robin':
-        return turns === null ? this.#next++ : this.#turnOf(turns).next++;
+        return turns === null ? this.#next++ : this.#turnOf(turns, by.firstTurn === 'random' ? any : null).next++;
       case 'sticky': {
         if (turns === null) return any();
-        const turn = this.#turnOf(turns);
+        const turn = this.#turnOf(turns, null);
         const before = turn.member === null ? -1 : this.#indexOf(turn.member);
         const chosen = before < 0 ? any() : before;
         turn.member = this.members[chosen]?.session ?? null;
@@ -96,9 +97,9 @@ export class SharedGroup {
     }
   }
 
-  #turnOf(turns: Turns): Turn {
+  #turnOf(turns: Turns, first: (() => number) | null): Turn {
     let turn = turns.get(this);
-    if (turn === undefined) turns.set(this, (turn = { next: this.#next++, member: null }));
+    if (turn === undefined) turns.set(this, (turn = { next: first?.() ?? this.#next++, member: null }));
     return turn;
   }
 

@@ -6,6 +6,7 @@ import type { Happening } from './events/events.ts';
 import type { BrokerOptions } from './options.ts';
 import type { Memory } from './memory.ts';
 import type { Outbox } from './outbox.ts';
+import type { Rate } from './rate.ts';
 import type { SeededRandom } from './random.ts';
 import type { Leavers } from './leavers.ts';
 import type { PublishEncoder } from './publish-encoder.ts';
@@ -36,6 +37,8 @@ export interface BrokerState {
   readonly sessions: Map<string, Session>;
   readonly subscriptions: Subscriptions;
   readonly retained: RetainedMessages;
+  /** How many more messages may be retained in this second. */
+  readonly retainedRate: Rate;
   /** Null when nothing is counted, as there is no limit. */
   readonly memory: Memory | null;
   readonly deadlines: Deadlines<Due>;

@@ -1,4 +1,4 @@
-// What the broker tells about itself under `$SYS/broker/`, named and formatted as Mosquitto does. The values are made
+// What the broker tells about itself under `$SYS/`, named and formatted as Mosquitto or EMQX do. The values are made
 // when a client subscribes, and then at an interval while there is a subscriber. Without one there is no timer.
 import { topicMatches } from '../mqtt/topic.ts';
 import { deadline } from './deadlines.ts';
@@ -9,6 +9,8 @@ import type { BrokerState, Due } from './state.ts';
 
 /** The name and the version of package.json. */
 export const brokerVersion = 'lab-mqtt 0.1.0';
+/** The name of the node, as EMQX has it in its topics. */
+const node = 'lab-mqtt@127.0.0.1';
 
 /** Everything that the broker counts since it began, and when that was. */
 export interface Statistics {
@@ -60,8 +62,41 @@ export function publishSysTopics(state: BrokerState): void {
 }
 
 function sysTopics(state: BrokerState): [topic: string, value: string][] {
+  const isEmqx = state.options.sysTopics === 'emqx';
+  const root = isEmqx ? `$SYS/brokers/${node}` : '$SYS/broker';
+  const values = Object.entries(isEmqx ? asEmqx(state) : asMosquitto(state));
+  const topics = values.map(([name, value]): [string, string] => [`${root}/${name}`, String(value)]);
+  return isEmqx ? [['$SYS/brokers', node], ...topics] : topics;
+}
+
+type Values = Record<string, string | number>;
+
+/** Uptime in milliseconds. A session without a client counts as a connection that is not live. */
+function asEmqx(state: BrokerState): Values {
   const { statistics, outbox, clients, sessions, retained, subscriptions, now } = state;
-  const values: Record<string, string | number> = {
+  return {
+    version: brokerVersion.split(' ').at(-1) ?? '',
+    sysdescr: brokerVersion,
+    uptime: Math.floor(now - (statistics.startedAt ?? now)),
+    'stats/connections/count': sessions.size,
+    'stats/live_connections/count': clients,
+    'stats/sessions/count': sessions.size,
+    'stats/subscriptions/count': subscriptions.count,
+    'stats/retained/count': retained.count,
+    'metrics/bytes/received': statistics.bytesReceived,
+    'metrics/bytes/sent': outbox.bytes,
+    'metrics/packets/received': statistics.packetsReceived,
+    'metrics/packets/sent': outbox.packets,
+    'metrics/messages/received': statistics.publishesReceived,
+    'metrics/messages/sent': statistics.publishesSent,
+    'metrics/messages/dropped': statistics.dropped,
+    ...(state.memory !== null && { 'stats/memory/current': memoryUsed(state) }),
+  };
+}
+
+function asMosquitto(state: BrokerState): Values {
+  const { statistics, outbox, clients, sessions, retained, subscriptions, now } = state;
+  return {
     version: brokerVersion,
     uptime: `${Math.floor((now - (statistics.startedAt ?? now)) / 1000)} seconds`,
     'clients/connected': clients,
@@ -78,7 +113,6 @@ function sysTopics(state: BrokerState): [topic: string, value: string][] {
     'bytes/sent': outbox.bytes,
     ...(state.memory !== null && { 'heap/current': memoryUsed(state) }),
   };
-  return Object.entries(values).map(([name, value]) => [`$SYS/broker/${name}`, String(value)]);
 }
 
 function setTimer({ deadlines, sys, now, options, tell }: BrokerState): void {

@@ -1,11 +1,12 @@
 // A client of our own that asks a broker what it is: CONNECT as MQTT 5, as 3.1.1 if that is refused, measures the round
-// trip, looks for `$SYS/broker/version`, says DISCONNECT. Run when a broker is chosen and on demand, never constantly.
+// trip, looks for the name that the broker publishes, says DISCONNECT. Run when a broker is chosen and on demand, never constantly.
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import * as ReturnCode from '../mqtt/return-code.ts';
 import { decode } from '../mqtt/decode.ts';
 import { encode } from '../mqtt/encode.ts';
 import { PacketStream } from '../mqtt/packet-stream.ts';
 import type { Connack, Packet, ProtocolVersion } from '../mqtt/packet.ts';
+import { topicMatches } from '../mqtt/topic.ts';
 import { type Address } from './address.ts';
 import { inPageAddress } from '../capture/connection-event.ts';
 import { nameOf } from '../capture/broker-name.ts';
@@ -14,7 +15,9 @@ import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './u
 
 /** How long a broker may take until it has accepted a probe, in milliseconds. */
 const probeTime = 5000;
-/** How long `$SYS/broker/version` may take to come, in milliseconds. */
+/** Where brokers say what they are: Mosquitto and others, EMQX. */
+const nameTopics = ['$SYS/broker/version', '$SYS/brokers/+/sysdescr'];
+/** How long the name may take to come, in milliseconds. */
 const nameTime = 2000;
 
 export interface ProbeOptions {
@@ -150,23 +153,19 @@ class Attempt {
   }
 
   #askName(): void {
-    const subscription = {
-      filter: '$SYS/broker/version',
-      qos: 0,
-      noLocal: false,
-      retainAsPublished: false,
-      retainHandling: 0,
-    } as const;
-    this.#send({ type: 'SUBSCRIBE', packetId: 1, subscriptions: [subscription] });
+    const options = { qos: 0, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+    const subscriptions = nameTopics.map((filter) => ({ filter, ...options }));
+    this.#send({ type: 'SUBSCRIBE', packetId: 1, subscriptions });
     this.#timer = setTimeout(() => this.end(), nameTime);
   }
 
   #learnName(packet: Packet): void {
-    if (packet.type === 'PUBLISH' && packet.topic === '$SYS/broker/version' && this.#connected !== null) {
+    const isName = packet.type === 'PUBLISH' && nameTopics.some((filter) => topicMatches(filter, packet.topic));
+    if (isName && this.#connected !== null) {
       const name = new TextDecoder().decode(packet.payload).slice(0, 80);
       this.#options.report({ ...this.#connected, name });
       this.end();
-    } else if (packet.type === 'SUBACK' && ReasonCode.isFailure(packet.reasonCodes[0] ?? ReasonCode.unspecifiedError)) {
+    } else if (packet.type === 'SUBACK' && packet.reasonCodes.every(ReasonCode.isFailure)) {
       this.end();
     }
   }

@@ -146,7 +146,12 @@ async function churn(broker: SoakProcess, seconds: number): Promise<string> {
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(2)} MB`;
 
 console.log(`soak: ${values.minutes} minutes, ${values.guests} guests, seed ${values.seed}`);
-const broker = await startSoakProcess({ sessionExpiry311: LONGEST_EXPIRY, maxQueue: 200 });
+const broker = await startSoakProcess({
+  sessionExpiry311: LONGEST_EXPIRY,
+  maxQueue: 200,
+  retainedPerSecond: 0,
+  sysTopics: 'mosquitto',
+});
 try {
   const fresh = await broker.heap();
   // Until its code has been compiled and its buffers have their sizes.

@@ -225,7 +225,7 @@ export function brief(packet: Packet): string {
 /** What `unkind` leaves to chance is in tests/broker/unkind.test.ts: a script wants its packets at once. */
 function optionsOfThisRun(): BrokerOptions {
   const options = profiles[profileOfThisRun()];
-  return { ...options, maxLateness: 0, refusedReturns: 0 };
+  return { ...options, maxLateness: 0, refusedReturns: 0, firstTurn: 'next' };
 }
 
 /** The profile of brokers that get no options: `emqx`, or the one that `tests/conformance/in-profile.ts` asks for. */

@@ -91,7 +91,7 @@ test.each(versions)('what is over is not counted any more, v%i', (version) => {
 
 test('what is used stands in $SYS when there is a limit', () => {
   const value = (memoryLimit: number): string[] => {
-    const client = new Flow({ memoryLimit, sysInterval: 1000 }).client(5, 'c');
+    const client = new Flow({ memoryLimit, sysInterval: 1000, sysTopics: 'mosquitto' }).client(5, 'c');
     client.subscribe('$SYS/broker/heap/current');
     return client.got().slice(1);
   };

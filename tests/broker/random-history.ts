@@ -36,6 +36,7 @@ const filter = one(
   '$share/h/#',
   '$queue/a',
   '$SYS/broker/clients/#',
+  '$SYS/brokers/+/stats/sessions/#',
   'a/b/c/d',
 );
 const topic = one('a', 'a/b', 'c/b', '$SYS/x');

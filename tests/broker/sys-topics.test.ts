@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { profiles } from '../../src/broker/profiles.ts';
 import { brokerVersion } from '../../src/broker/sys-topics.ts';
 import { Flow, versions, type FlowClient } from './flow.ts';
+
+const asMosquitto = { sysTopics: 'mosquitto' } as const;
 
 /** Values by name below `$SYS/broker/`, with the RETAIN flag. */
 function values(client: FlowClient): Map<string, { value: string; retain: boolean }> {
@@ -15,7 +18,7 @@ function values(client: FlowClient): Map<string, { value: string; retain: boolea
 }
 
 test.each(versions)('a subscriber learns at once what the broker is (version %i)', (version) => {
-  const flow = new Flow();
+  const flow = new Flow(asMosquitto);
   const client = flow.client(version, 'a');
   client.subscribe('$SYS/broker/version', 1);
   expect(client.got()).toEqual(['SUBACK #1000 0x01', `PUBLISH $SYS/broker/version q0 retain "${brokerVersion}"`]);
@@ -27,7 +30,7 @@ test('the version is that of the package', () => {
 });
 
 test('the counts are right', () => {
-  const flow = new Flow({ maxQueue: 1 });
+  const flow = new Flow({ ...asMosquitto, maxQueue: 1 });
   flow.input({ type: 'tick' });
   flow.advance(65_000);
   const absent = flow.client(4, 'absent', { clean: false });
@@ -54,7 +57,7 @@ test('the counts are right', () => {
 });
 
 test('what has changed is told on the interval, as a live message', () => {
-  const flow = new Flow({ sysInterval: 5000 });
+  const flow = new Flow({ ...asMosquitto, sysInterval: 5000 });
   const client = flow.client(4, 'a');
   client.subscribe(['$SYS/broker/uptime', '$SYS/broker/clients/total']);
   client.got();
@@ -75,7 +78,7 @@ test('what has changed is told on the interval, as a live message', () => {
 });
 
 test('without a subscriber there is no timer', () => {
-  const flow = new Flow();
+  const flow = new Flow(asMosquitto);
   const client = flow.client(4, 'a');
   expect(flow.broker.nextDeadline()).toBeNull();
   client.subscribe('$SYS/#');
@@ -87,7 +90,7 @@ test('without a subscriber there is no timer', () => {
 
 // [MQTT311-4.7.2-1] [MQTT5-4.7.2-1]
 test.each(['#', '+/broker/version', '+/#'])('the filter %s does not show it', (filter) => {
-  const flow = new Flow();
+  const flow = new Flow(asMosquitto);
   const client = flow.client(5, 'a');
   client.subscribe(filter);
   const other = flow.client(5, 'b');
@@ -99,7 +102,7 @@ test.each(['#', '+/broker/version', '+/#'])('the filter %s does not show it', (f
 });
 
 test('Retain Handling 2 and shared subscriptions get only what comes later', () => {
-  const flow = new Flow();
+  const flow = new Flow(asMosquitto);
   const client = flow.client(5, 'a');
   client.subscribe('$SYS/broker/uptime', 0, { retainHandling: 2 });
   const member = flow.client(5, 'b');
@@ -110,9 +113,33 @@ test('Retain Handling 2 and shared subscriptions get only what comes later', () 
 });
 
 test('interval 0 turns it off', () => {
-  const flow = new Flow({ sysInterval: 0 });
+  const flow = new Flow({ ...asMosquitto, sysInterval: 0 });
   const client = flow.client(4, 'a');
   client.subscribe('$SYS/#');
   expect(client.got()).toEqual(['SUBACK #1000 0x00']);
   expect(flow.broker.nextDeadline()).toBeNull();
+});
+
+test('profile emqx names them as EMQX does', () => {
+  const flow = new Flow({ ...profiles.emqx });
+  const client = flow.client(5, 'a');
+  client.subscribe('$SYS/#');
+  const node = 'lab-mqtt@127.0.0.1';
+  const found = new Map(
+    [...values(client)].map(([topic, { value }]) => [topic.replace(`$SYS/brokers/${node}/`, ''), value]),
+  );
+  expect(Object.fromEntries(found)).toMatchObject({
+    '$SYS/brokers': node,
+    version: brokerVersion.split(' ')[1],
+    sysdescr: brokerVersion,
+    uptime: '0',
+    'stats/connections/count': '1',
+    'stats/live_connections/count': '1',
+    'stats/sessions/count': '1',
+    'stats/retained/count': '0',
+    'metrics/packets/received': '3', // CONNECT, PINGREQ, SUBSCRIBE
+    'metrics/messages/received': '0',
+  });
+  flow.advance(10_000);
+  expect(values(client).get(`$SYS/brokers/${node}/uptime`)).toEqual({ value: '10000', retain: false });
 });

@@ -21,7 +21,7 @@ const command = fileURLToPath(new URL('../../src/commands/broker.ts', import.met
 /** Starts the broker and returns its process and port. */
 async function start(directory: string, profile: string): Promise<{ child: ChildProcess; port: number }> {
   const config = join(directory, 'config.json');
-  writeFileSync(config, '{ "options": { "maxQueue": 1000000 } }');
+  writeFileSync(config, '{ "options": { "maxQueue": 1000000, "retainedPerSecond": 0 } }');
   const args = [
     '--tcp',
     '0',

@@ -14,9 +14,10 @@ test.each([
   ['wildcardSubscriptionAvailable', 'wildcardSubscriptionAvailable'],
   ['sharedSubscriptionAvailable', 'sharedSubscriptionAvailable'],
   ['subscriptionIdentifierAvailable', 'subscriptionIdentifierAvailable'],
-] as const)('without %s CONNACK says so, with it CONNACK says nothing', (option, property) => {
+] as const)('without %s CONNACK says so, with it CONNACK need not', (option, property) => {
   expect(told({ [option]: false })).toHaveProperty(property, 0);
-  expect(told({})).not.toHaveProperty(property);
+  expect(told({ tellsDefaults: false })).not.toHaveProperty(property);
+  expect(told({ tellsDefaults: true })).toHaveProperty(property, 1);
 });
 
 const uses: [option: keyof BrokerOptions, code: string, use: (client: FlowClient) => void][] = [

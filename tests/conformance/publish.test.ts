@@ -198,7 +198,7 @@ test('a packet without properties has a Property Length of 0', () => {
 
 // [MQTT5-4.3.3-7] [MQTT5-4.3.3-13]
 test('a message that has been sent does not expire: it is sent again and the handshake goes on', () => {
-  const flow = new Flow();
+  const flow = new Flow({ repeatedQoS2: 'success' });
   const receiver = subscriber(flow, 5, 2, lasting);
   const client = flow.client(5, 'p');
   client.publish('t', 'x', { qos: 2, packetId: 1, properties: { messageExpiryInterval: 1 } });

@@ -17,7 +17,7 @@ import {
   type SubscribeStep,
 } from './steps.ts';
 
-/** QoS 2 messages that a v5 client may have open: few, so that histories reach it. */
+/** QoS 2 messages that a client may have open: few, so that histories reach it. */
 const RECEIVE_MAXIMUM = 4;
 const LARGE = 400;
 
@@ -28,7 +28,13 @@ class Play {
   #notes = 0;
 
   constructor({ versions, ...chosen }: History['setting'], profile: Readonly<BrokerOptions>) {
-    const options = { ...profile, ...chosen, receiveMaximum: RECEIVE_MAXIMUM, laxShares: false };
+    const options = {
+      ...profile,
+      ...chosen,
+      receiveMaximum: RECEIVE_MAXIMUM,
+      laxShares: false,
+      sysTopics: 'mosquitto' as const,
+    };
     this.#versions = versions;
     this.#options = options;
     this.#stage = new Stage(options);
@@ -264,7 +270,8 @@ class Play {
 
   #publishQoS2(client: Client, note: Note, packetId: number): void {
     client.receiving.add(packetId);
-    if (client.version === 5 && client.receiving.size > RECEIVE_MAXIMUM) {
+    const isHeld = client.version === 5 || this.#options.receiveMaximum311;
+    if (isHeld && client.receiving.size > RECEIVE_MAXIMUM) {
       this.#stage.closes(client, '0x93');
       return;
     }
@@ -274,6 +281,7 @@ class Play {
     let code = '';
     if (!again && !later) code = this.#publishCode(client, this.#stage.reference.publish(note));
     if (!again) unreleased.set(packetId, later ? note : null);
+    else if (client.version === 5 && this.#options.repeatedQoS2 === 'in-use') code = ' 0x91';
     client.due.push(`PUBREC #${packetId}${code}`);
   }
 

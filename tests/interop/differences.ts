@@ -78,7 +78,7 @@ export const profileDifferences: readonly [title: string, version: 4 | 5, mosqui
     ],
     [
       'client: PUBREC #2',
-      'client: PUBREC #2',
+      'client: PUBREC #2 0x91',
       'watcher: SUBACK #1000 0x00',
       'watcher: PUBLISH ~/t q0 "1"',
       'client: PUBCOMP #2',
@@ -190,8 +190,8 @@ export const profileDifferences: readonly [title: string, version: 4 | 5, mosqui
       '{"receiveMaximum":20,"topicAliasMaximum":10}',
     ],
     [
-      '{"maximumPacketSize":1048576,"receiveMaximum":100,"topicAliasMaximum":65535}',
-      '{"maximumPacketSize":1048576,"receiveMaximum":100,"topicAliasMaximum":65535}',
+      '{"maximumPacketSize":1048576,"receiveMaximum":100,"retainAvailable":1,"sharedSubscriptionAvailable":1,"subscriptionIdentifierAvailable":1,"topicAliasMaximum":65535,"wildcardSubscriptionAvailable":1}',
+      '{"maximumPacketSize":1048576,"receiveMaximum":100,"retainAvailable":1,"sharedSubscriptionAvailable":1,"subscriptionIdentifierAvailable":1,"topicAliasMaximum":65535,"wildcardSubscriptionAvailable":1}',
     ],
   ],
   [

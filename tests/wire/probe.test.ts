@@ -47,7 +47,10 @@ describe('a probe', () => {
     expect(kernel.packets()).toHaveLength(0);
   });
 
-  it('reads the name that the broker publishes about itself', async () => {
+  it.each([
+    ['$SYS/broker/version', 'mosquitto version 2.0.11'],
+    ['$SYS/brokers/emqx@127.0.0.1/sysdescr', 'EMQX'],
+  ])('reads the name that the broker publishes about itself at %s', async (topic, name) => {
     const { kernel } = await probed((packet) =>
       packet.type === 'SUBSCRIBE'
         ? [
@@ -57,16 +60,13 @@ describe('a probe', () => {
               dup: false,
               qos: 0,
               retain: true,
-              topic: '$SYS/broker/version',
-              payload: utf8('mosquitto version 2.0.11'),
+              topic,
+              payload: utf8(name),
             },
           ]
         : accept(packet),
     );
-    await kernel.heard(
-      'broker-state',
-      ({ state }) => state.state === 'connected' && state.name === 'mosquitto version 2.0.11',
-    );
+    await kernel.heard('broker-state', ({ state }) => state.state === 'connected' && state.name === name);
   });
 
   it('guesses the name from CONNACK and marks it as a guess', async () => {

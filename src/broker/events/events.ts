@@ -233,6 +233,8 @@ export interface Dropped {
 
 export type RetainedHappening =
   | { type: 'retained-stored'; message: MessageView; replaced: number | null }
+  /** One too many in this second: it is only delivered. */
+  | { type: 'retained-skipped'; message: MessageView }
   /** `message`: the message that was kept, not the one that removed it. */
   | { type: 'retained-removed'; topic: string; message: number; why: 'empty-payload' | 'expired' | 'no-room' };
 

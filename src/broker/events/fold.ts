@@ -147,6 +147,7 @@ export function applyEvent(view: BrokerView, event: BrokerEvent): void {
       return;
     // These only say why. What changes is in the other events.
     case 'link-refused':
+    case 'retained-skipped':
     case 'connection-refused':
     case 'subscribe-refused':
     case 'published':

@@ -45,6 +45,7 @@ export const eventFamilies: Record<BrokerEvent['type'], EventFamily> = {
   'acknowledgement-ignored': 'acknowledge',
   'release-repeated': 'acknowledge',
   'retained-stored': 'publish',
+  'retained-skipped': 'publish',
   'retained-removed': 'publish',
   'timer-set': 'clock',
   'timer-cleared': 'clock',

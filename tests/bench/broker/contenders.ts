@@ -41,7 +41,13 @@ export function startContender(name: ContenderName): Promise<Contender> {
 async function startOwn(): Promise<Contender> {
   const folder = mkdtempSync(join(tmpdir(), 'lab-bench-'));
   const config = join(folder, 'broker.json');
-  const options = { maxInflight: 65_535, maxQueue: manyMessages, maxQueueBytes: manyBytes, maxConnections: 100_000 };
+  const options = {
+    maxInflight: 65_535,
+    maxQueue: manyMessages,
+    maxQueueBytes: manyBytes,
+    maxConnections: 100_000,
+    retainedPerSecond: 0,
+  };
   writeFileSync(config, JSON.stringify({ options }));
   const child = startNode(join(here, '../../../src/commands/broker.ts'), [
     '--tcp',

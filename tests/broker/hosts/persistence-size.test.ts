@@ -14,7 +14,7 @@ afterEach(() => void vi.useRealTimers());
 
 class Kept {
   readonly directory: string;
-  readonly flow = new Flow();
+  readonly flow = new Flow({ retainedPerSecond: 0 });
   readonly store: Store;
 
   constructor(directory = temporaryDirectory()) {

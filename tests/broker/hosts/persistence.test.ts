@@ -75,11 +75,11 @@ test.each(both)('a QoS 2 id of a client is remembered until PUBREL (version %i, 
   const again = next.client(version, 'p', lasting);
   again.publish('t', 'once', { qos: 2, packetId: 7, dup: true });
   again.ack('PUBREL', 7);
-  expect(again.got()).toEqual(['PUBREC #7', 'PUBCOMP #7']);
+  expect(again.got()).toEqual([version === 5 ? 'PUBREC #7 0x91' : 'PUBREC #7', 'PUBCOMP #7']);
   expect(back.got()).toEqual(['CONNACK present']);
   const last = restarts[end]().client(version, 'p', lasting);
   last.publish('t', 'new', { qos: 2, packetId: 7 });
-  expect(last.got()).toEqual([version === 5 ? 'PUBREC #7' : 'PUBREC #7']);
+  expect(last.got()).toEqual(['PUBREC #7']);
 });
 
 test.each(both)('a message held until PUBREL is passed on after it (version %i, %s)', (version, end) => {
@@ -272,7 +272,7 @@ test('a session that ended is not there after a restart', () => {
 });
 
 test('a session of $SYS topics is told on', () => {
-  const restarts = new Restarts({ sysInterval: 1000 });
+  const restarts = new Restarts({ sysInterval: 1000, sysTopics: 'mosquitto' });
   const client = restarts.flow.client(5, 's', lasting);
   client.subscribe('$SYS/broker/uptime');
   client.got();

@@ -256,7 +256,8 @@ test('more events than a page can take come as one view', async () => {
   const { view, missed } = await page.next('view');
   expect(missed).toBeGreaterThan(6000);
   expect(view.counts.publishesReceived).toBe(2000);
-  expect(view.retained.get('t')?.id).toBe(2000);
+  // As EMQX, it retains a thousand in a second.
+  expect(view.retained.get('t')?.id).toBe(1000);
 });
 
 test('the past is told on request, listened to or not, and replayed it gives the state and the packets', async () => {

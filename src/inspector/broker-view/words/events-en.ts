@@ -199,6 +199,8 @@ export const enEvents: EventWords = {
     }[why],
   'retained-stored': ({ message, replaced }) =>
     `M${messageOf(message).slice(1)} is kept as retained${replaced === null ? '.' : `, in place of message ${replaced}.`}`,
+  'retained-skipped': ({ message }) =>
+    `M${messageOf(message).slice(1)} is delivered and not retained, because too many were retained in this second.`,
   'retained-removed': ({ topic, message, why }) =>
     `The retained message ${message} on ${name(topic)} is removed, because ` +
     {

@@ -188,6 +188,7 @@ export const zhCnEvents: EventWords = {
     }[why],
   'retained-stored': ({ message, replaced }) =>
     `${messageOf(message)}存为保留消息${replaced === null ? '。' : `，取代了消息 ${replaced}。`}`,
+  'retained-skipped': ({ message }) => `${messageOf(message)}只投递，不保留，因为这一秒内要保留的消息太多。`,
   'retained-removed': ({ topic, message, why }) =>
     `${name(topic)} 上的保留消息 ${message} 被移除，因为` +
     {
