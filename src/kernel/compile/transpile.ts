@@ -28,8 +28,11 @@ export interface Transpiled extends TopLevel {
    * last expression, or with undefined when the cell ends otherwise.
    */
   code: string;
-  /** Where a line (from 1) and column (from 0) of the running code stand in the reader's TypeScript; column from 0. */
-  toSource(line: number, column: number): number;
+  /**
+   * Where a line (from 1) and column (from 0) of the running code stand in the reader's TypeScript; column from 0. Null for what
+   * stands around the reader's code.
+   */
+  toSource(line: number, column: number): number | null;
 }
 
 /** What running code needs from its run. */
@@ -86,17 +89,16 @@ function write(source: string, globals: readonly string[], file: string): Transp
     if (isResult) edits.insert(result.expression.end, isList ? ')]' : ']');
   }
   const variables = keys.length > 0 ? `let ${keys.join(',')};` : '';
-  edits.insertFirst(
-    0,
-    `(function(${lab}){with(${lab}.scope){return async function(){"use strict";const {${constants}}=${lab}.globals;${lab}.names({${accessors}});${variables}`,
-  );
+  const opening = `(function(${lab}){with(${lab}.scope){return async function(){"use strict";const {${constants}}=${lab}.globals;${lab}.names({${accessors}});${variables}`;
+  edits.insertFirst(0, opening);
   const { code, map } = edits.apply();
   return {
     code: `${code}\n}}})\n//# sourceURL=${file}`,
     declared,
     imports,
     modules,
-    toSource: (line, column) => Math.max(0, map.toSource(line, column)),
+    toSource: (line, column) =>
+      line === 1 && column < opening.length ? null : Math.max(0, map.toSource(line, column)),
   };
 }
 

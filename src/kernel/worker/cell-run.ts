@@ -70,7 +70,7 @@ export class CellRun {
   #noticeAsked = false;
   #waitSent = 'null';
   #namesSent = '';
-  #toSource: (line: number, column: number) => number = (_, column) => column;
+  #toSource: (line: number, column: number) => number | null = (_, column) => column;
   #stop: (status: Status) => void = () => undefined;
 
   constructor(cell: CellId, execution: number, token: string, host: RunHost) {
@@ -129,7 +129,7 @@ export class CellRun {
   }
 
   /** Where a line and column of this run's code stand in the reader's TypeScript (see Transpiled). */
-  toSource(line: number, column: number): number {
+  toSource(line: number, column: number): number | null {
     return this.#toSource(line, column);
   }
 

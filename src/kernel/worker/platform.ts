@@ -9,10 +9,11 @@ const {
   performance,
   MessageChannel,
   structuredClone,
-  importScripts,
   Blob,
   eval: evaluate,
 } = globalThis;
+// Tests read this file with the types of a page.
+const importScripts = Reflect.get(globalThis, 'importScripts') as (address: string) => void;
 const makeAddress = URL.createObjectURL.bind(URL);
 const revokeAddress = URL.revokeObjectURL.bind(URL);
 

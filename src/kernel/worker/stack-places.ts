@@ -7,7 +7,8 @@ export type Place = CellError['stack'][number];
 /** One run's code, as stacks name it. */
 export interface KnownCode {
   cell: CellId;
-  toSource(line: number, column: number): number;
+  /** Null for what is no code of the reader. */
+  toSource(line: number, column: number): number | null;
 }
 
 /** A line that is being executed, and in which run of its cell: a client of one cell may be used by another. */
@@ -40,8 +41,11 @@ export function stackPlaces(stack: string, known: (name: string) => KnownCode | 
     const name = token ?? address;
     const code = name === undefined ? undefined : known(name);
     if (name === undefined || !code) continue;
+    // An async function of JavaScriptCore is in a stack twice, the second time where it begins.
+    const written = code.toSource(Number(line), Number(column) - 1);
+    if (written === null) continue;
     found.token ??= name;
-    const next = { cell: code.cell, line: Number(line), column: code.toSource(Number(line), Number(column) - 1) + 1 };
+    const next = { cell: code.cell, line: Number(line), column: written + 1 };
     const before = found.places.at(-1);
     const repeats = before?.cell === next.cell && before.line === next.line && before.column === next.column;
     if (!repeats && found.places.length < mostPlaces) found.places.push(next);

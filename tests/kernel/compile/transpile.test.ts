@@ -211,6 +211,12 @@ function syntaxErrorOf(source: string): LabError {
   throw new Error('no error');
 }
 
+test('what stands around the code of a cell is no place in it', () => {
+  const transpiled = transpile('a()', [], 'x');
+  expect(transpiled.toSource(1, transpiled.code.indexOf('async'))).toBeNull();
+  expect(transpiled.toSource(1, transpiled.code.indexOf('a)'))).toBe(0);
+});
+
 function sourceColumn(transpiled: Transpiled, line: number, text: string): number {
-  return transpiled.toSource(line, transpiled.code.split('\n')[line - 1]?.indexOf(text) ?? -1);
+  return transpiled.toSource(line, transpiled.code.split('\n')[line - 1]?.indexOf(text) ?? -1) ?? -1;
 }

@@ -47,12 +47,15 @@ test('places are read from stacks of V8, SpiderMonkey and JavaScriptCore, for kn
 
 test('code without a name of its own is known by its address, and the name of a function is no place', () => {
   const known = (name: string) =>
-    /^(abc1|blob:null\/1-2)$/.test(name) ? { cell: 'a', toSource: (_: number, column: number) => column } : undefined;
+    /^(abc1|blob:null\/1-2)$/.test(name)
+      ? { cell: 'a', toSource: (_: number, column: number) => (column < 2 ? null : column) }
+      : undefined;
   const forged = [
     'cell-a.ts?abc1:1:1@blob:null/9:3:4',
     '    at blob:null/1-2:1:1 (blob:null/9:3:4)',
     '    at eval (eval at f (blob:null/1-2:4:5), <anonymous>:1:1)',
     'f@blob:null/1-2 line 4 > eval:1:1',
+    'around the code@blob:null/1-2:1:1',
   ];
   const stack = [...forged, 'f@blob:null/1-2:3:4', '    at async g (blob:null/1-2:5:6)', '@cell-a.ts?abc1:7:8'].join(
     '\n',
