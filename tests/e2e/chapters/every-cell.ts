@@ -75,7 +75,7 @@ function brokerOf(where: Where): CellRun['broker'] {
   return where === 'strict' || where === 'unkind' ? 'in-page' : where;
 }
 
-async function checkOf(chapter: string, cell: string, where: Where): Promise<CellCheck> {
+export async function checkOf(chapter: string, cell: string, where: Where): Promise<CellCheck> {
   const module = (await import(`../../../content/${chapter}/checks/${cell}.ts`)) as CheckModule;
   if (where === 'strict' || where === 'unkind') return module[where] ?? module.check;
   return (showsDifference(chapter, cell, where) ? module.mosquitto : undefined) ?? module.check;
