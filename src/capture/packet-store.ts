@@ -1,10 +1,21 @@
-// The packets of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told.
+// The packets of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told. Of the
+// connections that they were of is kept what later packets are understood by: how they are counted, and their CONNECT.
+import { BrokerCount } from './broker-count.ts';
 import type { CapturedPacket } from './captured-packet.ts';
 import { packetWithNumber, placeOfNumber, type PacketSequence } from './packet-sequence.ts';
 
 export interface PacketStoreLimits {
   packets: number;
   bytes: number;
+}
+
+/** Connections, those that lost a packet first, of which something is kept. */
+const connectionsKept = 20_000;
+const uncared = (): void => undefined;
+
+interface LostBeginning {
+  count: BrokerCount;
+  connect: CapturedPacket | null;
 }
 
 export class PacketStore implements PacketSequence {
@@ -14,6 +25,8 @@ export class PacketStore implements PacketSequence {
   #bytes = 0;
   #gone = 0;
   #replaced: number[] = [];
+  /** Of connections of which packets have gone. */
+  readonly #beginnings = new Map<number, LostBeginning>();
 
   constructor(limits: PacketStoreLimits = { packets: 200_000, bytes: 64_000_000 }) {
     this.#limits = limits;
@@ -41,9 +54,12 @@ export class PacketStore implements PacketSequence {
       this.#bytes += captured.bytes.length;
     }
     while (this.length > this.#limits.packets || (this.#bytes > this.#limits.bytes && this.length > 1)) {
-      this.#bytes -= this.#packets[this.#head]?.bytes.length ?? 0;
+      const oldest = this.#packets[this.#head];
+      if (oldest === undefined) break;
+      this.#bytes -= oldest.bytes.length;
       this.#head += 1;
       this.#gone += 1;
+      this.#lose(oldest);
     }
     // Cut the spent part off now and then: shift() of a long array would cost its length each time.
     if (this.#head > 1024 && this.#head * 2 > this.#packets.length) {
@@ -75,8 +91,31 @@ export class PacketStore implements PacketSequence {
     this.#replaced.push(number);
   }
 
+  /** How far the packets of that connection were counted that have gone; undefined when none have. */
+  countBefore(connection: number): BrokerCount | undefined {
+    return this.#beginnings.get(connection)?.count;
+  }
+
+  /** The CONNECT of that connection, if it has gone. */
+  lostConnect(connection: number): CapturedPacket | null {
+    return this.#beginnings.get(connection)?.connect ?? null;
+  }
+
+  #lose(captured: CapturedPacket): void {
+    let beginning = this.#beginnings.get(captured.connection);
+    if (beginning === undefined) {
+      beginning = { count: new BrokerCount(captured), connect: null };
+      this.#beginnings.set(captured.connection, beginning);
+      const [first] = this.#beginnings.keys();
+      if (this.#beginnings.size > connectionsKept && first !== undefined) this.#beginnings.delete(first);
+    }
+    beginning.count.take(captured, uncared);
+    if (captured.packet?.type === 'CONNECT') beginning.connect ??= captured;
+  }
+
   clear(): void {
     this.#replaced = [];
+    this.#beginnings.clear();
     this.#packets = [];
     this.#head = 0;
     this.#bytes = 0;

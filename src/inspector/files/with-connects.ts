@@ -4,8 +4,11 @@ import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
+/** A sequence may still know the CONNECT of a connection that has made room with its first packets. */
+type Packets = PacketSequence & { lostConnect?: (connection: number) => CapturedPacket | null };
+
 /** In order; `added`: how many CONNECT did not pass themselves. `test` sees every packet once, in order. */
-export function withConnects(packets: PacketSequence, test: PacketTest): { chosen: CapturedPacket[]; added: number } {
+export function withConnects(packets: Packets, test: PacketTest): { chosen: CapturedPacket[]; added: number } {
   const passing = new Set<CapturedPacket>();
   const connections = new Set<number>();
   for (let index = 0; index < packets.length; index += 1) {
@@ -14,7 +17,8 @@ export function withConnects(packets: PacketSequence, test: PacketTest): { chose
     passing.add(captured);
     connections.add(captured.connection);
   }
-  const chosen: CapturedPacket[] = [];
+  const lost = [...connections].flatMap((connection) => packets.lostConnect?.(connection) ?? []);
+  const chosen = lost.sort((one, other) => one.number - other.number);
   for (let index = 0; index < packets.length; index += 1) {
     const captured = packets.at(index);
     if (captured === undefined) continue;

@@ -1,6 +1,5 @@
-// The packets of each connection in the order in which the broker got or sent them, which faults may have changed on
-// the wire. So the nth packet that the broker tells of is found among the packets, and the other way round: by
-// counting, not by likeness. Pure.
+// The packets of each connection by their places in the broker's count (capture/broker-count.ts). Pure.
+import { BrokerCount, type Uncounted } from '../../capture/broker-count.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';
 
@@ -15,38 +14,31 @@ export interface PacketPlace {
   place: number;
 }
 
-export type Unplaced =
-  /** A fault kept it from the broker. */
-  | 'kept-back'
-  /** The beginning of its connection is no longer kept, so nothing can be counted. */
-  | 'too-old'
-  /** Behind a packet that a fault has damaged, or the copy that a fault made of a packet of the broker. */
-  | 'unclear'
-  /** It is no PUBLISH of the broker. */
-  | 'not-counted';
+export type Unplaced = Uncounted;
+
+/** A sequence that tells how far the packets were counted that made room; one that has lost none tells nothing. */
+type Packets = PacketSequence & { countBefore?: (connection: number) => BrokerCount | undefined };
 
 interface Order {
-  /** Its first packet is here. */
-  whole: boolean;
-  toBroker: CapturedPacket[];
-  toClient: CapturedPacket[];
-  /** A damaged packet has gone on: the broker may count otherwise from there on. */
-  blurred: boolean;
-  /** Waits until the next packet has gone on. */
-  behind: CapturedPacket | null;
+  count: BrokerCount;
+  /** Packets that are kept, by place. */
+  'to-broker': Map<number, CapturedPacket>;
+  'to-client': Map<number, CapturedPacket>;
 }
 
 export class PacketOrder {
+  readonly #packets: Packets;
   readonly #orders = new Map<number, Order>();
   /** By packet number. */
   readonly #places = new Map<number, PacketPlace | Unplaced>();
 
-  constructor(packets: PacketSequence) {
+  constructor(packets: Packets) {
+    this.#packets = packets;
     for (let index = 0; index < packets.length; index += 1) {
       const captured = packets.at(index);
       if (captured !== undefined) this.#take(captured);
     }
-    for (const order of this.#orders.values()) this.#goOn(order, null);
+    for (const order of this.#orders.values()) order.count.end((captured, place) => this.#put(order, captured, place));
   }
 
   of(captured: CapturedPacket): PacketPlace | Unplaced {
@@ -54,77 +46,25 @@ export class PacketOrder {
   }
 
   packetAt({ connection, direction, place }: PacketPlace): CapturedPacket | undefined {
-    const order = this.#orders.get(connection);
-    return order?.whole === true ? order[direction === 'to-broker' ? 'toBroker' : 'toClient'][place - 1] : undefined;
+    return this.#orders.get(connection)?.[direction].get(place);
   }
 
   #take(captured: CapturedPacket): void {
-    const { connection, direction } = captured;
+    const { connection } = captured;
     let order = this.#orders.get(connection);
     if (order === undefined) {
-      order = { whole: isConnect(captured), toBroker: [], toClient: [], blurred: false, behind: null };
+      const before = this.#packets.countBefore?.(connection);
+      order = { count: new BrokerCount(before ?? captured), 'to-broker': new Map(), 'to-client': new Map() };
       this.#orders.set(connection, order);
     }
-    if (!order.whole) this.#places.set(captured.number, 'too-old');
-    else if (direction === 'to-client') this.#fromBroker(order, captured);
-    else this.#toBroker(order, captured);
+    const { count } = order;
+    const uncounted = count.take(captured, (one, place) => this.#put(order, one, place));
+    if (uncounted !== null) this.#places.set(captured.number, uncounted);
   }
 
-  /** What the broker sent is captured before a fault can change it. */
-  #fromBroker({ toClient }: Order, captured: CapturedPacket): void {
-    if (captured.fault?.kind === 'duplicate') this.#places.set(captured.number, 'unclear');
-    else if (captured.packet?.type !== 'PUBLISH') this.#places.set(captured.number, 'not-counted');
-    else this.#count(toClient, captured);
+  #put(order: Order, captured: CapturedPacket, place: number): void {
+    const { connection, direction, number } = captured;
+    order[direction].set(place, captured);
+    this.#places.set(number, { connection, direction, place });
   }
-
-  #toBroker(order: Order, captured: CapturedPacket): void {
-    if (order.blurred) this.#places.set(captured.number, 'unclear');
-    else
-      switch (captured.fault?.kind) {
-        case 'dropped':
-          this.#places.set(captured.number, 'kept-back');
-          return;
-        case 'cut':
-          if (captured.fault.dropped) this.#places.set(captured.number, 'kept-back');
-          else this.#goOn(order, captured);
-          return;
-        case 'reordered':
-          // Where the broker has told its order, it stands in its place.
-          if (typeof captured.brokerTime === 'number') {
-            this.#goOn(order, captured);
-            return;
-          }
-          this.#goOn(order, null);
-          order.behind = captured;
-          return;
-        case 'truncated':
-        case 'corrupted':
-          this.#places.set(captured.number, 'unclear');
-          order.blurred = true;
-          return;
-        // Those that wait keep their order.
-        case 'held':
-        case 'delayed':
-        case 'duplicate':
-        case undefined:
-          this.#goOn(order, captured);
-      }
-  }
-
-  #goOn(order: Order, captured: CapturedPacket | null): void {
-    if (captured !== null) this.#count(order.toBroker, captured);
-    if (order.behind !== null) this.#count(order.toBroker, order.behind);
-    order.behind = null;
-  }
-
-  #count(counted: CapturedPacket[], captured: CapturedPacket): void {
-    counted.push(captured);
-    const { connection, direction } = captured;
-    this.#places.set(captured.number, { connection, direction, place: counted.length });
-  }
-}
-
-/** A client sends it once, first. [MQTT5-3.1.0-1] */
-function isConnect({ packet, direction }: CapturedPacket): boolean {
-  return packet?.type === 'CONNECT' && direction === 'to-broker';
 }

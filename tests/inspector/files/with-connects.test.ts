@@ -1,6 +1,7 @@
 // What a saved selection holds besides itself.
 import { expect, it } from 'vitest';
 import { withConnects } from '../../../src/inspector/files/with-connects.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { connack, connect, capturedPacket, publish } from '../../capture/packets.ts';
 
@@ -27,4 +28,11 @@ it('a CONNECT that is chosen itself is not added', () => {
 
 it('where nothing is chosen nothing is added', () => {
   expect(chosen(() => false)).toEqual([[], 0]);
+});
+
+it('a CONNECT that has made room for newer packets is saved with them', () => {
+  const store = new PacketStore({ packets: 2, bytes: 1_000_000 });
+  store.add(packets);
+  const { chosen, added } = withConnects(store, () => true);
+  expect([chosen.map(({ number }) => number), added]).toEqual([[2, 4, 5], 1]);
 });

@@ -162,13 +162,13 @@ describe('faults on the wire', () => {
 });
 
 describe('what cannot be told is said', () => {
-  test('the beginning of its connection is no longer kept', async () => {
+  test('the beginning of its connection is not there', async () => {
     const lab = new RecordedLab();
     const anna = await lab.client('anna');
     for (let times = 0; times < 3; times += 1) anna.publish('a', 'same');
     await anna.barrier();
     const last = lab.publishes('same').at(-1)?.number ?? 0;
-    const questions = lab.questions(lab.packets(), { packets: 3, bytes: 1000 });
+    const questions = lab.questions(lab.packets().slice(1));
     expect(await questions.ask({ by: 'packet', packet: last }, () => true)).toEqual({ state: 'too-old' });
   });
 

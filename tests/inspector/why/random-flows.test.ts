@@ -141,3 +141,25 @@ test('no packet is tied to a message with another payload', async () => {
   expect(seen.get('told')).toBeGreaterThan(500);
   expect(seen.get('kept-back')).toBeGreaterThan(3);
 });
+
+test('packets that are still kept are tied as before when older ones, CONNECT among them, have made room', async () => {
+  let compared = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 30 }), async (steps) => {
+      const lab = await play(steps);
+      const all = lab.packets();
+      const [whole, rest] = [lab.questions(), lab.questions(all, { packets: all.length >> 1, bytes: 1_000_000 })];
+      const newest = all.slice(-(all.length >> 1)).filter(({ packet }) => packet?.type === 'PUBLISH');
+      for (const { number } of newest) {
+        const question = { by: 'packet', packet: number } as const;
+        const [before, after] = [await whole.ask(question, () => true), await rest.ask(question, () => true)];
+        expect(after?.state).toBe(before?.state);
+        if (before?.state !== 'told' || after?.state !== 'told') continue;
+        expect(after.message.id).toBe(before.message.id);
+        compared += 1;
+      }
+    }),
+    { numRuns: 10, seed: 2 },
+  );
+  expect(compared).toBeGreaterThan(50);
+});
