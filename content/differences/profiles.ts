@@ -150,6 +150,17 @@ export const unkind: readonly DifferenceFacts[] = [
     source: 'tested',
   },
   {
+    aspect: 'retain',
+    at: '04-retain/retain-handling',
+    version: '0.1.0',
+    inPage: true,
+    what: {
+      'zh-cn': '两个主题的保留消息，先后不定。',
+      en: 'Retained messages of two topics come in any order.',
+    },
+    source: 'tested',
+  },
+  {
     aspect: 'session',
     at: '05-session/absent',
     version: '0.1.0',

@@ -21,3 +21,12 @@ export const check: CellCheck = (run) => {
   claims['all of them with RETAIN 1'] = delivered(run).every(({ retain }) => retain);
   return claims;
 };
+
+/** Its marker has a topic of its own, so a late message may miss the end of the cell: none can come too often. */
+export const unkind: CellCheck = (run) =>
+  Object.fromEntries(
+    [2, 1, 0].map((most, rh) => [
+      `Retain Handling ${rh}: at most ${most} times`,
+      delivered(run, `rh${rh}`).filter(({ topic }) => topic.endsWith('/version')).length <= most,
+    ]),
+  );

@@ -4,7 +4,7 @@ import type { MqttClient } from './mqtt-library.ts';
 import { dataProperty, shortText } from '../worker/plain-text.ts';
 
 export interface FaultHost {
-  isClient(this: void, value: unknown): value is MqttClient;
+  isClient: (value: unknown) => value is MqttClient;
   setFault(fault: FaultRequest): Promise<number>;
   endFault(rule: number): void;
 }

@@ -74,12 +74,25 @@ export class LabMessages {
     const back = Promise.all(clients.map((client) => this.#comeBack(client, count, marker, within)));
     const send = async (): Promise<void> => {
       const qos = levels.includes(2) ? 2 : levels.includes(1) ? 1 : 0;
+      // First the broker must have taken what was sent: a subscription could overtake a message of QoS 0.
+      if (subscribes) await this.#pingAnswer(publisher);
       if (subscribes) await Promise.all(clients.map((client) => client.subscribeAsync(names, { qos, rh: 2 })));
       for (const name of names)
         for (const level of levels) await publisher.publishAsync(name, marker(level), { qos: level });
     };
     // Whatever ends first with an error; clients that are not connected do not answer.
     await Promise.race([Promise.all([send(), back]), back]);
+  }
+
+  #pingAnswer(client: MqttClient): Promise<void> {
+    return waiting(this.#host, (resolve) => {
+      const onPacket = ({ cmd }: { cmd?: string }): void => {
+        if (cmd === 'pingresp') resolve();
+      };
+      client.on('packetreceive', onPacket);
+      client.sendPing();
+      return () => void client.off('packetreceive', onPacket);
+    });
   }
 
   /** Resolves when so many different markers have come. */

@@ -10,7 +10,7 @@ import type { MqttClient } from './mqtt-library.ts';
 export interface WaitHost {
   resources: CellResources;
   waits: Waits;
-  isClient(this: void, value: unknown): value is MqttClient;
+  isClient: (value: unknown) => value is MqttClient;
   /** The clients that will try again in a moment. */
   returning: WeakSet<MqttClient>;
   /** What the cell waits for is over: its code goes on now. */

@@ -103,7 +103,8 @@ declare module 'lab' {
   export function received(client: MqttClient, options?: { filter?: string }): Message[];
   /**
    * Resolves when nothing more can come to `subscribers` of what `publisher` has sent so far to these Topic Names with
-   * this QoS. For that it subscribes them, has `publisher` send a marker to each topic, and waits for the markers: a
+   * this QoS. For that it subscribes them once `publisher` has an answer to a ping, has `publisher` send a
+   * marker to each topic, and waits for the markers: a
    * message does not overtake an earlier one of the same publisher, topic and QoS.
    */
   export function settled(
