@@ -1,5 +1,13 @@
 import mqtt from 'mqtt';
-import { brokerUrl, connected, display, messages, topic } from 'lab';
+import {
+  brokerUrl,
+  connected,
+  display,
+  messages,
+  received,
+  settled,
+  topic,
+} from 'lab';
 
 const visitor = mqtt.connect(brokerUrl, {
   clientId: topic('visitor'),

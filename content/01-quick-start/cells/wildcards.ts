@@ -1,5 +1,3 @@
-import { received, settled } from 'lab';
-
 const names = [
   'home',
   'home/door',

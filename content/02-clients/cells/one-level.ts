@@ -1,5 +1,3 @@
-import { received, settled } from 'lab';
-
 const spellings = ['V2X.RSU.RSM.UP2', 'V2X/RSU/RSM/UP2'];
 const questions = ['V2X/#', 'V2X/RSU/+/UP2', '+/+/+/+', '+'];
 

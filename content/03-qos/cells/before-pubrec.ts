@@ -1,5 +1,3 @@
-import { until } from 'lab';
-
 let copiesOut = 0;
 const allHaveIt = until(() => copiesOut === names.length);
 

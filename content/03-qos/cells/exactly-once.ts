@@ -1,5 +1,3 @@
-import { connected, received, settled } from 'lab';
-
 const ledger = {
   clientId: topic('ledger'),
   protocolVersion: 5,

@@ -1,5 +1,14 @@
 import mqtt from 'mqtt';
-import { brokerUrl, display, messages, topic } from 'lab';
+import {
+  brokerUrl,
+  connected,
+  display,
+  messages,
+  received,
+  settled,
+  topic,
+  until,
+} from 'lab';
 
 const levels = [0, 1, 2] as const;
 const publisher = await mqtt.connectAsync(brokerUrl, {

@@ -1,5 +1,3 @@
-import { received, until } from 'lab';
-
 const owner = await mqtt.connectAsync(brokerUrl, {
   clientId: topic('owner'),
 });

@@ -1,5 +1,13 @@
 import mqtt from 'mqtt';
-import { brokerUrl, display, messages, topic } from 'lab';
+import {
+  brokerUrl,
+  connected,
+  display,
+  messages,
+  received,
+  topic,
+  until,
+} from 'lab';
 import type { Message } from 'lab';
 
 const show = (when: string, received: Message[]) =>

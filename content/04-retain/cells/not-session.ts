@@ -1,5 +1,3 @@
-import { connected } from 'lab';
-
 const member = {
   clientId: topic('member'),
   protocolVersion: 5,

@@ -7,6 +7,7 @@ import {
   received,
   settled,
   topic,
+  until,
 } from 'lab';
 
 /** What had waited for a client that comes now. */

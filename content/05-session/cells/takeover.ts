@@ -1,5 +1,3 @@
-import { until } from 'lab';
-
 const twin = {
   clientId: topic('twin'),
   protocolVersion: 5,
