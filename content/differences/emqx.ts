@@ -1,5 +1,5 @@
 // What EMQX does in its own way, where the standard leaves it open or EMQX departs from it; with its default configuration.
-import type { DifferenceFacts } from '../differences.ts';
+import type { DifferenceFacts } from '../../src/site/difference.ts';
 
 export const emqx: readonly DifferenceFacts[] = [
   {

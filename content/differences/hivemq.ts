@@ -1,5 +1,5 @@
 // What HiveMQ Community Edition does in its own way, by its source: it was not run.
-import type { DifferenceFacts } from '../differences.ts';
+import type { DifferenceFacts } from '../../src/site/difference.ts';
 
 export const hivemq: readonly DifferenceFacts[] = [
   {

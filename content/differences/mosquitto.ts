@@ -1,5 +1,5 @@
 // What Mosquitto does in its own way; with its default configuration and without persistence.
-import type { DifferenceFacts } from '../differences.ts';
+import type { DifferenceFacts } from '../../src/site/difference.ts';
 
 export const mosquitto: readonly DifferenceFacts[] = [
   {

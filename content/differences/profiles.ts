@@ -1,5 +1,5 @@
 // What the broker in the page does in the profiles that are like no other broker (src/broker/profiles.ts).
-import type { DifferenceFacts } from '../differences.ts';
+import type { DifferenceFacts } from '../../src/site/difference.ts';
 
 export const strict: readonly DifferenceFacts[] = [
   {

@@ -24,15 +24,15 @@ for (const published of levels) {
   }
 }
 
-const received = new Map(
+const arrived = new Map(
   (await nine).map((message) => [message.topic, message.qos]),
 );
 display(
   levels.map((published) => ({
     published,
-    'subscribed 0': received.get(topic(`p${published}s0`)),
-    'subscribed 1': received.get(topic(`p${published}s1`)),
-    'subscribed 2': received.get(topic(`p${published}s2`)),
+    'subscribed 0': arrived.get(topic(`p${published}s0`)),
+    'subscribed 1': arrived.get(topic(`p${published}s1`)),
+    'subscribed 2': arrived.get(topic(`p${published}s2`)),
   })),
 );
 

@@ -1,6 +1,6 @@
 // The words of the site itself: landing, contents, downloads, differences, the prediction table.
-import type { Difference, Differing } from '../../../content/differences.ts';
 import type { Language } from '../../language.ts';
+import type { Difference, Differing } from '../difference.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
