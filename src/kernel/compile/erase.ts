@@ -6,7 +6,7 @@ import { eraseModule } from './erase-modules.ts';
 import { keepGrouping, unwrapAssertion } from './erase-assertions.ts';
 import type { Edits } from './edits.ts';
 import type { Program } from './parse.ts';
-import { notInCells } from './syntax-errors.ts';
+import { notInCells, tooDeep } from './syntax-errors.ts';
 import { findToken, skipTrivia, wordEnd } from './trivia.ts';
 import type { Erase, TypedNode } from './typed-tree.ts';
 
@@ -26,6 +26,15 @@ export function eraseTypes(program: Program, edits: Edits): void {
 
 /** What is left of `node`; null when it was only for types. */
 const erase: Erase = (node, parent, edits) => {
+  if (parent.type !== 'Program') return eraseNode(node, parent, edits);
+  try {
+    return eraseNode(node, parent, edits);
+  } catch (error) {
+    throw error instanceof RangeError ? tooDeep(node.loc?.start) : error;
+  }
+};
+
+const eraseNode: Erase = (node, parent, edits) => {
   const [decorator] = node.decorators ?? [];
   if (decorator?.loc) throw notInCells('decorators', decorator.loc.start.line, decorator.loc.start.column);
   if (wrappers.test(node.type) && node.expression) {

@@ -1,7 +1,7 @@
 // TypeScript to the syntax tree of the JavaScript that it runs as, with the changes to the text that make it so. The reader's
 // lines and columns are those of the tree. What is wrong is reported there.
 import { Parser } from 'acorn';
-import type { Program } from 'acorn';
+import type { Options, Position, Program } from 'acorn';
 import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { Edits } from './edits.ts';
 import { eraseTypes } from './erase.ts';
@@ -41,7 +41,9 @@ export interface ParsedCell {
   edits: Edits;
 }
 
-const TypeScriptParser = completeParser(Parser.extend(tsPlugin()));
+/** acorn hides its constructor; its parser knows how far it came. */
+type ParserClass = new (options: Options, source: string) => { parse(): Program; readonly startLoc: Position };
+const TypeScriptParser = completeParser(Parser.extend(tsPlugin())) as unknown as ParserClass;
 
 /** Throws LabError `syntax`. */
 export function parse(source: string): ParsedCell {
@@ -52,18 +54,24 @@ export function parse(source: string): ParsedCell {
 }
 
 function read(source: string): Program {
-  try {
-    return TypeScriptParser.parse(source, {
+  const parser = new TypeScriptParser(
+    {
       ecmaVersion: 'latest',
       sourceType: 'module',
       allowAwaitOutsideFunction: true,
       preserveParens: true,
       locations: true,
-    });
+    },
+    source,
+  );
+  try {
+    return parser.parse();
   } catch (error) {
-    const { message, loc, pos } = error as SyntaxError & { loc?: { line: number; column: number }; pos: number };
-    if (error instanceof RangeError || /stack space/.test(message)) throw tooDeep();
-    if (!loc) throw error;
+    const { message, loc = parser.startLoc, pos } = error as SyntaxError & { loc?: Position; pos?: number };
+    // Running out of stack also leaves the plugin in disorder.
+    if (error instanceof RangeError || /stack space|Parse effect/.test(message)) throw tooDeep(loc);
+    // A fault of the plugin: it met what it did not expect.
+    if (pos === undefined) throw syntaxError('Unexpected token', loc.line, loc.column);
     if (source[pos] === '@') throw notInCells('decorators', loc.line, loc.column);
     throw syntaxError(message, loc.line, loc.column);
   }

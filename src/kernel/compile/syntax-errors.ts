@@ -30,11 +30,9 @@ export function notInCells(feature: Unsupported, line: number, column: number): 
   });
 }
 
-/** The parser calls itself for what stands in brackets, and for each term of a sum. */
-export function tooDeep(): LabError {
-  return new LabError(
-    'RangeError',
-    'out-of-resources',
-    'this code is nested too deeply, or has an expression of too many terms',
-  );
+/** The parser calls itself for what stands in brackets. `at` has the column from 0. */
+export function tooDeep(at = { line: 1, column: 0 }): LabError {
+  return new LabError('RangeError', 'out-of-resources', 'this code is nested too deeply', {
+    place: { line: at.line, column: at.column + 1 },
+  });
 }

@@ -202,5 +202,5 @@ function startsWithFreeCall(statement: Node, context: Context): boolean {
 }
 
 function inBlock(parent: Node): boolean {
-  return /^(Program|BlockStatement|StaticBlock|SwitchCase)$/.test(parent.type);
+  return /^(Program|BlockStatement|StaticBlock|SwitchCase|NamespaceDeclaration)$/.test(parent.type);
 }

@@ -14,6 +14,11 @@ test.each([
   ['throw before a type', 'try { throw <any>\n 5 } catch (e) { seen.push(e) }', [5]],
   ['=> behind a long type', 'const f = (a: number): {\n a: number\n} => ({ a })\nseen.push(f(1))', [{ a: 1 }]],
   ['async before a long type', 'const f = async <T,\n U>(a: T) => a\nseen.push(await f(1))', [1]],
+  [
+    'a call in a namespace',
+    'const x: any = (y: any) => seen.push("x"), as = (y: any) => seen.push(y)\nnamespace N { export const k = x\n as\n (1) }',
+    [1],
+  ],
   ['a sum with a type', 'seen.push(1 + 2 as number * 3)', [9]],
   [
     'a function after a question mark',
@@ -43,7 +48,42 @@ test('the last of several expressions is the value', async () => {
   expect(await book.run('b', 'q, (1, 2)')).toEqual([2]);
 });
 
-test('code that is too deep to be read says so', () => {
-  const sum = Array.from({ length: 60_000 }, () => '1').join(' + ');
-  expect(() => transpile(sum, [], 'x')).toThrow('nested too deeply');
+test('a sum of thousands of terms is read', async () => {
+  const book = new Notebook();
+  expect(await book.run('a', Array.from({ length: 20_000 }, () => '1').join(' + '))).toEqual([20_000]);
+  expect(await book.run('b', `2 * 3 + ${'1 - 1 + '.repeat(3000)}4 as number * 2`)).toEqual([20]);
 });
+
+test.each([
+  ['lists', '[', ']'],
+  ['calls', 'f(', ')'],
+  ['blocks', '{', '}'],
+  ['conditions', '1 ? 2 : ', '3'],
+])('%s that are nested too deeply: it says so, and where', (_, open, close) => {
+  const code = `let here = 1\n${open.repeat(20_000)}${close.repeat(20_000)}`;
+  const error = errorOf(() => transpile(code, [], 'x'));
+  expect(error).toMatchObject({
+    code: 'out-of-resources',
+    facts: { place: { line: 2 } },
+  });
+});
+
+test('what is no expression at all is refused at its place', () => {
+  expect(errorOf(() => transpile('1;\n<div>', [], 'x'))).toMatchObject({
+    code: 'syntax',
+    facts: { place: { line: 2 } },
+  });
+});
+
+test('a module whose evaluation may wait is imported', async () => {
+  const book = new Notebook({ m: { x: 5 } });
+  expect(await book.run('a', "import defer * as m from 'm'\nm.x")).toEqual([5]);
+});
+
+function errorOf(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    return error;
+  }
+}

@@ -54,6 +54,12 @@ export function withDeclarations(Base: ParserClass): ParserClass {
       return this.tsParseExpressionStatement(node, this.parseIdent()) ?? this.unexpected();
     }
 
+    /** `import defer * as m`: the modules of cells are there already. */
+    override parseImport(node: Draft): Node {
+      if (/^import\s+defer\s*\*/.test(this.input.slice(this.start, this.start + 100))) this.next();
+      return super.parseImport(node);
+    }
+
     override tsParseExpressionStatement(node: Draft, expression: Node & { name?: string }): Node | undefined {
       if (!startsDeclaration(this.input, expression.start)) return undefined;
       return super.tsParseExpressionStatement(node, expression);

@@ -1,5 +1,5 @@
 // Expressions in which TypeScript and the plugin see different things.
-import { outsideOfFunction, type ParserClass } from './internals.ts';
+import { outsideOfFunction, type Draft, type ParserClass } from './internals.ts';
 import { skipTrivia, wordEnd } from '../trivia.ts';
 import type { Node } from '../parse.ts';
 
@@ -7,11 +7,27 @@ import type { Node } from '../parse.ts';
 const allowed =
   /^'(override|accessor)' modifier cannot be used with '(override|accessor)' modifier|^A binding pattern parameter cannot be optional|^This member cannot have an 'override' modifier/;
 
+/** `a + b + c` with its terms side by side instead of one inside the other, so that what walks the tree stays flat. */
+function withFlatLeft(node: Node): Node {
+  const { left, right, operands } = node as Node & { left?: Draft; right?: Node; operands?: Node[] };
+  const isChain = left !== undefined && right !== undefined && operands === undefined;
+  if (!isChain || !/^(Binary|Logical)Expression$/.test(node.type) || !/^(Binary|Logical)/.test(left.type)) return node;
+  const before = (left.operands as Node[] | undefined) ?? [left.left as Node, left.right as Node];
+  const isAsserted = left.operands === undefined && /^TS/.test((left.left as Node).type);
+  if (isAsserted) return node;
+  before.push(right);
+  Reflect.deleteProperty(node, 'left');
+  Reflect.deleteProperty(node, 'right');
+  return Object.assign(node, { operands: before });
+}
+
 export function withExpressions(Base: ParserClass): ParserClass {
   return class extends Base {
     /** How deep in brackets no arrow function has a result type. */
     #withoutResultType: number | null = null;
     #resultTypes = 0;
+    /** Where the first of the terms begins that are being read. */
+    #firstTerm = -1;
 
     override parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node {
       if (this.tsMatchLeftRelational()) {
@@ -25,6 +41,17 @@ export function withExpressions(Base: ParserClass): ParserClass {
         if (found) return found;
       }
       return super.parseSubscript(base, start, place, ...more);
+    }
+
+    /** In `<div>` the plugin sees type parameters, of nothing. */
+    override tsParseTypeAssertion(): Node {
+      const node = super.tsParseTypeAssertion();
+      return node.type === 'TSTypeAssertion' ? node : this.unexpected();
+    }
+
+    /** `() => x as (T)` ends there, whatever the next line begins with. */
+    override parseSubscripts(base: Node, ...more: unknown[]): Node {
+      return base.type === 'ArrowFunctionExpression' ? base : super.parseSubscripts(base, ...more);
     }
 
     /** `f < T > -x` compares, also where a line ends before the sign. */
@@ -44,14 +71,31 @@ export function withExpressions(Base: ParserClass): ParserClass {
       return super.parseExprAtom(...given);
     }
 
-    /** `-x as T ** 2`: what is asserted is whole. */
+    /** Term after term in a loop: acorn calls itself for what comes behind a term, and a sum may have thousands. */
     override parseExprOp(left: Node, start: number, place: unknown, lowest: number, ...more: unknown[]): Node {
-      const isPower = this.type.label === '**' && /^TS(As|Satisfies)Expression$/.test(left.type);
-      if (!isPower) return super.parseExprOp(left, start, place, lowest, ...more);
+      if (start === this.#firstTerm) return left;
+      const outer = this.#firstTerm;
+      this.#firstTerm = start;
+      try {
+        for (let terms = left; ;) {
+          terms = withFlatLeft(
+            this.#power(left, start, place, more) ?? super.parseExprOp(left, start, place, lowest, ...more),
+          );
+          if (terms === left) return left;
+          left = terms;
+        }
+      } finally {
+        this.#firstTerm = outer;
+      }
+    }
+
+    /** `-x as T ** 2`: what is asserted is whole. */
+    #power(left: Node, start: number, place: unknown, more: unknown[]): Node | null {
+      if (this.type.label !== '**' || !/^TS(As|Satisfies)Expression$/.test(left.type)) return null;
       const node = Object.assign(this.startNodeAt(start, place), { left, operator: '**' });
       this.next();
       node.right = this.parseMaybeUnary(null, false, false, ...more);
-      return this.parseExprOp(this.finishNode(node, 'BinaryExpression'), start, place, lowest, ...more);
+      return this.finishNode(node, 'BinaryExpression');
     }
 
     /** What is awaited around `async <T>() => …` is not awaited in its parameters. */

@@ -51,6 +51,7 @@ export interface Internals extends TokenState {
   declareName(name: string, binding: number, position: number): void;
   checkLocalExport(id: Node): void;
 
+  parseImport(node: Draft): Node;
   parseStatement(...given: unknown[]): Node;
   tsParseExpressionStatement(node: Draft, expression: Node & { name?: string }): Node | undefined;
   tsIsDeclarationStart(): boolean;
@@ -67,6 +68,7 @@ export interface Internals extends TokenState {
   parseMaybeUnary(...given: unknown[]): Node;
   parseMaybeAssign(): Node;
   parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node;
+  parseSubscripts(base: Node, ...more: unknown[]): Node;
   parseExprOp(left: Node, start: number, place: unknown, lowest: number, ...more: unknown[]): Node;
   parseConditional(expression: Node, ...more: unknown[]): Node;
   shouldParseArrow(list: unknown[]): boolean;
@@ -74,6 +76,7 @@ export interface Internals extends TokenState {
   tsTryParseGenericAsyncArrowFunction(...given: unknown[]): Node | undefined;
   toAssignable(node: Node, isBinding?: boolean, errors?: unknown, keepTypes?: boolean): Node;
 
+  tsParseTypeAssertion(): Node;
   tsParseType(): Node;
   tsParseNonArrayType(): Node;
   tsParseTypeOperator(): Node;
