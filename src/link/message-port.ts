@@ -18,6 +18,8 @@ export interface PortLink extends ByteLink {
   open(protocol: string): void;
   /** Tells the other side something about the bytes that follow, as data. */
   note(note: unknown): void;
+  /** Sends bytes, which the caller goes on reading. */
+  sendCopy(bytes: Uint8Array): void;
   /** Closes with a reason for the other side. `close()` says that the link was closed in order. */
   closeBecause(closed: LinkClosed): void;
   /** Called at most once, before any bytes. A listener that is set in the turn that made the link misses nothing. */
@@ -70,6 +72,13 @@ class PortEnd extends LinkEnd implements PortLink {
     }
     const whole = bytes.buffer instanceof ArrayBuffer && bytes.length === bytes.buffer.byteLength;
     this.#post((whole ? bytes : bytes.slice()) as Uint8Array<ArrayBuffer>);
+  }
+
+  sendCopy(bytes: Uint8Array): void {
+    if (this.#closed || bytes.length === 0) return;
+    // All of a buffer would be copied with a part of it.
+    if (bytes.length === bytes.buffer.byteLength) this.#port.postMessage(bytes);
+    else this.send(bytes.slice());
   }
 
   close(): void {

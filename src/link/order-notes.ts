@@ -2,7 +2,8 @@
 // links at the same time arrives in no order that could be told from here. Notes go together, in rows of numbers:
 //   link × 4 + kind · bytes of that kind on the link so far · time
 const kinds = ['took', 'sent', 'ended'] as const;
-const rowLength = 3;
+/** Numbers of a row. */
+export const noteLength = 3;
 
 export interface OrderNote {
   /** The number that both sides know it by. */
@@ -16,7 +17,7 @@ export interface OrderNote {
 }
 
 export class OrderNotes {
-  #rows = new Float64Array(64 * rowLength);
+  #rows = new Float64Array(64 * noteLength);
   #filled = 0;
 
   get isEmpty(): boolean {
@@ -32,7 +33,7 @@ export class OrderNotes {
     this.#rows[this.#filled] = link * 4 + kinds.indexOf(kind);
     this.#rows[this.#filled + 1] = bytes;
     this.#rows[this.#filled + 2] = time;
-    this.#filled += rowLength;
+    this.#filled += noteLength;
   }
 
   /** All that were added; none are left. */
@@ -43,11 +44,13 @@ export class OrderNotes {
   }
 }
 
-export function readOrderNotes(rows: Float64Array): OrderNote[] {
-  const notes: OrderNote[] = [];
-  for (let at = 0; at + rowLength <= rows.length; at += rowLength) {
-    const [linkAndKind = 0, bytes = 0, time = 0] = rows.subarray(at, at + rowLength);
-    notes.push({ link: Math.floor(linkAndKind / 4), kind: kinds[linkAndKind % 4] ?? 'ended', bytes, time });
-  }
-  return notes;
+/** The note that begins at that place of `rows`. */
+export function readNote(rows: Float64Array, at: number): OrderNote {
+  const linkAndKind = rows[at] ?? 0;
+  return {
+    link: Math.floor(linkAndKind / 4),
+    kind: kinds[linkAndKind % 4] ?? 'ended',
+    bytes: rows[at + 1] ?? 0,
+    time: rows[at + 2] ?? 0,
+  };
 }

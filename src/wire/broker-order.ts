@@ -1,7 +1,7 @@
 // Puts packets into the order of the in-page broker: each is told when the broker has said that it took or sent it,
 // with the time of that. A packet that a fault keeps back is told at once, as not there yet, and again when it is there.
 import type { CapturedPacket, UnreadPacket } from '../capture/captured-packet.ts';
-import { readOrderNotes, type OrderNote } from '../link/order-notes.ts';
+import { noteLength, readNote, type OrderNote } from '../link/order-notes.ts';
 import { isPassed, ToldQueue, type QueueMark, type WaitingPacket } from './told-queue.ts';
 
 type Captured = UnreadPacket | CapturedPacket;
@@ -17,9 +17,9 @@ interface Asked {
 
 export class BrokerOrder {
   readonly #lines = new Map<number, BrokerLine>();
-  #notes: OrderNote[] = [];
-  /** Notes that have been dealt with. */
-  #head = 0;
+  /** Notes that wait: rows, and the place of the next note in the first of them. */
+  readonly #notes: Float64Array[] = [];
+  #at = 0;
   #asked: Asked[] = [];
   /** Connections that the broker has ended before they began here. */
   readonly #refused = new Set<number>();
@@ -30,7 +30,10 @@ export class BrokerOrder {
   open(connection: number, tell: (captured: Captured) => void): BrokerLine {
     const line: BrokerLine = new BrokerLine(
       tell,
-      () => this.#goOn(),
+      () => {
+        this.#goOn();
+        this.#forget(connection, line);
+      },
       () => {
         if (!line.isOver) this.#faulted.add(line);
         return this.#marks();
@@ -43,7 +46,7 @@ export class BrokerOrder {
 
   /** Takes what the broker has written down (link/order-notes.ts). */
   take(rows: Float64Array): void {
-    this.#notes.push(...readOrderNotes(rows));
+    this.#notes.push(rows);
     this.#goOn();
   }
 
@@ -81,22 +84,35 @@ export class BrokerOrder {
   }
 
   #goOn(): void {
-    for (let note = this.#notes[this.#head]; note !== undefined; note = this.#notes[this.#head]) {
-      const line = this.#lines.get(note.link);
-      if (line === undefined && note.kind === 'ended') this.#refused.add(note.link);
-      if (line?.take(note) === false) break;
-      for (const one of this.#faulted) one.drain('to-broker');
-      if (line?.isOver === true) {
-        this.#lines.delete(note.link);
-        this.#faulted.delete(line);
-      }
-      this.#head += 1;
+    this.#readNotes();
+    if (this.#asked.length > 0) this.#answer(({ marks }) => marks.every(isPassed));
+  }
+
+  #readNotes(): void {
+    for (let rows = this.#notes[0]; rows !== undefined; rows = this.#notes[0]) {
+      for (; this.#at < rows.length; this.#at += noteLength) if (!this.#deal(readNote(rows, this.#at))) return;
+      this.#notes.shift();
+      this.#at = 0;
     }
-    if (this.#head === this.#notes.length) {
-      this.#notes = [];
-      this.#head = 0;
+  }
+
+  /** False: what it tells of has not come. */
+  #deal(note: OrderNote): boolean {
+    const line = this.#lines.get(note.link);
+    if (line === undefined) {
+      if (note.kind === 'ended') this.#refused.add(note.link);
+      return true;
     }
-    this.#answer(({ marks }) => marks.every(isPassed));
+    if (!line.take(note)) return false;
+    for (const one of this.#faulted) one.drain('to-broker');
+    this.#forget(note.link, line);
+    return true;
+  }
+
+  #forget(connection: number, line: BrokerLine): void {
+    if (!line.isOver) return;
+    this.#lines.delete(connection);
+    this.#faulted.delete(line);
   }
 
   #answer(isDue: (asked: Asked) => boolean): void {

@@ -1,7 +1,7 @@
 // One connection of a cell: bytes go through unchanged in both directions, and a copy of them goes to the capture.
 import type { LinkClosed } from '../link/link.ts';
 import type { PortLink } from '../link/message-port.ts';
-import type { BrokerLine } from './broker-order.ts';
+import type { BrokerLine, BrokerOrder } from './broker-order.ts';
 import { Capture, type CaptureOrigin } from '../capture/capture.ts';
 import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
@@ -44,7 +44,7 @@ export interface ConnectionOptions {
     event: 'opened' | 'closed',
     url: string,
     by: ConnectionEvent['by'],
-    how: { clean: boolean; unsent: number },
+    how: { time: number; clean: boolean; unsent: number },
   ) => void;
   /** The broker behind it has stopped answering. */
   silent: (url: string) => void;
@@ -73,6 +73,7 @@ export class ProxiedConnection {
   #unsent = 0;
   /** Bytes of the packets so far. */
   readonly #captured: Record<CapturedPacket['direction'], number> = { 'to-broker': 0, 'to-client': 0 };
+  #order: BrokerOrder | null = null;
   /** Its place among what the broker in the page tells of; null: it goes to another broker. */
   #line: BrokerLine | null = null;
   /** Number of the packet that was told last. */
@@ -114,12 +115,13 @@ export class ProxiedConnection {
     this.#answer = answer;
     this.#upstream = openUpstream(url, protocols, origin.connection, surroundings, {
       tellsOrder: () => {
+        this.#order = surroundings.brokerOrder ?? null;
         const tell = (captured: UnreadPacket | CapturedPacket): void => this.#tell(captured);
-        if (!this.#over) this.#line = surroundings.brokerOrder?.open(origin.connection, tell) ?? null;
+        if (!this.#over) this.#line = this.#order?.open(origin.connection, tell) ?? null;
       },
       opened: (protocol) => {
         this.#url = url;
-        this.#options.changed('opened', url, 'client', { clean: true, unsent: 0 });
+        this.#options.changed('opened', url, 'client', { time: this.#options.now(), clean: true, unsent: 0 });
         client.open(protocol);
         this.#lanes['to-broker'].open();
       },
@@ -207,8 +209,9 @@ export class ProxiedConnection {
     const taken = this.#tap(direction, bytes.subarray(0, bytesPerTurn), gate, gone);
     this.#countUnfinished(direction);
     const rest = taken < bytes.length ? bytes.subarray(taken) : null;
-    // Last: its buffer travels on to another thread.
-    if (gate === undefined) this.#forward(direction, rest === null ? bytes : bytes.slice(0, taken));
+    // Last: its buffer travels on to another thread, unless packets in it wait for the broker's word, or bytes for a turn.
+    if (gate === undefined && this.#line === null && rest === null) this.#forward(direction, bytes);
+    else if (gate === undefined) this.#forwardCopy(direction, rest === null ? bytes : bytes.subarray(0, taken));
     if (direction === 'to-client') this.#line?.came(taken);
     return rest;
   }
@@ -222,9 +225,7 @@ export class ProxiedConnection {
 
   /** `gone`: bytes of the first packet that went on before there was a gate. Returns how many bytes were taken. */
   #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): number {
-    // Packets wait for the broker's word, and the buffer of the chunk goes on.
-    const kept = this.#line !== null && gate === undefined ? bytes.slice() : bytes;
-    for (const captured of this.#capture.cut(direction, kept, this.#options.now(), packetsPerTurn)) {
+    for (const captured of this.#capture.cut(direction, bytes, this.#options.now(), packetsPerTurn)) {
       if (direction === 'to-broker') {
         this.#causes.explain(captured);
         // What a fault holds back is not answered.
@@ -278,6 +279,13 @@ export class ProxiedConnection {
     } else this.#options.client.send(bytes);
   }
 
+  #forwardCopy(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
+    if (direction === 'to-broker') {
+      this.#sent += bytes.length;
+      this.#upstream?.sendCopy(bytes);
+    } else this.#options.client.sendCopy(bytes);
+  }
+
   /** Through a gate. */
   #goesOn(captured: CapturedPacket): void {
     if (this.#line === null) return;
@@ -320,10 +328,20 @@ export class ProxiedConnection {
     this.#answer?.end();
     this.#silence.end();
     this.#line?.close();
-    this.#options.batch.flush();
-    if (this.#url !== null)
-      this.#options.changed('closed', this.#url, by, { clean: closed.clean, unsent: this.#unsent });
+    this.#tellClosed(by, closed.clean);
     this.#options.client.closeBecause(closed);
     this.#options.over();
+  }
+
+  /** Behind its packets. */
+  #tellClosed(by: ConnectionEvent['by'], clean: boolean): void {
+    const { batch, changed, now } = this.#options;
+    const [url, how] = [this.#url, { time: now(), clean, unsent: this.#unsent }];
+    const tell = (): void => {
+      batch.flush();
+      if (url !== null) changed('closed', url, by, how);
+    };
+    if (this.#order === null) tell();
+    else this.#order.whenTold(tell);
   }
 }

@@ -214,8 +214,8 @@ export class Switchboard {
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
       onRead: (captured) => this.#observe(address?.url, captured),
-      changed: (event, at, by, { clean, unsent }) => {
-        const connection: ConnectionEvent = { ...origin, time: this.#options.now(), event, url: at, by };
+      changed: (event, at, by, { time, clean, unsent }) => {
+        const connection: ConnectionEvent = { ...origin, time, event, url: at, by };
         if (unsent > 0) connection.unsent = unsent;
         this.#options.post({ type: 'connection', connection });
         if (by === 'broker' && !clean) this.#doubt(at);

@@ -29,6 +29,8 @@ export interface UpstreamEvents {
 
 export interface Upstream {
   send(bytes: Uint8Array): void;
+  /** As `PortLink.sendCopy`. */
+  sendCopy(bytes: Uint8Array): void;
   close(): void;
   readonly isWebSocket: boolean;
 }
@@ -72,7 +74,7 @@ export function openUpstream(
 
 function inPageLink(brokerPort: MessagePort, name: number | null): PortLink {
   const { port1, port2 } = new MessageChannel();
-  brokerPort.postMessage({ type: 'connect', port: port2, name }, [port2]);
+  brokerPort.postMessage({ type: 'connect', port: port2, name, tellOrder: name !== null }, [port2]);
   return portLink(port1);
 }
 
@@ -103,6 +105,7 @@ function follow(link: PortLink | WebSocketLink, url: string, timeout: number, ev
   return {
     isWebSocket: url !== inPageAddress,
     send: (bytes) => link.send(bytes),
+    sendCopy: (bytes) => ('sendCopy' in link ? link.sendCopy(bytes) : link.send(bytes.slice())),
     close: () => {
       state = 'over';
       clearTimeout(timer);
@@ -116,5 +119,5 @@ function failSoon(why: ConnectFailure, events: UpstreamEvents): Upstream {
   queueMicrotask(() => {
     if (live) events.failed(why);
   });
-  return { isWebSocket: false, send: () => undefined, close: () => (live = false) };
+  return { isWebSocket: false, send: () => undefined, sendCopy: () => undefined, close: () => (live = false) };
 }

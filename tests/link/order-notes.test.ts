@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { OrderNotes, readOrderNotes, type OrderNote } from '../../src/link/order-notes.ts';
+import { noteLength, OrderNotes, readNote, type OrderNote } from '../../src/link/order-notes.ts';
 
 test('notes come out as they were added, however many there are, and are taken once', () => {
   const kinds = ['took', 'sent', 'ended'] as const;
@@ -12,7 +12,9 @@ test('notes come out as they were added, however many there are, and are taken o
   const notes = new OrderNotes();
   expect(notes.isEmpty).toBe(true);
   for (const note of all) notes.add(note);
-  expect(readOrderNotes(notes.take())).toEqual(all);
+  const rows = notes.take();
+  expect(all.map((_, index) => readNote(rows, index * noteLength))).toEqual(all);
+  expect(rows).toHaveLength(1000 * noteLength);
   expect(notes.isEmpty).toBe(true);
   expect(notes.take()).toHaveLength(0);
 });

@@ -14,8 +14,11 @@ export type ToBrokerWorker =
 
 /** Over a control port, to the broker. */
 export type ControlRequest =
-  /** The link of a client, transferred. `name`: the number that the wire knows it by; null = it has none. */
-  | { type: 'connect'; port: MessagePort; name: number | null }
+  /**
+   * The link of a client, transferred. `name`: the number that the wire knows it by; null = it has none. `tellOrder`:
+   * whether to tell, over the control port, in which order its bytes are taken and sent.
+   */
+  | { type: 'connect'; port: MessagePort; name: number | null; tellOrder?: boolean }
   /** Whether to report over this port from now on. */
   | { type: 'listen'; on: boolean }
   /** Stops the broker's clock. The broker still answers, but no deadline comes. */
@@ -39,7 +42,7 @@ export type ControlReport =
   | { type: 'events'; events: BrokerEvent[] }
   | { type: 'clock'; clock: ClockState };
 
-/** Over the control port by which links have come: the order of their bytes, as link/order-notes.ts writes it. */
+/** Over the control port by which links have come that asked for it: the order of their bytes, as link/order-notes.ts writes it. */
 export interface OrderReport {
   type: 'order';
   notes: Float64Array<ArrayBuffer>;

@@ -41,9 +41,9 @@ export function take({ data }: MessageEvent<ToBrokerWorker>): void {
   port.onmessage = ({ data: request }: MessageEvent<ControlRequest>) => {
     if (request.type === 'connect') {
       const link = portLink(request.port);
-      const { name } = request;
-      if (name !== null && order === null) orders.push((order = orderFor(port)));
-      past.names.push([links.attachLink(link, name, order), name]);
+      const { name, tellOrder = false } = request;
+      if (tellOrder && order === null) orders.push((order = orderFor(port)));
+      past.names.push([links.attachLink(link, name, tellOrder ? order : null), name]);
     } else void control.then((loaded) => loaded?.take(port, request));
   };
 }
