@@ -5,6 +5,7 @@ import { useMemo } from 'preact/hooks';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import { InlineDiagram } from '../inspector/diagram/InlineDiagram.tsx';
 import { compileFilter } from '../capture/filter/compile-filter.ts';
+import { beginningOf } from '../capture/packet-sequence.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { Recording } from '../inspector/recording.ts';
 import { useSettled } from '../inspector/use-settled.ts';
@@ -37,7 +38,7 @@ interface Props {
 function ChapterSequence({ cells, clients, filter, notebook, recording }: Props) {
   const crossed = useComputed(() => inOrder(cells.map((cell) => notebook.packets(cell).value.packets)));
   const settled = useSettled(crossed.value, pace);
-  const since = settled[0]?.time ?? 0;
+  const since = beginningOf(settled);
   const packets = useMemo(() => {
     const passes = compileFilter(filter);
     return settled.filter((captured) => !isPing(captured) && passes(captured));

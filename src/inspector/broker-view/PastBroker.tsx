@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { inPageAddress } from '../../capture/connection-event.ts';
+import { beginningOf } from '../../capture/packet-sequence.ts';
 import { askPast } from '../moment/ask-past.ts';
 import { BrokerPast } from '../moment/broker-past.ts';
 import type { Moment } from '../moment/moment.ts';
@@ -52,7 +53,7 @@ export function PastBroker({ state, moment: { packet, time } }: { state: PanelSt
       return <p class="lab-broker">{text.pastUnreadable}</p>;
     case 'there': {
       const { view, events } = shown.moment;
-      const sinceFirst = time - (source.recording.packets.at(0)?.time ?? time);
+      const sinceFirst = time - beginningOf(source.recording.packets);
       return (
         <div class="lab-broker">
           <p>{shown.doubt === null ? text.stateThen : text[shown.doubt]}</p>

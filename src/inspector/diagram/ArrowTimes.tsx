@@ -1,10 +1,11 @@
 // The time beside each arrow, where it is another than at the arrow above: the broker's, where it is known. A client's
 // end that stands apart has its own.
 import { clientTime, placeTime } from '../../capture/captured-packet.ts';
+import { inSeconds } from '../in-seconds.ts';
 import { clientEndOf, isSlanted, type Arrow, type DiagramLayout } from './diagram-layout.ts';
 
 export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: number }) {
-  const label = (time: number): string => ((time - since) / 1000).toFixed(3);
+  const label = (time: number): string => inSeconds(time - since);
   return (
     <g class="lab-diagram-times" aria-hidden="true">
       {layout.arrows.map(({ captured, y }, index) => {

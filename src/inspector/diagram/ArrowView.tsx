@@ -5,6 +5,7 @@ import { isSlanted, type Arrow } from './diagram-layout.ts';
 import { clientTime, placeTime } from '../../capture/captured-packet.ts';
 import { columnsOf, fitText } from './fit-text.ts';
 import { clientLabel, packetLine } from '../packet-list/packet-line.ts';
+import { inSeconds } from '../in-seconds.ts';
 import type { Lane } from './lanes.ts';
 import { diagramWords } from './words/words.ts';
 
@@ -104,9 +105,7 @@ function spokenTimes({ captured }: Arrow, language: Language, since: number): st
   const text = diagramWords(language);
   const { brokerTime, direction } = captured;
   if (typeof brokerTime !== 'number') return '';
-  const [atClient, atBroker] = [clientTime(captured), placeTime(captured)].map((time) =>
-    ((time - since) / 1000).toFixed(3),
-  );
+  const [atClient, atBroker] = [clientTime(captured), placeTime(captured)].map((time) => inSeconds(time - since));
   return (direction === 'to-broker' ? text.sentAndTaken : text.sentAndGot)(atClient ?? '', atBroker ?? '');
 }
 

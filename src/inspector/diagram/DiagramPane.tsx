@@ -1,6 +1,7 @@
 // The panel's pane with the diagram of the whole source: what the panel's filter lets through, up to the moment that is
 // looked at.
 import { useMemo } from 'preact/hooks';
+import { beginningOf } from '../../capture/packet-sequence.ts';
 import { useFiltered } from '../packets/use-filtered.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { useSettled } from '../use-settled.ts';
@@ -26,7 +27,7 @@ export function DiagramPane({ state }: { state: PanelState }) {
       connections={connections}
       language={language}
       selected={state.selected}
-      since={recording.packets.at(0)?.time ?? 0}
+      since={beginningOf(recording.packets)}
       follow
     />
   );

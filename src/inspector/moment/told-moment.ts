@@ -4,6 +4,7 @@ import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts
 import type { PacketStore } from '../../capture/packet-store.ts';
 import type { Language } from '../../language.ts';
 import { clientLabel } from '../packet-list/packet-line.ts';
+import { inSeconds } from '../in-seconds.ts';
 import { crossedAt, type Moment } from './moment.ts';
 import { momentWords } from './words/words.ts';
 
@@ -30,7 +31,7 @@ export function tellMoment(
   const captured = moment === null ? undefined : packets.at(crossed - 1);
   if (captured === undefined)
     return { crossed, where: (live ? text.now : text.end)(packets.length + packets.gone), what: '' };
-  const time = ((placeTime(captured) - first.time) / 1000).toFixed(3);
+  const time = inSeconds(placeTime(captured) - placeTime(first));
   return { crossed, where: text.at(captured.number, last.number, time), what: crossing(captured, language) };
 }
 

@@ -4,6 +4,7 @@
 import { useSignal, type ReadonlySignal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import { DiagramOrList } from '../diagram/DiagramOrList.tsx';
+import { beginningOf } from '../../capture/packet-sequence.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { PacketRow } from './PacketRow.tsx';
 import { summarize, type Summary } from '../../capture/summary.ts';
@@ -32,14 +33,14 @@ export function PacketList({ packets, summary, language, selected, since }: Pack
   const open = useSignal(false);
   const all = 'value' in packets ? packets.value : packets;
   const text = words(language);
-  const first = all[0];
-  if (first === undefined) return null;
+  if (all.length === 0) return null;
+  const begin = since ?? beginningOf(all);
   return (
     <details class="lab-cell-packets-fold" onToggle={(event) => (open.value = event.currentTarget.open)}>
       <summary>{text.summary(summary ?? summarize(all))}</summary>
       {open.value && (
-        <DiagramOrList packets={all} language={language} selected={selected} since={since ?? first.time}>
-          <Rows packets={all} language={language} since={since ?? first.time} />
+        <DiagramOrList packets={all} language={language} selected={selected} since={begin}>
+          <Rows packets={all} language={language} since={begin} />
         </DiagramOrList>
       )}
     </details>

@@ -2,6 +2,7 @@
 import { Component } from 'preact';
 import type { Language } from '../../language.ts';
 import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
+import { inSeconds } from '../in-seconds.ts';
 import { PacketDetails } from '../packets/PacketDetails.tsx';
 import { packetLine } from './packet-line.ts';
 import { words } from './words/words.ts';
@@ -26,7 +27,7 @@ export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
       <li class={`lab-cell-packet${line.redelivered ? ' lab-packet-redelivered' : ''}`} data-family={line.family}>
         <details onToggle={(event) => this.setState({ open: event.currentTarget.open })}>
           <summary>
-            <span class="lab-cell-packet-time">{((placeTime(captured) - since) / 1000).toFixed(3)} s</span>
+            <span class="lab-cell-packet-time">{inSeconds(placeTime(captured) - since)} s</span>
             <span class="lab-cell-packet-client" title={line.clientTitle}>
               {line.client}
             </span>

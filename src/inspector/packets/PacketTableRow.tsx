@@ -1,5 +1,6 @@
 // One packet in the table: a cell for each column.
 import { clientTime, placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
+import { inSeconds } from '../in-seconds.ts';
 import type { Language } from '../../language.ts';
 import type { Moment } from '../moment/moment.ts';
 import { packetLine } from '../packet-list/packet-line.ts';
@@ -59,10 +60,6 @@ export function PacketTableRow({ captured, index, since, language, chosen, momen
       </span>
     </div>
   );
-}
-
-function inSeconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(3);
 }
 
 /** The id of the row of the packet with that number. */

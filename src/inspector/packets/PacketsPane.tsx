@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { findExchange } from '../../capture/exchanges/find-exchange.ts';
+import { beginningOf } from '../../capture/packet-sequence.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { WhyMessage } from '../why/WhyMessage.tsx';
 import { PacketDetails } from './PacketDetails.tsx';
@@ -35,7 +36,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
             selected={selected}
             growing={kind === 'live'}
             moment={state.moment.value}
-            since={packets.at(0)?.time ?? 0}
+            since={beginningOf(packets)}
             language={language}
           />
           {rows.length === 0 && <p class="lab-packets-empty">{text.noneLeft}</p>}
@@ -53,7 +54,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
                 key={captured.number}
                 captured={captured}
                 language={language}
-                since={packets.at(0)?.time ?? 0}
+                since={beginningOf(packets)}
                 around={code ?? around}
                 {...(found?.answered && { request: found.answered })}
                 onChoose={(number) => (selected.value = number)}

@@ -1,6 +1,7 @@
 // When each side had a packet, in words. Pure.
 import { clientTime, isLost, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { Language } from '../../language.ts';
+import { inSeconds } from '../in-seconds.ts';
 import { packetWords } from './words/words.ts';
 
 /** `since`: what counts as 0 s. Null: when the broker had it is not known. */
@@ -14,8 +15,4 @@ export function packetTimes(captured: CapturedPacket, since: number, language: L
   if (direction === 'to-client' && isLost(captured)) return text.notAtClient(atBroker);
   const apart = Math.abs(clientTime(captured) - brokerTime).toFixed(1);
   return (direction === 'to-broker' ? text.sentAndTaken : text.sentAndGot)(atClient, atBroker, apart);
-}
-
-function inSeconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(3);
 }
