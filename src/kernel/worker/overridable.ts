@@ -1,5 +1,5 @@
-// Properties of built-in objects that a program may have otherwise in an object of its own, and nobody may change in the
-// built-in one. They are accessors, since a data property that cannot be written cannot be assigned in what inherits it.
+// Properties of shared objects that a program may have otherwise in an object of its own, and nobody may change in the
+// shared one. They are accessors, since a data property that cannot be written cannot be assigned in what inherits it.
 
 /** What the getters give: whoever reads values without calling getters may know these. */
 const values = new WeakMap<object, unknown>();
@@ -15,7 +15,7 @@ export function overridable(object: object, key: string | symbol, descriptor: Pr
       const isOwn = typeof this === 'object' || typeof this === 'function' ? this !== object && this !== null : false;
       const own = { value: next, writable: true, enumerable: true, configurable: true };
       if (!isOwn || !Reflect.defineProperty(this as object, key, own))
-        throw new TypeError(`${String(key)} of a built-in object cannot be changed`);
+        throw new TypeError(`${String(key)} of what all cells share cannot be changed`);
     },
     enumerable: descriptor.enumerable ?? false,
     configurable: false,

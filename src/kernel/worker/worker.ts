@@ -2,7 +2,8 @@
 import { Kernel } from './kernel.ts';
 import { leaveCodeNameless } from './nameless-code.ts';
 import { lockIntrinsics } from './lock-intrinsics.ts';
-import { library, lockPrototypes, restoreNames } from '../modules/mqtt-library.ts';
+import { lockLibrary } from '../modules/lock-library.ts';
+import { library, restoreNames } from '../modules/mqtt-library.ts';
 import type { KernelPorts } from '../protocol.ts';
 import { removeGlobals } from './remove-globals.ts';
 
@@ -22,9 +23,9 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
     uncaught(event.reason, 'unhandled-rejection');
   });
   restoreNames();
-  lockPrototypes();
   removeGlobals(scope);
   leaveCodeNameless(scope);
   lockIntrinsics(scope);
+  lockLibrary(library);
   const kernel = start();
 };
