@@ -53,6 +53,11 @@ export class Capture {
     return this.#lost.has(direction) ? 0 : this.#cutters[direction].unfinished;
   }
 
+  /** Whether what comes can no longer be cut into packets. */
+  isLost(direction: CapturedPacket['direction']): boolean {
+    return this.#lost.has(direction);
+  }
+
   /** How much of its chunk the last `cut` has taken: all, unless there were more packets than it was to cut. */
   get taken(): number {
     return this.#taken;

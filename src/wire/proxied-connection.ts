@@ -206,7 +206,9 @@ export class ProxiedConnection {
       this.#gates = { 'to-broker': this.#gate('to-broker'), 'to-client': this.#gate('to-client') };
     }
     const gate = this.#gates?.[direction];
-    const taken = this.#tap(direction, bytes.subarray(0, bytesPerTurn), gate, gone);
+    // What is no packet is told as one piece.
+    const piece = this.#capture.isLost(direction) ? bytes : bytes.subarray(0, bytesPerTurn);
+    const taken = this.#tap(direction, piece, gate, gone);
     this.#countUnfinished(direction);
     const rest = taken < bytes.length ? bytes.subarray(taken) : null;
     // Last: its buffer travels on to another thread, unless packets in it wait for the broker's word, or bytes for a turn.

@@ -63,7 +63,7 @@ describe('a broker that closes', () => {
     ['packets of a reserved type', [0xf0, 0x00], 8192],
     ['CONNECTs without anything in them', [0x10, 0x00], 8192],
     ['lengths that never end', [0x30, 0xff, 0xff, 0xff, 0xff, 0xff], 1],
-  ])('gets no more of %s, and no more is captured', async (_name, bytes, packetsAtMost) => {
+  ])('gets no more of %s, and no more is captured', async (_name, bytes, packetsPerTurn) => {
     const kernel = new TestKernel();
     let got = 0;
     brokerThat(kernel, ({ length }, link) => {
@@ -72,15 +72,19 @@ describe('a broker that closes', () => {
     });
     const client = kernel.open(inPage);
     await client.opened;
-    const flood = many(bytes, 6_000_000 / bytes.length);
+    const flood = many(bytes, 2_400_000 / bytes.length);
     client.link.send(flood.slice());
     const { by, unsent = 0 } = await closing(kernel);
     await flushed(kernel);
     expect(by).toBe('broker');
     expect(bytesIn(kernel.packets()) + unsent).toBe(flood.length);
     expect(got).toBeLessThanOrEqual(bytesIn(kernel.packets()));
-    expect(bytesIn(kernel.packets())).toBeLessThan(flood.length / 2);
-    expect(kernel.packets().length % packetsAtMost).toBe(0);
+    const count = kernel.packets().length;
+    if (packetsPerTurn === 1) expect(count).toBeLessThanOrEqual(2);
+    else {
+      expect(count % packetsPerTurn).toBe(0);
+      expect(bytesIn(kernel.packets())).toBeLessThan(flood.length / 2);
+    }
   });
 
   it('is told nothing that is sent behind its end, and neither is the page', async () => {
@@ -126,11 +130,11 @@ describe('a flood that the broker answers', () => {
     kernel.switchboard.handle({ type: 'broker', port: new TestBroker().inPagePort() });
     const flooding = await connected(kernel);
     const other = await connected(kernel);
-    flooding.link.send(many(pingreq, 300_000));
+    flooding.link.send(many(pingreq, 100_000));
     other.link.send(Uint8Array.from(pingreq));
     await waitFor('an answer to the other', other.bytes(7));
     const answered = flooding.received.reduce((sum, { length }) => sum + length, 0);
-    expect(answered).toBeLessThan(300_000);
+    expect(answered).toBeLessThan(100_000);
     kernel.freshKernel();
   });
 
@@ -152,20 +156,20 @@ describe('a flood that the broker answers', () => {
     const broker = new TestBroker();
     kernel.switchboard.handle({ type: 'broker', port: broker.inPagePort() });
     const client = await connected(kernel);
-    client.link.send(many(pingreq, 50_000));
+    client.link.send(many(pingreq, 20_000));
     client.link.close();
     await waitFor(
       'the end',
       broker.until(({ closed }) => closed === 1),
     );
-    expect(broker.received).toHaveLength(50_001);
+    expect(broker.received).toHaveLength(20_001);
     expect((await closing(kernel)).unsent).toBeUndefined();
   });
 });
 
 describe('a broker that floods', () => {
   it.each([
-    ['PINGRESP', pingresp, 100_000],
+    ['PINGRESP', pingresp, 30_000],
     ['bytes that are no packets', [0x00], 2_000_000],
   ])('with %s is captured, and its end comes behind it', async (_name, bytes, count) => {
     const { broker, url } = await realBroker();
