@@ -70,7 +70,7 @@ describe('the cells of a recorded run', () => {
       execution: 4,
       status: 'error',
       milliseconds: 8,
-      outputs: { items: outputs, dropped: { kernel: 1, page: 2 } },
+      outputs: { items: outputs, dropped: { kernel: 1, page: 2 }, weight: 0 },
     };
     const running: CellState = { ...newCell('a', 'chapter', 'edited since'), execution: 5, phase: 'busy' };
     const state = {
