@@ -169,3 +169,35 @@ test.each(['emqx', 'mosquitto', 'strict'] as const)('in profile %s a client may 
   for (let times = 0; times < 3; times += 1) flow.client(5, 'a').disconnect();
   expect(flow.connect(5, 'a').got()).toEqual(['CONNACK']);
 });
+
+// Neighbours of `$queue/t`, the shared subscription of the group `$queue`.
+test.each([
+  ['$queue', 'a topic'],
+  ['$queue/t', 'shared'],
+  ['$queue//t', 'shared'],
+  ['$queue/+/t', 'shared'],
+  ['$queue/#', 'shared'],
+  ['$queue/', 'refused'],
+  ['$queue/$queue/t', 'refused'],
+  ['$queue/$share/g/t', 'refused'],
+  ['$share/g/$queue/t', 'refused'],
+] as const)('%s is %s', (filter, what) => {
+  for (const version of versions) {
+    const flow = emqx();
+    const members = ['a', 'b'].map((id) => flow.client(version, id));
+    const answers = members.map((member) => {
+      member.subscribe(filter);
+      return member.got().join();
+    });
+    const refusal = version === 5 ? 'DISCONNECT 0x8f,(closed)' : '(closed)';
+    const expected = what === 'refused' ? refusal : 'SUBACK #1000 0x00';
+    expect(answers).toEqual([expected, expected]);
+    if (what === 'refused') continue;
+    const publisher = flow.client(4, 'p');
+    for (const topic of ['t', '/t', '$queue', '$queue/t']) publisher.publish(topic, topic);
+    const got = members.flatMap((member) => member.payloads());
+    const matches = { '$queue/t': ['t'], '$queue/#': ['t', '/t'], $queue: ['$queue', '$queue'] };
+    const wanted = filter in matches ? matches[filter as keyof typeof matches] : ['/t'];
+    expect(got.toSorted()).toEqual(wanted.toSorted());
+  }
+});
