@@ -1,8 +1,9 @@
 // A hundred thousand subscriptions that do not match (a third exact, a third with `+`, a third with `#`): what they cost a publish,
 // and what a match by each kind of filter costs among them.
 import { encode } from '../../../src/mqtt/encode.ts';
+import { median } from '../report.ts';
 import type { Comparison } from './comparison.ts';
-import { startContender, type ContenderName } from './contenders.ts';
+import { startContender, type Contender, type ContenderName } from './contenders.ts';
 import { ask, connectRaw } from './raw-client.ts';
 import type { RawLink } from './raw-link.ts';
 import { rawTraffic } from './raw-traffic.ts';
@@ -33,27 +34,41 @@ export async function benchSubscriptions(comparison: Comparison): Promise<void> 
   }
 }
 
-/** The rate with many others; `relative`: as a part of that with few. */
+/** Turns of each broker, after one that compiles its code. */
+const TURNS = 5;
+
+/**
+ * The rate with many others; `relative`: as a part of that with few. The two are two brokers that are measured in turn:
+ * what else the computer does falls on both.
+ */
 async function measured(
   name: ContenderName,
   filters: readonly string[],
   relative: boolean,
   milliseconds: number,
 ): Promise<number> {
+  const load = { transport: 'tcp', payloadSize: 16, qos: 0, publishers: 1, subscribers: 1, filters } as const;
+  const brokers = await Promise.all((relative ? [FEW, MANY] : [MANY]).map((others) => startBeside(name, others)));
+  const rates: number[][] = brokers.map(() => []);
+  for (let turn = relative ? -1 : 0; turn < (relative ? TURNS : 1); turn += 1) {
+    for (const [index, { contender }] of brokers.entries()) {
+      const rate = await rateOf(await rawTraffic(contender, { ...load, topics: TOPICS }), { milliseconds });
+      if (turn >= 0) rates[index]?.push(rate);
+    }
+  }
+  for (const { others, contender } of brokers) {
+    others.drop();
+    await contender.stop();
+  }
+  const [first = NaN, second] = rates.map(median);
+  return second === undefined ? first : second / first;
+}
+
+async function startBeside(name: ContenderName, count: number): Promise<{ contender: Contender; others: RawLink }> {
   const contender = await startContender(name);
-  const rate = async (): Promise<number> => {
-    const load = { transport: 'tcp', payloadSize: 16, qos: 0, publishers: 1, subscribers: 1, filters } as const;
-    return rateOf(await rawTraffic(contender, { ...load, topics: TOPICS }), { milliseconds });
-  };
   const others = await connectRaw(contender, 'tcp', 'others');
-  await subscribeToMany(others, 0, FEW);
-  if (relative) await rate(); // its code is compiled after that
-  const before = relative ? await rate() : 1;
-  await subscribeToMany(others, FEW, MANY);
-  const after = await rate();
-  others.drop();
-  await contender.stop();
-  return after / before;
+  await subscribeToMany(others, 0, count);
+  return { contender, others };
 }
 
 async function subscribeToMany(link: RawLink, from: number, to: number): Promise<void> {
