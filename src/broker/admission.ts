@@ -6,6 +6,7 @@ import { verdictCodes } from './authentication.ts';
 import type { Connection } from './connection.ts';
 import { isMemoryFull } from './memory.ts';
 import { isSysTopic, messageFrom, type Message } from './message.ts';
+import { overLimit } from './problem.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import type { Subscription } from './subscription.ts';
@@ -22,10 +23,11 @@ export function connectRefusal(state: BrokerState, connection: Connection, packe
   if (!session?.connection && isRefusedReturn(state, clientId)) return ReasonCode.serverBusy;
   // A client that takes over a connection or a session needs no new one.
   if (!session?.connection && state.clients >= maxConnections) return ReasonCode.serverBusy;
-  if (session === undefined && (state.sessions.size >= maxSessions || isMemoryFull(state)))
-    return ReasonCode.quotaExceeded;
+  if (session === undefined && state.sessions.size >= maxSessions)
+    return overLimit(state, `This server keeps at most ${maxSessions} sessions`);
+  if (session === undefined && isMemoryFull(state)) return overMemory(state);
   const most = Math.max(properties?.userProperties?.length ?? 0, will?.properties?.userProperties?.length ?? 0);
-  if (most > maxUserProperties) return ReasonCode.quotaExceeded;
+  if (most > maxUserProperties) return overUserProperties(state);
   if (will === undefined) return ReasonCode.success;
   if (will.qos > maximumQoS) return ReasonCode.qosNotSupported; // [MQTT5-3.2.2-12]
   if (will.retain && !retainAvailable) return ReasonCode.retainNotSupported; // [MQTT5-3.2.2-13]
@@ -38,16 +40,19 @@ function isRefusedReturn({ options, leavers, random, now }: BrokerState, clientI
 
 /** Success, or why the message is not taken. */
 export function publishRefusal(state: BrokerState, { username }: Connection, message: Message): number {
-  const { authorize, maxTopicLevels, publishToSys, retainedOverflow } = state.options;
+  const { authorize, maxTopicLevels, publishToSys, retainedOverflow, maxRetained, maxRetainedBytes } = state.options;
   const { topic, publisher: clientId } = message;
   if (isDeeper(topic, maxTopicLevels)) return ReasonCode.topicNameInvalid;
   if (publishToSys === 'refused' && isSysTopic(topic)) return ReasonCode.notAuthorized;
   if (authorize !== null && !authorize({ clientId, username, action: 'publish', topic }))
     return ReasonCode.notAuthorized;
   // A message that takes a retained one away makes room.
-  if (isMemoryFull(state) && !(message.retain && message.payload.length === 0)) return ReasonCode.quotaExceeded;
+  if (isMemoryFull(state) && !(message.retain && message.payload.length === 0)) return overMemory(state);
   if (message.retain && retainedOverflow === 'refuse' && !state.retained.hasRoomFor(message))
-    return ReasonCode.quotaExceeded;
+    return overLimit(
+      state,
+      `This server keeps at most ${maxRetained} Retained Messages, ${maxRetainedBytes} bytes in all`,
+    );
   return ReasonCode.success;
 }
 
@@ -69,9 +74,18 @@ export function grantFor(
   if (authorize !== null && !authorize({ clientId, username, action: 'subscribe', topic: filter }))
     return ReasonCode.notAuthorized;
   const isNew = subscriptions.get(request.filter) === undefined;
-  if (isNew && (subscriptions.size + opened >= maxSubscriptions || isMemoryFull(state)))
-    return ReasonCode.quotaExceeded;
+  if (isNew && subscriptions.size + opened >= maxSubscriptions)
+    return overLimit(state, `A session has at most ${maxSubscriptions} subscriptions on this server`);
+  if (isNew && isMemoryFull(state)) return overMemory(state);
   return request.qos < maximumQoS ? request.qos : maximumQoS;
+}
+
+function overMemory(state: BrokerState): number {
+  return overLimit(state, `This server keeps at most ${state.options.memoryLimit} bytes in memory`);
+}
+
+export function overUserProperties(state: BrokerState): number {
+  return overLimit(state, `A packet has at most ${state.options.maxUserProperties} User Properties on this server`);
 }
 
 /** Whether a topic has more than so many levels. */

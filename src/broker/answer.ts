@@ -4,7 +4,7 @@ import type { Suback, Unsuback } from '../mqtt/packet.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import { disconnectClient } from './disconnect.ts';
-import { encodeRefusal, problemOf } from './problem.ts';
+import { encodeRefusal, refusalProblem } from './problem.ts';
 import type { BrokerState } from './state.ts';
 
 /**
@@ -15,7 +15,7 @@ export function answer(state: BrokerState, connection: Connection, packet: Subac
   const refusal = packet.type === 'SUBACK' ? packet.reasonCodes.find(ReasonCode.isFailure) : undefined;
   const bytes =
     packet.type === 'SUBACK' && refusal !== undefined
-      ? encodeRefusal(state, connection, packet, problemOf(refusal))
+      ? encodeRefusal(state, connection, packet, refusalProblem(state, refusal))
       : encodeFromServer(packet, connection.version);
   if (bytes.length > connection.maximumPacketSize) {
     disconnectClient(state, connection, ReasonCode.packetTooLarge);

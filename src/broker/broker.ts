@@ -8,6 +8,7 @@ import type { Packet } from '../mqtt/packet.ts';
 import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import { isReasonCode } from '../mqtt/reason-names.ts';
+import { overUserProperties } from './admission.ts';
 import type { Effect, Input } from './boundary.ts';
 import { receiveConnect } from './connect.ts';
 import { Connection } from './connection.ts';
@@ -71,6 +72,7 @@ export class Broker {
       clients: 0,
       messages: 0,
       assignedClientIds: 0,
+      limit: null,
       inputs: 0,
       tell: null,
       watch: null,
@@ -212,7 +214,7 @@ function receivePacket(state: BrokerState, connection: Connection, packet: Packe
   }
   connection.lastHeard = state.now;
   if ('properties' in packet && (packet.properties.userProperties?.length ?? 0) > state.options.maxUserProperties) {
-    disconnectClient(state, connection, ReasonCode.quotaExceeded);
+    disconnectClient(state, connection, overUserProperties(state));
     return;
   }
   dispatch(state, session, connection, packet, bytes);

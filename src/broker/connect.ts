@@ -12,7 +12,7 @@ import { sessionExpiryInterval } from './expiry.ts';
 import { featureProperties } from './features.ts';
 import type { BrokerOptions } from './options.ts';
 import { resumeDeliveries } from './deliver.ts';
-import { encodeRefusal, problemOf, type Problem } from './problem.ts';
+import { encodeRefusal, problemOf, refusalProblem, type Problem } from './problem.ts';
 import { Session } from './session.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState } from './state.ts';
@@ -48,7 +48,7 @@ export function receiveConnect(state: BrokerState, connection: Connection, packe
   const clientId = packet.clientId === '' ? assignClientId(state) : packet.clientId;
   const refusal = connectRefusal(state, connection, packet, clientId);
   if (refusal !== ReasonCode.success) {
-    refuseConnect(state, connection, refusal, problemOf(refusal), clientId);
+    refuseConnect(state, connection, refusal, refusalProblem(state, refusal), clientId);
     return;
   }
   const connack: Connack = { type: 'CONNACK', sessionPresent: false, reasonCode: ReasonCode.success };

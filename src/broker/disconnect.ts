@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { deadline } from './deadlines.ts';
 import type { ConnectionEnd } from './events/events.ts';
 import { neverExpires } from './expiry.ts';
-import { encodeRefusal, problemOf, type Problem } from './problem.ts';
+import { encodeRefusal, problemOf, refusalProblem, type Problem } from './problem.ts';
 import { endSession } from './session-end.ts';
 import type { BrokerState, Due } from './state.ts';
 import { releaseWill } from './will.ts';
@@ -18,7 +18,7 @@ export function disconnectClient(
   state: BrokerState,
   connection: Connection,
   reasonCode: number,
-  problem: Problem | undefined = problemOf(reasonCode),
+  problem: Problem | undefined = refusalProblem(state, reasonCode),
 ): void {
   const told = connection.version === 5 && connection.session !== null;
   if (told) {

@@ -46,6 +46,17 @@ export function problemOf(reasonCode: number, why?: string): Problem | undefined
   return ReasonCode.isFailure(reasonCode) && reasonString !== undefined ? { reasonString } : undefined;
 }
 
+/** As `problemOf`; a limit that is reached is named. */
+export function refusalProblem({ limit }: Pick<BrokerState, 'limit'>, reasonCode: number): Problem | undefined {
+  return problemOf(reasonCode, reasonCode === ReasonCode.quotaExceeded ? (limit ?? undefined) : undefined);
+}
+
+/** Quota exceeded. Keeps for the answer which limit it is; `limit`: one short sentence, with its number. */
+export function overLimit(state: BrokerState, limit: string): number {
+  state.limit = limit;
+  return ReasonCode.quotaExceeded;
+}
+
 /** What is wrong with a packet: in words, by which statement or section of the specification, and at which byte. */
 export function problemIn({ message, rule, offset }: MalformedPacket): Problem {
   return {

@@ -7,6 +7,7 @@ import type { Connection } from './connection.ts';
 import { disconnectClient, disconnectForProtocolError } from './disconnect.ts';
 import { messageFrom, sizeOf, type Message } from './message.ts';
 import { route } from './routing.ts';
+import { overLimit } from './problem.ts';
 import type { Session } from './session.ts';
 import type { BrokerState } from './state.ts';
 import { IncomingAliases } from './topic-alias.ts';
@@ -42,7 +43,8 @@ export function receivePublish(
     return;
   }
   if (alias !== undefined && (connection.incomingAliases?.bytes ?? 0) > state.options.maxTopicAliasBytes) {
-    disconnectClient(state, connection, ReasonCode.quotaExceeded);
+    const most = state.options.maxTopicAliasBytes;
+    disconnectClient(state, connection, overLimit(state, `Topics with a Topic Alias have at most ${most} bytes`));
     return;
   }
   if (alias !== undefined && packet.topic !== '')
@@ -134,8 +136,10 @@ function holdRefusal(
   message: Message,
   packetId: number,
 ): number | null {
-  const full = session.heldBytes + sizeOf(message) > state.options.maxQueueBytes;
-  return refusalOf(state, connection, message, packetId, full ? ReasonCode.quotaExceeded : ReasonCode.success);
+  const { maxQueueBytes } = state.options;
+  const isFull = session.heldBytes + sizeOf(message) > maxQueueBytes;
+  const known = isFull ? overLimit(state, `A session holds at most ${maxQueueBytes} bytes`) : ReasonCode.success;
+  return refusalOf(state, connection, message, packetId, known);
 }
 
 /** Success, the Reason Code of a refusal, or null when the refusal has ended the connection [MQTT311-3.3.5-2]. */

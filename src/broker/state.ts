@@ -61,6 +61,8 @@ export interface BrokerState {
   tell: ((happening: Happening) => void) | null;
   /** The same, for events of every message that change nothing that must outlive the broker. */
   watch: ((happening: Happening) => void) | null;
+  /** Which limit was met last, in a sentence for the client. */
+  limit: string | null;
   /** Milliseconds; the time of the present input. */
   now: number;
 }

@@ -7,7 +7,7 @@ import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
 import type { Delivery } from './delivery.ts';
 import { sendLate } from './lateness.ts';
-import { encodeRefusal, problemOf } from './problem.ts';
+import { encodeRefusal, refusalProblem } from './problem.ts';
 import { publishPacket } from './publish-encoder.ts';
 import type { BrokerState } from './state.ts';
 
@@ -94,7 +94,7 @@ export function sendAcknowledgement(
   state.outbox.send(
     id,
     ReasonCode.isFailure(reasonCode)
-      ? encodeRefusal(state, connection, packet, problemOf(reasonCode))
+      ? encodeRefusal(state, connection, packet, refusalProblem(state, reasonCode))
       : encodeFromServer(packet, version),
   );
 }

@@ -116,3 +116,44 @@ test('the option switches the words off', () => {
   const client = new Flow({ reasonStrings: false }).connect(5, 'a', { properties: { authenticationMethod: 'm' } });
   expect(client.packets()).toEqual([{ type: 'CONNACK', sessionPresent: false, reasonCode: 0x8c }]);
 });
+
+// (MQTT 5, 3.2.2.2: Quota exceeded.)
+test.each<
+  [option: Partial<BrokerOptions>, connect: Partial<Connect>, provoke: (client: FlowClient) => void, says: string]
+>([
+  [{ maxSubscriptions: 1 }, {}, (client) => client.subscribe(['a', 'b']), 'A session has at most 1 subscriptions'],
+  [{ maxSessions: 0 }, {}, () => undefined, 'keeps at most 0 sessions'],
+  [
+    { maxRetained: 1, retainedOverflow: 'refuse' },
+    {},
+    (client) => {
+      for (const topic of ['a', 'b']) client.publish(topic, 'x', { qos: 1, packetId: 1, retain: true });
+    },
+    'keeps at most 1 Retained Messages',
+  ],
+  [
+    { maxTopicAliasBytes: 3 },
+    {},
+    (client) => client.publish('long', 'x', { properties: { topicAlias: 1 } }),
+    'Topics with a Topic Alias have at most 3 bytes',
+  ],
+  [
+    { maxUserProperties: 1 },
+    {},
+    (client) =>
+      client.publish('a', 'x', {
+        properties: {
+          userProperties: [
+            ['a', 'b'],
+            ['c', 'd'],
+          ],
+        },
+      }),
+    'A packet has at most 1 User Properties',
+  ],
+])('a limit that is reached is named (%o)', (limit, connect, provoke, says) => {
+  const client = new Flow({ ...options, ...limit }).connect(5, 'a', connect);
+  provoke(client);
+  const answer = client.packets().at(-1);
+  expect(answer && told(answer).reasonString).toContain(says);
+});
