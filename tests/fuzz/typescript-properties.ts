@@ -92,7 +92,9 @@ async function run(names: Surroundings, start: (names: Surroundings) => Promise<
   const logged: string[] = [];
   const { o } = names;
   names.log = (value: unknown) => {
-    logged.push(inspect(value, { depth: 2 }));
+    // The text of a function is not what it does.
+    const isCode = typeof value === 'string' && /=>|function|class/.test(value);
+    logged.push(isCode ? 'code' : inspect(value, { depth: 2 }));
     return value;
   };
   try {

@@ -25,6 +25,7 @@ test.each([
   "declare module 'm' { export { x }; export namespace X {} function Y(): void; export { Y as X } }",
   "export { type A1, type A2 } from 'a'",
   'class A { override m() {} }',
+  'f<<const P>(p: P) => asserts p is T> as T',
   'const f = () => p as (T)\n`text`',
   '() => B<(T)> as (T)\n(() => log(1))()',
 ])('%s', (program) => {

@@ -30,7 +30,7 @@ export function withExpressions(Base: ParserClass): ParserClass {
     #firstTerm = -1;
 
     override parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node {
-      if (this.tsMatchLeftRelational()) {
+      if (this.tsMatchLeftRelational() || this.value === '<<') {
         const found = this.tsTryParseAndCatch(() => {
           const typeArguments = this.tsParseTypeArgumentsInExpression();
           const goesOn = this.isContextual('as') || this.isContextual('satisfies');
