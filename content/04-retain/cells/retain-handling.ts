@@ -28,6 +28,7 @@ for (const rh of [0, 1, 2]) {
     await marker;
   }
   console.log(`Retain Handling ${rh}: ${received.join(', ')}`);
+  await subscriber.unsubscribeAsync([topic('version'), topic('marker')]);
   await subscriber.endAsync();
 }
 

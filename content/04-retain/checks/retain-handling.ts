@@ -1,4 +1,5 @@
-// Retain Handling 0 sends at every SUBSCRIBE, 1 at a new subscription only, 2 never.
+// Retain Handling 0 sends at every SUBSCRIBE, 1 at a new subscription only, 2 never. Who has unsubscribed is sent nothing when the
+// topics are cleared, whichever connection the broker reads first.
 import { delivered, packetsOf, packetsOfType } from '../../packets.ts';
 import type { CellCheck } from '../../../src/notebook/check.ts';
 
@@ -18,6 +19,9 @@ export const check: CellCheck = (run) => {
         .map(({ topic }) => topic.split('/').at(-1))
         .join() === sequence;
   }
+  claims['each has unsubscribed before it left'] = expected.every(
+    (_, rh) => packetsOfType(packetsOf(run, `rh${rh}`), 'to-client', 'UNSUBACK').length === 1,
+  );
   claims['all of them with RETAIN 1'] = delivered(run).every(({ retain }) => retain);
   return claims;
 };
