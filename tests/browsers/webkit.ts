@@ -39,15 +39,8 @@ export async function startWebKit({ driver, miniBrowser, xvfb }: WebKitPaths): P
     evaluate: (expression) =>
       command('POST', `${session}/execute/async`, { script: `(${expression}).then(arguments[0])`, args: [] }),
     perform: (actions) => command('POST', `${session}/actions`, { actions }),
-    resize: async (width, height) => {
-      // The window's size; that of the page is less by its frame.
-      await command('POST', `${session}/window/rect`, { x: 0, y: 0, width, height });
-      const size = await command<[number, number]>('POST', `${session}/execute/sync`, {
-        script: 'return [outerWidth - innerWidth, outerHeight - innerHeight]',
-        args: [],
-      });
-      await command('POST', `${session}/window/rect`, { width: width + size[0], height: height + size[1] });
-    },
+    // The window's size. The page is lower by its tools, which keep it from becoming narrower than 447 pixels.
+    resize: (width, height) => command('POST', `${session}/window/rect`, { width, height }),
     close: async () => {
       await command('DELETE', session);
       server.kill();
