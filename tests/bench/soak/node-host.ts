@@ -1,10 +1,9 @@
-// `npm run soak -- --minutes 10 --guests 300`: clients come and go at the Node host without end. At the end, when all have left and
-// every session has expired, its heap must be what it was at the beginning, and a pair that stayed must have lost nothing.
-import { parseArgs } from 'node:util';
-import type { Properties, QoS, Will } from '../../src/mqtt/packet.ts';
-import { SeededRandom } from '../../src/broker/random.ts';
-import { SoakClient, type Greeting } from './soak-client.ts';
-import { startSoakProcess, type SoakProcess } from './soak-process.ts';
+// Clients come and go at the Node host without end. At the end, when all have left and every session has expired, its heap must be what it
+// was at the beginning, and a pair that stayed must have lost nothing.
+import type { Properties, QoS, Will } from '../../../src/mqtt/packet.ts';
+import { SeededRandom } from '../../../src/broker/random.ts';
+import { SoakClient, type Greeting } from '../soak-client.ts';
+import { startSoakProcess, type SoakProcess } from '../soak-process.ts';
 
 /** The heap may be larger at the end by this share and this many bytes. */
 const TOLERANCE = { share: 0.1, bytes: 1_048_576 };
@@ -12,14 +11,13 @@ const TOLERANCE = { share: 0.1, bytes: 1_048_576 };
 const LONGEST_EXPIRY = 5;
 const TOPICS = 500;
 
-const { values } = parseArgs({
-  options: {
-    minutes: { type: 'string', default: '10' },
-    guests: { type: 'string', default: '300' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-  },
-});
-const random = new SeededRandom(Number(values.seed));
+export interface HostSoak {
+  minutes: number;
+  guests: number;
+  seed: number;
+}
+
+let random = new SeededRandom(1);
 const below = (n: number): number => Math.floor(random.next() * n);
 const chance = (probability: number): boolean => random.next() < probability;
 const anyQoS = (): QoS => below(3) as QoS;
@@ -134,10 +132,10 @@ async function untilEmpty(port: number): Promise<void> {
   await cleaner.disconnect();
 }
 
-async function churn(broker: SoakProcess, seconds: number): Promise<string> {
+async function churn(broker: SoakProcess, seconds: number, guests: number): Promise<string> {
   const pair = await startPair(broker.port);
   const until = performance.now() + seconds * 1000;
-  await Promise.all(Array.from({ length: Number(values.guests) }, () => guest(broker.port, until)));
+  await Promise.all(Array.from({ length: guests }, () => guest(broker.port, until)));
   const result = await pair.end();
   await untilEmpty(broker.port);
   return result;
@@ -145,28 +143,28 @@ async function churn(broker: SoakProcess, seconds: number): Promise<string> {
 
 const megabytes = (bytes: number): string => `${(bytes / 1_048_576).toFixed(2)} MB`;
 
-console.log(`soak: ${values.minutes} minutes, ${values.guests} guests, seed ${values.seed}`);
-const broker = await startSoakProcess({
-  sessionExpiry311: LONGEST_EXPIRY,
-  maxQueue: 200,
-  retainedPerSecond: 0,
-  sysTopics: 'mosquitto',
-});
-try {
-  const fresh = await broker.heap();
-  // Until its code has been compiled and its buffers have their sizes.
-  await churn(broker, Math.min(20, Number(values.minutes) * 6));
-  const before = await broker.heap();
-  const pair = await churn(broker, Number(values.minutes) * 60);
-  const after = await broker.heap();
-  console.log(pair);
-  console.log(
-    Object.entries(counts)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', '),
-  );
-  console.log(`heap: fresh ${megabytes(fresh)}, warm ${megabytes(before)}, at the end ${megabytes(after)}`);
-  if (after > before * (1 + TOLERANCE.share) + TOLERANCE.bytes) throw new Error('the heap has grown');
-} finally {
-  await broker.stop();
+/** Resolves with whether the heap is what it was. */
+export async function soakNodeHost({ minutes, guests, seed }: HostSoak): Promise<boolean> {
+  console.log(`Node host: ${minutes} minutes, ${guests} guests, seed ${seed}`);
+  random = new SeededRandom(seed);
+  const broker = await startSoakProcess({
+    sessionExpiry311: LONGEST_EXPIRY,
+    maxQueue: 200,
+    retainedPerSecond: 0,
+    sysTopics: 'mosquitto',
+  });
+  try {
+    const fresh = await broker.heap();
+    // Until its code has been compiled and its buffers have their sizes.
+    await churn(broker, Math.min(20, minutes * 6), guests);
+    const before = await broker.heap();
+    console.log(await churn(broker, minutes * 60, guests));
+    const after = await broker.heap();
+    const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+    console.log(counted.join(', '));
+    console.log(`heap: fresh ${megabytes(fresh)}, warm ${megabytes(before)}, at the end ${megabytes(after)}`);
+    return after <= before * (1 + TOLERANCE.share) + TOLERANCE.bytes;
+  } finally {
+    await broker.stop();
+  }
 }

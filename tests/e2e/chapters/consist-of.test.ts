@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { differences } from '../../../content/differences.ts';
-import { cellsOf, chapters } from './every-cell.ts';
+import { cellsOf, chapters } from './cells.ts';
 
 test.each(chapters)('%s has the same cells in both languages, and a file and a check for each', (chapter) => {
   const cells = cellsOf(chapter, 'en');

@@ -1,7 +1,5 @@
 // Every cell of every chapter, in page order, in the real browser, against one broker. What each must show and send is asserted by the
 // chapter's own checks.
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { differences } from '../../../content/differences.ts';
@@ -12,10 +10,7 @@ import { pageId } from '../../../src/site/page-id.ts';
 import { launchBrowser } from '../browser.ts';
 import { cellRun, recordRuns, runCell } from '../page-runs.ts';
 import { startSite } from '../site.ts';
-
-export const chapters = globSync('content/*/en.mdx')
-  .map((file) => basename(join(file, '..')))
-  .sort();
+import { cellsOf, chapters } from './cells.ts';
 
 /** The brokers of the checks, and the one in the page in another profile. */
 type Where = CellRun['broker'] | 'like-mosquitto' | 'strict' | 'unkind';
@@ -26,12 +21,6 @@ export interface CheckModule {
   mosquitto?: CellCheck;
   strict?: CellCheck;
   unkind?: CellCheck;
-}
-
-/** The names of a page's cells, in page order. */
-export function cellsOf(chapter: string, language: string): string[] {
-  const text = readFileSync(`content/${chapter}/${language}.mdx`, 'utf8');
-  return [...text.matchAll(/<Cell\s+name="([^"]+)"/g)].map((match) => match[1] ?? '');
 }
 
 /** Makes a test of each chapter. `config`: what the site says of its broker, known when the tests begin. */
