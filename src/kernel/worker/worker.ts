@@ -16,7 +16,7 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
   scope.addEventListener('error', (event) => {
     event.preventDefault();
     // Of scripts with an address of their own WebKit hands no error on.
-    uncaught(event.error ?? new Error(event.message), 'thrown');
+    uncaught(event.message === 'Script error.' ? new Error(event.message) : event.error, 'thrown');
   });
   scope.addEventListener('unhandledrejection', (event) => {
     event.preventDefault();
