@@ -346,7 +346,4 @@ export class PageNotebook {
   }
 }
 
-function codeOf(state: NotebookState, id: CellId): string | null {
-  const cell = state.cells[id];
-  return cell ? shownCode(cell) : null;
-}
+const codeOf = ({ cells }: NotebookState, id: CellId): string | undefined => cells[id] && shownCode(cells[id]);

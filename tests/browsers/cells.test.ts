@@ -1,7 +1,8 @@
 // Every cell of the book, with the chapters' own checks, in Chinese; a chapter in English.
 import { expect, test } from 'vitest';
 import { pageId } from '../../src/site/page-id.ts';
-import { cellsOf, chapters, checkOf } from '../e2e/chapters/every-cell.ts';
+import { cellsOf, chapters } from '../e2e/chapters/cells.ts';
+import { checkOf } from '../e2e/chapters/every-cell.ts';
 import { cellRun } from '../e2e/page-runs.ts';
 import { heardErrors, openBook, runCell } from './book.ts';
 import { inOtherBrowsers } from './other-browsers.ts';

@@ -78,7 +78,7 @@ describe('a fault names the file, the key, what was expected and what was there'
     ['{"options":{"receiveMaximum":0}}', 'options.receiveMaximum: expected a whole number from 1 to 65535, received 0'],
     ['{"options":{"queueQoS0":1}}', 'options.queueQoS0: expected true or false, received 1'],
     ['{"options":{"queueDrops":"all"}}', 'options.queueDrops: expected one of "oldest", "newest", received "all"'],
-    ['{"profile":"hivemq"}', 'profile: expected one of "emqx", "mosquitto", "strict", received "hivemq"'],
+    ['{"profile":"hivemq"}', 'profile: expected one of "emqx", "mosquitto", "strict", "unkind", received "hivemq"'],
     [
       '{"option":{}}',
       'option: expected one of the keys profile, options, origins, authentication, authorization, received an unknown key',
@@ -189,7 +189,7 @@ describe('the command', () => {
 
   test.each([
     [['--config', 'no-such-file.json'], '--config no-such-file.json cannot be read'],
-    [['--profile', 'hivemq'], '--profile is one of emqx, mosquitto, strict; it was "hivemq"'],
+    [['--profile', 'hivemq'], '--profile is one of emqx, mosquitto, strict, unkind; it was "hivemq"'],
   ])('bad arguments %j are told', async (args, told) => {
     const { code, errors } = await run(...args).ended;
     expect(code).toBe(2);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { absentNames, sayAbsent } from '../../src/notebook/absent-names/absent-names.ts';
 import { sharedGlobals } from '../../src/kernel/worker/remove-globals.ts';
+import type { CellError } from '../../src/kernel/protocol.ts';
 import { isUnknownName } from '../../src/notebook/outputs/missing-name.ts';
 
 test.each(['en', 'zh-cn'] as const)('in %s', (language) => {
@@ -24,7 +25,7 @@ test('all names of the module lab are among them', () => {
 });
 
 test('a name that has no value yet is declared somewhere', () => {
-  const error = (message: string) => ({ name: 'ReferenceError', code: 'thrown', message, stack: [] }) as const;
+  const error = (message: string): CellError => ({ name: 'ReferenceError', code: 'thrown', message, stack: [] });
   expect(isUnknownName(error('fetch is not defined'))).toBe(true);
   expect(isUnknownName(error("Can't find variable: fetch"))).toBe(true);
   expect(isUnknownName(error("Cannot access 'fetch' before initialization"))).toBe(false);

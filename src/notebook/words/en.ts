@@ -120,8 +120,9 @@ export const en: Words = {
               return 'What the cell waits for did not happen in time. Look at the packets: which one is missing? Or wait longer with `within`.';
             case 'marker':
               return 'A marker did not come back in time. Check that both clients are connected and may use these topics, or wait longer with `within`.';
+            case undefined:
+              return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
           }
-          return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':
           if (details.why === 'timeout')
             return 'It did not answer within 5 seconds. Check the network and the address.';

@@ -19,8 +19,8 @@ const plays = parse(readFileSync(join(folder, 'playbook.yaml'), 'utf8')) as Play
 const tasks = plays.flatMap((play) => play.tasks);
 const words = new Set(['name', 'register', 'changed_when', 'no_log']);
 // Nothing is printed where it is not installed.
-const said = String(spawnSync('ansible-playbook', ['--version'], { encoding: 'utf8' }).stdout);
-const version = /core (\d+)\.(\d+)/.exec(said);
+const said = spawnSync('ansible-playbook', ['--version']).stdout as Buffer | null;
+const version = /core (\d+)\.(\d+)/.exec(said?.toString() ?? '');
 // The first with `deb822_repository`.
 const hasAnsible = version !== null && Number(version[1]) * 1000 + Number(version[2]) >= 2015;
 

@@ -1,11 +1,12 @@
 // Packets that crossed on their way stand where the broker took them, and the answer to why says that they crossed.
 import { expect, test } from 'vitest';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
+import type { Packet } from '../../../src/mqtt/packet.ts';
 import { whySentences } from '../../../src/inspector/why/why-sentences.ts';
 import { RecordedLab, type LabClient } from './recorded-lab.ts';
 
 const subscription = { filter: 'a/+', qos: 1, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
-const subscribe = { type: 'SUBSCRIBE', packetId: 9, subscriptions: [subscription] } as const;
+const subscribe: Packet = { type: 'SUBSCRIBE', packetId: 9, subscriptions: [subscription] };
 const publishes = 'mqtt.msgtype == PUBLISH && lab.direction == "to-broker"';
 
 /** From the next packet that the filter lets through, its client's packets wait on their way to the broker. */

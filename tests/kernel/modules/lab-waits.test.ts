@@ -57,6 +57,7 @@ beforeEach(() => {
     waits: new Waits(() => undefined),
     isClient: (value): value is MqttClient => value instanceof FakeClient,
     returning: new WeakSet(),
+    resumed: () => undefined,
   };
 });
 
