@@ -121,8 +121,8 @@ export const en: Words = {
             case 'marker':
               return 'A marker did not come back in time. Check that both clients are connected and may use these topics, or wait longer with `within`.';
             case undefined:
-              return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
           }
+          return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
         case 'broker-unreachable':
           if (details.why === 'timeout')
             return 'It did not answer within 5 seconds. Check the network and the address.';

@@ -119,8 +119,8 @@ export const zhCn: Words = {
             case 'marker':
               return '标记没有按时回来。请确认两个客户端都连着，并且允许使用这些主题；也可以用 within 等久一点。';
             case undefined:
-              return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
           }
+          return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
         case 'broker-unreachable':
           if (details.why === 'timeout') return '它在 5 秒内没有回应。请检查网络和地址。';
           if (details.why === 'not-mqtt') return '在那里回应的不是 MQTT Broker。请检查端口和路径（通常是 /mqtt）。';
