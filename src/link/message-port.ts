@@ -88,6 +88,8 @@ class PortEnd extends LinkEnd implements PortLink {
   closeBecause(closed: LinkClosed): void {
     if (this.#closed) return;
     this.#closed = true;
+    // After an end in order nothing that was sent is lost.
+    if (!closed.clean) this.#waiting.clear();
     this.#lastWord = closed;
     this.#postMore();
     queueMicrotask(() => this.ended({ clean: closed.clean, reason: 'closed on this side' }));

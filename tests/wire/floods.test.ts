@@ -77,7 +77,8 @@ describe('a broker that closes', () => {
     const { by, unsent = 0 } = await closing(kernel);
     await flushed(kernel);
     expect(by).toBe('broker');
-    expect(bytesIn(kernel.packets()) + unsent).toBe(flood.length);
+    // What is still in the kernel then is not known here.
+    expect(bytesIn(kernel.packets()) + unsent).toBeLessThanOrEqual(flood.length);
     expect(got).toBeLessThanOrEqual(bytesIn(kernel.packets()));
     const count = kernel.packets().length;
     if (packetsPerTurn === 1) expect(count).toBeLessThanOrEqual(2);
@@ -108,12 +109,10 @@ describe('a flood that the broker answers', () => {
     kernel.busy = true;
     client.link.send(many(pingreq, 80_000));
     while (kernel.packets().length < 50_000) await kernel.next();
-    kernel.switchboard.handle({ type: 'flush', request: 1 });
     // The wire hears the page meanwhile.
     const marker = kernel.open('ws://other.example/mqtt');
     await kernel.heard('ask');
     expect(kernel.packets().length).toBeLessThan(110_000);
-    expect(kernel.told.some(({ type }) => type === 'flushed')).toBe(false);
     marker.link.close();
     kernel.free();
     await waitFor('all answers', client.bytes(5 + 160_000));
@@ -130,11 +129,11 @@ describe('a flood that the broker answers', () => {
     kernel.switchboard.handle({ type: 'broker', port: new TestBroker().inPagePort() });
     const flooding = await connected(kernel);
     const other = await connected(kernel);
-    flooding.link.send(many(pingreq, 100_000));
+    flooding.link.send(many(pingreq, 1_000_000));
     other.link.send(Uint8Array.from(pingreq));
     await waitFor('an answer to the other', other.bytes(7));
     const answered = flooding.received.reduce((sum, { length }) => sum + length, 0);
-    expect(answered).toBeLessThan(100_000);
+    expect(answered).toBeLessThan(1_000_000);
     kernel.freshKernel();
   });
 
@@ -144,7 +143,8 @@ describe('a flood that the broker answers', () => {
     const [stopped, ended] = [await connected(kernel), await connected(kernel)];
     stopped.link.send(many(pingreq, 1_000_000));
     stopped.link.closeBecause({ clean: false, reason: 'the run is over' });
-    expect((await closing(kernel, 1)).unsent).toBeGreaterThan(1_900_000);
+    await closing(kernel, 1);
+    expect(bytesIn(kernel.packets().filter(({ connection }) => connection === 1))).toBeLessThan(1_000_000);
     ended.link.send(many(pingreq, 1_000_000));
     await kernel.heard('packets', ({ packets }) => packets.some(({ connection }) => connection === 2));
     kernel.freshKernel();
@@ -189,8 +189,10 @@ describe('what may wait', () => {
     const kernel = new TestKernel({ turns: new Turns(100_000) });
     kernel.switchboard.handle({ type: 'broker', port: new TestBroker().inPagePort() });
     const [flooding, other] = [await connected(kernel), await connected(kernel)];
-    flooding.link.send(many(pingreq, 80_000));
+    kernel.busy = true;
+    flooding.link.send(many(pingreq, 2_000_000));
     expect((await closing(kernel)).by).toBe('flood');
+    kernel.free();
     expect((await kernel.heard('connection-failed')).why).toEqual({ code: 'flooded', url: inPage });
     expect((await flooding.closed).clean).toBe(false);
     other.link.send(Uint8Array.from(pingreq));

@@ -45,7 +45,7 @@ function fault(happened: PacketFault): string {
 
 function connection({ event, by, unsent = 0 }: ConnectionEvent): string {
   if (event === 'opened') return 'connected';
-  return unsent > 0 ? `${closed(by)}, ${unsent.toLocaleString('en')} bytes not sent` : closed(by);
+  return unsent > 0 ? `${closed(by)}, at least ${unsent.toLocaleString('en')} bytes not sent` : closed(by);
 }
 
 function closed(by: ConnectionEvent['by']): string {

@@ -44,7 +44,7 @@ function fault(happened: PacketFault): string {
 
 function connection({ event, by, unsent = 0 }: ConnectionEvent): string {
   if (event === 'opened') return '连接建立';
-  return unsent > 0 ? `${closed(by)}，${unsent.toLocaleString('zh-CN')} 字节未发出` : closed(by);
+  return unsent > 0 ? `${closed(by)}，至少 ${unsent.toLocaleString('zh-CN')} 字节未发出` : closed(by);
 }
 
 function closed(by: ConnectionEvent['by']): string {
