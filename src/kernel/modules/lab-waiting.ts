@@ -1,11 +1,10 @@
 // How the functions of `lab` wait: never longer than they say, and never longer than the run of the cell.
-import type { IConnackPacket } from 'mqtt';
 import { LabError, type LabErrorFacts } from '../lab-error.ts';
 import { dataProperty, shortText } from '../worker/plain-text.ts';
 import { platform } from '../worker/platform.ts';
 import type { CellResources } from '../worker/cell-resources.ts';
 import type { Waits } from '../worker/waits.ts';
-import type { MqttClient } from './mqtt-library.ts';
+import type { IConnackPacket, MqttClient } from './mqtt-library.ts';
 
 export interface WaitHost {
   resources: CellResources;
