@@ -196,6 +196,8 @@ export class KernelManager {
     if (message.type === 'finished' && this.#unfinished.get(message.cell)?.execution === message.execution) {
       this.#unfinished.delete(message.cell);
     }
+    // Before listeners hear of it the worker is left.
+    if (message.type === 'acts-on') this.restart().catch((error: unknown) => this.#failAll(error));
     for (const listener of this.#listeners) listener(message);
   }
 

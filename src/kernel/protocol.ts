@@ -46,6 +46,8 @@ export type FromKernel =
    * Sent again when they change.
    */
   | { type: 'names'; cell: CellId; declares: string[]; reads: { name: string; from: CellId }[] }
+  /** Code of a run that Stop has ended goes on doing things: the page ends the worker. */
+  | { type: 'acts-on'; cell: CellId; execution: number }
   | { type: 'interrupted' };
 
 /** Between the page and the sandbox. Handed over with the ports: [kernel port, wire port]. */

@@ -13,6 +13,7 @@ export function readFromKernel(data: unknown, cells: { has(cell: CellId): boolea
   if (!Number.isSafeInteger(execution)) return null;
   switch (type) {
     case 'started':
+    case 'acts-on':
       return data as FromKernel;
     case 'outputs':
       return Array.isArray(data.outputs) && data.outputs.every(isOutput) && typeof data.dropped === 'number'

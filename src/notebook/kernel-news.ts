@@ -3,7 +3,7 @@ import type { CellId, FromKernel } from '../kernel/protocol.ts';
 import { heard, named, started } from './cell.ts';
 import { change, only, type NotebookState, type Step } from './notebook-state.ts';
 import { withinWeight } from './outputs/page-outputs.ts';
-import { next, unqueue } from './run-cells.ts';
+import { newLife, next, unqueue } from './run-cells.ts';
 
 export function fromKernel(state: NotebookState, message: FromKernel, now: number): Step {
   switch (message.type) {
@@ -11,6 +11,8 @@ export function fromKernel(state: NotebookState, message: FromKernel, now: numbe
       return only(state.kernel === 'starting' ? { ...state, kernel: 'ready' } : state);
     case 'interrupted':
       return only(state); // `stopped` tells how it ended.
+    case 'acts-on':
+      return next({ ...newLife(state, now), lost: true });
     case 'started':
       return only(
         change({ ...state, kernel: state.kernel === 'starting' ? 'ready' : state.kernel }, message.cell, (cell) =>

@@ -10,6 +10,7 @@ describe('a message of the kernel', () => {
     { type: 'ready' },
     { type: 'interrupted' },
     { type: 'started', ...run },
+    { type: 'acts-on', ...run },
     {
       type: 'outputs',
       ...run,

@@ -48,23 +48,23 @@ export interface CellHooks {
 /**
  * Throws LabError `syntax`. `globals` are names that the cell may find in CellHooks; those that it uses and does not
  * declare become its constants, because a look into the scope takes half a microsecond. `file` names the code in
- * stacks.
+ * stacks, `hooks` the CellHooks in it, which code of the cell need not be able to guess.
  */
-export function transpile(source: string, globals: readonly string[], file: string): Transpiled {
+export function transpile(source: string, globals: readonly string[], file: string, hooks = '$lab'): Transpiled {
   try {
-    return write(source, globals, file);
+    return write(source, globals, file, hooks);
   } catch (error) {
     throw error instanceof RangeError ? tooDeep() : error;
   }
 }
 
-function write(source: string, globals: readonly string[], file: string): Transpiled {
+function write(source: string, globals: readonly string[], file: string, hooks: string): Transpiled {
   const { program, edits } = parse(source);
   const { declared, imports, modules } = topLevel(program);
   const own = new Set([...declared, ...imports.map(({ local }) => local)]);
   const used = identifiers(program);
   const constants = globals.filter((name) => used.has(name) && !own.has(name)).join(',');
-  const [lab, value] = [freeName('$lab', used), freeName('$value', used)];
+  const [lab, value] = [freeName(hooks, used), freeName('$value', used)];
   const accessors = declared.map((name) => `["${name}"]:[()=>${name},${value}=>{${name}=${value}}]`).join(',');
   const context: Context = {
     source,

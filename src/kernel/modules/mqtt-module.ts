@@ -16,6 +16,8 @@ export interface MqttHost {
   WebSocket: ReturnType<typeof cellSocket>;
   /** The innermost line of a cell that is being executed; null when there is none, or too many were asked for. */
   place(): CallingLine | null;
+  /** Calls `end` when that run is over. */
+  endWith(run: CallingLine, end: () => void): void;
   waits: Waits;
   /** Shows an error that the cell does not handle. */
   report(error: unknown): void;
@@ -136,6 +138,14 @@ function track(client: MqttClient, host: MqttHost): void {
     if (client.listeners('error').every((listener) => internal.get('error')?.has(listener))) host.report(error);
   };
   client.on('error', report);
+  // A listener ends with the run that has put it here, also when the client is another cell's.
+  client.on(
+    'newListener' as 'message',
+    ((event: 'message', listener: () => void) => {
+      const by = host.place();
+      if (by !== null) host.endWith(by, () => client.off(event, listener));
+    }) as () => void,
+  );
   const internal = new Map(
     client.eventNames().map((event) => [event as string, new Set<unknown>(client.listeners(event))]),
   );

@@ -1,7 +1,13 @@
 // Everything that one run of a cell has opened, to be ended together: clients, sockets, timers, waits.
 export class CellResources {
   readonly #ends = new Set<() => void>();
+  readonly #late: () => void;
   #disposed = false;
+
+  /** `late` is called when something is still to be opened after the end. */
+  constructor(late: () => void = () => undefined) {
+    this.#late = late;
+  }
 
   get disposed(): boolean {
     return this.#disposed;
@@ -10,6 +16,7 @@ export class CellResources {
   /** `end` is called once, at `dispose`; the returned function forgets it. After `dispose` it is called at once. */
   add(end: () => void): () => void {
     if (this.#disposed) {
+      this.#late();
       end();
       return () => undefined;
     }

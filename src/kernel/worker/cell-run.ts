@@ -21,6 +21,7 @@ import type { SharedScope } from './scope.ts';
 import { serialise, serialiseThrown } from './serialise.ts';
 import { fileName, type CallingLine, type Place } from './stack-places.ts';
 import { transpile, type CellHooks } from '../compile/transpile.ts';
+import { randomToken } from '../random-token.ts';
 import type { ImportedName } from '../compile/top-level.ts';
 import { Waits } from './waits.ts';
 
@@ -36,8 +37,14 @@ export interface RunHost {
   entered(run: CellRun): void;
   /** Stacks name the run's code so. */
   named(run: CellRun, name: string): void;
-  /** The innermost line of any cell in `stack`. */
+  /** The innermost line of any cell in `stack`. Throws an interruption when only runs that were stopped are in it. */
   callingLine(stack: string): CallingLine | null;
+  /** Whether a cell that was not stopped has led to `stack`. */
+  isWanted(stack: string): boolean;
+  /** Calls `end` when the run of that cell is over. */
+  endWith(run: CallingLine, end: () => void): void;
+  /** Whether any run was stopped. */
+  hasStopped(): boolean;
   faults: FaultAsks;
   /** Asks the wire worker for a connection in the name of this run. */
   openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
@@ -48,6 +55,9 @@ export type Status = 'ok' | 'error' | 'interrupted';
 /** Packets of a run whose line is looked for: reading a stack costs more than a packet. */
 const mostPlaces = 5000;
 
+/** How long after Stop a run may still tidy up, in milliseconds. */
+const tidyTime = 300;
+
 const modules = ['mqtt', 'lab'] as const;
 type ModuleName = (typeof modules)[number];
 
@@ -56,7 +66,7 @@ export class CellRun {
   readonly execution: number;
   readonly token: string;
   readonly #host: RunHost;
-  readonly #resources = new CellResources();
+  readonly #resources = new CellResources(() => this.acts());
   readonly #buffer: OutputBuffer;
   readonly #waits: Waits;
   readonly #modules: Record<ModuleName, Record<string, unknown>>;
@@ -67,6 +77,9 @@ export class CellRun {
   #disconnected: number | null = null;
   #ended = false;
   #placesLeft = mostPlaces;
+  /** When Stop has ended it. */
+  #stoppedAt: number | null = null;
+  #toldThatItActs = false;
   #noticeAsked = false;
   #waitSent = 'null';
   #namesSent = '';
@@ -98,8 +111,12 @@ export class CellRun {
         resources,
         WebSocket,
         place: () => this.#place(),
+        endWith: (run, end) => {
+          if (run.cell !== cell) host.endWith(run, end);
+        },
         waits: this.#waits,
-        report,
+        // What a listener meets that a stopped run has left behind is nobody's error.
+        report: (error) => isInterruption(error) || report(error),
         disconnected: (code) => (this.#disconnected = code),
       }),
       lab: labModule({
@@ -115,7 +132,11 @@ export class CellRun {
         endFault: (rule) => host.faults.end(this, rule),
       }),
     };
-    const buffer = (): OutputBuffer | null => (resources.disposed ? null : this.#buffer);
+    const buffer = (): OutputBuffer | null => {
+      if (!resources.disposed) return this.#buffer;
+      this.acts();
+      return null;
+    };
     this.#globals = {
       ...host.globals,
       console: cellConsole({ buffer, readStack: host.readStack, now: platform.now }),
@@ -126,6 +147,21 @@ export class CellRun {
 
   get disposed(): boolean {
     return this.#resources.disposed;
+  }
+
+  get stopped(): boolean {
+    return this.#stoppedAt !== null;
+  }
+
+  /** As `dispose`, by the reader: what its code does from now on is not wanted. */
+  stop(): void {
+    this.#stoppedAt ??= platform.now();
+    this.dispose();
+  }
+
+  /** Calls `end` when this run is over. */
+  endWith(end: () => void): void {
+    this.#resources.add(end);
   }
 
   /** Where a line and column of this run's code stand in the reader's TypeScript (see Transpiled). */
@@ -180,9 +216,9 @@ export class CellRun {
     const { scope } = this.#host;
     // A name that another cell has declared is that cell's, also where the platform has one of the same name.
     const globals = Object.keys(this.#globals).filter((name) => !scope.hasFromOther(name, this.cell));
-    const transpiled = transpile(source, globals, fileName(this.cell, this.token));
+    const transpiled = transpile(source, globals, fileName(this.cell, this.token), `$lab${randomToken()}`);
     for (const module of transpiled.modules) this.#module(module);
-    const hooks: CellHooks = {
+    const hooks: Partial<CellHooks> = {
       globals: this.#globals,
       scope: scope.view({
         cell: this.cell,
@@ -191,6 +227,8 @@ export class CellRun {
       }),
       names: (accessors) => {
         scope.declare(this.cell, accessors, transpiled.imports);
+        // From here on code of the cell runs, which needs no more of them than `import` and `at`.
+        Object.assign(hooks, { scope: undefined, globals: undefined, names: undefined });
         this.#noticeSoon();
       },
       import: (module) => Promise.resolve().then(() => this.#module(String(module))),
@@ -199,7 +237,7 @@ export class CellRun {
         return value;
       },
     };
-    type Body = (hooks: CellHooks) => () => Promise<[unknown] | undefined>;
+    type Body = (hooks: Partial<CellHooks>) => () => Promise<[unknown] | undefined>;
     const { value, address, before } = evaluate(transpiled.code);
     this.#toSource = (line, column) => transpiled.toSource(line, line === 1 ? column - before : column);
     this.#host.named(this, this.token);
@@ -214,8 +252,8 @@ export class CellRun {
 
   /** The innermost line of a cell that is being executed. A run that sends without end is not slowed down by it. */
   #place(): CallingLine | null {
-    if (this.#placesLeft === 0) return null;
-    this.#placesLeft -= 1;
+    if (this.#placesLeft === 0 && !this.#host.hasStopped()) return null;
+    this.#placesLeft = Math.max(0, this.#placesLeft - 1);
     return this.#host.callingLine(deepStack());
   }
 
@@ -268,7 +306,16 @@ export class CellRun {
     }
   }
 
+  /** Code of this run does something after its end. If the reader has stopped it, the page ends the kernel. */
+  acts(): void {
+    if (this.#stoppedAt === null || this.#toldThatItActs || platform.now() < this.#stoppedAt + tidyTime) return;
+    if (this.#host.isWanted(deepStack())) return;
+    this.#toldThatItActs = true;
+    this.#host.post({ type: 'acts-on', cell: this.cell, execution: this.execution });
+  }
+
   #read(name: string, from: CellId): void {
+    if (this.disposed) this.acts();
     const key = `${from} ${name}`;
     if (this.#reads.has(key)) return;
     this.#reads.set(key, { name, from });

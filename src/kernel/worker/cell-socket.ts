@@ -62,7 +62,10 @@ export function cellSocket(host: SocketHost) {
     constructor(url: string | URL, protocols: string | string[] = []) {
       super();
       this.url = webSocketUrl(String(url));
-      if (host.resources.disposed) throw new DOMException('this run of the cell is over', 'InvalidStateError');
+      if (host.resources.disposed) {
+        host.resources.add(() => undefined);
+        throw new DOMException('this run of the cell is over', 'InvalidStateError');
+      }
       this.#link = portLink(
         host.open(this.url, typeof protocols === 'string' ? [protocols] : [...protocols].map(String)),
       );

@@ -2,8 +2,9 @@
 // belongs to that no code has caught.
 import type { OpenConnection } from '../../wire/kernel-protocol.ts';
 import { stackOf } from './cell-error.ts';
+import { areCalls, deepStack } from './deep-stack.ts';
+import { interrupted } from '../modules/lab-waiting.ts';
 import { CellRun, isInterruption, type RunHost } from './cell-run.ts';
-import { areCalls } from './deep-stack.ts';
 import { parse } from '../compile/parse.ts';
 import { topLevel } from '../compile/top-level.ts';
 import { FaultAsks } from '../modules/fault-asks.ts';
@@ -31,6 +32,7 @@ export class Kernel {
   #latest: CellRun | null = null;
   /** The run whose code the kernel has called last. */
   #entered: CellRun | null = null;
+  #stops = 0;
 
   constructor(library: Library, page: MessagePort, wire: MessagePort) {
     this.#post = (message) => postSafely(message, (one) => page.postMessage(one), platform.clone);
@@ -44,6 +46,12 @@ export class Kernel {
       entered: (run) => (this.#entered = run),
       named: (run, name) => this.#name(run, name),
       callingLine: (stack) => this.#callingLine(stack),
+      isWanted: (stack) => this.#isWanted(stack),
+      hasStopped: () => this.#stops > 0,
+      endWith: ({ cell, execution }, end) => {
+        const run = this.#runs.get(cell);
+        if (run?.execution === execution) run.endWith(end);
+      },
       faults: new FaultAsks(wire, () => this.#settings.language),
       openConnection: ({ cell, execution }, url, protocols) => {
         const { port1, port2 } = platform.makeChannel();
@@ -77,6 +85,15 @@ export class Kernel {
     return claimed ? this.#entered : (running.at(-1) ?? this.#latest);
   }
 
+  /** For what wakes code later: the returned function says whether the run that has asked for it was stopped since. */
+  beginWake(): () => boolean {
+    const { token } = this.#readStack(deepStack());
+    const run = token === null ? undefined : this.#byName.get(token);
+    const stops = this.#stops;
+    // Without a cell in the stack it may be anyone's.
+    return () => (run ? run.stopped : this.#stops !== stops);
+  }
+
   #take(message: ToKernel): void {
     switch (message.type) {
       case 'configure':
@@ -91,7 +108,8 @@ export class Kernel {
         break;
       case 'interrupt':
         // With nothing running it is what earlier runs left open that the reader wants to end.
-        for (const run of this.#running.size > 0 ? [...this.#running] : this.#runs.values()) run.dispose();
+        this.#stops += 1;
+        for (const run of this.#running.size > 0 ? [...this.#running] : this.#runs.values()) run.stop();
         this.#post({ type: 'interrupted' });
         break;
     }
@@ -127,13 +145,28 @@ export class Kernel {
     return stackPlaces(stack, (name) => this.#byName.get(name));
   }
 
+  #runNamed(line: string): CellRun | undefined {
+    const { token } = this.#readStack(line);
+    return token === null ? undefined : this.#byName.get(token);
+  }
+
+  /** A stopped run's functions may be called by another cell, which wants what they do. `stack`: taken in the call before. */
+  #isWanted(stack: string): boolean {
+    const wanted = stack.split('\n').findIndex((line) => this.#runNamed(line)?.stopped === false);
+    return wanted !== -1 && areCalls(wanted + 1);
+  }
+
   /** `stack`: taken in the call before. */
   #callingLine(stack: string): CallingLine | null {
     const lines = stack.split('\n');
-    const first = lines.findIndex((line) => this.#readStack(line).token !== null);
-    const { places, token } = this.#readStack(lines[first] ?? '');
-    const run = token === null ? undefined : this.#byName.get(token);
-    const place = places[0];
+    const first = lines.findIndex((line) => this.#runNamed(line) !== undefined);
+    const innermost = lines[first] ?? '';
+    const run = this.#runNamed(innermost);
+    const place = this.#readStack(innermost).places[0];
+    if (run?.stopped && !this.#isWanted(stack)) {
+      run.acts();
+      throw interrupted();
+    }
     return run === undefined || place === undefined || !areCalls(first + 1)
       ? null
       : { cell: run.cell, execution: run.execution, line: place.line };

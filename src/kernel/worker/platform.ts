@@ -28,7 +28,7 @@ export const platform = {
   /** Milliseconds. */
   now: (): number => performance.now(),
   /** Throws for what cannot be handed to another thread. */
-  clone: (value: unknown): unknown => structuredClone(value),
+  clone: (value: unknown, transfer: ArrayBuffer[] = []): unknown => structuredClone(value, { transfer }),
   /** In the global scope. */
   evaluate: (code: string): unknown => evaluate(code),
   /** Of a script with this text, until it is revoked. */

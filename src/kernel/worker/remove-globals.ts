@@ -2,7 +2,7 @@
 // stays, so that an interface that browsers add later is not there.
 const language =
   'Object Function Array Number Boolean String Symbol BigInt Math JSON Reflect Proxy Promise Date RegExp Map Set WeakMap WeakSet ' +
-  'WeakRef FinalizationRegistry Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError ' +
+  'WeakRef Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError SuppressedError ' +
   'ArrayBuffer SharedArrayBuffer DataView Atomics Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array Int32Array Uint32Array ' +
   'Float16Array Float32Array Float64Array BigInt64Array BigUint64Array Iterator AsyncIterator DisposableStack AsyncDisposableStack Temporal ' +
   'Intl WebAssembly globalThis undefined NaN Infinity eval parseInt parseFloat isNaN isFinite decodeURI decodeURIComponent encodeURI ' +

@@ -6,6 +6,7 @@ import { lockLibrary } from '../modules/lock-library.ts';
 import { library, restoreNames } from '../modules/mqtt-library.ts';
 import type { KernelPorts } from '../protocol.ts';
 import { removeGlobals } from './remove-globals.ts';
+import { bindWakeSources } from './wake-sources.ts';
 
 const scope = globalThis;
 
@@ -23,6 +24,7 @@ scope.onmessage = ({ data }: MessageEvent<KernelPorts>) => {
     uncaught(event.reason, 'unhandled-rejection');
   });
   restoreNames();
+  bindWakeSources(() => kernel.beginWake());
   removeGlobals(scope);
   leaveCodeNameless(scope);
   lockIntrinsics(scope);

@@ -58,3 +58,14 @@ test('what cannot leave the kernel takes nothing else with it', async () => {
   const after = await lab.run('after-waits', "'next'");
   expect(lines(after.outputs)).toEqual(['= next']);
 });
+
+test('the hooks of a cell’s code are not in its reach', async () => {
+  const ran = await lab.run(
+    'hooks',
+    `const text = String(() => import('lab'));
+     const name = /[$][\\w$]+/.exec(text)?.[0] ?? '$lab';
+     const tell = (what) => { try { return String(eval(what)) } catch (e) { return e.name } };
+     [tell('typeof $lab'), tell('typeof ' + name + '.scope'), tell(name + '.globals'), tell('typeof ' + name + '.names')]`,
+  );
+  expect(lines(ran.outputs)[0]).toMatch(/^= \[((undefined|ReferenceError)(, )?){4}\]$/);
+});
