@@ -5,18 +5,46 @@ import { stackOf } from './cell-error.ts';
 const depth = 30;
 /** Calls of the kernel between taking a stack and looking at its lines once more, and some to spare. */
 const between = 10;
-let isDepthKept = false;
+/** Names of functions stand in stacks, whose depth is known. */
+let hasNames = false;
 
-/** From now on no cell can change how deep stacks are. */
-export function fixStackDepth(): void {
+/** What V8 tells of a call. */
+interface CallSite {
+  getScriptNameOrSourceURL(): string | undefined;
+  getLineNumber(): number | null;
+  getColumnNumber(): number | null;
+}
+
+let isReading = false;
+
+/** From now on no cell can change how deep stacks are, or run code while one is read. */
+export function fixStacks(): void {
   // JavaScriptCore looks at assignments only.
   Error.stackTraceLimit = depth;
   Object.defineProperty(Error, 'stackTraceLimit', { value: depth, writable: false, configurable: false });
-  isDepthKept = linesOf(stackUnder(2 * depth)) <= depth;
+  hasNames = linesOf(stackUnder(2 * depth)) <= depth;
+  Object.defineProperty(Error, 'prepareStackTrace', {
+    get: () => (isReading ? placesOnly : undefined),
+    configurable: false,
+  });
+  deepStack();
 }
 
+/** Where V8 asks how to write a stack, it holds no names of functions: a name could look like a place in another cell. */
 export function deepStack(): string {
-  return stackOf(new Error());
+  isReading = true;
+  try {
+    return stackOf(new Error());
+  } finally {
+    isReading = false;
+  }
+}
+
+function placesOnly(_: unknown, sites: readonly CallSite[]): string {
+  hasNames = false;
+  return sites
+    .map((site) => `    at ${site.getScriptNameOrSourceURL() ?? ''}:${site.getLineNumber()}:${site.getColumnNumber()}`)
+    .join('\n');
 }
 
 /**
@@ -25,7 +53,7 @@ export function deepStack(): string {
  * the stack, it then has more lines than calls.
  */
 export function areCalls(count: number): boolean {
-  return !isDepthKept || linesOf(stackUnder(Math.max(0, depth - count - between))) <= depth;
+  return !hasNames || linesOf(stackUnder(Math.max(0, depth - count - between))) <= depth;
 }
 
 /** The work after the call keeps it in the stack: of a last call nothing is left in JavaScriptCore. */

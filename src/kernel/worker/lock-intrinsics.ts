@@ -1,7 +1,7 @@
 // Makes the built-in objects that the kernel relies on unchangeable, so that a cell which patches a prototype cannot
 // see or alter what the kernel does for itself or for other cells. What programs usually override in their own objects
 // can still be assigned there: an inherited property that cannot be written could not be.
-import { fixStackDepth } from './deep-stack.ts';
+import { fixStacks } from './deep-stack.ts';
 import { overridable } from './overridable.ts';
 
 const free = new Set<string | symbol>([
@@ -16,9 +16,7 @@ const free = new Set<string | symbol>([
 
 /** Locks the global bindings and everything reachable from them. */
 export function lockIntrinsics(scope: object): void {
-  // Cells cannot run code while the kernel reads a stack.
-  Object.defineProperty(Error, 'prepareStackTrace', { value: undefined, writable: false, configurable: false });
-  fixStackDepth();
+  fixStacks();
   const seen = new Set<object>([scope]);
   const open: object[] = [...hidden()];
   for (const key of Reflect.ownKeys(scope)) {

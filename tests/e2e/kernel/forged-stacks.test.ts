@@ -69,7 +69,17 @@ test.each([
   [
     'a function with a line break in its name',
     `const named = { [line.trim().slice(3) + '\\n    at x']: async () => { await ${publish} } }; await Object.values(named)[0]()`,
-    undefined,
+    ['borrower', 4],
+  ],
+  [
+    'a function whose name is a place',
+    `const named = { ['\\n' + name + ':9:9']: async () => { await ${publish} } }; await Object.values(named)[0]()`,
+    ['borrower', 4],
+  ],
+  [
+    'a class with a line break in its name',
+    `class Sender { async send() { await ${publish} } } Object.defineProperty(Sender, 'name', { value: 'a (' + name + ':9:9)\\n    at b' }); await new Sender().send()`,
+    ['borrower', 4],
   ],
   ['the other cell, truly', 'await handOver()', ['owner', 4]],
 ])('a packet that a cell sends with the client of another one through %s', async (_, sends, expected) => {
