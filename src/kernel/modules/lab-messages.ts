@@ -1,5 +1,5 @@
 // The functions of `lab` that wait for messages: so many, all from now on, and all that can still come.
-import type { Message, MessagesOptions } from 'lab';
+import type { Message, MessagesOptions } from './lab-types.ts';
 import { parseShare, topicMatches } from '../../mqtt/topic.ts';
 import { dataProperty, shortText } from '../worker/plain-text.ts';
 import { platform } from '../worker/platform.ts';

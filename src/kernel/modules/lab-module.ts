@@ -1,5 +1,5 @@
 // The module `lab` as one run sees it; lab.d.ts is its contract.
-import type { MessagesOptions } from 'lab';
+import type { MessagesOptions } from './lab-types.ts';
 import { DisplayElement } from '../worker/element.ts';
 import { setFault, type FaultHost } from './lab-fault.ts';
 import { LabMessages } from './lab-messages.ts';

@@ -1,0 +1,2 @@
+// The types of the module `lab`, whose contract is lab.d.ts.
+export type { Message, MessagesOptions } from 'lab';
