@@ -3,7 +3,6 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
-import { Kernels } from '../kernel/kernels.ts';
 import type { KernelSettings } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import { EditStore } from '../notebook/edit-store.ts';
@@ -46,7 +45,7 @@ function startPage(): void {
   const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
     wire.warm();
-    const chosen = await broker;
+    const [{ Kernels }, chosen] = await Promise.all([import('../kernel/kernels.ts'), broker]);
     const made = new Kernels({
       loadCode: loadKernelCode,
       connectWire: (port, foreign) => wire.connectKernel(port, foreign),

@@ -116,11 +116,11 @@ await new Promise((resolve) => (socket.onopen = resolve));`;
 const told = `await closed;\nconsole.log('the broker has closed');`;
 
 test.each([
-  ['zeros', `socket.send(new Uint8Array(10e6));`, /Wire: [12] packets?$/],
+  ['zeros', `socket.send(new Uint8Array(10e6));`, /Wire: \d{1,3} packets?$/],
   [
     'zeros, and more behind the end',
     `socket.send(new Uint8Array(10e6)); await closed; socket.send(new Uint8Array(10e6));`,
-    /Wire: [12] packets?$/,
+    /Wire: \d{1,3} packets?$/,
   ],
   [
     'thirty megabytes of pings before CONNECT',

@@ -50,8 +50,10 @@ describe.each([
   test.each(paths)('/%s: axe finds nothing, and nothing reaches beyond a phone', async (path) => {
     await page.setViewportSize(desk);
     await page.goto(site.url + path);
-    await page.locator('.lab-cell[data-live] .lab-run:enabled').last().waitFor();
     await page.locator('.lab-picker-button').waitFor();
+    // The page of differences has no cell.
+    if ((await page.locator('.lab-cell').count()) > 0)
+      await page.locator('.lab-cell[data-live] .lab-run:enabled').last().waitFor();
     // Pages hold no packet until a cell runs, so axe need not look for any.
     const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'], preload: false });
     const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
