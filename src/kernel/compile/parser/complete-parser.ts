@@ -5,9 +5,10 @@ import { withDeclarations } from './declarations.ts';
 import { withExpressions } from './expressions.ts';
 import type { ParserClass } from './internals.ts';
 import { withNames } from './names.ts';
+import { withSlashes } from './slashes.ts';
 import { withTypes } from './types.ts';
 
 export function completeParser(Plugin: typeof Parser): typeof Parser {
-  const Base = withNames(Plugin as unknown as ParserClass);
+  const Base = withSlashes(withNames(Plugin as unknown as ParserClass));
   return withExpressions(withTypes(withClasses(withDeclarations(Base)))) as unknown as typeof Parser;
 }

@@ -3,6 +3,7 @@ import type { Node } from '../parse.ts';
 
 export interface Token {
   label: string;
+  isAssign?: boolean;
 }
 
 export interface TokenState {
@@ -18,6 +19,10 @@ export interface Internals extends TokenState {
   acornTypeScript: { tokTypes: Record<string, Token> };
   input: string;
   start: number;
+  /** How far the tokens are read. */
+  pos: number;
+  /** Whether a `/` begins a regular expression. */
+  exprAllowed: boolean;
   startLoc: unknown;
   context: unknown[];
   yieldPos: number;
@@ -34,6 +39,9 @@ export interface Internals extends TokenState {
   unexpected(position?: number): never;
   raise(position: number, message: string): void;
   readWord(): void;
+  readRegexp(): void;
+  updateContext(before: Token): void;
+  overrideContext(guess: unknown): void;
   isContextual(word: string): boolean;
   eatContextual(word: string): boolean;
   ts_isContextual(token: Token): boolean;
@@ -64,7 +72,9 @@ export interface Internals extends TokenState {
   tsNextTokenCanFollowModifier(): boolean;
 
   parseIdent(liberal?: boolean): Node & { name: string };
+  parseIdentNode(): Node;
   parseExprAtom(...given: unknown[]): Node;
+  parseYield(...given: unknown[]): Node;
   parseMaybeUnary(...given: unknown[]): Node;
   parseMaybeAssign(): Node;
   parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node;
@@ -102,10 +112,13 @@ type TokenName =
   | 'dot'
   | 'ellipsis'
   | 'eq'
+  | 'name'
   | 'parenL'
   | 'parenR'
   | 'privateId'
   | 'star'
+  | '_class'
+  | '_function'
   | '_import';
 
 /** The position of each name that is awaited or yielded, to be kept while a function of its own is read. */
