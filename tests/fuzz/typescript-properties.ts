@@ -117,7 +117,7 @@ function tree(javaScript: string): string | null {
 /** Whether TypeScript finds its grammar right: some of it is looked at with the types only. */
 function isAccepted(program: string): boolean {
   // There it is a name, and no error of the grammar.
-  if (/place\(|static \{/.test(program) && /\bawait\b/.test(program)) return false;
+  if (/place\b|static \{/i.test(program) && /\bawait\b/.test(program)) return false;
   const options: ts.CompilerOptions = {
     noLib: true,
     noResolve: true,

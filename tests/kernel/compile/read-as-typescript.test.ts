@@ -7,6 +7,7 @@ test.each([
   'function* g() { yield* async <\nP>(p: T): Promise<\nT> => x\n(x) }',
   'async () => { await null; async <T>() => null }',
   'class A { static\nreadonly [x] }',
+  'class A { static\nstatic\nreadonly [x]; private static static = 1; static static() {} }',
   'class A { declare\nx; public\ny; static\nz }',
   'a * b as T ** c ** 2 + 1',
   'async as any',

@@ -4,9 +4,18 @@ import type { Draft, ParserClass } from './internals.ts';
 export function withClasses(Base: ParserClass): ParserClass {
   const { bracketL, braceL, ellipsis, privateId, star } = Base.acorn.tokTypes;
   return class extends Base {
-    /** Only behind `static` may the line end. */
+    /** The member that gets modifiers. */
+    #modified: Record<string, unknown> = {};
+
+    override tsParseModifiers(given: { modified: Draft }): unknown {
+      this.#modified = given.modified;
+      return super.tsParseModifiers(given);
+    }
+
+    /** Only behind `static` may the line end. A second `static` is a name. */
     override tsNextTokenCanFollowModifier(): boolean {
       const isStatic = this.value === 'static';
+      if (isStatic && this.#modified.static === true) return false;
       this.next();
       if (this.hasPrecedingLineBreak() && !isStatic) return false;
       return this.isLiteralPropertyName() || [bracketL, braceL, ellipsis, privateId, star].includes(this.type);

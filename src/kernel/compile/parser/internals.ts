@@ -69,6 +69,7 @@ export interface Internals extends TokenState {
   parseClass(node: Draft, isStatement: boolean | 'nullableID'): Node;
   parseClassId(node: Draft, isStatement: unknown): void;
   parseExportDefaultDeclaration(): Node;
+  tsParseModifiers(given: { modified: Draft }): unknown;
   tsNextTokenCanFollowModifier(): boolean;
 
   parseIdent(liberal?: boolean): Node & { name: string };
