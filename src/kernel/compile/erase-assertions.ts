@@ -8,7 +8,7 @@ const needsParentheses = /\{|(?:function|class|async|let)\b/y;
 
 /** `<T>x`: `return` would not look for its value in the next line, and a statement with `{` would be a block. */
 export function unwrapAssertion(node: TypedNode, edits: Edits, erase: Erase): Node | null {
-  const { start, end, expression } = node;
+  const { start, end, loc, expression } = node;
   if (!expression) return null;
   edits.blank(start, expression.start);
   const inner = erase(expression, node, edits);
@@ -18,7 +18,7 @@ export function unwrapAssertion(node: TypedNode, edits: Edits, erase: Erase): No
   edits.put(start, '(');
   if (edits.isBlanked(end - 1)) edits.put(end - 1, ')');
   else edits.insert(end, ')');
-  return { ...inner, type: 'ParenthesizedExpression', start, end, expression: inner } as Node;
+  return { type: 'ParenthesizedExpression', start, end, ...(loc && { loc }), expression: inner } as Node;
 }
 
 const precedences: Record<string, number> = {

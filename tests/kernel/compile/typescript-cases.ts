@@ -165,6 +165,10 @@ export const namespaceCases: Record<string, SyntaxCase> = {
            namespace O { export function g() { return g.k } export namespace g { export const k = 7 } export class D { e = D.k } export namespace D { export const k = 8 } function h() { return h.k } namespace h { export const k = 9 } class L {} namespace L { export const k = 10 } export const all = [h(), g(), new D().e, (L as any).k] }`,
     value: `[f(1), f.step, new C().v, typeof C.Inner, E.parse('B' as any), O.all, O.g.k, O.D.k]`,
   },
+  'what has an asserted type is read once': {
+    code: `namespace N { export let x = 1; export const o = <any>{ a: x, b() { return x } }, g = <any>function () { return x } }`,
+    value: '[N.o.a, N.o.b(), N.g()]',
+  },
   'only types leave nothing': {
     code: `namespace T { export interface I { a: 1 } export type U = I; namespace Deep { export type V = 1 } } declare namespace D { const x: 1; namespace E { const y: 1 } } export declare namespace DD { const x: number }
            namespace Both { export type Q = 1; export namespace Types { export type R = 1 } export const v = 1; export declare const q: 1; export declare function w(): void; declare class X {} } let x: T.I = { a: 1 }`,
