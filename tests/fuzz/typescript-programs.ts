@@ -12,6 +12,8 @@ const nexts = [
   '+log(1)',
   '-log(1)',
   '/1/g.exec(log(1))',
+  '/=1/g.exec(log(1))',
+  '/ 2 / log(y)',
   '++x',
   '--x',
   '!log(1)',
@@ -69,6 +71,8 @@ const places = [
   (code: string): string => `try {\n${code}\n} finally { log(9) }`,
   (code: string): string => `namespace Place {\n${code}\n}`,
   (code: string): string => `const place = { m() {\n${code}\n} }\nlog(place.m())`,
+  (code: string): string => `const place = () => \`\${(() => {\n${code}\n})()} / \`\nlog(place())`,
+  (code: string): string => `class Place { *m(): T {\n${code}\n} }\nlog([...new Place().m()])`,
   (code: string): string => `class Place { a = () => {\n${code}\n} }\nlog(new Place().a())`,
 ];
 const argumentPlaces = [

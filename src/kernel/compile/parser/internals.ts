@@ -81,6 +81,7 @@ export interface Internals extends TokenState {
   parseSubscript(base: Node, start: number, place: unknown, ...more: unknown[]): Node;
   parseSubscripts(base: Node, ...more: unknown[]): Node;
   parseExprOp(left: Node, start: number, place: unknown, lowest: number, ...more: unknown[]): Node;
+  parseMaybeConditional(...given: unknown[]): Node;
   parseConditional(expression: Node, ...more: unknown[]): Node;
   shouldParseArrow(list: unknown[]): boolean;
   shouldParseAsyncArrow(): boolean;

@@ -23,11 +23,25 @@ export function withSlashes(Base: ParserClass): ParserClass {
 
     /** acorn sees to `/`. */
     override parseExprAtom(...given: unknown[]): Node {
-      if (this.type.isAssign === true && this.value === '/=') {
-        this.pos = this.start + 1;
-        this.readRegexp();
-      }
+      if (this.#isAssignment()) this.#readAgain();
       return super.parseExprAtom(...given);
+    }
+
+    /** To `x as T` nothing is assigned; the next line begins with a regular expression. */
+    override parseMaybeConditional(...given: unknown[]): Node {
+      const node = super.parseMaybeConditional(...given);
+      const isTarget = /^(Identifier|MemberExpression|ParenthesizedExpression|TSNonNullExpression)$/.test(node.type);
+      if (!isTarget && this.#isAssignment() && this.hasPrecedingLineBreak()) this.#readAgain();
+      return node;
+    }
+
+    #isAssignment(): boolean {
+      return this.type.isAssign === true && this.value === '/=';
+    }
+
+    #readAgain(): void {
+      this.pos = this.start + 1;
+      this.readRegexp();
     }
 
     /** Whether something is yielded is seen from its first token. */
