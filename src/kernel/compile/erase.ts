@@ -6,7 +6,7 @@ import { eraseModule } from './erase-modules.ts';
 import { keepGrouping, unwrapAssertion } from './erase-assertions.ts';
 import type { Edits } from './edits.ts';
 import type { Program } from './parse.ts';
-import { notInCells, tooDeep } from './syntax-errors.ts';
+import { isOutOfStack, notInCells, tooDeep } from './syntax-errors.ts';
 import { findToken, skipTrivia, wordEnd } from './trivia.ts';
 import type { Erase, TypedNode } from './typed-tree.ts';
 
@@ -30,7 +30,7 @@ const erase: Erase = (node, parent, edits) => {
   try {
     return eraseNode(node, parent, edits);
   } catch (error) {
-    throw error instanceof RangeError ? tooDeep(node.loc?.start) : error;
+    throw isOutOfStack(error) ? tooDeep(node.loc?.start) : error;
   }
 };
 

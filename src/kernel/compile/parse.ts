@@ -6,7 +6,7 @@ import { tsPlugin } from '@sveltejs/acorn-typescript';
 import { Edits } from './edits.ts';
 import { eraseTypes } from './erase.ts';
 import { completeParser } from './parser/complete-parser.ts';
-import { notInCells, syntaxError, tooDeep } from './syntax-errors.ts';
+import { isOutOfStack, notInCells, syntaxError, tooDeep } from './syntax-errors.ts';
 
 export type {
   AssignmentExpression,
@@ -68,8 +68,7 @@ function read(source: string): Program {
     return parser.parse();
   } catch (error) {
     const { message, loc = parser.startLoc, pos } = error as SyntaxError & { loc?: Position; pos?: number };
-    // Running out of stack also leaves the plugin in disorder.
-    if (error instanceof RangeError || /stack space|Parse effect/.test(message)) throw tooDeep(loc);
+    if (isOutOfStack(error)) throw tooDeep(loc);
     // A fault of the plugin: it met what it did not expect.
     if (pos === undefined) throw syntaxError('Unexpected token', loc.line, loc.column);
     if (source[pos] === '@') throw notInCells('decorators', loc.line, loc.column);

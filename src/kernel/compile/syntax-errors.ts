@@ -30,7 +30,12 @@ export function notInCells(feature: Unsupported, line: number, column: number): 
   });
 }
 
-/** The parser calls itself for what stands in brackets. `at` has the column from 0. */
+/** As each engine calls it. Running out of stack also leaves the parser's plugin in disorder. */
+export function isOutOfStack(error: unknown): boolean {
+  return error instanceof RangeError || /too much recursion|stack space|Parse effect/.test((error as Error).message);
+}
+
+/** Parser and engine call themselves for what stands in brackets. `at` has the column from 0. */
 export function tooDeep(at = { line: 1, column: 0 }): LabError {
   return new LabError('RangeError', 'out-of-resources', 'this code is nested too deeply', {
     place: { line: at.line, column: at.column + 1 },

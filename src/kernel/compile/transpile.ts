@@ -5,7 +5,8 @@ import type { Edits } from './edits.ts';
 import { writeNamespaces, type Qualified } from './namespaces.ts';
 import { writeParameterProperties } from './parameter-properties.ts';
 import { parse } from './parse.ts';
-import { notInCells, tooDeep } from './syntax-errors.ts';
+import { notInCells } from './syntax-errors.ts';
+import { unlessTooDeep } from './too-deep.ts';
 import type {
   AwaitExpression,
   CallExpression,
@@ -51,11 +52,7 @@ export interface CellHooks {
  * stacks, `hooks` the CellHooks in it, which code of the cell need not be able to guess.
  */
 export function transpile(source: string, globals: readonly string[], file: string, hooks = '$lab'): Transpiled {
-  try {
-    return write(source, globals, file, hooks);
-  } catch (error) {
-    throw error instanceof RangeError ? tooDeep() : error;
-  }
+  return unlessTooDeep(source, () => write(source, globals, file, hooks));
 }
 
 function write(source: string, globals: readonly string[], file: string, hooks: string): Transpiled {

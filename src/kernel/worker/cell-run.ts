@@ -21,6 +21,7 @@ import type { SharedScope } from './scope.ts';
 import { serialise, serialiseThrown } from './serialise.ts';
 import { fileName, type CallingLine, type Place } from './stack-places.ts';
 import { transpile, type CellHooks } from '../compile/transpile.ts';
+import { unlessTooDeep } from '../compile/too-deep.ts';
 import { randomToken } from '../random-token.ts';
 import type { ImportedName } from '../compile/top-level.ts';
 import { Waits } from './waits.ts';
@@ -238,7 +239,7 @@ export class CellRun {
       },
     };
     type Body = (hooks: Partial<CellHooks>) => () => Promise<[unknown] | undefined>;
-    const { value, address, before } = evaluate(transpiled.code);
+    const { value, address, before } = unlessTooDeep(source, () => evaluate(transpiled.code));
     this.#toSource = (line, column) => transpiled.toSource(line, line === 1 ? column - before : column);
     this.#host.named(this, this.token);
     if (address !== null) this.#host.named(this, address);

@@ -1,5 +1,6 @@
 // Runs cells with the kernel's transpiler and scope and nothing else, for tests in Node.
 import { SharedScope, type Accessors } from '../../../src/kernel/worker/scope.ts';
+import { unlessTooDeep } from '../../../src/kernel/compile/too-deep.ts';
 import { transpile, type CellHooks } from '../../../src/kernel/compile/transpile.ts';
 
 export class Notebook {
@@ -34,7 +35,7 @@ export class Notebook {
         return value;
       },
     };
-    const body = ((0, eval)(code) as (hooks: CellHooks) => () => Promise<unknown>)(hooks);
-    return body();
+    const evaluated = unlessTooDeep(source, () => (0, eval)(code) as (hooks: CellHooks) => () => Promise<unknown>);
+    return evaluated(hooks)();
   }
 }

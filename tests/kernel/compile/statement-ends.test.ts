@@ -68,6 +68,25 @@ test.each([
   });
 });
 
+test.each([
+  ['namespaces', 'namespace N {', 'export const a = 1', '}'],
+  ['lists', '[', '', ']'],
+  ['promises', 'await ', '1', ''],
+  ['assertions', '<any>', '1', ''],
+  ['functions', '() => ', '1', ''],
+])('%s: what is read and cannot be evaluated is nested too deeply', async (_, open, inside, close) => {
+  let found: unknown = null;
+  for (let depth = 100; found === null; depth = Math.ceil(depth * 1.3)) {
+    const code = `let here = 1;\n${open.repeat(depth)}${inside}${close.repeat(depth)}`;
+    try {
+      await new Notebook().run('a', code);
+    } catch (error) {
+      found = error;
+    }
+  }
+  expect(found).toMatchObject({ code: 'out-of-resources', facts: { place: { line: 2 } } });
+});
+
 test('what is no expression at all is refused at its place', () => {
   expect(errorOf(() => transpile('1;\n<div>', [], 'x'))).toMatchObject({
     code: 'syntax',
