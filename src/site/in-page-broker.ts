@@ -32,19 +32,19 @@ export class InPageBroker {
   };
 
   /**
-   * Behaves so from now on. Returns true when there was a broker that behaved otherwise: it ends, with all that it
-   * held.
+   * Behaves so from now on. A broker that behaved otherwise ends, with all that it held. `restarted` is called before:
+   * who hears of it first knows why connections end.
    */
-  behaveAs(profile: ProfileName): boolean {
-    if (profile === this.#profile) return false;
+  behaveAs(profile: ProfileName, restarted: () => void): void {
+    if (profile === this.#profile) return;
     this.#profile = profile;
     const old = this.#worker;
-    if (old === null) return false;
+    if (old === null) return;
     this.#worker = null;
+    this.#starts.value += 1;
+    restarted();
     old.onmessage = () => old.terminate();
     setTimeout(() => old.terminate(), timeToEnd);
     old.postMessage({ type: 'end' } satisfies ToBrokerWorker);
-    this.#starts.value += 1;
-    return true;
   }
 }

@@ -38,9 +38,9 @@ function startPage(): void {
   const wire = new Wire(makeWireWorker, inPageBroker.openPort);
   const broker = fetchConfig(`${base}config.json`).then(
     (config) =>
-      new ChosenBroker(wire, config, browserMemory(), (profile) => {
-        if (inPageBroker.behaveAs(profile)) wire.brokerRestarted();
-      }),
+      new ChosenBroker(wire, config, browserMemory(), (profile) =>
+        inPageBroker.behaveAs(profile, () => wire.brokerRestarted()),
+      ),
   );
   const known = signal<ChosenBroker | null>(null);
   const kernel = new LazyKernel(async () => {
