@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     root: new URL('../..', import.meta.url).pathname,
     ...patient,
+    setupFiles: ['tests/e2e/keeps-policy.ts'],
     projects: [
       {
         extends: true,
