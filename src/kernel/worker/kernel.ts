@@ -53,7 +53,9 @@ export class Kernel {
         if (run?.execution === execution) run.endWith(end);
       },
       faults: new FaultAsks(wire, () => this.#settings.language),
-      openConnection: ({ cell, execution }, url, protocols) => {
+      openConnection: (run, url, protocols) => {
+        // Another cell that has got hold of a client connects in its own name.
+        const { cell, execution } = this.#callingLine(deepStack()) ?? run;
         const { port1, port2 } = platform.makeChannel();
         const request: OpenConnection = { type: 'open', url, protocols, cell, execution, port: port2 };
         wire.postMessage(request, [port2]);

@@ -1,6 +1,7 @@
 // What the clients of all cells share in MQTT.js cannot be changed, so that no cell sees or alters what another one's clients
 // are given. Each attempt runs in a kernel where another cell's client connects after it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Lab } from './page/main.ts';
 import { lines, openLabPage, type LabPage } from './lab-page.ts';
 
 let lab: LabPage;
@@ -112,4 +113,19 @@ test('a client and its stream can still be given properties of their own', async
      [changed.getMaxListeners(), Named.VERSION, Named.name]`,
   );
   expect(lines(ran.outputs)).toEqual(['= [3, mine, Named]']);
+});
+
+test('who connects with another cell’s client does so in its own name', async () => {
+  await lab.run('innocent', "const innocent = await mqtt.connectAsync(brokerUrl, { clientId: 'innocent' })");
+  const packets = () => lab.page.evaluate(() => (globalThis as unknown as { lab: Lab }).lab.packets);
+  await lab.run(
+    'borrower',
+    `const socket = innocent.options.createWebsocket('ws://in-page/mqtt', ['mqtt'], {});
+     await new Promise((open) => { socket.onopen = open });
+     const answer = new Promise((came) => { socket.onmessage = came });
+     socket.send(new Uint8Array([0x10, 12, 0, 4, 77, 81, 84, 84, 4, 2, 0, 0, 0, 0])); await answer`,
+  );
+  await expect.poll(packets).toContain('borrower to-broker');
+  // Its own CONNECT, which came before.
+  expect((await packets()).filter((packet) => packet === 'innocent to-broker')).toHaveLength(1);
 });
