@@ -129,9 +129,10 @@ export function eraseToken(position: number, token: string, edits: Edits): void 
   if (at >= 0) edits.put(at, ' ');
 }
 
-/** Where the text of a statement or field was erased at its end, nothing of the next line goes on with it. */
+/** Where the text of a statement or field was erased at its end, nothing of the next line goes on with it; nor does a `/=`. */
 function end(node: TypedNode, edits: Edits): void {
-  if (edits.isBlanked(node.end - 1)) edits.end(node.end);
+  const isFollowed = edits.source.startsWith('/=', skipTrivia(edits.source, node.end));
+  if (edits.isBlanked(node.end - 1) || isFollowed) edits.end(node.end);
 }
 
 function isLoopHead(node: TypedNode, parent: TypedNode): boolean {
