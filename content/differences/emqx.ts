@@ -21,8 +21,8 @@ export const emqx: readonly DifferenceFacts[] = [
     inPage: false,
     what: {
       'zh-cn':
-        'CONNACK 里的 Receive Maximum 是客户端的值与 32 中较小者，并写出 Session Expiry Interval 等共七个属性；页面内的 Broker 只写三个。',
-      en: 'CONNACK says Receive Maximum min(client’s, 32), Session Expiry Interval and more, seven properties in all; the broker in the page says three.',
+        'CONNACK 里的 Receive Maximum 是客户端的值与 32 中较小者，虽然它容许 100 条未完成；页面内的 Broker 写的就是它执行的 100。',
+      en: 'CONNACK says Receive Maximum min(client’s, 32), although 100 may be open; the broker in the page says the 100 that it holds to.',
     },
     source: 'observed, EMQX 5.8.9',
   },
@@ -71,7 +71,7 @@ export const emqx: readonly DifferenceFacts[] = [
     aspect: 'publish',
     at: '03-qos/lost-anywhere',
     version: '5.8.9',
-    inPage: false,
+    inPage: true,
     what: {
       'zh-cn':
         '5.0 客户端重连后重发的 QoS 2 PUBLISH 得到 PUBREC 0x91（标识符正在使用），消息只转发一次；MQTT.js 随后报告发布失败。',
@@ -164,7 +164,7 @@ export const emqx: readonly DifferenceFacts[] = [
   {
     aspect: 'retain',
     version: '5.8.5–5.8.9',
-    inPage: false,
+    inPage: true,
     what: {
       'zh-cn': '每秒最多保存 1000 条保留消息：一次发 2000 条，约一半只投递而不保留。',
       en: 'Stores at most 1,000 retained messages a second: of 2,000 at once about half are delivered and not kept.',
@@ -215,10 +215,10 @@ export const emqx: readonly DifferenceFacts[] = [
     aspect: 'shared',
     at: '06-shared/distribution',
     version: '5.8.9',
-    inPage: false,
+    inPage: true,
     what: {
-      'zh-cn': '轮流从随机一个成员开始，每个发布者各算各的；页面内的 Broker 从下一个成员开始。',
-      en: 'The round begins at a random member, for each publisher; in the page at the next in turn.',
+      'zh-cn': '轮流从随机一个成员开始，每个发布者各算各的。',
+      en: 'The round begins at a random member, for each publisher.',
     },
     source: 'observed, EMQX 5.8.9',
   },
@@ -269,8 +269,8 @@ export const emqx: readonly DifferenceFacts[] = [
     version: '5.8.9',
     inPage: true,
     what: {
-      'zh-cn': '第 101 条未完成的 QoS 2 消息得到 0x93；3.1.1 直接关闭，页面内的 Broker 在 3.1.1 中不限。',
-      en: 'The 101st open QoS 2 message gets 0x93; in 3.1.1 EMQX closes, the broker in the page has no limit there.',
+      'zh-cn': '第 101 条未完成的 QoS 2 消息得到 0x93；3.1.1 则直接关闭连接。',
+      en: 'The 101st open QoS 2 message gets 0x93; in 3.1.1 the connection ends.',
     },
     source: 'observed, EMQX 5.8.9',
   },
@@ -299,10 +299,10 @@ export const emqx: readonly DifferenceFacts[] = [
   {
     aspect: 'other',
     version: '5.8.9',
-    inPage: false,
+    inPage: true,
     what: {
-      'zh-cn': '自身的状态在 `$SYS/brokers/<node>/…`，页面内的 Broker 在 `$SYS/broker/…`。',
-      en: 'Tells of itself in `$SYS/brokers/<node>/…`, the broker in the page in `$SYS/broker/…`.',
+      'zh-cn': '自身的状态在 `$SYS/brokers/<node>/…`，不在 `$SYS/broker/…`。',
+      en: 'Tells of itself in `$SYS/brokers/<node>/…`, not in `$SYS/broker/…`.',
     },
     source: 'observed, EMQX 5.8.9',
   },
