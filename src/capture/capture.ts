@@ -53,6 +53,11 @@ export class Capture {
     return this.#lost.has(direction) ? 0 : this.#cutters[direction].unfinished;
   }
 
+  /** Bytes that this packet will have; 0: there is none, or nothing says it yet. */
+  expected(direction: CapturedPacket['direction']): number {
+    return this.#lost.has(direction) ? 0 : this.#cutters[direction].expected;
+  }
+
   /** Whether what comes can no longer be cut into packets. */
   isLost(direction: CapturedPacket['direction']): boolean {
     return this.#lost.has(direction);

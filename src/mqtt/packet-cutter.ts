@@ -49,6 +49,11 @@ export class PacketCutter {
     return this.#filled;
   }
 
+  /** Bytes that the packet that is not complete will have. 0: no packet has begun, or its fixed header is not complete. */
+  get expected(): number {
+    return this.#filled > 0 ? this.#expected : 0;
+  }
+
   /** Where in the chunk `next` has come to. */
   get position(): number {
     return this.#at;

@@ -71,7 +71,7 @@ export function Notices({ notebook, cell }: Props) {
       {failure && cell.isBack && <Notice text={notebook.words.cell.isBack(failure.url)} />}
       {failure && !cell.isBack && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
-          {!/^(not-allowed|not-asked|restarted)$/.test(failure.code) && (
+          {!/^(not-allowed|not-asked|restarted|closed-on-packet)$/.test(failure.code) && (
             <RunInPage notebook={notebook} cell={cell.id} failed={failure.url} />
           )}
         </Notice>

@@ -1,6 +1,6 @@
 // The transitions of a page of cells: (state, event, now) → state and commands. Pure; the page carries the commands
 // out.
-import { adopted } from './cell.ts';
+import { adopted, type CellState } from './cell.ts';
 import { add, edit, freeScratchId, remove, reset } from './edit-cells.ts';
 import { dismissForeign, showForeign, takeForeign } from './foreign-code.ts';
 import { fromKernel } from './kernel-news.ts';
@@ -44,11 +44,7 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
         ),
       );
     case 'connection-accepted':
-      return only(
-        change(state, event.cell, (cell) =>
-          cell.execution === event.execution && cell.failure?.url === event.url ? { ...cell, isBack: true } : cell,
-        ),
-      );
+      return only(change(state, event.cell, (cell) => (isWithdrawn(cell, event) ? { ...cell, isBack: true } : cell)));
     case 'edit':
       return edit(state, event.cell, event.code);
     case 'adopt':
@@ -75,4 +71,9 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
     case 'dismiss-foreign':
       return dismissForeign(state, event.cell);
   }
+}
+
+/** What the broker does not take it will not take from the next connection either. */
+function isWithdrawn({ execution, failure }: CellState, accepted: { execution: number; url: string }): boolean {
+  return execution === accepted.execution && failure?.url === accepted.url && failure.code !== 'closed-on-packet';
 }

@@ -39,7 +39,10 @@ type PlainFailure =
   | 'flooded';
 
 export type ConnectFailure =
-  { code: PlainFailure; url: string } | { code: 'reason'; url: string; reason: number; version: 4 | 5 };
+  | { code: PlainFailure; url: string }
+  | { code: 'reason'; url: string; reason: number; version: 4 | 5 }
+  /** It stood, and the broker closed it without a word right after a packet of so many bytes. `limit`: what it takes, where it has said so. */
+  | { code: 'closed-on-packet'; url: string; bytes: number; limit: number | null; version: 4 | 5 };
 
 export type ToWire =
   /** Sets the chosen broker; closes nothing. `allowed`: other addresses that the reader has agreed to. */

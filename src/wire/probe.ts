@@ -25,6 +25,8 @@ export interface ProbeOptions {
   now: () => number;
   /** Called with `connecting`, then `refused` or `connected`, and `connected` once more when a better name is known. */
   report: (state: BrokerState) => void;
+  /** Called with the CONNACK that accepts, if it is of MQTT 5. */
+  accepted?: (connack: Connack) => void;
 }
 
 /** Starts the probe; the returned function ends it without another report. */
@@ -144,6 +146,7 @@ class Attempt {
       else this.#refused({ code: 'reason', url: this.#address.url, reason, version: this.#version });
       return;
     }
+    if (this.#version === 5) this.#options.accepted?.(connack);
     const roundTrip = this.#options.now() - this.#sentAt;
     const name = nameOf(this.#address.url, connack, this.#version);
     this.#connected = { state: 'connected', roundTrip, name, version: this.#version };

@@ -1,56 +1,24 @@
 // One connection of a cell: bytes go through unchanged in both directions, and a copy of them goes to the capture.
 import type { LinkClosed } from '../link/link.ts';
-import type { PortLink } from '../link/message-port.ts';
 import type { BrokerLine, BrokerOrder } from './broker-order.ts';
+import type { ConnectionOptions } from './connection-options.ts';
 import { Capture, type CaptureOrigin } from '../capture/capture.ts';
 import { CauseNotes } from './cause-notes.ts';
 import { ConnectAnswer } from './connect-answer.ts';
 import { ConnectLogin, type Login } from './connect-login.ts';
-import type { FaultBook } from './faults/fault-book.ts';
 import { FaultGate } from './faults/fault-gate.ts';
 import { Lane } from './lane.ts';
-import type { PacketBatch } from './packet-batch.ts';
+import { LargestPacket } from './largest-packet.ts';
 import { isLost, isRead, type CapturedPacket, type UnreadPacket } from '../capture/captured-packet.ts';
 import type { ConnectFailure } from './page-protocol.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { readPacket } from '../capture/read-packet.ts';
 import { Silence } from './silence.ts';
-import type { Turns } from './turns.ts';
 import { goodbyeTime, openUpstream, type Surroundings, type Upstream } from './upstream.ts';
 
 /** Packets and bytes that are captured and go on in one turn; the rest of a flood waits. */
 const packetsPerTurn = 8192;
 const bytesPerTurn = 1_000_000;
-
-export interface ConnectionOptions {
-  origin: CaptureOrigin;
-  /** The address as the client named it. */
-  asked: string;
-  client: PortLink;
-  protocols: string[];
-  batch: PacketBatch;
-  turns: Turns;
-  /** Its code came with a link: it may only name its own cell. */
-  foreign: boolean;
-  faults: FaultBook;
-  nextNumber: () => number;
-  now: () => number;
-  /** The connection could not be made, or the address was refused. */
-  failed: (why: ConnectFailure) => void;
-  /** Every packet that is read when it is captured: CONNECT and CONNACK among them. */
-  onRead: (captured: CapturedPacket) => void;
-  /** It stands, or has ended after it stood, `clean` or not. `url` as `readAddress` returns it; `unsent`: bytes that never went on. */
-  changed: (
-    event: 'opened' | 'closed',
-    url: string,
-    by: ConnectionEvent['by'],
-    how: { time: number; clean: boolean; unsent: number },
-  ) => void;
-  /** The broker behind it has stopped answering. */
-  silent: (url: string) => void;
-  /** Called once, at the end. */
-  over: () => void;
-}
 
 export class ProxiedConnection {
   #options: ConnectionOptions;
@@ -66,6 +34,7 @@ export class ProxiedConnection {
   /** Puts the reader's login into CONNECT; null where it must not go. */
   #login: ConnectLogin | null = null;
   readonly #silence: Silence;
+  readonly #largest = new LargestPacket();
   #url: string | null = null;
   /** Bytes that have gone on to the broker. */
   #sent = 0;
@@ -210,6 +179,7 @@ export class ProxiedConnection {
     const piece = this.#capture.isLost(direction) ? bytes : bytes.subarray(0, bytesPerTurn);
     const taken = this.#tap(direction, piece, gate, gone);
     this.#countUnfinished(direction);
+    if (direction === 'to-broker') this.#largest.begun(this.#capture.expected(direction), this.#options.now());
     const rest = taken < bytes.length ? bytes.subarray(taken) : null;
     // Last: its buffer travels on to another thread, unless packets in it wait for the broker's word, or bytes for a turn.
     if (gate === undefined && this.#line === null && rest === null) this.#forward(direction, bytes);
@@ -228,7 +198,9 @@ export class ProxiedConnection {
   /** `gone`: bytes of the first packet that went on before there was a gate. Returns how many bytes were taken. */
   #tap(direction: CapturedPacket['direction'], bytes: Uint8Array, gate: FaultGate | undefined, gone: number): number {
     for (const captured of this.#capture.cut(direction, bytes, this.#options.now(), packetsPerTurn)) {
-      if (direction === 'to-broker') {
+      if (direction === 'to-client') this.#largest.came(captured.bytes);
+      else {
+        this.#largest.sent(captured);
         this.#causes.explain(captured);
         // What a fault holds back is not answered.
         if (gate === undefined) this.#silence.sent(captured.bytes[0] ?? 0);
@@ -338,7 +310,7 @@ export class ProxiedConnection {
   /** Behind its packets. */
   #tellClosed(by: ConnectionEvent['by'], clean: boolean): void {
     const { batch, changed, now } = this.#options;
-    const [url, how] = [this.#url, { time: now(), clean, unsent: this.#unsent }];
+    const [url, how] = [this.#url, { time: now(), clean, unsent: this.#unsent, blamed: this.#largest.blamed(now()) }];
     const tell = (): void => {
       batch.flush();
       if (url !== null) changed('closed', url, by, how);

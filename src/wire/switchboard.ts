@@ -10,7 +10,9 @@ import type { FaultAnswer } from './kernel-protocol.ts';
 import { BrokerOrder } from './broker-order.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import { KernelSide } from './kernel-side.ts';
+import type { Blamed } from './largest-packet.ts';
 import { PacketBatch } from './packet-batch.ts';
+import { PacketSizeLimits } from './packet-size-limits.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
@@ -46,6 +48,7 @@ export class Switchboard {
   #connections = 0;
   #packets = 0;
   #observed = new ObservedBroker();
+  readonly #sizes = new PacketSizeLimits();
   #endProbe: () => void = () => undefined;
   #faults = new FaultBook(() => this.#faultsChanged());
   #doubts: Doubts;
@@ -136,6 +139,7 @@ export class Switchboard {
 
   /** The broker before says goodbye to its clients itself. A client that has not heard it after a while is cut off. */
   #brokerRestarted(): void {
+    this.#sizes.forget(inPageAddress);
     const told = new Set<string>();
     const left = this.#live().filter(({ url }) => url === inPageAddress);
     for (const { origin } of left) {
@@ -214,11 +218,12 @@ export class Switchboard {
       now: this.#options.now,
       failed: (why) => this.#failed(cell, execution, why),
       onRead: (captured) => this.#observe(address?.url, captured),
-      changed: (event, at, by, { time, clean, unsent }) => {
+      changed: (event, at, by, { time, clean, unsent, blamed }) => {
         const connection: ConnectionEvent = { ...origin, time, event, url: at, by };
         if (unsent > 0) connection.unsent = unsent;
         this.#options.post({ type: 'connection', connection });
         if (by === 'broker' && !clean) this.#doubt(at);
+        if (by === 'broker' && blamed) this.#explainClose(cell, execution, at, blamed);
       },
       silent: (at) => this.#doubt(at),
       over: () => {
@@ -272,9 +277,34 @@ export class Switchboard {
     if (why.code !== 'flooded' && this.#isChosen(why.url)) this.#report({ state: 'refused', why });
   }
 
+  /** A broker whose limit is not known yet is asked for it, where it is the reader's own choice. */
+  #explainClose(cell: string, execution: number, url: string, blamed: Blamed): void {
+    let told = false;
+    const tell = (): void => {
+      const why = told ? null : this.#sizes.explain(url, blamed);
+      told = true;
+      if (why !== null) this.#options.post({ type: 'connection-failed', cell, execution, why });
+    };
+    const address = this.#chosen(url) ?? (url === inPageAddress ? readAddress(url) : null);
+    if (!blamed.isLikely || this.#sizes.knows(url) || address === null) {
+      tell();
+      return;
+    }
+    probe(address, {
+      surroundings: this.#surroundings,
+      now: this.#options.now,
+      accepted: (connack) => this.#sizes.learn(url, connack),
+      report: ({ state }) => {
+        if (state !== 'connecting') tell();
+      },
+    });
+  }
+
   /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */
   #observe(url: string | undefined, captured: CapturedPacket): void {
-    if (url === undefined || !this.#isChosen(url)) return;
+    if (url === undefined) return;
+    this.#sizes.observe(url, captured);
+    if (!this.#isChosen(url)) return;
     const state = this.#observed.take(url, captured);
     if (state !== null) this.#report(state);
   }
@@ -294,6 +324,7 @@ export class Switchboard {
     this.#endProbe = probe(address, {
       surroundings: this.#surroundings,
       now: this.#options.now,
+      accepted: (connack) => this.#sizes.learn(address.url, connack),
       report: (state) => this.#report(state),
     });
   }

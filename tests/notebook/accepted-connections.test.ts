@@ -39,3 +39,15 @@ test('a failure stands until a connection to that address is accepted; then it i
   tell({ type: 'connection-failed', ...run, why: { code: 'unreachable', url } });
   expect(state.cells['a']).toMatchObject({ isBack: false });
 });
+
+test('what a broker does not take stays told though the client is accepted again', () => {
+  const run = { cell: 'a', execution: 1 };
+  let state = newNotebook([newCell('a', 'chapter', '')]);
+  const tell = (event: NotebookEvent): void => void (state = step(state, event, 0).state);
+  tell({ type: 'run', cell: 'a' });
+  tell({ type: 'kernel', message: { type: 'started', ...run } });
+  const why = { code: 'closed-on-packet', url, bytes: 5_000_000, limit: 1_048_576, version: 4 } as const;
+  tell({ type: 'connection-failed', ...run, why });
+  tell({ type: 'connection-accepted', ...run, url });
+  expect(state.cells['a']).toMatchObject({ failure: why, isBack: false });
+});

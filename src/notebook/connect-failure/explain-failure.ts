@@ -9,6 +9,7 @@ import { certificateHint } from './certificate-hint.ts';
 import { words } from './words/words.ts';
 
 export function explainFailure(why: ConnectFailure, language: Language): [what: string, doNext: string] {
+  if (why.code === 'closed-on-packet') return words(language).closedOnPacket(why);
   if (why.code !== 'reason') {
     const [what, doNext] = words(language).failures[why.code](why.url);
     if (why.code !== 'unreachable') return [what, doNext];

@@ -33,3 +33,22 @@ it.each(['zh-cn', 'en'] as const)('a certificate may be the cause, with wss:// o
     expect(doNext('unreachable', url)).not.toContain('https:');
   expect(doNext('timeout', 'wss://broker.local/mqtt')).not.toContain('https:');
 });
+
+it.each(['zh-cn', 'en'] as const)(
+  'a packet that closed the connection is told with its size and the limit, in %s',
+  (language) => {
+    const why = {
+      code: 'closed-on-packet',
+      url: 'ws://h/mqtt',
+      bytes: 5_000_021,
+      limit: 1_048_576,
+      version: 4,
+    } as const;
+    const [what, doNext] = explainFailure(why, language);
+    for (const part of ['ws://h/mqtt', '5,000,021', '1,048,576', '3.1.1']) expect(what).toContain(part);
+    expect(doNext).toContain('protocolVersion: 5');
+    const unknown = explainFailure({ ...why, limit: null, version: 5 }, language);
+    expect(unknown[0]).not.toMatch(/null|undefined|1,048,576|3\.1\.1/);
+    expect(unknown[1]).not.toContain('protocolVersion');
+  },
+);

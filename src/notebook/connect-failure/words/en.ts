@@ -1,5 +1,5 @@
 // Why a connection could not be made.
-import type { Words } from './words.ts';
+import type { ClosedOnPacket, Words } from './words.ts';
 
 export const en: Words = {
   failures: {
@@ -45,4 +45,17 @@ export const en: Words = {
   certificate: (page) =>
     `With wss:// the usual cause is a certificate that the browser does not trust: open ${page} in a tab; if the browser warns there, that is it.`,
   refusedWith: (reason, means) => `The broker has refused the connection (${reason}). ${means}`,
+  closedOnPacket,
 };
+
+function closedOnPacket({ url, bytes, limit, version }: ClosedOnPacket): [what: string, doNext: string] {
+  const [size, most] = [bytes.toLocaleString('en'), limit?.toLocaleString('en')];
+  const after = `${url} closed the connection right after a packet of ${size} bytes`;
+  const cause =
+    most === undefined
+      ? `${after}, without saying why. The size may be the reason.`
+      : `${after}. It takes packets of at most ${most} bytes.`;
+  const silence = version === 5 ? '' : ' MQTT 3.1.1 has no code with which a broker could tell this.';
+  const next = `A client that connects again and sends it again is closed again. Send smaller messages${version === 5 ? '' : ', or use MQTT 5 (protocolVersion: 5), where brokers tell their limit'}; client.end(true) ends the attempts.`;
+  return [cause + silence, next];
+}

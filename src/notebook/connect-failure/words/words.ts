@@ -5,7 +5,8 @@ import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 /** Failures that have no Reason Code. */
-type PlainFailure = Exclude<ConnectFailure['code'], 'reason'>;
+type PlainFailure = Exclude<ConnectFailure['code'], 'reason' | 'closed-on-packet'>;
+export type ClosedOnPacket = Extract<ConnectFailure, { code: 'closed-on-packet' }>;
 
 export interface Words {
   /** What happened, and the next thing to do. */
@@ -15,6 +16,7 @@ export interface Words {
   /** `page`: where a browser warns of a certificate. */
   certificate: (page: string) => string;
   refusedWith: (reason: string, means: string) => string;
+  closedOnPacket: (why: ClosedOnPacket) => [what: string, doNext: string];
 }
 
 const dictionaries: Record<Language, Words> = { 'zh-cn': zhCn, en };

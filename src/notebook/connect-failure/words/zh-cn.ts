@@ -1,5 +1,5 @@
 // 为什么没能建立连接。
-import type { Words } from './words.ts';
+import type { ClosedOnPacket, Words } from './words.ts';
 
 export const zhCn: Words = {
   failures: {
@@ -38,4 +38,15 @@ export const zhCn: Words = {
   certificate: (page) =>
     `使用 wss:// 时，常见的原因是浏览器不信任对方的证书：在标签页里打开 ${page}，如果浏览器给出警告，就是这个原因。`,
   refusedWith: (reason, means) => `Broker 拒绝了连接（${reason}）。${means}`,
+  closedOnPacket,
 };
+
+function closedOnPacket({ url, bytes, limit, version }: ClosedOnPacket): [what: string, doNext: string] {
+  const [size, most] = [bytes.toLocaleString('zh-CN'), limit?.toLocaleString('zh-CN')];
+  const after = `${url} 收到一个 ${size} 字节的报文后，随即断开了连接`;
+  const cause =
+    most === undefined ? `${after}，没有说明原因，可能是报文太大。` : `${after}：它最多接收 ${most} 字节的报文。`;
+  const silence = version === 5 ? '' : 'MQTT 3.1.1 没有表示这一原因的代码，Broker 无法告知客户端。';
+  const next = `客户端重连后再次发送，还会被断开。请发送更小的消息${version === 5 ? '' : '，或改用 MQTT 5（protocolVersion: 5），那里 Broker 会告知上限'}；client.end(true) 可停止重连。`;
+  return [cause + silence, next];
+}
