@@ -1,7 +1,7 @@
 // Runs the cells of an open page and brings back what each run showed and sent, as the chapters' checks want it.
 import type { Page } from 'playwright';
 import type { CellRun } from '../../src/notebook/check.ts';
-import { outputLines } from '../../src/notebook/outputs/output-lines.ts';
+import { outputLines } from './output-lines.ts';
 import { words } from '../../src/notebook/words/words.ts';
 import type { FinishedRun } from '../../src/notebook/page-notebook.ts';
 import type {} from '../../src/site/page-events.ts';

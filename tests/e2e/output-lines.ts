@@ -1,7 +1,7 @@
-// What a run showed, as plain text: what checks compare and what is read aloud. Pure.
-import type { CellError, ElementNode, Output, Value } from '../../kernel/protocol.ts';
-import { previewOf } from './value-preview.ts';
-import type { Words } from '../words/words.ts';
+// What a run showed, as plain text: what checks compare.
+import type { CellError, ElementNode, Output, Value } from '../../src/kernel/protocol.ts';
+import { previewOf } from '../../src/notebook/outputs/value-preview.ts';
+import type { Words } from '../../src/notebook/words/words.ts';
 
 /** A line for each line of text, in order; a table row is its cells joined by ` | `. */
 export function outputLines(outputs: readonly Output[], words: Words): string[] {
