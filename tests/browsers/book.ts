@@ -35,10 +35,29 @@ export function heardErrors({ page }: Visit): Promise<string[]> {
   return page.evaluate(() => (globalThis as unknown as Kept).heardErrors);
 }
 
+/** Within some seconds. `before`: runs that had ended by then. */
+function hasBegun(page: Visit['page'], name: string, before: number): Promise<boolean> {
+  return page.evaluate(
+    async (cell, count) => {
+      const isIdle = (): boolean =>
+        (globalThis as unknown as Kept).finishedRuns.length === count &&
+        document.querySelector(`#cell-${cell} .lab-ring`)?.getAttribute('data-phase') !== 'busy' &&
+        document.querySelector(`#cell-${cell} .lab-ring`)?.getAttribute('data-phase') !== 'queued';
+      const end = performance.now() + 5000;
+      while (isIdle() && performance.now() < end) await new Promise(requestAnimationFrame);
+      return !isIdle();
+    },
+    name,
+    before,
+  );
+}
+
 /** Presses Run in the cell and gives its run when it has ended. */
 export async function runCell({ page }: Visit, name: string): Promise<FinishedRun> {
   const before = await page.evaluate(() => (globalThis as unknown as Kept).finishedRuns.length);
   await page.click(`#cell-${name} .lab-run`);
+  // A click that WebKit's driver has lost, as now and then it does, is made again.
+  if (!(await hasBegun(page, name, before))) await page.click(`#cell-${name} .lab-run`);
   const announced = await page.until((count) => (globalThis as unknown as Kept).finishedRuns[count], before);
   return JSON.parse(announced, (_, value: unknown) =>
     isBytes(value) ? Uint8Array.from(value.bytes) : value,
