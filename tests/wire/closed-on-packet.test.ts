@@ -1,13 +1,21 @@
 // A broker closes a connection without a word right after a packet: its size may be why, and the cell is told.
 import { expect, test } from 'vitest';
-import { bytesOf, connect, publish } from '../capture/packets.ts';
+import type { Packet } from '../../src/mqtt/packet.ts';
+import { bytesOf, connect } from '../capture/packets.ts';
 import { RecordedLab } from '../inspector/why/recorded-lab.ts';
 import { accept, realBroker, TestBroker } from './test-broker.ts';
 import { TestKernel } from './test-kernel.ts';
 
 const inPage = 'ws://in-page/mqtt';
-const old = { ...connect, version: 4 as const, properties: undefined };
-const large = (size: number) => ({ ...publish, qos: 0 as const, packetId: undefined, payload: new Uint8Array(size) });
+const old: Packet = { type: 'CONNECT', version: 4, clean: true, keepAlive: 60, clientId: 'old' };
+const large = (size: number): Packet => ({
+  type: 'PUBLISH',
+  topic: 'a',
+  qos: 0,
+  dup: false,
+  retain: false,
+  payload: new Uint8Array(size),
+});
 
 async function closedAfter(kernel: TestKernel, url: string, size: number) {
   const client = kernel.open(url, { cell: 'large', execution: 3 });
@@ -74,7 +82,7 @@ test('the size of a small packet is no reason', async () => {
 test('a broker of MQTT 5 that says why is believed', async () => {
   const { kernel } = new RecordedLab();
   const client = kernel.open(inPage);
-  client.link.send(bytesOf({ ...connect, version: 5 }));
+  client.link.send(bytesOf(connect));
   await client.bytes(4);
   client.link.send(bytesOf(large(2_000_000)));
   await client.closed;
