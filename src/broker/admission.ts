@@ -52,6 +52,7 @@ export function publishRefusal(state: BrokerState, { username }: Connection, mes
     return overLimit(
       state,
       `This server keeps at most ${maxRetained} Retained Messages, ${maxRetainedBytes} bytes in all`,
+      state.retained.count < maxRetained ? 'maxRetainedBytes' : 'maxRetained',
     );
   return ReasonCode.success;
 }
@@ -81,7 +82,7 @@ export function grantFor(
 }
 
 function overMemory(state: BrokerState): number {
-  return overLimit(state, `This server keeps at most ${state.options.memoryLimit} bytes in memory`);
+  return overLimit(state, `This server keeps at most ${state.options.memoryLimit} bytes in memory`, 'memoryLimit');
 }
 
 export function overUserProperties(state: BrokerState): number {

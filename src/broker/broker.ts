@@ -18,6 +18,7 @@ import type { BrokerEvent, Happening } from './events/events.ts';
 import { refuseFirstPacket } from './first-packet.ts';
 import { sendDue } from './lateness.ts';
 import { Leavers } from './leavers.ts';
+import { Losses, type Loss } from './losses.ts';
 import { receivePublish, releaseMessage } from './receive-publish.ts';
 import { Memory } from './memory.ts';
 import type { BrokerOptions } from './options.ts';
@@ -48,6 +49,8 @@ const waitingRoom = 1000;
 
 export class Broker {
   readonly #state: BrokerState;
+  /** Called while an input is dealt with that has cost somebody messages. */
+  onLoss: ((loss: Loss) => void) | null = null;
 
   /** Options that are left out are those of the profile `emqx`. */
   constructor(given: Partial<BrokerOptions> = {}) {
@@ -73,6 +76,7 @@ export class Broker {
       messages: 0,
       assignedClientIds: 0,
       limit: null,
+      losses: new Losses(),
       inputs: 0,
       tell: null,
       watch: null,
@@ -116,6 +120,10 @@ export class Broker {
     }
     for (let due = state.deadlines.takeDue(now); due !== undefined; due = state.deadlines.takeDue(now))
       expire(state, due);
+    for (const loss of state.losses.take()) {
+      state.tell?.({ type: 'lost-at-limit', ...loss });
+      this.onLoss?.(loss);
+    }
     state.tell?.(inputHandled(state, input));
     return state.outbox.take();
   }

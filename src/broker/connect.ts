@@ -131,6 +131,7 @@ function accept(
   const { options, deadlines, now } = state;
   const { properties } = packet;
   session.connection = connection;
+  session.lastConnection = connection.id;
   state.clients += 1;
   session.version = packet.version;
   session.username = connection.username;

@@ -17,6 +17,7 @@ import {
 import { comesTooLate, hasExpired } from './expiry.ts';
 import { InflightDelivery } from './inflight.ts';
 import { judge } from './events/judge.ts';
+import type { LimitName } from './losses.ts';
 import { isMemoryFull } from './memory.ts';
 import { isSysTopic } from './message.ts';
 import { waitingSize } from './message-queue.ts';
@@ -197,7 +198,7 @@ function fits(type: Acknowledgement['type'], { waitsFor }: InflightDelivery): bo
 }
 
 function enqueue(state: BrokerState, session: Session, delivery: Delivery): void {
-  const { options, statistics } = state;
+  const { options } = state;
   const { queue } = session;
   // Not away: a client that reads, and gets this message when those before it are sent.
   const isThere = session.connection?.congested === false;
@@ -206,23 +207,36 @@ function enqueue(state: BrokerState, session: Session, delivery: Delivery): void
     return;
   }
   if (isMemoryFull(state)) {
-    statistics.dropped += 1;
-    tellDropped(state, session, delivery, 'memory-full', 'arrival');
+    lose(state, session, delivery, 'memory-full', 'arrival', 'memoryLimit');
     return;
   }
   const size = waitingSize(delivery);
   while (queue.length >= options.maxQueue || queue.bytes + size > options.maxQueueBytes) {
-    statistics.dropped += 1;
+    const limit = queue.length >= options.maxQueue ? 'maxQueue' : 'maxQueueBytes';
     // A message that can never wait would only push the others out.
     if (options.queueDrops === 'newest' || options.maxQueue === 0 || size > options.maxQueueBytes) {
-      tellDropped(state, session, delivery, 'queue-full-newest', 'arrival');
+      lose(state, session, delivery, 'queue-full-newest', 'arrival', limit);
       return;
     }
     const oldest = queue.shift();
-    if (oldest !== undefined) tellDropped(state, session, oldest, 'queue-full-oldest', 'queue');
+    if (oldest !== undefined) lose(state, session, oldest, 'queue-full-oldest', 'queue', limit);
   }
   tellQueued(state, session, delivery);
   queue.push(delivery);
+}
+
+/** Drops a message at a limit. */
+function lose(
+  state: BrokerState,
+  session: Session,
+  delivery: Delivery,
+  why: 'queue-full-oldest' | 'queue-full-newest' | 'memory-full',
+  from: 'arrival' | 'queue',
+  limit: LimitName,
+): void {
+  state.statistics.dropped += 1;
+  state.losses.add(state, why === 'queue-full-oldest' ? 'dropped-oldest' : 'dropped-newest', session, limit);
+  tellDropped(state, session, delivery, why, from, null, limit);
 }
 
 function startQoS0(

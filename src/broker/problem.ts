@@ -6,6 +6,7 @@ import type { Acknowledgement, Connack, Disconnect, Suback } from '../mqtt/packe
 import { firstByteOf } from '../mqtt/packet-types.ts';
 import * as ReasonCode from '../mqtt/reason-code.ts';
 import type { Connection } from './connection.ts';
+import type { LimitName } from './losses.ts';
 import type { BrokerState } from './state.ts';
 
 export interface Problem {
@@ -48,12 +49,15 @@ export function problemOf(reasonCode: number, why?: string): Problem | undefined
 
 /** As `problemOf`; a limit that is reached is named. */
 export function refusalProblem({ limit }: Pick<BrokerState, 'limit'>, reasonCode: number): Problem | undefined {
-  return problemOf(reasonCode, reasonCode === ReasonCode.quotaExceeded ? (limit ?? undefined) : undefined);
+  return problemOf(reasonCode, reasonCode === ReasonCode.quotaExceeded ? limit?.sentence : undefined);
 }
 
-/** Quota exceeded. Keeps for the answer which limit it is; `limit`: one short sentence, with its number. */
-export function overLimit(state: BrokerState, limit: string): number {
-  state.limit = limit;
+/**
+ * Quota exceeded. Keeps which limit it is: for the answer in one short sentence with its number, and by name where there
+ * may be no answer.
+ */
+export function overLimit(state: BrokerState, sentence: string, name: LimitName | null = null): number {
+  state.limit = { sentence, name };
   return ReasonCode.quotaExceeded;
 }
 

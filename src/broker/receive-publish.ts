@@ -138,7 +138,8 @@ function holdRefusal(
 ): number | null {
   const { maxQueueBytes } = state.options;
   const isFull = session.heldBytes + sizeOf(message) > maxQueueBytes;
-  const known = isFull ? overLimit(state, `A session holds at most ${maxQueueBytes} bytes`) : ReasonCode.success;
+  const sentence = `A session holds at most ${maxQueueBytes} bytes`;
+  const known = isFull ? overLimit(state, sentence, 'maxQueueBytes') : ReasonCode.success;
   return refusalOf(state, connection, message, packetId, known);
 }
 
@@ -161,7 +162,12 @@ function refusalOf(
   });
   const { refusedPublish, deepPublish } = state.options;
   const isDeep = refusal === ReasonCode.topicNameInvalid;
-  if ((isDeep ? deepPublish : refusedPublish) !== 'disconnect') return refusal;
+  if ((isDeep ? deepPublish : refusedPublish) !== 'disconnect') {
+    const isTold = connection.version === 5 && message.qos > 0;
+    const name = refusal === ReasonCode.quotaExceeded ? state.limit?.name : null;
+    if (!isTold && name) state.losses.add(state, 'not-taken', connection.session, name);
+    return refusal;
+  }
   disconnectClient(state, connection, refusal);
   return null;
 }

@@ -15,6 +15,8 @@ export class Session {
   readonly clientId: string;
   /** The client's connection, null while it is away. */
   connection: Connection | null = null;
+  /** Number of that connection, or of the last one; null: there was none since the broker was started. */
+  lastConnection: number | null = null;
   /** The version of its client's last CONNECT. */
   version: ProtocolVersion = 4;
   /** The user of its client's last CONNECT; null = it named none. */

@@ -9,6 +9,7 @@ import type { Outbox } from './outbox.ts';
 import type { Rate } from './rate.ts';
 import type { SeededRandom } from './random.ts';
 import type { Leavers } from './leavers.ts';
+import type { LimitName, Losses } from './losses.ts';
 import type { PublishEncoder } from './publish-encoder.ts';
 import type { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
@@ -61,8 +62,10 @@ export interface BrokerState {
   tell: ((happening: Happening) => void) | null;
   /** The same, for events of every message that change nothing that must outlive the broker. */
   watch: ((happening: Happening) => void) | null;
-  /** Which limit was met last, in a sentence for the client. */
-  limit: string | null;
+  /** Which limit was met last. */
+  limit: { sentence: string; name: LimitName | null } | null;
+  /** Of the present input. */
+  readonly losses: Losses;
   /** Milliseconds; the time of the present input. */
   now: number;
 }

@@ -1,9 +1,8 @@
-// The four carriers, each as a function that makes a joined pair, so that one suite tests all of them.
+// The carriers, each as a function that makes a joined pair, so that one suite tests all of them.
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { MessageChannel as NodeMessageChannel } from 'node:worker_threads';
 import type { ByteLink } from '../../src/link/link.ts';
-import { memoryLink } from '../../src/link/memory.ts';
 import { portLink } from '../../src/link/message-port.ts';
 import { connectTcp, tcpLink } from '../../src/link/tcp.ts';
 import { webSocketLink } from '../../src/link/web-socket.ts';
@@ -18,10 +17,6 @@ export interface Pair {
 const nothing = (): Promise<void> => Promise.resolve();
 
 export const carriers: Record<string, () => Promise<Pair>> = {
-  memory: () => {
-    const [near, far] = memoryLink();
-    return Promise.resolve({ near, far, end: nothing });
-  },
   'message port': () => {
     const { port1, port2 } = new MessageChannel();
     return Promise.resolve({ near: portLink(port1), far: portLink(port2), end: nothing });

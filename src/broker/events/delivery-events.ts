@@ -4,6 +4,7 @@ import type { Connection } from '../connection.ts';
 import type { Delivery } from '../delivery.ts';
 import type { InflightDelivery } from '../inflight.ts';
 import type { DeliveryHappening, Dropped } from './events.ts';
+import type { LimitName } from '../losses.ts';
 import type { Session } from '../session.ts';
 import type { BrokerState } from '../state.ts';
 import { deliveryView } from './parts-to-view.ts';
@@ -49,9 +50,12 @@ export function tellDropped(
   why: Dropped['why'],
   from: Dropped['from'],
   packetId: number | null = null,
+  limit: LimitName | null = null,
 ): void {
   const tell = from === 'arrival' && packetId === null ? state.watch : state.tell;
-  tell?.({ type: 'dropped', clientId, message: message.id, qos, why, from, packetId });
+  const dropped: Dropped = { type: 'dropped', clientId, message: message.id, qos, why, from, packetId };
+  if (limit !== null) dropped.limit = { name: limit, value: state.options[limit] };
+  tell?.(dropped);
 }
 
 export function tellAcknowledged(

@@ -4,6 +4,7 @@ import type { Acknowledgement, PacketType, ProtocolVersion, QoS, Will } from '..
 import type { SharedStrategy } from '../shared-subscriptions.ts';
 import type { CountsView, DeliveryView, GroupKey, MessageView, SubscriptionView, TurnView } from './broker-view.ts';
 import type { Input } from '../boundary.ts';
+import type { Limit, Loss } from '../losses.ts';
 import type { Problem } from '../problem.ts';
 
 /** One event, with its time in milliseconds of the broker's clock and the number of the input that caused it. */
@@ -18,6 +19,8 @@ export type Happening =
   | DeliveryHappening
   | RetainedHappening
   | TimerHappening
+  /** One for each client and limit, behind the events of the messages. */
+  | ({ type: 'lost-at-limit' } & Loss)
   /** The last event of every input. */
   | { type: 'input-handled'; what: Input['type']; connection: number | null; counts: CountsView };
 
@@ -229,6 +232,8 @@ export interface Dropped {
   from: 'arrival' | 'queue' | 'inflight' | 'session';
   /** The Packet Identifier that it had, or that was taken for it. */
   packetId: number | null;
+  /** Of `queue-full-…` and `memory-full`. */
+  limit?: Limit;
 }
 
 export type RetainedHappening =

@@ -146,6 +146,7 @@ export function applyEvent(view: BrokerView, event: BrokerEvent): void {
       view.counts = event.counts;
       return;
     // These only say why. What changes is in the other events.
+    case 'lost-at-limit':
     case 'link-refused':
     case 'retained-skipped':
     case 'connection-refused':

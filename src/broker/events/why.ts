@@ -2,6 +2,7 @@
 // the page has the words.
 import type { Acknowledgement } from '../../mqtt/packet.ts';
 import type { BrokerEvent, DeliveryHappening, Dropped, RoutingHappening } from './events.ts';
+import type { Limit } from '../losses.ts';
 import { nearestFilter, type NearMiss } from './near-miss.ts';
 import type { BrokerView, DeliveryView, MessageView, SubscriptionView } from './broker-view.ts';
 
@@ -55,7 +56,7 @@ export interface Copy {
     | { type: 'queued'; since: number; why: Extract<DeliveryHappening, { type: 'queued' }>['why'] | null }
     | { type: 'sent'; since: number; waitsFor: Acknowledgement['type'] | null }
     | { type: 'arrived'; since: number; reasonCode: number }
-    | { type: 'dropped'; since: number; why: Dropped['why'] }
+    | { type: 'dropped'; since: number; why: Dropped['why']; limit?: Limit }
     | { type: 'handed-over'; since: number };
   /** Null while it has none. */
   packetId: number | null;
@@ -193,8 +194,8 @@ class Story {
     else Object.assign(before, { state, packetId, times: before.times + 1 });
   }
 
-  #drop({ at: since, why, from, packetId, qos }: EventOf<'dropped'>): void {
-    const state: Copy['state'] = { type: 'dropped', since, why };
+  #drop({ at: since, why, from, packetId, qos, limit }: EventOf<'dropped'>): void {
+    const state: Copy['state'] = { type: 'dropped', since, why, ...(limit && { limit }) };
     const hasId = from === 'inflight' || (from === 'session' && packetId !== null);
     const before = from === 'arrival' ? undefined : hasId ? this.#underWay(packetId) : this.#waiting();
     if (before !== undefined) before.state = state;

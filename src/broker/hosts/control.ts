@@ -1,6 +1,7 @@
 // The messages between the page and the broker's worker. Data only, so that other rooms can name them. Bytes go over
 // other ports.
 import type { BrokerEvent } from '../events/events.ts';
+import type { Loss } from '../losses.ts';
 import type { ProfileName } from '../profiles.ts';
 import type { RecordedInputs } from '../replay/input-recorder.ts';
 import type { BrokerView } from '../events/broker-view.ts';
@@ -46,6 +47,14 @@ export type ControlReport =
 export interface OrderReport {
   type: 'order';
   notes: Float64Array<ArrayBuffer>;
+  /** Messages that limits have cost meanwhile. */
+  lost?: ToldLoss[];
+}
+
+/** `links`: as the wire knows them, that of the client who lost messages and that which brought what led to it. */
+export interface ToldLoss {
+  links: number[];
+  loss: Loss;
 }
 
 /** The answer to `past`. */

@@ -49,5 +49,8 @@ export function take({ data }: MessageEvent<ToBrokerWorker>): void {
 }
 
 function orderFor(port: MessagePort): ToldOrder {
-  return new ToldOrder((notes) => port.postMessage({ type: 'order', notes } satisfies OrderReport, [notes.buffer]));
+  return new ToldOrder((notes, lost) => {
+    const report: OrderReport = { type: 'order', notes, ...(lost.length > 0 && { lost }) };
+    port.postMessage(report, [notes.buffer]);
+  });
 }

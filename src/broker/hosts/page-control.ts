@@ -28,6 +28,8 @@ export class PageControl {
   readonly #listeners = new Set<MessagePort>();
   #events: BrokerEvent[] = [];
   #missed = 0;
+  /** Of events that were left out, what limits have cost. */
+  #lost = new Map<string, BrokerEvent & { type: 'lost-at-limit' }>();
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(broker: Broker, links: LinkHost, clock: HostClock, past: Beginning) {
@@ -93,7 +95,10 @@ export class PageControl {
 
   #gather(event: BrokerEvent): void {
     if (this.#events.length < mostEvents) this.#events.push(event);
-    else this.#missed += 1;
+    else {
+      this.#missed += 1;
+      if (event.type === 'lost-at-limit') this.#addLost(event);
+    }
     this.#timer ??= setTimeout(() => this.#flush(), gatherTime);
   }
 
@@ -104,8 +109,24 @@ export class PageControl {
     const missed = this.#missed === 0 ? 0 : events.length + this.#missed;
     this.#events = [];
     this.#missed = 0;
-    if (missed > 0) this.#report({ type: 'view', view: this.#broker.look(stateToView), missed });
+    if (missed > 0) this.#reportView(events, missed);
     else if (events.length > 0) this.#report({ type: 'events', events });
+  }
+
+  /** In place of the events, less what limits have cost: the view does not say it. */
+  #reportView(events: readonly BrokerEvent[], missed: number): void {
+    for (const event of events) if (event.type === 'lost-at-limit') this.#addLost(event);
+    const view = this.#broker.look(stateToView);
+    const lost = [...this.#lost.values()].map((event) => ({ ...event, at: view.time, input: view.inputs }));
+    this.#lost.clear();
+    this.#report({ type: 'view', view, missed: missed - lost.length });
+    if (lost.length > 0) this.#report({ type: 'events', events: lost });
+  }
+
+  #addLost(event: BrokerEvent & { type: 'lost-at-limit' }): void {
+    const key = `${event.what} ${event.limit.name} ${event.clientId}`;
+    const known = this.#lost.get(key);
+    this.#lost.set(key, known ? { ...event, count: known.count + event.count } : event);
   }
 
   #report(report: ControlReport): void {

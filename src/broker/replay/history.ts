@@ -51,6 +51,11 @@ export class BrokerHistory {
     return this.#inputs.length;
   }
 
+  /** Input `number`, from 1. */
+  inputAt(number: number): LoggedInput | undefined {
+    return this.#inputs[number - 1];
+  }
+
   /** Inputs that `index` has looked at. */
   get indexed(): number {
     return this.#indexed;

@@ -107,7 +107,7 @@ test.each([
   flow.publish('a', qos1);
   expect(flow.why(lost, 's')).toMatchObject({
     outcome: 'lost',
-    copies: [{ state: { type: 'dropped', why: reason } }],
+    copies: [{ state: { type: 'dropped', why: reason, limit: { name: 'maxQueue', value: 1 } } }],
   });
   expect(flow.why(3 - lost, 's')?.outcome).toBe('waiting');
 });

@@ -2,6 +2,7 @@
 import { expect, test, vi } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
 import { PageLinks, ToldOrder } from '../../../src/broker/hosts/page-links.ts';
+import type { ToldLoss } from '../../../src/broker/hosts/control.ts';
 import { noteLength, readNote } from '../../../src/link/order-notes.ts';
 import { portLink, type PortLink } from '../../../src/link/message-port.ts';
 import { decode } from '../../../src/mqtt/decode.ts';
@@ -91,4 +92,33 @@ test('notes of the same moments are one message', () => {
   } finally {
     vi.useRealTimers();
   }
+});
+
+test('messages that a limit costs are told with the links of both sides, also of a client that is away', async () => {
+  const reports: ToldLoss[] = [];
+  let heard: () => void = () => undefined;
+  const order = new ToldOrder((_, lost) => {
+    reports.push(...lost);
+    if (lost.length > 0) heard();
+  });
+  const host = new PageLinks(new Broker({ seed: 1, maxQueue: 1 }));
+  const [anna, ben] = [new Client(host, 7, order), new Client(host, 9, order)];
+  await anna.ask({ ...connect, clean: false, properties: { sessionExpiryInterval: 100 } }, 'CONNACK');
+  const subscription = { filter: 't', qos: 1, noLocal: false, retainAsPublished: false, retainHandling: 0 } as const;
+  await anna.ask({ type: 'SUBSCRIBE', packetId: 1, subscriptions: [subscription] }, 'SUBACK');
+  await ben.ask({ ...connect, clientId: 'ben' }, 'CONNACK');
+  anna.link.close();
+  await ben.ask(ping, 'PINGRESP');
+  const message = {
+    type: 'PUBLISH',
+    topic: 't',
+    payload: new Uint8Array(1),
+    qos: 1,
+    dup: false,
+    retain: false,
+  } as const;
+  const packets = [1, 2, 3].map((packetId) => encode({ ...message, packetId }, 5));
+  ben.link.send(new Uint8Array(Buffer.concat(packets)));
+  while (reports.length === 0) await new Promise<void>((resolve) => (heard = resolve));
+  expect(reports).toMatchObject([{ links: [7, 9], loss: { clientId: 'anna', count: 2, away: true } }]);
 });

@@ -258,6 +258,10 @@ test('more events than a page can take come as one view', async () => {
   expect(view.counts.publishesReceived).toBe(2000);
   // As EMQX, it retains a thousand in a second.
   expect(view.retained.get('t')?.id).toBe(1000);
+  // What the view does not say comes behind it, in one event.
+  const { events } = await page.next('events');
+  const limit = { name: 'retainedPerSecond', value: 1000 };
+  expect(events).toMatchObject([{ type: 'lost-at-limit', what: 'not-retained', limit, count: 1000, at: view.time }]);
 });
 
 test('the past is told on request, listened to or not, and replayed it gives the state and the packets', async () => {
