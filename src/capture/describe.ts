@@ -2,69 +2,52 @@
 // language, enough to follow an exchange without opening anything. Only what is wrong with it is in the page's
 // language.
 import type { Language } from '../language.ts';
-import type { Connect, Packet, PacketType, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
+import type { Connect, Packet, Publish, SubscriptionRequest } from '../mqtt/packet.ts';
 import type { CapturedPacket, WhyMalformed } from './captured-packet.ts';
 import { hexCode } from './hex-code.ts';
 import { payloadText, visible } from './payload-text.ts';
 import type { PacketPart } from './packet-part.ts';
+import { shortTopic } from './short-topic.ts';
 import { topicOf, unknownTopic } from './topic-of.ts';
 import { malformedMessage } from './words/malformed-message.ts';
 
-export type PacketFamily = 'connect' | 'publish' | 'acknowledge' | 'subscribe' | 'ping' | 'disconnect';
-
-/** The family whose colour a packet has. */
-export function packetFamily(type: PacketType): PacketFamily {
-  switch (type) {
-    case 'CONNECT':
-    case 'CONNACK':
-    case 'AUTH':
-      return 'connect';
-    case 'PUBLISH':
-      return 'publish';
-    case 'PUBACK':
-    case 'PUBREC':
-    case 'PUBREL':
-    case 'PUBCOMP':
-      return 'acknowledge';
-    case 'SUBSCRIBE':
-    case 'SUBACK':
-    case 'UNSUBSCRIBE':
-    case 'UNSUBACK':
-      return 'subscribe';
-    case 'PINGREQ':
-    case 'PINGRESP':
-      return 'ping';
-    case 'DISCONNECT':
-      return 'disconnect';
-  }
-}
-
 /** `PUBLISH id=1 QoS 1 DUP lab/x "hello"`. */
 export function describePacket(packet: Packet): string {
-  return [packet.type, ...details(packet)].filter(Boolean).join(' ');
+  return [packet.type, ...details(packet, visible)].filter(Boolean).join(' ');
 }
 
-/** The packet's name, and the rest of the line. A packet that could not be read has the reason, and no name. */
-export function describe(captured: CapturedPacket, language: Language): [name: string, details: string] {
-  const { packet, part, noted, malformed = { message: '', rule: '', offset: 0 } } = captured;
+/** How a topic, a filter or a Client Identifier is written. */
+type Written = (name: string) => string;
+
+/**
+ * The packet's name, and the rest of the line. A packet that could not be read has the reason, and no name. `topics`:
+ * `short` leaves out what all topics of a reader begin with.
+ */
+export function describe(
+  captured: CapturedPacket,
+  language: Language,
+  topics: 'whole' | 'short' = 'whole',
+): [name: string, details: string] {
+  const { packet, part, noted, clientId, malformed = { message: '', rule: '', offset: 0 } } = captured;
+  const written: Written = topics === 'whole' ? visible : (name) => visible(shortTopic(name, clientId));
   if (packet === null && part === undefined) return ['?', wrong(malformed, language)];
-  if (packet === null) return partLine(part as PacketPart, wrong(malformed, language));
+  if (packet === null) return partLine(part as PacketPart, wrong(malformed, language), written);
   const note = noted === undefined ? '' : `· ${wrong(noted, language)}`;
   const topic = packet.type === 'PUBLISH' ? topicOf(captured, packet) || unknownTopic[language] : '';
-  return [packet.type, [...details(packet, topic), note].filter(Boolean).join(' ')];
+  return [packet.type, [...details(packet, written, topic), note].filter(Boolean).join(' ')];
 }
 
 /** As far as it goes; then what is wrong. */
-function partLine(part: PacketPart, fault: string): [name: string, details: string] {
+function partLine(part: PacketPart, fault: string, written: Written): [name: string, details: string] {
   const { type, level, clientId, packetId, topic, filters, payload, will } = part;
   const parts = [
     level === undefined ? '' : versionName({ version: (level & 0x7f) === 5 ? 5 : 4, level }),
-    clientId === undefined ? '' : visible(clientId) || 'id=""',
+    clientId === undefined ? '' : written(clientId) || 'id=""',
     packetId === undefined ? '' : `id=${packetId}`,
     type === 'PUBLISH' && part.qos !== undefined ? `QoS ${part.qos}` : '',
-    topic === undefined ? '' : visible(topic),
-    filters === undefined ? '' : filters.map(visible).join(', '),
-    will?.topic === undefined ? '' : `will ${visible(will.topic)}`,
+    topic === undefined ? '' : written(topic),
+    filters === undefined ? '' : filters.map(written).join(', '),
+    will?.topic === undefined ? '' : `will ${written(will.topic)}`,
     payload === undefined ? '' : payloadText(payload),
     `· ${fault}`,
   ];
@@ -78,16 +61,16 @@ function wrong(why: WhyMalformed, language: Language): string {
 }
 
 /** `topic`: of a PUBLISH, where it is not in the packet. */
-function details(packet: Packet, topic = ''): string[] {
+function details(packet: Packet, written: Written, topic = ''): string[] {
   switch (packet.type) {
     case 'CONNECT':
       return [
         versionName(packet),
-        packet.clientId === '' ? 'id=""' : visible(packet.clientId),
+        packet.clientId === '' ? 'id=""' : written(packet.clientId),
         packet.clean ? (packet.version === 5 ? 'Clean Start' : 'CleanSession') : '',
         expiry(packet.properties?.sessionExpiryInterval),
         `keepalive ${packet.keepAlive}`,
-        packet.will === undefined ? '' : `will ${visible(packet.will.topic)}`,
+        packet.will === undefined ? '' : `will ${written(packet.will.topic)}`,
       ];
     case 'CONNACK':
       return [
@@ -99,18 +82,18 @@ function details(packet: Packet, topic = ''): string[] {
         reason(packet.properties?.reasonString),
       ];
     case 'PUBLISH':
-      return publishDetails(packet, topic || packet.topic);
+      return publishDetails(packet, written(topic || packet.topic));
     case 'PUBACK':
     case 'PUBREC':
     case 'PUBREL':
     case 'PUBCOMP':
       return [`id=${packet.packetId}`, codeUnlessZero(packet.reasonCode), reason(packet.properties?.reasonString)];
     case 'SUBSCRIBE':
-      return [`id=${packet.packetId}`, packet.subscriptions.map(request).join(', ')];
+      return [`id=${packet.packetId}`, packet.subscriptions.map((one) => request(one, written)).join(', ')];
     case 'SUBACK':
       return [`id=${packet.packetId}`, packet.reasonCodes.map(granted).join(', ')];
     case 'UNSUBSCRIBE':
-      return [`id=${packet.packetId}`, packet.filters.map(visible).join(', ')];
+      return [`id=${packet.packetId}`, packet.filters.map(written).join(', ')];
     case 'UNSUBACK':
       return [`id=${packet.packetId}`, packet.reasonCodes.map(hexCode).join(', ')];
     case 'PINGREQ':
@@ -136,18 +119,21 @@ function publishDetails({ packetId, qos, dup, retain, payload, properties }: Pub
     dup ? 'DUP' : '',
     retain ? 'RETAIN' : '',
     properties?.topicAlias === undefined ? '' : `alias=${properties.topicAlias}`,
-    visible(topic),
+    topic,
     payloadText(payload),
   ];
 }
 
-function request({ filter, qos, noLocal, retainAsPublished, retainHandling }: SubscriptionRequest): string {
+function request(
+  { filter, qos, noLocal, retainAsPublished, retainHandling }: SubscriptionRequest,
+  written: Written,
+): string {
   const options = [
     noLocal ? ' NL' : '',
     retainAsPublished ? ' RAP' : '',
     retainHandling > 0 ? ` RH=${retainHandling}` : '',
   ];
-  return `${visible(filter)} QoS ${qos}${options.join('')}`;
+  return `${written(filter)} QoS ${qos}${options.join('')}`;
 }
 
 function granted(reasonCode: number): string {

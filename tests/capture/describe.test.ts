@@ -1,7 +1,8 @@
 import { describe as group, expect, it } from 'vitest';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { Capture } from '../../src/capture/capture.ts';
-import { describe, describePacket, packetFamily } from '../../src/capture/describe.ts';
+import { describe, describePacket } from '../../src/capture/describe.ts';
+import { packetFamily } from '../../src/capture/packet-family.ts';
 import { payloadText } from '../../src/capture/payload-text.ts';
 import { summarize } from '../../src/capture/summary.ts';
 import { connect, capturedPacket, publish, utf8 } from './packets.ts';
@@ -27,7 +28,7 @@ const lines: [string, Packet][] = [
     { type: 'CONNACK', sessionPresent: false, reasonCode: 0x87, properties: { reasonString: 'no' } },
   ],
   ['PUBLISH id=1 QoS 1 lab/x "hello"', publish],
-  ['PUBLISH id=1 QoS 1 DUP RETAIN lab/x "hello"', { ...publish, dup: true, retain: true } as Packet],
+  ['PUBLISH id=1 QoS 1 DUP RETAIN lab/x "hello"', { ...publish, dup: true, retain: true }],
   ['PUBACK id=7', { type: 'PUBACK', packetId: 7, reasonCode: 0 }],
   ['PUBREC id=7 0x97', { type: 'PUBREC', packetId: 7, reasonCode: 0x97 }],
   ['SUBSCRIBE id=2 lab/# QoS 2 NL RH=1', { type: 'SUBSCRIBE', packetId: 2, subscriptions: [subscription] }],
@@ -88,7 +89,7 @@ it('the summary counts packets, clients and redeliveries', () => {
     capturedPacket(connect, { connection: 1, clientId: '' }),
     capturedPacket(connect, { connection: 1, clientId: 'anna' }),
     capturedPacket(publish, { connection: 2, clientId: 'ben' }),
-    capturedPacket({ ...publish, dup: true } as Packet, { connection: 3, clientId: 'ben' }),
+    capturedPacket({ ...publish, dup: true }, { connection: 3, clientId: 'ben' }),
     capturedPacket(null, { connection: 4, clientId: '' }),
   ];
   expect(summarize(packets)).toEqual({ packets: 5, clients: 3, redelivered: 1, malformed: 1 });

@@ -55,7 +55,7 @@ describe('a capture', () => {
 
   it('finds no Session Present in the CONNACK of MQTT 3.1, and the session goes on', () => {
     const keep = connectOf('MQIsdp', 3, 0);
-    const sent = bytesOf({ ...publish, dup: false } as typeof publish, 4);
+    const sent = bytesOf({ ...publish, dup: false }, 4);
     const packets = tap(['client', keep], ['client', sent], ['server', Uint8Array.of(0x20, 2, 0, 0)]);
     expect(line(packets[2])).toBe('CONNACK 0x00');
     const again = tap(

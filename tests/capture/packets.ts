@@ -1,13 +1,13 @@
 // Packets, and captured ones, for the tests of captures.
 import { encode } from '../../src/mqtt/encode.ts';
-import type { Packet, ProtocolVersion } from '../../src/mqtt/packet.ts';
+import type { Packet, ProtocolVersion, Publish } from '../../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../../src/capture/captured-packet.ts';
 
 export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 export const connect: Packet = { type: 'CONNECT', version: 5, clean: true, keepAlive: 60, clientId: 'anna' };
 export const connack: Packet = { type: 'CONNACK', sessionPresent: false, reasonCode: 0 };
-export const publish: Packet = {
+export const publish: Publish = {
   type: 'PUBLISH',
   dup: false,
   qos: 1,

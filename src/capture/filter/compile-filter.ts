@@ -2,13 +2,16 @@
 // of its values does, and `!=` when all of them do; a field that does not occur passes nothing.
 import type { CapturedPacket } from '../captured-packet.ts';
 import { packetFields, type FieldValue, type PacketField } from './packet-fields.ts';
+import { hasWord } from './has-word.ts';
 import { parseFilter, type Comparison, type FilterTree } from './parse-filter.ts';
 
 export type PacketTest = (captured: CapturedPacket) => boolean;
 
-/** An empty text passes every packet. Throws FilterError. */
-export function compileFilter(text: string): PacketTest {
-  const tree = parseFilter(text);
+/**
+ * An empty text passes every packet. `words`: plain words are looked for too (`parseFilter`). Throws FilterError.
+ */
+export function compileFilter(text: string, { words = false } = {}): PacketTest {
+  const tree = parseFilter(text, words);
   return tree === null ? () => true : compile(tree);
 }
 
@@ -38,6 +41,8 @@ function compile(tree: FilterTree): PacketTest {
       const passes = (value: FieldValue): boolean => compare(value, comparison, wanted);
       return comparison === '!=' ? everyValue(tree.field, passes) : someValue(tree.field, passes);
     }
+    case 'word':
+      return hasWord(tree.word);
     case 'in': {
       const { ranges } = tree;
       const isIn = (value: FieldValue): boolean =>

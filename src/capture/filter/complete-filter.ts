@@ -1,4 +1,4 @@
-// What could come next in a display filter: fields, then what their type can be compared with, then known values.
+// What could come next in a display filter: fields and packet types, then what their type can be compared with, then known values.
 import { FilterError } from './filter-error.ts';
 import { packetFields, type PacketField } from './packet-fields.ts';
 import { tokenize, type Token } from './tokens.ts';
@@ -39,7 +39,7 @@ export function completeFilter(
   const from = touching?.start ?? cursor;
   const earlier = touching === undefined ? tokens : tokens.slice(0, -1);
   const previous = earlier.at(-1);
-  if (previous === undefined || startsTest(previous)) return { from, items: fields(typed) };
+  if (previous === undefined || startsTest(previous)) return { from, items: [...fields(typed), ...types(typed)] };
   const field = fieldAt(previous);
   if (field !== undefined) return { from, items: starting(operatorsFor(field), 'operator', typed) };
   if (touching === undefined || comparisonAt(previous)) {
@@ -55,6 +55,12 @@ function fields(typed: string): Completion[] {
   const beginning = names.filter((name) => name.startsWith(typed));
   const within = names.filter((name) => !name.startsWith(typed) && name.includes(typed));
   return [...beginning, ...within].filter((name) => name !== typed).map((text) => ({ kind: 'field', text }));
+}
+
+/** A packet type alone is a plain word that readers look for. */
+function types(typed: string): Completion[] {
+  const names = Object.keys(packetFields['mqtt.msgtype']?.names ?? {}).filter((name) => !name.includes(' '));
+  return typed === '' ? [] : starting(names, 'value', typed);
 }
 
 function valuesFrom(

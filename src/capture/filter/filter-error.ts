@@ -11,6 +11,7 @@ export type FilterProblem =
   | { code: 'unclosed-string' }
   | { code: 'unclosed-parenthesis' }
   | { code: 'unclosed-set' }
+  | { code: 'mistaken-operator'; found: string; meant: string }
   | { code: 'bad-character'; found: string }
   | { code: 'bad-escape'; found: string }
   | { code: 'too-long'; most: number }

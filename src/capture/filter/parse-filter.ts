@@ -14,6 +14,8 @@ export type FilterTree =
   | { type: 'has'; field: string }
   | { type: 'compare'; field: string; comparison: Comparison; value: FieldValue }
   /** One of the ranges [from, to], both ends included. */
+  /** A word that a reader looks for. */
+  | { type: 'word'; word: string }
   | { type: 'in'; field: string; ranges: (readonly [from: FieldValue, to: FieldValue])[] };
 
 const longest = 2000;
@@ -36,11 +38,18 @@ const operators: Readonly<Record<string, Comparison>> = {
   contains: 'contains',
 };
 
-/** Null for an empty text, which every packet passes. Throws FilterError. */
-export function parseFilter(text: string): FilterTree | null {
+/** Words that are no plain ones. */
+const reserved = new Set(['and', 'or', 'not', 'in', ...Object.keys(operators)]);
+const isFieldLike = (name: string): boolean => /^(?:mqtt|lab|frame)\./i.test(name);
+
+/**
+ * Null for an empty text, which every packet passes. `words`: also of plain words, which readers look for; a misspelt
+ * field may then be taken for one. Throws FilterError.
+ */
+export function parseFilter(text: string, words = false): FilterTree | null {
   if (text.trim() === '') return null;
   if (text.length > longest) throw new FilterError({ code: 'too-long', most: longest }, longest, text.length);
-  const parser = new Parser(tokenize(text));
+  const parser = new Parser(tokenize(text, words), words);
   const tree = parser.or(0);
   parser.end();
   return tree;
@@ -48,10 +57,12 @@ export function parseFilter(text: string): FilterTree | null {
 
 class Parser {
   readonly #tokens: Token[];
+  readonly #words: boolean;
   #at = 0;
 
-  constructor(tokens: Token[]) {
+  constructor(tokens: Token[], words: boolean) {
     this.#tokens = tokens;
+    this.#words = words;
   }
 
   get #next(): Token {
@@ -69,7 +80,28 @@ class Parser {
   }
 
   #and(depth: number): FilterTree {
-    return this.#list('and', ['&&', 'and'], () => this.#not(depth));
+    return this.#list('and', ['&&', 'and'], () => (this.#words ? this.#wordsOr(depth) : this.#not(depth)));
+  }
+
+  /** Plain words that stand side by side are all looked for. */
+  #wordsOr(depth: number): FilterTree {
+    const first = this.#not(depth);
+    const parts = [first];
+    while (isPlain(parts.at(-1)) && this.#isWord()) parts.push(this.#test());
+    return parts.length === 1 ? first : { type: 'and', parts };
+  }
+
+  #isWord(): boolean {
+    const { kind, text } = this.#next;
+    const after = this.#tokens[this.#at + 1];
+    const isCompared = after !== undefined && after.kind !== 'text' && isOperator(after);
+    if (!this.#words || kind === 'end' || kind === 'symbol' || isCompared) return false;
+    if (kind === 'text') return text !== '';
+    if (isFieldLike(text)) return false;
+    if (kind !== 'name') return true;
+    // With a dot in it, and near a field, it is a field that is misspelt.
+    const isMisspelt = text.includes('.') && nearestField(text) !== null;
+    return !reserved.has(text) && !Object.hasOwn(packetFields, text) && !isMisspelt;
   }
 
   #list(type: 'or' | 'and', words: string[], read: () => FilterTree): FilterTree {
@@ -94,11 +126,14 @@ class Parser {
 
   #test(): FilterTree {
     const { kind, text: field, start, end } = this.#next;
-    if (kind !== 'name') throw new FilterError({ code: 'expected-test', found: field }, start, end);
-    if (!Object.hasOwn(packetFields, field)) {
-      const nearest = nearestName(field, Object.keys(packetFields));
-      throw new FilterError({ code: 'unknown-field', name: field, nearest }, start, end);
+    if (this.#isWord()) {
+      this.#at += 1;
+      return { type: 'word', word: field };
     }
+    if (kind !== 'name' && !(kind === 'word' && isFieldLike(field)))
+      throw new FilterError({ code: 'expected-test', found: field }, start, end);
+    if (!Object.hasOwn(packetFields, field))
+      throw new FilterError({ code: 'unknown-field', name: field, nearest: nearestField(field) }, start, end);
     this.#at += 1;
     const operator = this.#next;
     if (operator.kind === 'name' && operator.text === 'in') return this.#in(field);
@@ -145,6 +180,22 @@ class Parser {
     this.#at += 1;
     return true;
   }
+}
+
+function isPlain(tree: FilterTree | undefined): boolean {
+  return tree?.type === 'word' || (tree?.type === 'not' && isPlain(tree.part));
+}
+
+function isOperator({ kind, text }: Token): boolean {
+  return (kind === 'symbol' || kind === 'name') && (text === 'in' || Object.hasOwn(operators, text));
+}
+
+/** `qos` is `mqtt.qos`, and `mqtt.to` becomes `mqtt.topic`; else the one that is spelt nearest. */
+function nearestField(name: string): string | null {
+  const names = Object.keys(packetFields);
+  const typed = name.toLowerCase();
+  const meant = names.find((field) => field.endsWith(`.${typed}`)) ?? names.find((field) => field.startsWith(typed));
+  return meant ?? nearestName(name, names);
 }
 
 function typeOf(field: string): FieldType {

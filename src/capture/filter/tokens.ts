@@ -2,7 +2,7 @@
 import { FilterError } from './filter-error.ts';
 
 export interface Token {
-  kind: 'name' | 'number' | 'text' | 'bytes' | 'symbol' | 'end';
+  kind: 'name' | 'number' | 'text' | 'bytes' | 'symbol' | 'word' | 'end';
   /** As written; of a text what it stands for. */
   text: string;
   start: number;
@@ -15,8 +15,23 @@ const number = /-?(?:0x[0-9a-f]+|\d+(?:\.(?!\.)\d+)?)(?![\w])/iy;
 const name = /[a-z_]\w*(?:\.\w+)*/iy;
 const symbol = /&&|\|\||==|!=|>=|<=|\.\.|[!<>(){},]/y;
 
-/** The tokens in order; the last is `end`. Throws FilterError. */
-export function tokenize(text: string): Token[] {
+/** Operators of other languages, and what they are here. */
+const mistaken = /===|!==|<>|=<|=>|=(?!=)|&(?!&)|\|(?!\|)/y;
+const meant: Readonly<Record<string, string>> = {
+  '===': '==',
+  '!==': '!=',
+  '<>': '!=',
+  '=<': '<=',
+  '=>': '>=',
+  '=': '==',
+  '&': '&&',
+  '|': '||',
+};
+/** What a reader may look for that is no token otherwise: a topic, a text in another script. */
+const word = /[^\s"!<>(){},&|=]+/uy;
+
+/** The tokens in order; the last is `end`. `words`: also of plain words. Throws FilterError. */
+export function tokenize(text: string, words = false): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const take = (pattern: RegExp): string | null => {
@@ -41,7 +56,18 @@ export function tokenize(text: string): Token[] {
       at = token.end;
       continue;
     }
+    const operator = take(mistaken);
+    if (operator !== null) {
+      const problem = { code: 'mistaken-operator', found: operator, meant: meant[operator] ?? '' } as const;
+      throw new FilterError(problem, at, at + operator.length);
+    }
+    const plain = words ? take(word) : null;
     const found = kinds.map(([kind, pattern]) => ({ kind, text: take(pattern) })).find((one) => one.text !== null);
+    if (plain !== null && plain.length > (found?.text?.length ?? 0) && !plain.includes('..')) {
+      tokens.push({ kind: 'word', text: plain, start: at, end: at + plain.length });
+      at += plain.length;
+      continue;
+    }
     if (found?.text == null) {
       const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
       throw new FilterError({ code: 'bad-character', found: character }, at, at + character.length);

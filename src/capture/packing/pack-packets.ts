@@ -138,5 +138,5 @@ export class PacketPack {
 function isSame(one: PacketCause, other: PacketCause): boolean {
   if (one.by === 'library') return other.by === 'library' && one.why === other.why;
   if (other.by === 'library' || one.line !== other.line || one.call !== other.call) return false;
-  return one.cell === other.cell && one.execution === other.execution;
+  return one.cell === other.cell && one.execution === other.execution && one.during === other.during;
 }

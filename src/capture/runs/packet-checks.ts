@@ -23,7 +23,10 @@ import { bytes } from './bytes-check.ts';
 const name = text(1000);
 
 const cause = choice<PacketCause>('by', {
-  call: record({ by: oneOf('call'), cell: name, execution: integer(), line: integer(1), call: name }),
+  call: record(
+    { by: oneOf('call'), cell: name, execution: integer(), line: integer(1), call: name },
+    { during: orNull(integer()) },
+  ),
   library: record({
     by: oneOf('library'),
     why: oneOf('keep-alive', 'acknowledgement', 'redelivery', 'reconnect', 'resubscribe'),

@@ -47,7 +47,7 @@ test('an acknowledgement is found behind a hundred thousand packets of others', 
 
 test('a client that repeats itself without end does not make one exchange grow without end', () => {
   const exchanges = new Exchanges();
-  const again = capturedPacket({ ...publish, dup: true } as typeof publish);
+  const again = capturedPacket({ ...publish, dup: true });
   const lengths = Array.from({ length: 30_000 }, (_, index) => {
     const place = exchanges.take({ ...again, number: index + 1 });
     return place?.exchange.packets.length ?? 0;

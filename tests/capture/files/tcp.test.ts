@@ -10,8 +10,7 @@ const open = (recorded: readonly Recorded[]): OpenedCapture => openCapture(pcap(
 const told = ({ packets }: OpenedCapture): string[] =>
   packets.map(({ packet, malformed }) => packet?.type ?? `! ${malformed?.message}`);
 
-const message = (n: number): Uint8Array =>
-  bytesOf({ ...publish, packetId: n, payload: utf8(`message ${n}`) } as typeof publish);
+const message = (n: number): Uint8Array => bytesOf({ ...publish, packetId: n, payload: utf8(`message ${n}`) });
 const length = message(1).length;
 
 describe('TCP segments of a capture', () => {

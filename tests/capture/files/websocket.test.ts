@@ -54,8 +54,7 @@ describe('WebSocket in a capture', () => {
   });
 
   it('carries packets that span messages, several in one message, and large ones', () => {
-    const large = (size: number): Uint8Array =>
-      bytesOf({ ...publish, payload: new Uint8Array(size).fill(120) } as typeof publish);
+    const large = (size: number): Uint8Array => bytesOf({ ...publish, payload: new Uint8Array(size).fill(120) });
     const packet = bytesOf(publish);
     const talk = upgraded().fromClient(
       webSocketFrame(joined(bytesOf(connect), packet, packet.slice(0, 4)), { mask }),

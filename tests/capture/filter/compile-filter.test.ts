@@ -17,7 +17,7 @@ const packets: Record<string, CapturedPacket> = {
   connect: capturedPacket(connect, { number: 1 }),
   connack: capturedPacket(connack, { number: 2, direction: 'to-client' }),
   publish: capturedPacket(publish, { number: 3, cause: call }),
-  again: capturedPacket({ ...publish, dup: true, payload: utf8('再见') } as Packet, { number: 4, clientId: 'bert' }),
+  again: capturedPacket({ ...publish, dup: true, payload: utf8('再见') }, { number: 4, clientId: 'bert' }),
   subscribe: capturedPacket(subscribe, { number: 5 }),
   suback: capturedPacket(
     { type: 'SUBACK', packetId: 7, reasonCodes: [1, 0x87] },

@@ -33,6 +33,8 @@ const faults: CapturedPacket['fault'][] = [
 ];
 const causes: CapturedPacket['cause'][] = [
   { by: 'call', cell: 'a', execution: 2, line: 3, call: 'publish' },
+  { by: 'call', cell: 'a', execution: 2, line: 3, call: 'publish', during: 4 },
+  { by: 'call', cell: 'a', execution: 2, line: 3, call: 'publish', during: null },
   { by: 'library', why: 'redelivery' },
 ];
 const small: CapturedPacket[] = [

@@ -24,6 +24,7 @@ export const en: FilterWords = {
     'unclosed-string': () => 'The text that begins here has no closing quote.',
     'unclosed-parenthesis': () => 'The parenthesis that opens here is not closed.',
     'unclosed-set': () => 'The set that opens here is not closed with }.',
+    'mistaken-operator': ({ found, meant }) => `“${found}” has no meaning here. Write “${meant}”.`,
     'bad-character': ({ found }) => `“${found}” has no meaning here.`,
     'bad-escape': ({ found }) => `“${found}” is no escape. There are \\" \\\\ \\n \\t and \\x41.`,
     'too-long': ({ most }) => `A filter has at most ${most} characters.`,
