@@ -22,6 +22,8 @@ export class CauseNotes {
 
   take(data: unknown): void {
     const note = readNote(data);
+    // The runs of others are none of its business.
+    if (this.#only !== null && note?.cause.by === 'call') delete note.cause.during;
     if (note === null || !this.#mayName(note.cause) || !this.#trusted || this.#notes.size >= atMost) return;
     this.#notes.set(note.index, note);
   }
@@ -54,7 +56,7 @@ function readNote(data: unknown): CauseNote | null {
 
 function readCause(data: unknown): PacketCause | null {
   if (typeof data !== 'object' || data === null) return null;
-  const { by, why, cell, execution, line, call } = data as Record<string, unknown>;
+  const { by, why, cell, execution, line, call, during } = data as Record<string, unknown>;
   if (by === 'library') {
     const known = reasons.find((reason) => reason === why);
     return known === undefined ? null : { by, why: known };
@@ -62,5 +64,7 @@ function readCause(data: unknown): PacketCause | null {
   if (by !== 'call' || typeof cell !== 'string' || typeof call !== 'string') return null;
   if (cell.length > 200 || call.length > 50 || !Number.isSafeInteger(execution) || !Number.isSafeInteger(line))
     return null;
-  return { by, cell, execution: execution as number, line: line as number, call };
+  const cause: PacketCause = { by, cell, execution: execution as number, line: line as number, call };
+  if (during === null || Number.isSafeInteger(during)) cause.during = during as number | null;
+  return cause;
 }

@@ -22,6 +22,8 @@ export interface ConnectionOptions {
   faults: FaultBook;
   nextNumber: () => number;
   now: () => number;
+  /** Bytes have come, from either side. */
+  came: () => void;
   /** The connection could not be made, or the address was refused. */
   failed: (why: ConnectFailure) => void;
   /** Every packet that is read when it is captured: CONNECT and CONNACK among them. */

@@ -22,6 +22,11 @@ export class Lane {
     this.#pass = pass;
   }
 
+  /** Bytes that wait. */
+  get waiting(): number {
+    return this.#waiting;
+  }
+
   /** Bytes may go on from now on. */
   open(): void {
     this.#isOpen = true;
@@ -57,6 +62,8 @@ export class Lane {
     let [done, passed] = [0, 0];
     for (let entry = this.#entries[0]; entry !== undefined && passed < bytesPerTurn; entry = this.#entries[done]) {
       let rest: Uint8Array | null = null;
+      // Its buffer may travel on to another thread, and then it has none.
+      const { length } = entry;
       if (typeof entry === 'function') {
         this.#entries[done] = nothing;
         entry();
@@ -65,7 +72,7 @@ export class Lane {
       if (rest !== null) this.#entries[done] = rest;
       else done += 1;
       if (typeof entry === 'function') continue;
-      const gone = entry.length - (rest?.length ?? 0);
+      const gone = length - (rest?.length ?? 0);
       passed += gone;
       this.#count(-gone, -gone - (rest === null ? pieceWeight : 0));
       if (rest !== null) break;

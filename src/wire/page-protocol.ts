@@ -1,8 +1,10 @@
 // What the page and the wire worker say to each other. Data only.
+import type { Waiting } from './backlog.ts';
 import type { FaultRequest } from './kernel-protocol.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
+import type { Loss } from '../capture/lost-messages.ts';
 import type { PackedPackets } from '../capture/packing/pack-packets.ts';
 
 /** Where connections may go. `in-page` needs no network. */
@@ -83,6 +85,10 @@ export type FromWire =
   /** The question needs no answer any more: what wanted it is over. */
   | { type: 'ask-over'; url: string; foreign?: string }
   | { type: 'connection-failed'; cell: string; execution: number; why: ConnectFailure }
+  /** Bytes of a run's connections that wait to go on, while they are many; then once that they are not. */
+  | { type: 'backlog'; cell: string; execution: number; waiting: Waiting }
+  /** The broker in the page had to do without messages that the run has sent, or was to get. */
+  | { type: 'messages-lost'; cell: string; execution: number; loss: Loss }
   | { type: 'broker-state'; broker: BrokerChoice; state: BrokerState };
 
 /** What the wire worker posts: the page's side of the wire unpacks the packets before it tells anybody. */

@@ -1,5 +1,6 @@
 // One connection of a cell: bytes go through unchanged in both directions, and a copy of them goes to the capture.
 import type { LinkClosed } from '../link/link.ts';
+import type { Waiting } from './backlog.ts';
 import type { BrokerLine, BrokerOrder } from './broker-order.ts';
 import type { ConnectionOptions } from './connection-options.ts';
 import { Capture, type CaptureOrigin } from '../capture/capture.ts';
@@ -136,9 +137,18 @@ export class ProxiedConnection {
     this.#end({ clean: false, reason: 'cut' }, by);
   }
 
+  /** Bytes that have come and could not go on yet. */
+  get waiting(): Waiting {
+    return {
+      toBroker: this.#lanes['to-broker'].waiting + (this.#upstream?.bufferedBytes ?? 0),
+      toClient: this.#lanes['to-client'].waiting + this.#options.client.bufferedBytes,
+    };
+  }
+
   #came(direction: CapturedPacket['direction'], bytes: Uint8Array): void {
     if (this.#over) return;
     this.#lanes[direction].take(bytes);
+    this.#options.came();
     if (this.#options.turns.isFull) this.#flooded();
   }
 

@@ -7,13 +7,16 @@ import { inPageAddress, type ConnectionEvent } from '../capture/connection-event
 import { Doubts } from './doubts.ts';
 import { answerFaultMessage } from './faults/answer-fault-message.ts';
 import type { FaultAnswer } from './kernel-protocol.ts';
+import { Backlog } from './backlog.ts';
 import { BrokerOrder } from './broker-order.ts';
+import { explainClose } from './explain-close.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import { KernelSide } from './kernel-side.ts';
-import type { Blamed } from './largest-packet.ts';
+import { Openers } from './openers.ts';
 import { PacketBatch } from './packet-batch.ts';
 import { PacketSizeLimits } from './packet-size-limits.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
+import type { Loss } from '../capture/lost-messages.ts';
 import { readOpenRequest } from './open-request.ts';
 import { probe } from './probe.ts';
 import type { BrokerChoice, BrokerState, ConnectFailure, ToWire, WireMessage } from './page-protocol.ts';
@@ -21,6 +24,13 @@ import { ProxiedConnection } from './proxied-connection.ts';
 import { ObservedBroker } from './observed-broker.ts';
 import { Turns } from './turns.ts';
 import type { Surroundings } from './upstream.ts';
+
+/** What the in-page broker's worker says (broker/hosts/control.ts). */
+interface FromInPageBroker {
+  type: string;
+  notes: Float64Array;
+  lost?: { links: number[]; loss: Loss }[];
+}
 
 export interface SwitchboardOptions {
   post: (message: WireMessage, transfer?: Transferable[]) => void;
@@ -47,6 +57,8 @@ export class Switchboard {
   readonly #kernels = new Map<string | null, KernelSide>();
   #connections = 0;
   #packets = 0;
+  readonly #openers = new Openers();
+  readonly #backlog: Backlog;
   #observed = new ObservedBroker();
   readonly #sizes = new PacketSizeLimits();
   #endProbe: () => void = () => undefined;
@@ -58,6 +70,10 @@ export class Switchboard {
     this.#options = options;
     this.#turns = turns;
     this.#surroundings = { brokerPort: null, ...surroundings };
+    this.#backlog = new Backlog(
+      () => this.#live(),
+      (run, waiting) => post({ type: 'backlog', ...run, waiting }),
+    );
     this.#doubts = new Doubts(() => this.#probe(), options.now);
     this.#batch = new PacketBatch((packed) => post(packed, [packed.bytes.buffer, packed.rows.buffer]));
     this.#batch.onBehind = (isBehind) => (this.#turns.held = isBehind);
@@ -116,8 +132,11 @@ export class Switchboard {
     const order = new BrokerOrder();
     this.#surroundings.brokerPort = port;
     this.#surroundings.brokerOrder = order;
-    port.onmessage = ({ data }: MessageEvent<{ type: string; notes: Float64Array }>) => {
-      if (data.type === 'order') order.take(data.notes);
+    port.onmessage = ({ data }: MessageEvent<FromInPageBroker>) => {
+      if (data.type !== 'order') return;
+      order.take(data.notes);
+      for (const { links, loss } of data.lost ?? [])
+        for (const run of this.#openers.of(links)) this.#options.post({ type: 'messages-lost', ...run, loss });
     };
   }
 
@@ -205,6 +224,7 @@ export class Switchboard {
     // MQTT.js has read what stands behind `?`; the broker in the page has one address.
     if (address !== null && isSameBroker(address.url, inPageAddress)) address.url = inPageAddress;
     const origin = { connection: (this.#connections += 1), cell, execution };
+    this.#openers.remember(origin);
     const connection: ProxiedConnection = new ProxiedConnection({
       origin,
       asked: url,
@@ -216,6 +236,7 @@ export class Switchboard {
       faults: this.#faults,
       nextNumber: () => (this.#packets += 1),
       now: this.#options.now,
+      came: () => this.#backlog.mayGrow(),
       failed: (why) => this.#failed(cell, execution, why),
       onRead: (captured) => this.#observe(address?.url, captured),
       changed: (event, at, by, { time, clean, unsent, blamed }) => {
@@ -223,7 +244,12 @@ export class Switchboard {
         if (unsent > 0) connection.unsent = unsent;
         this.#options.post({ type: 'connection', connection });
         if (by === 'broker' && !clean) this.#doubt(at);
-        if (by === 'broker' && blamed) this.#explainClose(cell, execution, at, blamed);
+        if (by !== 'broker' || !blamed) return;
+        const asked = this.#chosen(at) ?? (at === inPageAddress ? readAddress(at) : null);
+        const asking = { surroundings: this.#surroundings, now: this.#options.now, sizes: this.#sizes };
+        explainClose({ url: at, blamed, address: asked }, asking, (why) =>
+          this.#options.post({ type: 'connection-failed', cell, execution, why }),
+        );
       },
       silent: (at) => this.#doubt(at),
       over: () => {
@@ -275,29 +301,6 @@ export class Switchboard {
     this.#options.post({ type: 'connection-failed', cell, execution, why });
     // What is flooded is there.
     if (why.code !== 'flooded' && this.#isChosen(why.url)) this.#report({ state: 'refused', why });
-  }
-
-  /** A broker whose limit is not known yet is asked for it, where it is the reader's own choice. */
-  #explainClose(cell: string, execution: number, url: string, blamed: Blamed): void {
-    let told = false;
-    const tell = (): void => {
-      const why = told ? null : this.#sizes.explain(url, blamed);
-      told = true;
-      if (why !== null) this.#options.post({ type: 'connection-failed', cell, execution, why });
-    };
-    const address = this.#chosen(url) ?? (url === inPageAddress ? readAddress(url) : null);
-    if (!blamed.isLikely || this.#sizes.knows(url) || address === null) {
-      tell();
-      return;
-    }
-    probe(address, {
-      surroundings: this.#surroundings,
-      now: this.#options.now,
-      accepted: (connack) => this.#sizes.learn(url, connack),
-      report: ({ state }) => {
-        if (state !== 'connecting') tell();
-      },
-    });
   }
 
   /** What cells see of the chosen broker says that it is there: no probe is needed to know that. */

@@ -33,6 +33,8 @@ export interface Upstream {
   sendCopy(bytes: Uint8Array): void;
   close(): void;
   readonly isWebSocket: boolean;
+  /** Bytes that were sent and wait on this side. */
+  readonly bufferedBytes: number;
 }
 
 /** What the connections of a wire worker share. */
@@ -104,6 +106,9 @@ function follow(link: PortLink | WebSocketLink, url: string, timeout: number, ev
   };
   return {
     isWebSocket: url !== inPageAddress,
+    get bufferedBytes() {
+      return link.bufferedBytes;
+    },
     send: (bytes) => link.send(bytes),
     sendCopy: (bytes) => ('sendCopy' in link ? link.sendCopy(bytes) : link.send(bytes.slice())),
     close: () => {
@@ -119,5 +124,6 @@ function failSoon(why: ConnectFailure, events: UpstreamEvents): Upstream {
   queueMicrotask(() => {
     if (live) events.failed(why);
   });
-  return { isWebSocket: false, send: () => undefined, sendCopy: () => undefined, close: () => (live = false) };
+  const close = (): boolean => (live = false);
+  return { isWebSocket: false, bufferedBytes: 0, send: () => undefined, sendCopy: () => undefined, close };
 }

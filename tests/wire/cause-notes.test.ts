@@ -26,6 +26,20 @@ test('each packet gets the cause that was told for it, and one of which nothing 
   ]);
 });
 
+test('what was going on at the call is told, but not by code of a link, which knows nothing of other runs', () => {
+  const told = (only: string | null, during: unknown) => {
+    const notes = new CauseNotes(only);
+    notes.take({ index: 0, packetType: 3, cause: { ...call, during } });
+    return explained(notes, publish)[0];
+  };
+  expect([told(null, 2), told(null, null), told(null, 'x'), told('hello', 2)]).toEqual([
+    { ...call, during: 2 },
+    { ...call, during: null },
+    call,
+    call,
+  ]);
+});
+
 test('after a note that does not fit its packet no note is believed', () => {
   const notes = new CauseNotes();
   notes.take({ index: 0, packetType: 3, cause: call });

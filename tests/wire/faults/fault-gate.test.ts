@@ -33,9 +33,7 @@ function gateWith(fault: FaultRequest) {
   });
   const rule = faults.add(fault, { by: 'page' });
   const take = (text: string, changes: Partial<CapturedPacket> = {}): CapturedPacket[] =>
-    gate.take(
-      capturedPacket({ ...publish, payload: utf8(text) } as typeof publish, { number: (number += 1), ...changes }),
-    );
+    gate.take(capturedPacket({ ...publish, payload: utf8(text) }, { number: (number += 1), ...changes }));
   return { gate, sent, cuts, take, faults, rule };
 }
 
