@@ -1,6 +1,7 @@
 // The page's side of the kernel: makes the sandbox at the first cell, hands the ports over, and stops what does not
 // stop by itself. Starts nothing before it is used.
 import { sandboxDocument } from './sandbox.ts';
+import { Pulse } from './pulse.ts';
 import { randomToken } from './random-token.ts';
 import { readFromKernel } from './read-from-kernel.ts';
 import type { CellError, CellId, FromSandbox, FromKernel, KernelSettings, ToSandbox, ToKernel } from './protocol.ts';
@@ -14,9 +15,6 @@ export interface KernelOptions {
   /** Where the sandbox goes; it is not shown. */
   mount: HTMLElement;
 }
-
-/** How long a worker has to answer an interrupt before it is killed, in milliseconds. */
-const patience = 300;
 
 export class KernelManager {
   readonly #options: KernelOptions;
@@ -37,6 +35,7 @@ export class KernelManager {
   /** Cells that this page has ever run. */
   readonly #cells = new Set<CellId>();
   #interruptAnswered: (() => void) | null = null;
+  readonly #pulse = new Pulse();
   /** Aborted when this kernel has ended for good. */
   readonly #over = new AbortController();
 
@@ -58,6 +57,7 @@ export class KernelManager {
    */
   execute(cell: CellId, execution: number, source: string, around: readonly string[] = []): void {
     this.#cells.add(cell);
+    if (!this.isBusy) this.#pulse.begin();
     this.#unfinished.set(cell, { execution, since: performance.now() });
     this.#start().then(
       () => {
@@ -82,12 +82,24 @@ export class KernelManager {
     }
     const answer = new Promise<boolean>((resolve) => {
       this.#interruptAnswered = () => resolve(true);
-      setTimeout(() => resolve(false), patience);
+      this.#whenStuck(() => resolve(false));
     });
     this.#post({ type: 'interrupt' });
     if (await answer) return 'interrupted';
     await this.restart();
     return 'restarted';
+  }
+
+  /** Calls `then` when the worker, which is asked to stop now, is to be given up. */
+  #whenStuck(then: () => void): void {
+    const asked = performance.now();
+    const look = (): void => {
+      const left = this.#pulse.givenUpAt(asked) - performance.now();
+      if (left <= 0) then();
+      // What has come by then is heard first, however busy the page was.
+      else setTimeout(() => afterMessages(look), left);
+    };
+    look();
   }
 
   /** Ends the worker and everything in it, and starts a new one. Rejects when that fails. */
@@ -189,6 +201,10 @@ export class KernelManager {
   }
 
   #take(message: FromKernel): void {
+    if (message.type === 'alive') {
+      this.#pulse.beat(performance.now());
+      return;
+    }
     if (message.type === 'interrupted') {
       this.#interruptAnswered?.();
       this.#interruptAnswered = null;
@@ -216,4 +232,14 @@ export class KernelManager {
     }
     this.#endAll('error');
   }
+}
+
+/** Calls `then` behind the messages that have come. */
+function afterMessages(then: () => void): void {
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = () => {
+    port1.close();
+    then();
+  };
+  port2.postMessage(null);
 }

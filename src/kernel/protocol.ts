@@ -1,5 +1,6 @@
 // What the page, the sandbox and the kernel's worker say to each other. Data only: all of it survives structured clone.
 
+import type { Chart } from './chart.ts';
 import type { Language } from '../language.ts';
 
 /** A cell's name, unique on its page: the file name for chapter cells, `scratch-1` … for scratch cells. */
@@ -38,8 +39,8 @@ export type FromKernel =
       outputs: Output[];
       /** Lines dropped so far, in total. */ dropped: number;
     }
-  /** What a cell waits for now (`null`: nothing that we know of). */
-  | { type: 'waiting'; cell: CellId; execution: number; wait: Wait | null }
+  /** What a cell waits for now (`null`: nothing that we know of), and how many bytes its clients have still to send. */
+  | { type: 'waiting'; cell: CellId; execution: number; wait: Wait | null; held?: number }
   | { type: 'finished'; cell: CellId; execution: number; status: 'ok' | 'error' | 'interrupted'; milliseconds: number }
   /**
    * The names a cell declares and the names of other cells it has read so far, each with the cell that declared it.
@@ -48,7 +49,9 @@ export type FromKernel =
   | { type: 'names'; cell: CellId; declares: string[]; reads: { name: string; from: CellId }[] }
   /** Code of a run that Stop has ended goes on doing things: the page ends the worker. */
   | { type: 'acts-on'; cell: CellId; execution: number }
-  | { type: 'interrupted' };
+  | { type: 'interrupted' }
+  /** While cells run: their worker gets on, however much it has to do. Code that does not end leaves it no time to say so. */
+  | { type: 'alive' };
 
 /** Between the page and the sandbox. Handed over with the ports: [kernel port, wire port]. */
 export type ToSandbox =
@@ -80,6 +83,7 @@ export type Output = { id: number } & (
   | { kind: 'display'; as: 'text'; text: string }
   | { kind: 'display'; as: 'image'; mime: string; bytes: Uint8Array }
   | { kind: 'display'; as: 'element'; element: ElementNode }
+  | { kind: 'display'; as: 'chart'; chart: Chart }
   | { kind: 'error'; error: CellError }
 );
 

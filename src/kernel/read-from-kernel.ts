@@ -7,7 +7,7 @@ import type { CellId, FromKernel } from './protocol.ts';
 export function readFromKernel(data: unknown, cells: { has(cell: CellId): boolean }): FromKernel | null {
   if (!isRecord(data)) return null;
   const { type, cell, execution } = data;
-  if (type === 'ready' || type === 'interrupted') return { type };
+  if (type === 'ready' || type === 'interrupted' || type === 'alive') return { type };
   if (typeof cell !== 'string' || !cells.has(cell)) return null;
   if (type === 'names') return isNames(data) ? (data as FromKernel) : null;
   if (!Number.isSafeInteger(execution)) return null;
@@ -20,7 +20,8 @@ export function readFromKernel(data: unknown, cells: { has(cell: CellId): boolea
         ? (data as FromKernel)
         : null;
     case 'waiting':
-      return data.wait === null || (isRecord(data.wait) && typeof data.wait.for === 'string')
+      return (data.wait === null || (isRecord(data.wait) && typeof data.wait.for === 'string')) &&
+        (data.held === undefined || (Number.isSafeInteger(data.held) && (data.held as number) >= 0))
         ? (data as FromKernel)
         : null;
     case 'finished':

@@ -9,6 +9,7 @@ describe('a message of the kernel', () => {
   it.each([
     { type: 'ready' },
     { type: 'interrupted' },
+    { type: 'alive' },
     { type: 'started', ...run },
     { type: 'acts-on', ...run },
     {
@@ -18,6 +19,7 @@ describe('a message of the kernel', () => {
       dropped: 0,
     },
     { type: 'waiting', ...run, wait: null },
+    { type: 'waiting', ...run, wait: null, held: 100_000 },
     { type: 'waiting', ...run, wait: { for: 'sleep', milliseconds: 5 } },
     { type: 'finished', ...run, status: 'ok', milliseconds: 1.5 },
     { type: 'names', cell: 'hello', declares: ['a'], reads: [{ name: 'b', from: 'other' }] },
@@ -36,6 +38,8 @@ describe('a message of the kernel', () => {
     { type: 'outputs', ...run, outputs: {}, dropped: 0 },
     { type: 'outputs', ...run, outputs: [] },
     { type: 'waiting', ...run, wait: { for: 1 } },
+    { type: 'waiting', ...run, wait: null, held: -1 },
+    { type: 'waiting', ...run, wait: null, held: '5' },
     { type: 'finished', ...run, status: 'okay', milliseconds: 1 },
     { type: 'finished', ...run, status: 'ok', milliseconds: '1' },
     { type: 'names', cell: 'hello', declares: [1], reads: [] },

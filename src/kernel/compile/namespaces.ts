@@ -179,7 +179,11 @@ class Writer {
     const given = owner ? `${name}=${owner}.${name}||(${owner}.${name}={})` : `${name}||(${name}={})`;
     writeEnum(node, { declaration, object, given }, this.#edits);
     const scope: Scope = { names: new Set(), exported: { names: own, object }, parent: place.scope };
-    for (const { initializer } of node.members) if (initializer) this.#visit(initializer, { ...place, scope });
+    for (const { initializer } of node.members) {
+      if (!initializer) continue;
+      refuseWaiting(initializer);
+      this.#visit(initializer, { ...place, scope });
+    }
   }
 
   #visit(node: Node, place: Place, shorthand = false): void {
@@ -248,6 +252,14 @@ function refuseReturn(node: Node): void {
   if (isFunction(node)) return;
   if (node.type === 'ReturnStatement') throw refuse(node, "'return' outside of function");
   for (const child of children(node)) refuseReturn(child);
+}
+
+/** An enum is written as a function that does not wait. */
+function refuseWaiting(node: Node): void {
+  if (isFunction(node)) return;
+  const [word] = /^(await|yield)/i.exec(node.type) ?? [];
+  if (word) throw refuse(node, `${word.toLowerCase()} cannot be used in an enum: its values are known at once`);
+  for (const child of children(node)) refuseWaiting(child);
 }
 
 function declares(statement: Node, name: string): boolean {

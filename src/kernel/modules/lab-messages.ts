@@ -3,8 +3,8 @@ import type { Message, MessagesOptions } from './lab-types.ts';
 import { parseShare, topicMatches } from '../../mqtt/topic.ts';
 import { dataProperty, shortText } from '../worker/plain-text.ts';
 import { platform } from '../worker/platform.ts';
-import { onRefusal, patience, timeout, waiting, withinOf, type WaitHost } from './lab-waiting.ts';
-import type { IPublishPacket, MqttClient } from './mqtt-library.ts';
+import { connected, onRefusal, patience, timeout, waiting, withinOf, type WaitHost } from './lab-waiting.ts';
+import type { IPublishPacket, ISubscriptionMap, MqttClient } from './mqtt-library.ts';
 
 type Level = 0 | 1 | 2;
 
@@ -76,7 +76,7 @@ export class LabMessages {
       const qos = levels.includes(2) ? 2 : levels.includes(1) ? 1 : 0;
       // First the broker must have taken what was sent: a subscription could overtake a message of QoS 0.
       if (subscribes) await this.#pingAnswer(publisher);
-      if (subscribes) await Promise.all(clients.map((client) => client.subscribeAsync(names, { qos, rh: 2 })));
+      if (subscribes) await Promise.all(clients.map((client) => this.#subscribe(client, names, qos, within)));
       for (const name of names)
         for (const level of levels) await publisher.publishAsync(name, marker(level), { qos: level });
     };
@@ -89,10 +89,31 @@ export class LabMessages {
       const onPacket = ({ cmd }: { cmd?: string }): void => {
         if (cmd === 'pingresp') resolve();
       };
+      const ask = (): void => client.sendPing();
       client.on('packetreceive', onPacket);
-      client.sendPing();
-      return () => void client.off('packetreceive', onPacket);
+      // A connection that ends takes the question with it.
+      client.on('connect', ask);
+      ask();
+      return () => {
+        client.off('packetreceive', onPacket);
+        client.off('connect', ask);
+      };
     });
+  }
+
+  /** A client that loses its connection meanwhile, and makes another by itself, subscribes there. */
+  async #subscribe(client: MqttClient, names: string[], qos: Level, within: number): Promise<void> {
+    // Without `resubscribe` MQTT.js takes what it has asked for once as done.
+    const wanted = (resubscribe: boolean) =>
+      ({ ...Object.fromEntries(names.map((name) => [name, { qos, rh: 2 }])), resubscribe }) as ISubscriptionMap;
+    for (let again = false; ; again = true)
+      try {
+        await client.subscribeAsync(wanted(again));
+        return;
+      } catch (error) {
+        if (client.connected || client.disconnecting || !client.options.reconnectPeriod) throw error;
+        await connected(this.#host, client, { within });
+      }
   }
 
   /** Resolves when so many different markers have come. */

@@ -1,5 +1,6 @@
 // The module `lab` as one run sees it; lab.d.ts is its contract.
 import type { MessagesOptions } from './lab-types.ts';
+import { bars, histogram, lines } from '../worker/charts.ts';
 import { DisplayElement } from '../worker/element.ts';
 import { setFault, type FaultHost } from './lab-fault.ts';
 import { LabMessages } from './lab-messages.ts';
@@ -34,6 +35,9 @@ export function labModule(host: LabHost): Record<string, unknown> {
     },
     element: (tag: unknown, attributes?: unknown, ...children: unknown[]) =>
       new DisplayElement(tag, attributes, children),
+    bars: (values: unknown, options?: unknown) => bars(values, options),
+    lines: (series: unknown, options?: unknown) => lines(series, options),
+    histogram: (values: unknown, options?: unknown) => histogram(values, options),
     fault: (kind: unknown, options?: unknown) => setFault(host, kind, options),
     sleep: (milliseconds: number) => sleep(host, milliseconds),
     until: (condition: unknown, options?: unknown) => until(host, condition, options),

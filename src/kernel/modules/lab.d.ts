@@ -39,6 +39,32 @@ declare module 'lab' {
   }
 
   /**
+   * A chart for `display`: `const chart = display(bars({ ines: 4, jan: 3 }))`; as the run goes on,
+   * `chart.update(bars(…))` draws it anew. At most 50 bars.
+   */
+  export function bars(values: Record<string, number> | ReadonlyMap<string, number>, options?: ChartOptions): Chart;
+  /**
+   * Lines for `display`, each a list of values, or of `[x, y]`: `lines({ sent: [3, 4, 4], came: [2, 2, 9] })`. At most
+   * eight; of a long one the lowest and highest points are drawn.
+   */
+  export function lines(
+    series: LinePoints | Record<string, LinePoints> | ReadonlyMap<string, LinePoints>,
+    options?: ChartOptions & { /** What x is. */ along?: string },
+  ): Chart;
+  export type LinePoints = ArrayLike<number> | readonly (readonly [x: number, y: number])[];
+  /** For `display`: how many of `values` lie in each of `bins` (20) equal parts between the lowest and the highest. */
+  export function histogram(values: ArrayLike<number>, options?: ChartOptions & { bins?: number }): Chart;
+  export interface ChartOptions {
+    title?: string;
+    /** Of the values: `ms`. */
+    unit?: string;
+  }
+  /** What `display` draws, with a table of the same numbers. What is no finite number is left out and counted. */
+  export interface Chart {
+    readonly form: 'bars' | 'lines' | 'histogram';
+  }
+
+  /**
    * Disturbs the wire of this page on purpose, until this run of the cell has ended or `end()` is called; resolves when
    * the fault is in force. `await fault('drop', { filter: 'mqtt.msgtype == PUBACK' })` loses the next PUBACK.
    */

@@ -11,4 +11,4 @@ export function restoreNames(): void {
 }
 
 export type Library = typeof mqtt;
-export type { IClientOptions, IConnackPacket, IPublishPacket, MqttClient, Packet } from 'mqtt';
+export type { IClientOptions, IConnackPacket, IPublishPacket, ISubscriptionMap, MqttClient, Packet } from 'mqtt';

@@ -7,6 +7,7 @@ import { LabError } from '../lab-error.ts';
 import type { IClientOptions, Library, MqttClient, Packet } from './mqtt-library.ts';
 import { notePacket } from './mqtt-reason.ts';
 import { quickenQueues } from './mqtt-queues.ts';
+import { watchAcknowledgements } from './mqtt-wakes.ts';
 import { PacketCauses } from './packet-causes.ts';
 import type { CallingLine } from '../worker/stack-places.ts';
 import type { Waits } from '../worker/waits.ts';
@@ -18,7 +19,11 @@ export interface MqttHost {
   place(): CallingLine | null;
   /** Calls `end` when that run is over. */
   endWith(run: CallingLine, end: () => void): void;
+  /** Called when something begins that will call code back; the result is called right before that. */
+  beginCallback(): () => void;
   waits: Waits;
+  /** `bytes`: how many a client keeps until its socket takes them. */
+  holds(bytes: () => number): void;
   /** Shows an error that the cell does not handle. */
   report(error: unknown): void;
   /** A broker has sent DISCONNECT with this Reason Code: what fails next on the client says only that it is closed. */
@@ -74,6 +79,7 @@ function makeClient(library: Library, host: MqttHost, url: string | undefined, g
     client.emit('error', error);
   };
   causes.watch(client);
+  watchAcknowledgements(client, () => host.beginCallback());
   quickenQueues(client);
   client.once('connect', () => wait.end());
   client.once('end', () => wait.end());
@@ -130,6 +136,11 @@ function trackedClass(base: Library['MqttClient'], host: MqttHost): Library['Mqt
 }
 
 function track(client: MqttClient, host: MqttHost): void {
+  host.holds(() => {
+    // Before it connects it has none; what one that has ended kept is sent no more.
+    const { stream } = client as Partial<Pick<MqttClient, 'stream'>>;
+    return stream === undefined || stream.destroyed ? 0 : stream.writableLength;
+  });
   client.on('packetreceive', (packet: Packet) => {
     notePacket(packet, client.options.protocolVersion);
     if (packet.cmd === 'disconnect' && (packet.reasonCode ?? 0) >= 0x80) host.disconnected(packet.reasonCode ?? 0);

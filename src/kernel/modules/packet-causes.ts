@@ -113,7 +113,7 @@ export class PacketCauses {
     return place === undefined ? null : this.#called(place, calls[packet.cmd] ?? packet.cmd);
   }
 
-  #called({ cell, execution, line }: CallingLine, call: string): PacketCause {
-    return { by: 'call', cell, execution, line, call };
+  #called({ cell, execution, line, during }: CallingLine, call: string): PacketCause {
+    return { by: 'call', cell, execution, line, call, ...(during !== undefined && { during }) };
   }
 }

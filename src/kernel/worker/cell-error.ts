@@ -64,9 +64,12 @@ function platformText(thrown: object, key: 'name' | 'message'): unknown {
   }
 }
 
+/** Of stack or memory, as each engine calls it. */
 function ranOut(name: string, message: string): boolean {
   return (
     /^(RangeError|InternalError)$/.test(name) &&
-    /call stack|recursion|allocation failed|Invalid (array|string|typed array) length|array length/i.test(message)
+    /call stack|recursion|allocation (failed|size overflow)|out of memory|maximum (string )?size|(array|string) length/i.test(
+      message,
+    )
   );
 }

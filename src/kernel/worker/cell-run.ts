@@ -18,13 +18,13 @@ import type { Library, MqttClient } from '../modules/mqtt-library.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import type { CellError, CellId, FromKernel, KernelSettings } from '../protocol.ts';
 import type { SharedScope } from './scope.ts';
+import { RunNotices } from './run-notices.ts';
 import { serialise, serialiseThrown } from './serialise.ts';
 import { fileName, type CallingLine, type Place } from './stack-places.ts';
 import { transpile, type CellHooks } from '../compile/transpile.ts';
 import { unlessTooDeep } from '../compile/too-deep.ts';
 import { randomToken } from '../random-token.ts';
 import type { ImportedName } from '../compile/top-level.ts';
-import { Waits } from './waits.ts';
 
 export interface RunHost {
   library: Library;
@@ -46,6 +46,10 @@ export interface RunHost {
   endWith(run: CallingLine, end: () => void): void;
   /** Whether any run was stopped. */
   hasStopped(): boolean;
+  /** As in MqttHost. */
+  beginCallback(): () => void;
+  /** When something last called back that had begun before the last Stop. */
+  lastLateCallback(): number;
   faults: FaultAsks;
   /** Asks the wire worker for a connection in the name of this run. */
   openConnection(run: { cell: CellId; execution: number }, url: string, protocols: string[]): MessagePort;
@@ -56,7 +60,7 @@ export type Status = 'ok' | 'error' | 'interrupted';
 /** Packets of a run whose line is looked for: reading a stack costs more than a packet. */
 const mostPlaces = 5000;
 
-/** How long after Stop a run may still tidy up, in milliseconds. */
+/** How long a run may still tidy up, after Stop or after what was under way then has come, in milliseconds. */
 const tidyTime = 300;
 
 const modules = ['mqtt', 'lab'] as const;
@@ -69,10 +73,9 @@ export class CellRun {
   readonly #host: RunHost;
   readonly #resources = new CellResources(() => this.acts());
   readonly #buffer: OutputBuffer;
-  readonly #waits: Waits;
+  readonly #notices: RunNotices;
   readonly #modules: Record<ModuleName, Record<string, unknown>>;
   readonly #globals: Record<string, unknown>;
-  readonly #reads = new Map<string, { name: string; from: CellId }>();
   #awaiting: Place | null = null;
   /** Reason Code of the last DISCONNECT that a broker has sent to a client of this run. */
   #disconnected: number | null = null;
@@ -81,9 +84,6 @@ export class CellRun {
   /** When Stop has ended it. */
   #stoppedAt: number | null = null;
   #toldThatItActs = false;
-  #noticeAsked = false;
-  #waitSent = 'null';
-  #namesSent = '';
   #toSource: (line: number, column: number) => number | null = (_, column) => column;
   #stop: (status: Status) => void = () => undefined;
 
@@ -97,12 +97,22 @@ export class CellRun {
       now: platform.now,
       flushLater: (milliseconds) => void platform.setTimeout(() => this.#buffer.flush(), milliseconds),
     });
-    this.#waits = new Waits(() => this.#noticeSoon());
+    this.#notices = new RunNotices({
+      cell,
+      execution,
+      post: (message) => host.post(message),
+      declares: () => host.scope.declaredBy(cell),
+      isOver: () => this.disposed,
+    });
+    const { waits } = this.#notices;
+    const holds = (bytes: () => number): (() => void) => this.#notices.addHolder(bytes);
     const resources = this.#resources;
     const call = (work: () => void): void => this.#call(work);
     const WebSocket = cellSocket({
       resources,
       call,
+      holds,
+      heldBack: () => this.#notices.soon(),
       open: (url, protocols) => host.openConnection({ cell, execution }, url, protocols),
     });
     const report = (error: unknown): void => this.report(error);
@@ -115,7 +125,9 @@ export class CellRun {
         endWith: (run, end) => {
           if (run.cell !== cell) host.endWith(run, end);
         },
-        waits: this.#waits,
+        beginCallback: () => host.beginCallback(),
+        waits,
+        holds,
         // What a listener meets that a stopped run has left behind is nobody's error.
         report: (error) => isInterruption(error) || report(error),
         disconnected: (code) => (this.#disconnected = code),
@@ -123,7 +135,7 @@ export class CellRun {
       lab: labModule({
         settings: () => host.settings(),
         resources,
-        waits: this.#waits,
+        waits,
         resumed: () => host.entered(this),
         returning: new WeakSet(),
         isClient: (value) => this.#isClient(value),
@@ -185,7 +197,7 @@ export class CellRun {
     this.#host.faults.end(this, null);
     try {
       this.#buffer.flush();
-      this.#notice();
+      this.#notices.tell();
     } finally {
       // Whatever the cell has put into what is told: its run is over, and the next one begins.
       const milliseconds = platform.now() - started;
@@ -230,7 +242,7 @@ export class CellRun {
         scope.declare(this.cell, accessors, transpiled.imports);
         // From here on code of the cell runs, which needs no more of them than `import` and `at`.
         Object.assign(hooks, { scope: undefined, globals: undefined, names: undefined });
-        this.#noticeSoon();
+        this.#notices.soon();
       },
       import: (module) => Promise.resolve().then(() => this.#module(String(module))),
       at: (line, column, value) => {
@@ -309,7 +321,9 @@ export class CellRun {
 
   /** Code of this run does something after its end. If the reader has stopped it, the page ends the kernel. */
   acts(): void {
-    if (this.#stoppedAt === null || this.#toldThatItActs || platform.now() < this.#stoppedAt + tidyTime) return;
+    if (this.#stoppedAt === null || this.#toldThatItActs) return;
+    const since = Math.max(this.#stoppedAt, this.#host.lastLateCallback());
+    if (platform.now() < since + tidyTime) return;
     if (this.#host.isWanted(deepStack())) return;
     this.#toldThatItActs = true;
     this.#host.post({ type: 'acts-on', cell: this.cell, execution: this.execution });
@@ -317,31 +331,7 @@ export class CellRun {
 
   #read(name: string, from: CellId): void {
     if (this.disposed) this.acts();
-    const key = `${from} ${name}`;
-    if (this.#reads.has(key)) return;
-    this.#reads.set(key, { name, from });
-    this.#noticeSoon();
-  }
-
-  #noticeSoon(): void {
-    if (this.#noticeAsked || this.disposed) return;
-    this.#noticeAsked = true;
-    platform.setTimeout(() => this.#notice(), 50);
-  }
-
-  /** Tells what has changed in names and waits. */
-  #notice(): void {
-    this.#noticeAsked = false;
-    const { cell, execution } = this;
-    const wait = this.disposed ? null : this.#waits.current;
-    if (JSON.stringify(wait) !== this.#waitSent) {
-      this.#waitSent = JSON.stringify(wait);
-      this.#host.post({ type: 'waiting', cell, execution, wait });
-    }
-    const names = { declares: this.#host.scope.declaredBy(cell), reads: [...this.#reads.values()] };
-    if (this.disposed || JSON.stringify(names) === this.#namesSent) return;
-    this.#namesSent = JSON.stringify(names);
-    this.#host.post({ type: 'names', cell, ...names });
+    this.#notices.read(name, from);
   }
 }
 

@@ -8,6 +8,10 @@ import { bytesOf } from './serialise.ts';
 
 export interface SocketHost {
   resources: CellResources;
+  /** `bytes`: how many a socket keeps until the wire has room for them. The returned function forgets it. */
+  holds(bytes: () => number): () => void;
+  /** A socket has begun to keep some. */
+  heldBack(): void;
   /** Asks the wire worker for a connection. */
   open(url: string, protocols: string[]): MessagePort;
   /** Calls code of the cell: errors become outputs, nothing is called after the run. */
@@ -70,7 +74,12 @@ export function cellSocket(host: SocketHost) {
         host.open(this.url, typeof protocols === 'string' ? [protocols] : [...protocols].map(String)),
       );
       noteTakers.set(this, (note) => this.#link.note(note));
-      this.#forget = host.resources.add(() => this.#abandon());
+      const forgetHeld = host.holds(() => this.bufferedAmount);
+      const forget = host.resources.add(() => this.#abandon());
+      this.#forget = () => {
+        forget();
+        forgetHeld();
+      };
       this.#link.onOpen = (protocol) => this.#opened(protocol);
       this.#link.onBytes = (bytes) => this.#received(bytes);
       this.#link.onClose = (closed) => this.#ended(closed);
@@ -95,6 +104,7 @@ export function cellSocket(host: SocketHost) {
       const bytes = typeof data === 'string' ? new TextEncoder().encode(data) : viewOf(data);
       // A copy: the link gives its buffer away.
       if (this.#state === OPEN) this.#link.send(bytes.slice());
+      if (this.bufferedAmount > 0) host.heldBack();
     }
 
     close(code?: number, reason = ''): void {

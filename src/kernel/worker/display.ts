@@ -1,4 +1,5 @@
 // How `display(value)` shows a value: by its type, or as it is asked to.
+import { DisplayChart } from './charts.ts';
 import { longestDisplay, mostColumns, mostRows } from '../output-bounds.ts';
 import { DisplayElement, elementNode } from './element.ts';
 import type { ReadStack } from './cell-error.ts';
@@ -28,15 +29,21 @@ export function displayed(value: unknown, as: unknown, readStack: ReadStack): Sh
       return table(isList(value) ? [...value] : isObject(value) ? Object.entries(value) : [value], readStack);
     case 'tree':
       return tree(value, 'tree', readStack);
-    case 'auto':
+    case 'auto': {
+      const chart = DisplayChart.read(value);
+      if (chart !== null) return { shown: { kind: 'display', as: 'chart', chart }, weight: chartWeight };
       if (value instanceof DisplayElement) {
         return { shown: { kind: 'display', as: 'element', element: elementNode(value) }, weight: 1000 };
       }
       if (typeof value === 'string') return text(value);
       if (Array.isArray(value) && value.length > 0 && value.every(isRow)) return table(value, readStack);
       return tree(value, 'auto', readStack);
+    }
   }
 }
+
+/** About as much as most charts. */
+const chartWeight = 5000;
 
 function text(whole: string): ShownWithWeight {
   const shown = whole.slice(0, longestDisplay);

@@ -17,6 +17,8 @@ import { sharedGlobals } from './remove-globals.ts';
 import { SharedScope } from './scope.ts';
 import { stackPlaces, type CallingLine, type FoundPlaces } from './stack-places.ts';
 
+/** Milliseconds between two signs of life. */
+const pulseTime = 100;
 /** Two for each run. */
 const mostNames = 2000;
 
@@ -33,6 +35,9 @@ export class Kernel {
   /** The run whose code the kernel has called last. */
   #entered: CellRun | null = null;
   #stops = 0;
+  #pulse: number | null = null;
+  /** When something last called back that had begun before the last of them. */
+  #lateCallback = -Infinity;
 
   constructor(library: Library, page: MessagePort, wire: MessagePort) {
     this.#post = (message) => postSafely(message, (one) => page.postMessage(one), platform.clone);
@@ -48,6 +53,13 @@ export class Kernel {
       callingLine: (stack) => this.#callingLine(stack),
       isWanted: (stack) => this.#isWanted(stack),
       hasStopped: () => this.#stops > 0,
+      beginCallback: () => {
+        const stops = this.#stops;
+        return () => {
+          if (this.#stops !== stops) this.#lateCallback = platform.now();
+        };
+      },
+      lastLateCallback: () => this.#lateCallback,
       endWith: ({ cell, execution }, end) => {
         const run = this.#runs.get(cell);
         if (run?.execution === execution) run.endWith(end);
@@ -89,8 +101,10 @@ export class Kernel {
 
   /** For what wakes code later: the returned function says whether the run that has asked for it was stopped since. */
   beginWake(): () => boolean {
-    const { token } = this.#readStack(deepStack());
-    const run = token === null ? undefined : this.#byName.get(token);
+    const stack = deepStack();
+    const innermost = this.#runNamed(stack);
+    // A function of a stopped run works for the cell that has called it.
+    const run = innermost?.stopped ? (this.#wanting(stack) ?? innermost) : innermost;
     const stops = this.#stops;
     // Without a cell in the stack it may be anyone's.
     return () => (run ? run.stopped : this.#stops !== stops);
@@ -133,7 +147,15 @@ export class Kernel {
     this.#runs.set(cell, run);
     this.#running.add(run);
     this.#latest = run;
-    void run.execute(source).then(() => this.#running.delete(run));
+    this.#pulse ??= platform.setInterval(() => this.#post({ type: 'alive' }), pulseTime);
+    void run.execute(source).then(() => this.#over(run));
+  }
+
+  #over(run: CellRun): void {
+    this.#running.delete(run);
+    if (this.#running.size > 0 || this.#pulse === null) return;
+    platform.clearInterval(this.#pulse);
+    this.#pulse = null;
   }
 
   #name(run: CellRun, name: string): void {
@@ -147,15 +169,21 @@ export class Kernel {
     return stackPlaces(stack, (name) => this.#byName.get(name));
   }
 
-  #runNamed(line: string): CellRun | undefined {
-    const { token } = this.#readStack(line);
+  /** The innermost run in the stack, or in one line of it. */
+  #runNamed(stack: string): CellRun | undefined {
+    const { token } = this.#readStack(stack);
     return token === null ? undefined : this.#byName.get(token);
   }
 
   /** A stopped run's functions may be called by another cell, which wants what they do. `stack`: taken in the call before. */
   #isWanted(stack: string): boolean {
-    const wanted = stack.split('\n').findIndex((line) => this.#runNamed(line)?.stopped === false);
-    return wanted !== -1 && areCalls(wanted + 1);
+    return this.#wanting(stack) !== undefined;
+  }
+
+  #wanting(stack: string): CellRun | undefined {
+    const lines = stack.split('\n');
+    const wanted = lines.findIndex((line) => this.#runNamed(line)?.stopped === false);
+    return wanted !== -1 && areCalls(wanted + 1) ? this.#runNamed(lines[wanted] ?? '') : undefined;
   }
 
   /** `stack`: taken in the call before. */
@@ -169,8 +197,10 @@ export class Kernel {
       run.acts();
       throw interrupted();
     }
-    return run === undefined || place === undefined || !areCalls(first + 1)
-      ? null
-      : { cell: run.cell, execution: run.execution, line: place.line };
+    if (run === undefined || place === undefined || !areCalls(first + 1)) return null;
+    const { cell, execution } = run;
+    // Nobody else can know it: by the time that a packet crosses, the next run may have begun.
+    const during = this.#running.has(run) ? execution : ([...this.#running].at(-1)?.execution ?? null);
+    return { cell, execution, line: place.line, ...(during !== execution && { during }) };
   }
 }

@@ -16,6 +16,8 @@ export interface CallingLine {
   cell: CellId;
   execution: number;
   line: number;
+  /** As in a packet's cause (capture/packet-cause.ts). */
+  during?: number | null;
 }
 
 export interface FoundPlaces {

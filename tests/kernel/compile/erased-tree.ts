@@ -49,6 +49,12 @@ function simplified(value: unknown): unknown {
   if (type === 'EmptyStatement') return undefined;
   if (type === 'ExportNamedDeclaration' && !fields.declaration && isEmpty(fields.specifiers)) return undefined;
   if (type === 'ImportDeclaration' && isEmpty(fields.specifiers)) return undefined;
+  // `(a?.b)?.c` is `a?.b?.c`, as TypeScript writes `(a?.b as T)?.c`: what is optional stops alike where there is nothing.
+  if (fields.optional === true)
+    for (const of of ['object', 'callee']) {
+      const chain = fields[of] as { type: string; expression?: unknown } | undefined;
+      if (chain?.type === 'ChainExpression') fields[of] = chain.expression;
+    }
   const entries = Object.entries(fields).filter(([name]) => !['start', 'end', 'raw'].includes(name));
   return { type, ...Object.fromEntries(entries.map(([name, field]) => [name, simplified(field)])) };
 }

@@ -152,6 +152,28 @@ let client: MqttClient | null = null;`,
     expect(error.message).not.toMatch(/mark/);
   });
 
+  test.each([
+    ['namespace N {\n  export const a = await 1\n}', 'await cannot be used in a namespace', 2, 20],
+    ['namespace N { for await (const a of b) a }', 'await cannot be used in a namespace', 1, 19],
+    ['namespace N { if (a) { await using b = c } }', 'outside of async function', 1, 24],
+    ['namespace A.B { namespace C { [await 1] } }', 'await cannot be used in a namespace', 1, 32],
+    ['namespace N { export const a = arguments }', 'arguments cannot be used in a namespace', 1, 32],
+    ['namespace N { const f = () => await 1 }', 'outside an async function', 1, 31],
+    ['namespace N { class A { static { await 1 } } }', 'class static initialization block', 1, 34],
+    ['enum E { A,\n B = (await 1) }', 'await cannot be used in an enum', 2, 7],
+    ['function* g() { enum E { A = yield } }', 'yield cannot be used in an enum', 1, 30],
+  ])('%j says where %j holds', (source, words, line, column) => {
+    const error = syntaxErrorOf(source);
+    expect(error.message).toContain(words);
+    expect(error).toMatchObject({ code: 'syntax', facts: { place: { line, column } } });
+  });
+
+  test('functions in a namespace and in an enum wait as anywhere', async () => {
+    const code = `namespace N { export const f = async () => { for await (const a of [1]) return await a }; export const g = function () { return arguments.length } }
+      enum E { A = (async () => await 1) ? 2 : 3 }`;
+    expect(await new Notebook().run('a', `${code}\n;[await N.f(), N.g(), E.A]`)).toEqual([[1, 0, 2]]);
+  });
+
   test('a namespace keeps the lines and columns of what stands in it and behind it', () => {
     const source = `export namespace Outer /* why
 */ .Inner

@@ -38,8 +38,8 @@ class FakeClient extends EventEmitter {
     queueMicrotask(() => this.emit('packetreceive', { cmd: 'pingresp' }));
   }
 
-  subscribeAsync(names: string[]): Promise<void> {
-    this.done.push(`subscribe ${names.join()}`);
+  subscribeAsync({ resubscribe, ...topics }: Record<string, unknown>): Promise<void> {
+    this.done.push(`subscribe ${Object.keys(topics).join()}${resubscribe === true ? ' again' : ''}`);
     return Promise.resolve();
   }
 
@@ -157,4 +157,30 @@ test('a marker that does not come back ends the wait', async () => {
   });
   await vi.advanceTimersByTimeAsync(6000);
   await settled;
+});
+
+test('who is cut off while it subscribes, or waits for an answer to its ping, does so again when it is back', async () => {
+  const [publisher, reader] = [new FakeClient(), new FakeClient()];
+  publisher.readers = [reader];
+  publisher.sendPing = () => void publisher.done.push('lost ping');
+  reader.options.reconnectPeriod = 20;
+  reader.subscribeAsync = () => Promise.reject(new Error('Connection closed'));
+  const settled = new LabMessages(host).settled(reader, publisher, 'a', {});
+  delete (publisher as Partial<FakeClient>).sendPing;
+  publisher.emit('connect', { reasonCode: 0 });
+  await vi.advanceTimersByTimeAsync(0);
+  delete (reader as Partial<FakeClient>).subscribeAsync;
+  reader.emit('connect', { reasonCode: 0 });
+  await settled;
+  expect(publisher.done).toEqual(['lost ping', 'ping', 'publish a']);
+  expect(reader.done).toEqual(['subscribe a again']);
+  expect([...publisher.eventNames(), ...reader.eventNames()]).toEqual([]);
+});
+
+test('who cannot come back does not subscribe again', async () => {
+  const [publisher, reader] = [new FakeClient(), new FakeClient()];
+  reader.subscribeAsync = () => Promise.reject(new Error('Connection closed'));
+  const settled = new LabMessages(host).settled(reader, publisher, 'a', {});
+  await expect(settled).rejects.toThrow('Connection closed');
+  host.resources.dispose();
 });

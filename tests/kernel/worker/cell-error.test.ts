@@ -1,6 +1,7 @@
 // Errors as data: reason codes of MQTT.js, places in stacks, and thrown values that fight back.
 import { expect, test } from 'vitest';
 import { cellError, stackOf } from '../../../src/kernel/worker/cell-error.ts';
+import { isOutOfStack } from '../../../src/kernel/compile/syntax-errors.ts';
 import { connectFailure } from '../../../src/kernel/modules/connect-failure.ts';
 import { mqttReason, notePacket } from '../../../src/kernel/modules/mqtt-reason.ts';
 import { fileName, stackPlaces } from '../../../src/kernel/worker/stack-places.ts';
@@ -96,6 +97,26 @@ test('a thrown value cannot throw again', () => {
     override name = 'Mine';
   }
   expect(cellError(new Mine('m'), nowhere)).toMatchObject({ name: 'Mine', message: 'm' });
+});
+
+test.each([
+  ['RangeError', 'Maximum call stack size exceeded', true],
+  ['RangeError', 'Maximum call stack size exceeded.', true],
+  ['InternalError', 'too much recursion', true],
+  ['RangeError', 'Array buffer allocation failed', false],
+  ['InternalError', 'allocation size overflow', false],
+  ['RangeError', 'Out of memory', false],
+  ['RangeError', 'Map maximum size exceeded', false],
+  ['RangeError', 'Invalid string length', false],
+  ['RangeError', 'invalid array length', false],
+])('an engine that calls it %s: %s has run out, of stack: %s', (name, message, ofStack) => {
+  class Thrown extends (name === 'RangeError' ? RangeError : Error) {}
+  Thrown.prototype.name = name;
+  const error = new Thrown(message);
+  expect(cellError(error, nowhere)).toMatchObject({ name, message, code: 'out-of-resources' });
+  expect(cellError(new Error(message), nowhere).code).toBe('thrown');
+  expect(cellError(new RangeError('The argument must be between 0 and 20'), nowhere).code).toBe('thrown');
+  if (ofStack) expect(isOutOfStack(error)).toBe(true);
 });
 
 test('a connection that failed says why, with the address as readers know it', () => {

@@ -4,6 +4,8 @@ import type { Draft, ParserClass } from './internals.ts';
 import type { Node } from '../parse.ts';
 
 const lineBreak = /[\n\r\u2028\u2029]/;
+/** The plugin's mark on the scope of a namespace, which it takes for a static block of a class. */
+const namespaceScope = 1 << 21;
 /** Words that no name can be. */
 const reserved =
   /^(break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|export|extends|false|finally|for|function|if|import|in|instanceof|new|null|return|super|switch|this|throw|true|try|typeof|var|void|while|with)$/;
@@ -83,6 +85,23 @@ export function withDeclarations(Base: ParserClass): ParserClass {
 
     /** Another cell may declare it. */
     override checkLocalExport(): void {}
+
+    override checkUnreserved(name: Node & { name: string }): void {
+      if (/^(await|arguments)$/.test(name.name)) this.#refuseInNamespace(name.name, name.start);
+      super.checkUnreserved(name);
+    }
+
+    override parseForStatement(node: Draft): Node {
+      const next = skipTrivia(this.input, this.start + 'for'.length);
+      if (this.input.slice(next, wordEnd(this.input, next)) === 'await') this.#refuseInNamespace('await', next);
+      return super.parseForStatement(node);
+    }
+
+    #refuseInNamespace(word: string, position: number): void {
+      if ((this.currentVarScope().flags & namespaceScope) === 0) return;
+      const where = word === 'await' ? 'at the top level of a cell or in an async function' : 'in a function';
+      this.raise(position, `${word} cannot be used in a namespace, only ${where}`);
+    }
 
     /** `{ type A }` */
     override parseTypeOnlyImportExportSpecifier(node: Draft, ...given: unknown[]): void {

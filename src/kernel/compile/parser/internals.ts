@@ -56,11 +56,14 @@ export interface Internals extends TokenState {
   startNodeAt(position: number, place: unknown): Draft;
   finishNode(node: Node, type: string): Node;
 
+  currentVarScope(): { flags: number };
   declareName(name: string, binding: number, position: number): void;
   checkLocalExport(id: Node): void;
+  checkUnreserved(name: Node & { name: string }): void;
 
   parseImport(node: Draft): Node;
   parseStatement(...given: unknown[]): Node;
+  parseForStatement(node: Draft): Node;
   tsParseExpressionStatement(node: Draft, expression: Node & { name?: string }): Node | undefined;
   tsIsDeclarationStart(): boolean;
   tsTryParseDeclare(node: Draft): Node | undefined;
