@@ -1,13 +1,14 @@
 // The other side of the wire: what the in-page broker holds and what happens in it, live while the pane is shown.
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { momentOf } from '../moment/moment.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { BrokerFeed } from './broker-feed.ts';
 import type { BrokerReading } from './broker-surroundings.ts';
-import { BrokerState } from './BrokerState.tsx';
 import { EventList } from './EventList.tsx';
+import { LatestEvents } from './latest-events.ts';
 import { PastBroker } from './PastBroker.tsx';
+import { PictureOrTable } from './PictureOrTable.tsx';
 import { brokerWords } from './words/words.ts';
 import './broker-pane.css';
 
@@ -27,6 +28,7 @@ function LiveBroker({ state }: { state: PanelState }) {
   const inPage = live && broker.chosen.value === 'in-page';
   const open = useSignal<{ feed: BrokerFeed; reading: BrokerReading } | null>(null);
   const seconds = useSignal(0);
+  const latest = useMemo(() => new LatestEvents(), []);
   useEffect(() => {
     if (!inPage) return;
     let feed: BrokerFeed | null = null;
@@ -62,11 +64,18 @@ function LiveBroker({ state }: { state: PanelState }) {
   const changes = (open.value?.feed.version.value ?? 0) + seconds.value;
   const record = open.value?.feed.record;
   if (changes === 0 || !record?.view) return <p class="lab-broker">{text.waiting}</p>;
+  const last = record.first + record.events.length;
   // A component whose props are the same objects is not drawn again, and the view changes in place.
   return (
     <div class="lab-broker">
-      <BrokerState view={{ ...record.view }} now={record.now(performance.now())} language={language} />
-      <EventList record={record} last={record.first + record.events.length} state={state} />
+      <PictureOrTable
+        state={state}
+        view={{ ...record.view }}
+        now={record.now(performance.now())}
+        events={latest.of(record)}
+        moment={last}
+      />
+      <EventList record={record} last={last} state={state} />
     </div>
   );
 }

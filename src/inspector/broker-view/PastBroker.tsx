@@ -10,8 +10,8 @@ import { momentWords } from '../moment/words/words.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import type { Source } from '../panel/source.ts';
 import type { PastReading } from './broker-surroundings.ts';
-import { BrokerState } from './BrokerState.tsx';
 import { EventList } from './EventList.tsx';
+import { PictureOrTable } from './PictureOrTable.tsx';
 
 export function PastBroker({ state, moment: { packet, time } }: { state: PanelState; moment: Moment }) {
   const { broker, language } = state.around;
@@ -53,17 +53,19 @@ export function PastBroker({ state, moment: { packet, time } }: { state: PanelSt
       return <p class="lab-broker">{text.pastUnreadable}</p>;
     case 'there': {
       const { view, events } = shown.moment;
+      const record = { events, first: 0, missed: 0 };
       const sinceFirst = time - beginningOf(source.recording.packets);
       return (
         <div class="lab-broker">
           <p>{shown.doubt === null ? text.stateThen : text[shown.doubt]}</p>
-          <BrokerState view={view} now={view.time} language={language} />
-          <EventList
-            record={{ events, first: 0, missed: 0 }}
-            last={events.length}
-            zero={view.time - sinceFirst}
+          <PictureOrTable
             state={state}
+            view={view}
+            now={view.time}
+            events={events.filter(({ input }) => input === view.inputs)}
+            moment={view.inputs}
           />
+          <EventList record={record} last={events.length} zero={view.time - sinceFirst} state={state} />
         </div>
       );
     }

@@ -33,8 +33,9 @@ export interface BrokerReading {
   ) => Explanation | null;
 }
 
-/** `history.ts` and `read-inputs.ts` of the broker. */
+/** `history.ts`, `read-inputs.ts` and `fold.ts` of the broker. */
 export interface PastReading {
   newHistory: (seed: number, profile: ProfileName) => BrokerHistory;
   readInputs: (block: Uint8Array) => LoggedInput[];
+  applyEvent: (view: BrokerView, event: BrokerEvent) => void;
 }

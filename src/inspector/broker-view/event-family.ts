@@ -47,6 +47,7 @@ export const eventFamilies: Record<BrokerEvent['type'], EventFamily> = {
   'retained-stored': 'publish',
   'retained-skipped': 'publish',
   'retained-removed': 'publish',
+  'lost-at-limit': 'loss',
   'timer-set': 'clock',
   'timer-cleared': 'clock',
   'timer-due': 'clock',

@@ -3,13 +3,20 @@
 import { clientTime, placeTime } from '../../capture/captured-packet.ts';
 import { inSeconds } from '../in-seconds.ts';
 import { clientEndOf, isSlanted, type Arrow, type DiagramLayout } from './diagram-layout.ts';
+import type { DrawnPart } from './part-in-sight.ts';
 
-export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: number }) {
+interface ArrowTimesProps {
+  layout: DiagramLayout;
+  part: DrawnPart;
+  since: number;
+}
+
+export function ArrowTimes({ layout, part, since }: ArrowTimesProps) {
   const label = (time: number): string => inSeconds(time - since);
   return (
     <g class="lab-diagram-times" aria-hidden="true">
-      {layout.arrows.map(({ captured, y }, index) => {
-        const above = layout.arrows[index - 1];
+      {part.arrows.map(({ arrow: { captured, y }, place }) => {
+        const above = layout.arrows[place - 1];
         if (above !== undefined && label(placeTime(above.captured)) === label(placeTime(captured))) return null;
         return (
           <text key={captured.number} x={42} y={y - 7} text-anchor="end">
@@ -17,7 +24,7 @@ export function ArrowTimes({ layout, since }: { layout: DiagramLayout; since: nu
           </text>
         );
       })}
-      {endsApart(layout.arrows).map((arrow, index, all) => {
+      {endsApart(part.arrows.map(({ arrow }) => arrow)).map((arrow, index, all) => {
         const above = all[index - 1];
         const text = label(clientTime(arrow.captured));
         if (above?.lane === arrow.lane && label(clientTime(above.captured)) === text) return null;

@@ -18,9 +18,21 @@ export interface InlineDiagramProps {
   since: number;
   /** Only these, named by Client Identifier or by its last level; default: all. */
   clients?: readonly string[];
+  /** CSS pixels of height that it has before the reader unfolds it. */
+  foldAt?: number;
 }
 
-export function InlineDiagram({ packets, connections, language, selected, since, clients }: InlineDiagramProps) {
+const foldInCell = 450;
+
+export function InlineDiagram({
+  packets,
+  connections,
+  language,
+  selected,
+  since,
+  clients,
+  foldAt = foldInCell,
+}: InlineDiagramProps) {
   const used = useSignal(false);
   const use = (): void => {
     used.value = true;
@@ -33,6 +45,7 @@ export function InlineDiagram({ packets, connections, language, selected, since,
         selected={selected}
         since={since}
         details={used.value}
+        foldAt={foldAt}
         {...(connections && { connections })}
         {...(clients && { clients })}
       />

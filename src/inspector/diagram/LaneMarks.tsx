@@ -1,23 +1,24 @@
 // What stands beside the lanes: the marks that join the packets of one message, and what happened to connections.
 import type { Language } from '../../language.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
-import type { ConnectionMark, DiagramLayout, HandshakeMark } from './diagram-layout.ts';
+import type { ConnectionMark, HandshakeMark } from './diagram-layout.ts';
+import type { DrawnPart } from './part-in-sight.ts';
 import { diagramWords } from './words/words.ts';
 
 interface LaneMarksProps {
-  layout: DiagramLayout;
+  part: DrawnPart;
   language: Language;
   /** That of the selected packet. */
   chosen: HandshakeMark['handshake'] | null;
 }
 
-export function LaneMarks({ layout, language, chosen }: LaneMarksProps) {
+export function LaneMarks({ part, language, chosen }: LaneMarksProps) {
   return (
     <g aria-hidden="true">
-      {layout.handshakes.map((mark) => (
+      {part.handshakes.map((mark) => (
         <HandshakeView key={mark.handshake.packets[0]} mark={mark} selected={mark.handshake === chosen} />
       ))}
-      {layout.connections.map((mark) => (
+      {part.connections.map((mark) => (
         <ConnectionView key={`${mark.event.connection} ${mark.event.event}`} mark={mark} language={language} />
       ))}
     </g>

@@ -1,7 +1,7 @@
 // Where everything of the sequence diagram stands, in CSS pixels: lanes, arrows from top to bottom in the order in
 // which the broker took and sent packets, what happened to connections, and the marks that join the packets of one
 // message. Pure.
-import { packetFamily, type PacketFamily } from '../../capture/describe.ts';
+import { packetFamily, type PacketFamily } from '../../capture/packet-family.ts';
 import { placeTime, type CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
 import type { Exchange } from '../../capture/exchanges/exchange.ts';
@@ -68,7 +68,7 @@ export interface DiagramLayout {
 const packetRow = 34;
 const eventRow = 22;
 /** For the client's end of a packet that others crossed. */
-const endRow = 20;
+const endRow = 28;
 /** A late packet falls by at least, and at most, this much. */
 const leastFall = 14;
 const mostFall = 10 * packetRow;

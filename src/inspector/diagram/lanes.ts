@@ -12,9 +12,11 @@ export interface Lane {
   connection: number;
   /** CSS pixels. */
   x: number;
-  /** Where its name may stand. */
+  /** Where its name may stand: as far to both sides of `x`. */
   left: number;
   right: number;
+  /** For the labels of its arrows, from it towards the broker. */
+  room: number;
   /** To the left (-1) or right (1) of it is the side away from the broker. */
   outward: -1 | 1;
 }
@@ -23,10 +25,15 @@ export const brokerKey = 'broker';
 
 /** Room for the times at the left. */
 const gutter = 44;
-/** Beyond the outer lanes, for the marks that join a handshake. */
+/** Beyond the outer lanes: for the marks that join a handshake, and for names, as far as there is room. */
 const margin = 26;
-const narrowest = 64;
+const widestMargin = 70;
+const narrowest = 72;
 const widest = 420;
+/** Between a lane and the labels of its arrows. */
+const besideLane = 12;
+/** Lanes that are closer have labels that reach over other clients' lanes, up to the broker's. */
+const roomy = 110;
 
 /** The lane of each connection: named by its client as soon as any packet tells it. */
 export function laneKeys(
@@ -55,19 +62,21 @@ export function placeLanes(keys: ReadonlyMap<number, string>, width: number): { 
   const names: [string, number][] = [...clients];
   names.splice(half, 0, [brokerKey, 0]);
   const between = Math.max(1, names.length - 1);
-  const gap = Math.min(widest, Math.max(narrowest, (width - gutter - 2 * margin) / between));
-  const needed = gutter + 2 * margin + gap * between;
+  const last = Math.min(widestMargin, Math.max(margin, width / 10));
+  const gap = Math.min(widest, Math.max(narrowest, (width - gutter - margin - last) / between));
+  const needed = gutter + margin + gap * between + last;
   const lanes = names.map(([key, connection], index): Lane => {
     const x = Math.round(gutter + margin + gap * index);
-    const space = gap / 2 - 3;
+    const aside = Math.min(gap / 2 - 3, x, needed - x);
     return {
       key,
       kind: key === brokerKey ? 'broker' : 'client',
       clientId: key.startsWith('client ') ? key.slice('client '.length) : '',
       connection,
       x,
-      left: Math.max(0, x - space),
-      right: Math.min(needed, x + space),
+      left: x - aside,
+      right: x + aside,
+      room: gap * (gap < roomy ? Math.abs(half - index) : 1) - besideLane - 4,
       outward: index < half ? -1 : 1,
     };
   });

@@ -2,9 +2,6 @@
 import { useEffect, useLayoutEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { Arrow, DiagramLayout } from './diagram-layout.ts';
 
-/** Of the names that stand over the drawing, in CSS pixels, with room below. */
-const namesHeight = 36;
-
 interface DiagramScroll {
   box: MutableRef<HTMLElement | null>;
   layout: DiagramLayout;
@@ -16,11 +13,13 @@ interface DiagramScroll {
   chosen: Arrow | undefined;
   chosenId: string;
   follow: boolean;
+  /** It stands in a page, and does not scroll down or up. */
+  folds: boolean;
 }
 
 /** Returns what to call when the reader has scrolled. */
 export function useDiagramScroll(diagram: DiagramScroll): (element: HTMLElement) => void {
-  const { box, layout, drawn, selected, chosen, chosenId, follow } = diagram;
+  const { box, layout, drawn, selected, chosen, chosenId, follow, folds } = diagram;
   const atEnd = useRef(follow);
   /** The selection that has been scrolled to: as packets come, the reader is not brought back to it. */
   const shown = useRef<number | null>(null);
@@ -28,8 +27,8 @@ export function useDiagramScroll(diagram: DiagramScroll): (element: HTMLElement)
     if (!drawn || shown.current === selected) return;
     shown.current = selected;
     if (chosen !== undefined && box.current !== null)
-      showWithin(box.current, document.getElementById(chosenId), chosen);
-  }, [box, selected, chosen, chosenId, drawn]);
+      showWithin(box.current, document.getElementById(chosenId), chosen, folds);
+  }, [box, selected, chosen, chosenId, drawn, folds]);
   useLayoutEffect(() => {
     if (atEnd.current && chosen === undefined && box.current !== null) box.current.scrollTop = box.current.scrollHeight;
   }, [box, layout, chosen]);
@@ -38,15 +37,14 @@ export function useDiagramScroll(diagram: DiagramScroll): (element: HTMLElement)
 }
 
 /**
- * Below the names, across in the middle. Only the drawing is scrolled: the selection may have been made elsewhere on
+ * Across in the middle. Only the drawing is scrolled: the selection may have been made elsewhere on
  * the page.
  */
-function showWithin(box: HTMLElement, row: HTMLElement | null, { from, to }: Arrow): void {
+function showWithin(box: HTMLElement, row: HTMLElement | null, { from, to }: Arrow, folds: boolean): void {
   if (row === null) return;
   const [outer, inner] = [box.getBoundingClientRect(), row.getBoundingClientRect()];
-  const top = outer.top + namesHeight;
-  if (inner.top < top) box.scrollTop -= top - inner.top;
-  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
+  if (!folds && inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (!folds && inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
   const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)];
   if (left < box.scrollLeft || right > box.scrollLeft + box.clientWidth)
     box.scrollLeft = (left + right - box.clientWidth) / 2;

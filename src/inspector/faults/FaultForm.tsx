@@ -1,12 +1,11 @@
 // The form that puts a fault in force: what happens, to which packets, of which client, which way and how often.
-import { useSignal } from '@preact/signals';
 import { clientName } from '../../capture/client-name.ts';
 import { tryFilter } from '../packets/try-filter.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { Choice } from './Choice.tsx';
 import { FaultAmount } from './FaultAmount.tsx';
 import { FaultPackets } from './FaultPackets.tsx';
-import { newDraft, requestOf, withKind, type FaultDraft } from './fault-draft.ts';
+import { requestOf, withKind, type FaultDraft } from './fault-draft.ts';
 import { recentClients } from './recent-clients.ts';
 import { faultWords } from './words/words.ts';
 
@@ -17,8 +16,7 @@ const counts = [1, 2, 3, 5, 10] as const;
 export function FaultForm({ state }: { state: PanelState }) {
   const { language, recording, send } = state.around;
   const text = faultWords(language);
-  const draft = useSignal<FaultDraft>(newDraft);
-  const filter = useSignal('mqtt.msgtype == PUBLISH');
+  const { fault: draft, faultFilter: filter } = state;
   const { problem } = tryFilter(filter.value);
   const set = (changes: Partial<FaultDraft>): void => void (draft.value = { ...draft.value, ...changes });
   const { kind, amount, clientId, direction, times } = draft.value;

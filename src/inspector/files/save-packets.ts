@@ -1,9 +1,9 @@
 // Saves the packets that the panel looks at as a .pcapng: all of them, or those that its list shows.
 import { exportCapture } from '../../capture/files/export-capture.ts';
 import { packetComments } from '../../capture/files/packet-comments.ts';
-import { compileFilter, type PacketTest } from '../../capture/filter/compile-filter.ts';
-import { FilterError } from '../../capture/filter/filter-error.ts';
+import type { PacketTest } from '../../capture/filter/compile-filter.ts';
 import { listTest } from '../packets/list-test.ts';
+import { tryFilter } from '../packets/try-filter.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { captureWords } from '../../capture/files/words/words.ts';
 import { download, fileName } from './download.ts';
@@ -42,15 +42,7 @@ export function savePackets(state: PanelState, which: 'all' | 'listed'): void {
 }
 
 /** Null: the filter cannot be read. */
-function listed(state: PanelState): PacketTest | null {
-  try {
-    return listTest(state.source.value.recording.packets, {
-      passes: compileFilter(state.filter.value),
-      hidePings: state.hidePings.value,
-      followed: state.followed.value,
-    });
-  } catch (error) {
-    if (error instanceof FilterError) return null;
-    throw error;
-  }
+function listed({ filter, hidePings, followed }: PanelState): PacketTest | null {
+  const { passes } = tryFilter(filter.value);
+  return passes && listTest({ passes, hidePings: hidePings.value, followed: followed.value });
 }

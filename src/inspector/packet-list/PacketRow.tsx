@@ -7,7 +7,7 @@ import { PacketDetails } from '../packets/PacketDetails.tsx';
 import { packetLine } from './packet-line.ts';
 import { words } from './words/words.ts';
 
-interface PacketRowProps {
+export interface PacketRowProps {
   captured: CapturedPacket;
   language: Language;
   since: number;
@@ -34,7 +34,7 @@ export class PacketRow extends Component<PacketRowProps, { open: boolean }> {
             <span class="lab-cell-packet-arrow" role="img" aria-label={line.direction}>
               {line.arrow}
             </span>
-            <span class="lab-cell-packet-line">
+            <span class="lab-cell-packet-line" title={line.whole}>
               <b>{line.name}</b> {line.details}
             </span>
             <span class="lab-cell-packet-size">{words(language).bytes(captured.bytes.length)}</span>

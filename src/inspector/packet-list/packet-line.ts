@@ -1,7 +1,8 @@
 // What every line about one packet says: its client, its direction, what it is. Pure.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { clientName } from '../../capture/client-name.ts';
-import { describe, packetFamily, type PacketFamily } from '../../capture/describe.ts';
+import { describe } from '../../capture/describe.ts';
+import { packetFamily, type PacketFamily } from '../../capture/packet-family.ts';
 import { visible } from '../../capture/payload-text.ts';
 import type { Language } from '../../language.ts';
 import { words } from './words/words.ts';
@@ -14,7 +15,10 @@ export interface PacketLine {
   /** The arrow, spoken. */
   direction: string;
   name: string;
+  /** Its topics without what all of them begin with. */
   details: string;
+  /** The same with whole topics. */
+  whole: string;
   family: PacketFamily | 'malformed';
   redelivered: boolean;
 }
@@ -23,7 +27,8 @@ export function packetLine(captured: CapturedPacket, language: Language): Packet
   const text = words(language);
   const { packet } = captured;
   const toBroker = captured.direction === 'to-broker';
-  const [name, details] = describe(captured, language);
+  const [name, details] = describe(captured, language, 'short');
+  const [, whole] = describe(captured, language);
   return {
     client: clientLabel(captured, language),
     clientTitle: visible(captured.clientId),
@@ -31,6 +36,7 @@ export function packetLine(captured: CapturedPacket, language: Language): Packet
     direction: toBroker ? text.toBroker : text.toClient,
     name: packet === null && captured.part === undefined ? text.malformed : name,
     details,
+    whole,
     family: packet === null ? 'malformed' : packetFamily(packet.type),
     redelivered: packet?.type === 'PUBLISH' && packet.dup,
   };

@@ -41,14 +41,15 @@ export function FilterBox({ filter, problem, language, values }: FilterBoxProps)
         value={filter.value}
         onInput={(event) => {
           filter.value = event.currentTarget.value;
-          look();
+          if (filter.value === '') close();
+          else look();
         }}
         onClick={look}
         onBlur={close}
         onKeyDown={onKeyDown}
       />
-      <FilterCompletions completing={completing} language={language} />
-      <FilterProblem filter={filter.value} problem={problem} language={language} />
+      <FilterCompletions completing={completing} input={input} language={language} />
+      <FilterProblem filter={filter} problem={problem} language={language} />
     </div>
   );
 }

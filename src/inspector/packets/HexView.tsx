@@ -1,5 +1,6 @@
-// The bytes of one packet in hex and as text, sixteen or eight a row; some of them marked. A byte that is pointed at,
-// or reached with the arrow keys, is told.
+// The bytes of one packet in hex and as text, eight a row; some of them marked. A byte that is pointed at, or reached
+// with the arrow keys, is told.
+import { useEffect, useRef } from 'preact/hooks';
 import { visible } from '../../capture/payload-text.ts';
 
 /** Bytes that are shown. */
@@ -13,10 +14,17 @@ interface HexViewProps {
   isSecret: (offset: number) => boolean;
   /** Offset of the byte that the keys are at. */
   at: number | null;
+  /** Offset of the byte that is scrolled to. */
+  show: number | null;
   onPoint: (offset: number | null) => void;
 }
 
-export function HexView({ bytes, label, isMarked, isSecret, at, onPoint }: HexViewProps) {
+export function HexView({ bytes, label, isMarked, isSecret, at, show, onPoint }: HexViewProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const row = show === null ? undefined : box.current?.children[Math.floor(show / width)];
+    if (box.current !== null && row instanceof HTMLElement) showRow(box.current, row);
+  }, [show]);
   const shown = Math.min(bytes.length, hexAtMost);
   const byte = (offset: number, text: string) => (
     <span key={offset} data-offset={offset} class={isMarked(offset) ? 'lab-byte-marked' : undefined}>
@@ -42,6 +50,7 @@ export function HexView({ bytes, label, isMarked, isSecret, at, onPoint }: HexVi
   }
   return (
     <div
+      ref={box}
       class="lab-hex"
       role="group"
       tabIndex={0}
@@ -61,6 +70,14 @@ export function HexView({ bytes, label, isMarked, isSecret, at, onPoint }: HexVi
       {rows}
     </div>
   );
+}
+
+/** Only the bytes are scrolled, not what stands around them. */
+function showRow(box: HTMLElement, row: HTMLElement): void {
+  const top = row.offsetTop - box.clientTop;
+  const bottom = top + row.offsetHeight;
+  if (top < box.scrollTop) box.scrollTop = top;
+  else if (bottom > box.scrollTop + box.clientHeight) box.scrollTop = bottom - box.clientHeight;
 }
 
 function letter(byte: number): string {

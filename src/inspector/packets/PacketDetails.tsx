@@ -1,9 +1,9 @@
-// One packet opened: when each side had it, why it was sent and what was done to it, every field with its meaning and clause, and its bytes. A
-// field that is chosen marks its bytes; a byte that is pointed at marks its field.
-import { useSignal } from '@preact/signals';
+// One packet opened: when each side had it, why it was sent and what was done to it, every field with its meaning and
+// clause, and beside them its bytes. A field that is chosen marks its bytes; a byte that is pointed at marks its field.
+import { useSignal, type Signal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Language } from '../../language.ts';
-import { dissect, type Field } from '../../mqtt/dissect.ts';
+import { dissect } from '../../mqtt/dissect.ts';
 import { visible } from '../../capture/payload-text.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
@@ -11,11 +11,13 @@ import { packetTimes } from './packet-times.ts';
 import { malformedMessage } from '../../capture/words/malformed-message.ts';
 import { words } from '../packet-list/words/words.ts';
 import { Clause } from './Clause.tsx';
-import { fieldMeaning, typeOf } from './field-meaning.ts';
-import { fieldsAt, fieldText, isSecret } from './field-text.ts';
+import { CopyPacket } from './CopyPacket.tsx';
+import { FieldTree } from './FieldTree.tsx';
+import { fieldsAt, isSecret } from './field-text.ts';
 import { hexAtMost, HexView } from './HexView.tsx';
 import type { LineCall } from './follow-line.ts';
 import { faultText, packetWords, type PacketWords } from './words/words.ts';
+import { useChosenField, type NamedField } from './use-chosen-field.ts';
 import './packet-details.css';
 
 interface PacketDetailsProps {
@@ -28,18 +30,28 @@ interface PacketDetailsProps {
   /** The packet that this one answers or repeats. */
   request?: CapturedPacket;
   onChoose?: (packet: number) => void;
+  /** The field that is chosen, where something else wants to know it, or to choose it before. */
+  field?: Signal<NamedField>;
 }
 
-export function PacketDetails({ captured, language, since, around, request, onChoose }: PacketDetailsProps) {
+export function PacketDetails({
+  captured,
+  language,
+  since,
+  around,
+  request,
+  onChoose,
+  field: known,
+}: PacketDetailsProps) {
   const { bytes, version, direction, mqtt31 } = captured;
-  const chosen = useSignal<number | null>(null);
   const pointed = useSignal<number | null>(null);
   const { fields, malformed } = useMemo(
     () => dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31),
     [bytes, version, direction, mqtt31],
   );
+  const [chosen, choose] = useChosenField(captured.number, fields, known);
   const text = words(language);
-  const field = chosen.value === null ? undefined : fields[chosen.value];
+  const field = chosen === null ? undefined : fields[chosen];
   const named = pointed.value === null ? [] : fieldsAt(fields, pointed.value);
   const marked = named.length > 0 ? fields[named[0] ?? 0] : field;
   const wrongAt = captured.malformed?.offset ?? malformed?.offset;
@@ -53,25 +65,15 @@ export function PacketDetails({ captured, language, since, around, request, onCh
         {...(request && { request })}
         {...(onChoose && { onChoose })}
       />
+      <CopyPacket {...{ captured, fields, field, language, since }} />
       <div class="lab-packet-parts">
-        <ul class="lab-fields" aria-label={packetWords(language).fields}>
-          {fields.map((one, index) => (
-            <FieldRow
-              key={index}
-              field={one}
-              captured={captured}
-              language={language}
-              chosen={chosen.value === index}
-              pointed={named.includes(index)}
-              onChoose={() => (chosen.value = chosen.value === index ? null : index)}
-            />
-          ))}
-        </ul>
-        <div>
+        <FieldTree {...{ fields, captured, language, chosen }} pointed={named} onChoose={choose} />
+        <div class="lab-bytes">
           <HexView
             bytes={bytes}
             label={text.hex}
             at={pointed.value}
+            show={pointed.value ?? field?.start ?? null}
             isMarked={(offset) =>
               marked === undefined ? offset === wrongAt : offset >= marked.start && offset < marked.end
             }
@@ -86,36 +88,6 @@ export function PacketDetails({ captured, language, since, around, request, onCh
       </div>
     </div>
   );
-}
-
-interface FieldRowProps {
-  field: Field;
-  captured: CapturedPacket;
-  language: Language;
-  chosen: boolean;
-  pointed: boolean;
-  onChoose: () => void;
-}
-
-function FieldRow({ field, captured, language, chosen, pointed, onChoose }: FieldRowProps) {
-  const meaning =
-    aliasMeaning(field, captured, language) ?? fieldMeaning(field, typeOf(captured.bytes), captured.version, language);
-  return (
-    <li class={`lab-field lab-field-${field.depth}${pointed ? ' lab-field-pointed' : ''}`}>
-      <button type="button" aria-pressed={chosen} onClick={onChoose}>
-        <span class="lab-field-name">{field.name}</span> <span class="lab-field-value">{fieldText(field)}</span>
-        {meaning !== null && <span class="lab-field-meaning"> {meaning}</span>}
-      </button>
-      <Clause clause={field.clause} language={language} />
-    </li>
-  );
-}
-
-/** What the empty Topic Name of a PUBLISH with a Topic Alias stands for. */
-function aliasMeaning({ name, value }: Field, { packet, topic }: CapturedPacket, language: Language): string | null {
-  if (name !== 'Topic Name' || value !== '' || packet === null) return null;
-  const text = packetWords(language);
-  return topic === undefined ? text.aliasUnknown : text.behindAlias(visible(topic));
 }
 
 /** Why it could not be read, why it was sent, and what was done to it on purpose. */

@@ -52,7 +52,7 @@ export function PacketTableRow({ captured, index, since, language, chosen, momen
       <span role="gridcell" class="lab-packet-packet">
         {line.name}
       </span>
-      <span role="gridcell" class="lab-packet-details" title={line.details}>
+      <span role="gridcell" class="lab-packet-details" title={line.whole}>
         {line.details}
       </span>
       <span role="gridcell" class="lab-packet-size">

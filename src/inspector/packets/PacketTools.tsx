@@ -1,6 +1,7 @@
 // What stands above the list of packets: the display filter, and beside it (on a phone behind one button) what else
 // narrows the list, with how many packets are left.
 import { useSignal } from '@preact/signals';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { FilterBox } from './FilterBox.tsx';
@@ -13,9 +14,11 @@ interface PacketToolsProps {
   /** How many packets the list has. */
   shown: number;
   problem: FilterError | null;
+  /** The PUBLISH that the selected packet is, or answers. */
+  carrier: CapturedPacket | undefined;
 }
 
-export function PacketTools({ state, shown, problem }: PacketToolsProps) {
+export function PacketTools({ state, shown, problem, carrier }: PacketToolsProps) {
   const { filter, hidePings } = state;
   const { language } = state.around;
   const { packets } = state.source.value.recording;
@@ -56,7 +59,7 @@ export function PacketTools({ state, shown, problem }: PacketToolsProps) {
           />{' '}
           {text.hidePings}
         </label>
-        <FollowedBy state={state} />
+        <FollowedBy state={state} carrier={carrier} />
         <span class="lab-packets-count">
           {count} {packets.gone > 0 && text.gone(packets.gone)}
         </span>

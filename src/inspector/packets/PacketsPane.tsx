@@ -1,5 +1,4 @@
 // The packets as Wireshark lists them: a filter, a row each, and beside (on a phone below) the chosen one opened.
-import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import { beginningOf } from '../../capture/packet-sequence.ts';
@@ -22,12 +21,13 @@ export function PacketsPane({ state }: { state: PanelState }) {
   const text = packetWords(language);
   const captured = selected.value === null ? undefined : packets.byNumber(selected.value);
   const found = useMemo(() => captured && findExchange(packets, captured.number), [packets, captured]);
-  const asking = useSignal(false);
   const carrier = [captured, found?.begunBy].find((one) => one?.packet?.type === 'PUBLISH');
-  if (packets.length === 0) return <p class="lab-packets-empty">{kind === 'live' ? text.empty : text.emptyFile}</p>;
+  const empty = kind === 'live' ? text.empty : text.emptyFile;
+  // A filter that a link has set is seen before there are packets.
+  if (packets.length === 0 && state.filter.value === '') return <p class="lab-packets-empty">{empty}</p>;
   return (
     <div class="lab-packets">
-      <PacketTools state={state} shown={rows.length} problem={problem} />
+      <PacketTools state={state} shown={rows.length} problem={problem} carrier={carrier} />
       <div class={`lab-packets-split${captured === undefined ? ' lab-packets-unsplit' : ''}`}>
         <div class="lab-packets-list">
           <PacketTable
@@ -39,9 +39,9 @@ export function PacketsPane({ state }: { state: PanelState }) {
             since={beginningOf(packets)}
             language={language}
           />
-          {rows.length === 0 && <p class="lab-packets-empty">{text.noneLeft}</p>}
+          {rows.length === 0 && <p class="lab-packets-empty">{packets.length === 0 ? empty : text.noneLeft}</p>}
         </div>
-        <section class="lab-packets-details" aria-label={text.details} tabIndex={0}>
+        <section class="lab-packets-details" aria-label={text.details}>
           {captured === undefined ? (
             <p class="lab-packets-empty">{text.chooseOne}</p>
           ) : (
@@ -49,12 +49,13 @@ export function PacketsPane({ state }: { state: PanelState }) {
               <button type="button" class="lab-packets-back" onClick={() => (selected.value = null)}>
                 {text.closeDetails}
               </button>
-              {carrier !== undefined && <WhyMessage state={state} captured={carrier} open={asking} />}
+              {carrier !== undefined && <WhyMessage state={state} captured={carrier} open={state.asking} />}
               <PacketDetails
                 key={captured.number}
                 captured={captured}
                 language={language}
                 since={beginningOf(packets)}
+                field={state.field}
                 around={code ?? around}
                 {...(found?.answered && { request: found.answered })}
                 onChoose={(number) => (selected.value = number)}

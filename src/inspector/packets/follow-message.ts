@@ -3,19 +3,32 @@
 import { Exchanges } from '../../capture/exchanges/exchanges.ts';
 import { findExchange } from '../../capture/exchanges/find-exchange.ts';
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
+import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { topicOf } from '../../capture/topic-of.ts';
 import { packetWithNumber, type PacketSequence } from '../../capture/packet-sequence.ts';
 
-/**
- * A test for the packets of the message that the packet `number` belongs to, or null if it belongs to none. It
- * remembers which Packet Identifiers are the message's: show it every packet once, in order.
- */
-export function followMessage(packets: PacketSequence, number: number): PacketTest | null {
-  const publish = publishOf(packets, number);
-  return publish === null ? null : follower(publish.topic, publish.payload);
+/** What tells one message from others. */
+export interface FollowedMessage {
+  topic: string;
+  payload: Uint8Array;
 }
 
-function follower(topic: string, payload: Uint8Array): PacketTest {
+/** A test for the packets of the message that the packet `number` belongs to, or null if it belongs to none. */
+export function followMessage(packets: PacketSequence, number: number): PacketTest | null {
+  const captured = packetWithNumber(packets, number);
+  const message = messageOf(captured) ?? messageOf(findExchange(packets, number).begunBy);
+  return message === null ? null : packetsOfMessage(message);
+}
+
+/** The message that a PUBLISH carries, with its whole topic; null for other packets, and where the topic is not known. */
+export function messageOf(captured: CapturedPacket | undefined): FollowedMessage | null {
+  if (captured?.packet?.type !== 'PUBLISH') return null;
+  const topic = topicOf(captured, captured.packet);
+  return topic === '' ? null : { topic, payload: captured.packet.payload };
+}
+
+/** It remembers which Packet Identifiers are the message's: show it every packet once, in order. */
+export function packetsOfMessage({ topic, payload }: FollowedMessage): PacketTest {
   const exchanges = new Exchanges();
   /** Numbers of the PUBLISH packets that carry the message. */
   const ours = new Set<number>();
@@ -27,15 +40,6 @@ function follower(topic: string, payload: Uint8Array): PacketTest {
     if (carries) ours.add(began ?? captured.number);
     return carries;
   };
-}
-
-/** The PUBLISH of the packet `number`, which is one or acknowledges one, with its whole topic. */
-function publishOf(packets: PacketSequence, number: number): { topic: string; payload: Uint8Array } | null {
-  const captured = packetWithNumber(packets, number);
-  const carrier = captured?.packet?.type === 'PUBLISH' ? captured : findExchange(packets, number).begunBy;
-  if (carrier?.packet?.type !== 'PUBLISH') return null;
-  const topic = topicOf(carrier, carrier.packet);
-  return topic === '' ? null : { topic, payload: carrier.packet.payload };
 }
 
 function sameBytes(one: Uint8Array, other: Uint8Array): boolean {

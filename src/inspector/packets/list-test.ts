@@ -1,9 +1,8 @@
 // Which packets the list of packets shows: those of what is followed, less the PINGs, that pass the display filter.
 import type { PacketTest } from '../../capture/filter/compile-filter.ts';
-import type { PacketSequence } from '../../capture/packet-sequence.ts';
 import type { Followed } from '../panel/panel-state.ts';
 import { followLine } from './follow-line.ts';
-import { followMessage } from './follow-message.ts';
+import { packetsOfMessage } from './follow-message.ts';
 
 export interface ListWishes {
   passes: PacketTest;
@@ -12,8 +11,8 @@ export interface ListWishes {
 }
 
 /** The test remembers: show it every packet once, in order. */
-export function listTest(packets: PacketSequence, { passes, hidePings, followed }: ListWishes): PacketTest {
-  const follows = followTest(packets, followed);
+export function listTest({ passes, hidePings, followed }: ListWishes): PacketTest {
+  const follows = followTest(followed);
   return (captured) => {
     // First, and for every packet: it remembers.
     if (follows !== null && !follows(captured)) return false;
@@ -23,12 +22,12 @@ export function listTest(packets: PacketSequence, { passes, hidePings, followed 
   };
 }
 
-function followTest(packets: PacketSequence, followed: Followed | null): PacketTest | null {
+function followTest(followed: Followed | null): PacketTest | null {
   switch (followed?.by) {
     case undefined:
       return null;
     case 'message':
-      return followMessage(packets, followed.packet);
+      return packetsOfMessage(followed);
     case 'line':
       return followLine(followed);
   }

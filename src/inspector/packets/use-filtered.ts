@@ -30,7 +30,7 @@ export function useFiltered(state: PanelState): Filtered {
   const { rows, problem } = useMemo(() => {
     const { passes, problem } = tryFilter(filter);
     good.current = passes ?? good.current;
-    const rows = new FilteredPackets(packets, listTest(packets, { passes: good.current, hidePings, followed }));
+    const rows = new FilteredPackets(packets, listTest({ passes: good.current, hidePings, followed }));
     rows.step(slice);
     return { rows, problem };
   }, [filter, hidePings, followed, packets]);

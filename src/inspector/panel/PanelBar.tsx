@@ -1,5 +1,4 @@
 // The bar of the wire panel: its tabs, and the buttons for files, for its size, and to close it.
-import type { Signal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { fileWords } from '../files/words/words.ts';
 import type { PanelState } from './panel-state.ts';
@@ -8,17 +7,16 @@ import { panelWords } from './words/words.ts';
 
 interface PanelBarProps {
   state: PanelState;
-  /** Whether the strip for files is shown. */
-  files: Signal<boolean>;
   close: () => void;
 }
 
-export function PanelBar({ state, files, close }: PanelBarProps) {
+export function PanelBar({ state, close }: PanelBarProps) {
   const { language } = state.around;
   const text = panelWords(language);
   const { file, fileHint } = fileWords(language);
   const tabs = useRef<HTMLDivElement>(null);
   const pane = state.pane.value;
+  const { files } = state;
   const offered = panes.filter((candidate) => candidate.pane !== 'code' || state.source.value.code !== undefined);
   const large = state.large.value;
   const move = (by: number): void => {
@@ -59,6 +57,7 @@ export function PanelBar({ state, files, close }: PanelBarProps) {
       >
         {file}
       </button>
+      <LinkButton state={state} />
       <IconButton
         label={large ? text.dock : text.enlarge}
         path={large ? 'M2 8h4v4M12 6H8V2' : 'M2 9v3h3M12 5V2H9M2 12l4-4M12 2L8 6'}
@@ -66,6 +65,18 @@ export function PanelBar({ state, files, close }: PanelBarProps) {
       />
       <IconButton label={text.close} path="M3 3l8 8M11 3l-8 8" act={close} />
     </header>
+  );
+}
+
+/** A file is on the reader's own disk. */
+function LinkButton({ state }: { state: PanelState }) {
+  if (state.source.value.kind !== 'live') return null;
+  return (
+    <IconButton
+      label={panelWords(state.around.language).copyLink}
+      path="M6 8l4-4M5 5L3 7a2.8 2.8 0 0 0 4 4l1.5-1.5M9 9l2-2a2.8 2.8 0 0 0-4-4L5.5 4.5"
+      act={() => void state.copyLink()}
+    />
   );
 }
 

@@ -6,10 +6,12 @@ import { panelWords } from './words/words.ts';
 /** In CSS pixels. */
 const smallest = 160;
 const step = 40;
+/** Left to the page: its header and the panel's handle. */
+const left = 104;
 
 export function PanelEdge({ height, language }: { height: Signal<number>; language: Language }) {
   const resize = (to: number): void => {
-    height.value = Math.max(smallest, Math.min(innerHeight - 80, to));
+    height.value = Math.max(smallest, Math.min(innerHeight - left, to));
   };
   return (
     <div
@@ -19,7 +21,7 @@ export function PanelEdge({ height, language }: { height: Signal<number>; langua
       aria-label={panelWords(language).height}
       aria-valuenow={height.value}
       aria-valuemin={smallest}
-      aria-valuemax={innerHeight - 80}
+      aria-valuemax={innerHeight - left}
       tabIndex={0}
       onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
       onPointerMove={(event) => {

@@ -30,6 +30,8 @@ export function PanelHandle({ state }: { state: PanelState }) {
         class="lab-panel-handle"
         aria-expanded={state.open.value}
         aria-controls="lab-wire-panel"
+        // A panel that fills the window has a button of its own that closes it.
+        hidden={state.open.value && state.large.value}
         onClick={() => {
           state.opener = null;
           state.open.value = !state.open.value;

@@ -1,7 +1,6 @@
 // The wire panel: docked at the foot of the window like the tools of a browser, or as large as the window. Tabs choose
-// the pane. Esc closes it, arrow keys move between tabs and, on its edge, its height. A file that is dropped on it is
-// opened.
-import { useSignal } from '@preact/signals';
+// the pane. Esc leaves a field, and else closes the panel. Arrow keys move between tabs and, on its edge, its height. A
+// file that is dropped on it is opened.
 import { useRef } from 'preact/hooks';
 import { FileNote } from '../files/FileNote.tsx';
 import { FileStrip } from '../files/FileStrip.tsx';
@@ -21,21 +20,25 @@ import './wire-panel.css';
 export function WirePanel({ state }: { state: PanelState }) {
   const { language } = state.around;
   const pane = state.pane.value;
-  const files = useSignal(false);
   const box = useRef<HTMLElement>(null);
   const Pane = useShownPane(state);
   const { height, takes } = usePanelHeight(state);
-  useAskedFocus(box, state, takes);
+  useAskedFocus(box, state);
   const { dropping, handlers } = useFileDrop(state);
   const close = (): void => {
     state.open.value = false;
     const { opener } = state;
-    (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.lab-panel-handle'))?.focus();
+    // Behind a panel that fills the window nothing can have the focus, until it is gone.
+    requestAnimationFrame(() =>
+      (opener?.isConnected ? opener : document.querySelector<HTMLElement>('.lab-panel-handle'))?.focus(),
+    );
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.defaultPrevented) return;
-    if (event.key === 'Escape') close();
-    else if (pane === 'faults' || isTyped(event)) return;
+    if (event.key === 'Escape') {
+      if (isField(event.target)) box.current?.focus();
+      else close();
+    } else if (pane === 'faults' || isTyped(event)) return;
     else if (event.key === ',') state.step(-1);
     else if (event.key === '.') state.step(1);
   };
@@ -44,15 +47,16 @@ export function WirePanel({ state }: { state: PanelState }) {
       ref={box}
       id="lab-wire-panel"
       class="lab-panel not-content"
-      style={{ blockSize: `${takes}px` }}
+      style={{ blockSize: takes }}
+      data-large={state.large.value}
       tabIndex={-1}
       aria-label={panelWords(language).panel}
       onKeyDown={onKeyDown}
       {...handlers}
     >
       {!state.large.value && <PanelEdge height={height} language={language} />}
-      <PanelBar state={state} files={files} close={close} />
-      {files.value && <FileStrip state={state} close={() => (files.value = false)} />}
+      <PanelBar state={state} close={close} />
+      {state.files.value && <FileStrip state={state} close={() => (state.files.value = false)} />}
       <FileNote state={state} />
       <SourceBar state={state} />
       {pane !== 'faults' && <MomentBar state={state} />}
@@ -66,7 +70,9 @@ export function WirePanel({ state }: { state: PanelState }) {
 
 /** Whether the key goes into a text, or belongs to the browser. */
 function isTyped({ target, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  const intoText =
-    target instanceof HTMLElement && target.matches('input[type=text], input[type=number], textarea, select');
-  return intoText || ctrlKey || altKey || metaKey;
+  return isField(target) || ctrlKey || altKey || metaKey;
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input[type=text], input[type=number], textarea, select');
 }

@@ -1,22 +1,46 @@
 // What the panes of the wire panel share: one source, one selection, one filter, one moment.
 import { batch, signal, type Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
+import type { BrokerShape } from '../broker-view/broker-shape.ts';
 import type { BrokerSurroundings } from '../broker-view/broker-surroundings.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { BrokerPast } from '../moment/broker-past.ts';
 import type { PacketSequence } from '../../capture/packet-sequence.ts';
+import { newDraft, type FaultDraft } from '../faults/fault-draft.ts';
 import { momentOf, stepFrom, type Moment } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
+import type { FollowedMessage } from '../packets/follow-message.ts';
+import type { NamedField } from '../packets/use-chosen-field.ts';
 import type { ToWire } from '../../wire/page-protocol.ts';
 import type { Recording } from '../recording.ts';
 import type { Source } from './source.ts';
 
-/** What is shown alone: the message that a packet belongs to, by its number, or what a line of a cell caused. */
-export type Followed = { by: 'message'; packet: number } | ({ by: 'line' } & CellLine);
+/** What is shown alone: one message, or what a line of a cell caused. */
+export type Followed = ({ by: 'message' } & FollowedMessage) | ({ by: 'line' } & CellLine);
 
 export type Pane = 'code' | 'packets' | 'diagram' | 'broker' | 'faults';
 
-/** How the last saving or opening of a file went, or that it still goes on; `name` is the file's. */
+/** What the panel is to be opened at: of this page, and nothing else in force. */
+export interface PanelView {
+  pane: Pane;
+  packet?: CapturedPacket | undefined;
+  /** The packet is the moment that is looked at. */
+  moment?: boolean;
+  /** A field of the packet, by its name. */
+  field?: string;
+  filter?: string;
+  followed?: Followed | null;
+  /** Why the packet's message came. */
+  why?: boolean;
+  /** The place of files is open. */
+  files?: boolean;
+  /** The form of faults is filled in; nothing is added. */
+  fault?: { draft: FaultDraft; filter: string };
+  /** Whether the panel takes the focus. */
+  focus?: boolean;
+}
+
+/** How the last saving or opening of a file went, or that it still goes on; `name` is the file's. Of a link it is empty. */
 export type FileNote = { name: string; text: string } & (
   { kind: 'done' | 'error' } | { kind: 'busy'; cancel: () => void }
 );
@@ -41,6 +65,8 @@ export interface PanelSurroundings {
   broker: BrokerSurroundings;
   /** What the reader calls a cell. */
   cellName: (cell: string) => string;
+  /** Puts a link to what the panel shows into the clipboard; the answer is for the reader. */
+  copyLink: (state: PanelState) => Promise<string>;
 }
 
 export class PanelState {
@@ -62,12 +88,27 @@ export class PanelState {
   /** The packets that the shown pane lets through; null = it has no filter. */
   readonly rows: Signal<PacketSequence | null> = signal(null);
   readonly fileNote: Signal<FileNote | null> = signal(null);
+  /** Whether the place of files is open. */
+  readonly files = signal(false);
+  /** Whether it is asked why the message of the selected packet came. */
+  readonly asking = signal(false);
+  /** The field that is chosen in a packet. */
+  readonly field: Signal<NamedField> = signal(null);
+  /** What the form of faults holds. */
+  readonly fault: Signal<FaultDraft> = signal(newDraft);
+  readonly faultFilter = signal('mqtt.msgtype == PUBLISH');
+  /** How the broker is shown; null = as it was last time. */
+  readonly brokerShape: Signal<BrokerShape | null> = signal(null);
   /** The broker's past as it was last looked at: to go on with when its pane is shown again. */
   keptPast: { source: Source; starts: number; past: BrokerPast; close: () => void } | null = null;
   /** Rises when something outside the panel wants the focus in it. */
   readonly asked = signal(0);
+  /** The panel opens, and leaves the focus where it is. */
+  quiet = false;
   /** Where the focus goes when the panel is closed; null = to its handle. */
   opener: HTMLElement | null = null;
+  /** The filter that was in force before a message was followed. */
+  #filterBefore = '';
   readonly #selectedInFile: Signal<number | null> = signal(null);
 
   constructor(around: PanelSurroundings) {
@@ -88,7 +129,7 @@ export class PanelState {
       this.source.value = source;
       this.selected.value = null;
       this.followed.value = null;
-      this.filter.value = '';
+      this.filter.value = this.#filterBefore = '';
       this.moment.value = null;
       if (source.code !== undefined) this.pane.value = 'code';
       else if (this.pane.value === 'code') this.pane.value = 'packets';
@@ -109,18 +150,63 @@ export class PanelState {
     this.lookAt(stepFrom(this.rows.value ?? this.source.value.recording.packets, this.moment.value, by));
   }
 
-  /** Opens with the packets of that line of this page alone and `packet` selected. */
-  showLine({ cell, execution, line }: CellLine, packet: number, opener: HTMLElement | null): void {
+  /** The focus comes back to `opener` when it is closed. */
+  openAt({ pane, packet, ...view }: PanelView, opener: HTMLElement | null, source = this.live): void {
     batch(() => {
-      if (this.source.value !== this.live) this.show(this.live);
-      this.followed.value = { by: 'line', cell, execution, line };
-      this.selected.value = packet;
-      this.filter.value = '';
-      this.moment.value = null;
-      if (this.pane.value !== 'diagram') this.pane.value = 'packets';
+      if (this.source.value !== source) this.show(source);
+      this.followed.value = view.followed ?? null;
+      this.filter.value = this.#filterBefore = view.filter ?? '';
+      this.pane.value = pane;
+      this.moment.value = view.moment && packet ? momentOf(packet) : null;
+      this.selected.value = packet?.number ?? null;
+      this.field.value = view.field && packet ? { packet: packet.number, name: view.field } : null;
+      this.asking.value = view.why ?? this.asking.value;
+      this.files.value = view.files ?? false;
+      if (view.fault) {
+        this.fault.value = view.fault.draft;
+        this.faultFilter.value = view.fault.filter;
+      }
+      if (packet?.packet?.type.startsWith('PING')) this.hidePings.value = false;
       this.opener = opener;
       this.open.value = true;
-      this.asked.value += 1;
+      this.quiet = view.focus === false;
+      if (!this.quiet) this.asked.value += 1;
+    });
+  }
+
+  /** Opens at a packet of this page, or of `source`: in its place among the others, or in the broker pane at the moment after it. */
+  showPacket(packet: CapturedPacket | undefined, pane: Pane, opener: HTMLElement | null, source = this.live): void {
+    this.openAt({ pane, packet, moment: pane === 'broker' }, opener, source);
+  }
+
+  /** Copies a link to what is shown, and tells how it went. */
+  async copyLink(): Promise<void> {
+    this.fileNote.value = { kind: 'done', name: '', text: await this.around.copyLink(this) };
+  }
+
+  /** Shows a message alone, and all of it: the filter makes way, and comes back in `unfollow`. */
+  follow({ topic, payload }: FollowedMessage): void {
+    batch(() => {
+      this.#filterBefore = this.filter.value;
+      this.filter.value = '';
+      this.followed.value = { by: 'message', topic, payload };
+    });
+  }
+
+  unfollow(): void {
+    batch(() => {
+      this.followed.value = null;
+      if (this.filter.value === '') this.filter.value = this.#filterBefore;
+      this.#filterBefore = '';
+    });
+  }
+
+  /** Opens with the packets of that line of this page alone and `packet` selected. */
+  showLine({ cell, execution, line }: CellLine, packet: number, opener: HTMLElement | null): void {
+    const pane = this.pane.peek() === 'diagram' ? 'diagram' : 'packets';
+    batch(() => {
+      this.openAt({ pane, followed: { by: 'line', cell, execution, line } }, opener);
+      this.selected.value = packet;
     });
   }
 }

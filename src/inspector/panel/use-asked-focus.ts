@@ -2,8 +2,7 @@
 import { useEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { PanelState } from './panel-state.ts';
 
-/** `takes`: CSS pixels of the window that the panel takes. */
-export function useAskedFocus(box: MutableRef<HTMLElement | null>, state: PanelState, takes: number): void {
+export function useAskedFocus(box: MutableRef<HTMLElement | null>, state: PanelState): void {
   const asked = state.asked.value;
   const large = state.large.value;
   /** The last time that has been answered. */
@@ -11,8 +10,12 @@ export function useAskedFocus(box: MutableRef<HTMLElement | null>, state: PanelS
   useEffect(() => {
     if (answered.current === asked) return;
     answered.current = asked;
+    const { quiet } = state;
+    state.quiet = false;
+    if (quiet) return;
     box.current?.focus();
     const { bottom = 0 } = state.opener?.getBoundingClientRect() ?? {};
-    if (!large && bottom > innerHeight - takes) scrollBy({ top: bottom - (innerHeight - takes) / 2 });
-  }, [box, state, asked, large, takes]);
+    const { top = 0 } = box.current?.getBoundingClientRect() ?? {};
+    if (!large && bottom > top) scrollBy({ top: bottom - top / 2 });
+  }, [box, state, asked, large]);
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { BrokerEvent } from '../../../src/broker/events/events.ts';
 import { eventText } from '../../../src/inspector/broker-view/words/event-words.ts';
+import { encode } from '../../../src/mqtt/encode.ts';
 import { Flow } from '../../broker/flow.ts';
 
 const languages = ['en', 'zh-cn'] as const;
@@ -57,4 +58,29 @@ test('a client id that would reorder the line is escaped', () => {
   const events = storyOf((flow) => void flow.client(5, 'a\u202eb'));
   for (const event of events)
     for (const language of languages) expect(eventText(event, language)).not.toContain('\u202e');
+});
+
+test('a full queue is told with its limit, for the message and for all of them', () => {
+  const flow = new Flow({ maxQueue: 1000, maxInflight: 1, queueDrops: 'newest' });
+  const events: BrokerEvent[] = [];
+  flow.broker.listen((event) => events.push(event));
+  flow.client(5, 'reader').send({ type: 'SUBSCRIBE', packetId: 1, subscriptions: [subscription] });
+  const writer = flow.client(5, 'writer');
+  writer.bytes(
+    ...Array.from({ length: 1003 }, (_, index) =>
+      encode({ ...publish, retain: false, qos: 1, packetId: index + 1 }, 5),
+    ),
+  );
+  const text = (type: BrokerEvent['type'], language: 'en' | 'zh-cn') => {
+    const event = events.find((one) => one.type === type);
+    return event && eventText(event, language);
+  };
+  expect(text('dropped', 'en')).toContain(
+    'the queue is full and it came last: at most 1,000 messages may wait for one client (maxQueue).',
+  );
+  expect(text('dropped', 'zh-cn')).toContain('等待同一个客户端的消息最多 1,000 条（maxQueue）。');
+  expect(text('lost-at-limit', 'en')).toMatch(
+    /^The broker dropped 2 messages for reader, the newest first, .*\. Publish/,
+  );
+  expect(text('lost-at-limit', 'zh-cn')).toMatch(/^Broker 丢弃了发给 reader 的 2 条消息，.*。发布/);
 });

@@ -12,7 +12,7 @@ const ack = (type: 'PUBACK' | 'PUBREC' | 'PUBREL' | 'PUBCOMP', packetId = 1): Pa
   reasonCode: 0,
 });
 const qos1: Packet = publish;
-const qos2: Packet = { ...publish, qos: 2 } as Packet;
+const qos2: Packet = { ...publish, qos: 2 };
 const qos0: Packet = { type: 'PUBLISH', dup: false, qos: 0, retain: false, topic: 'lab/x', payload: new Uint8Array() };
 const dup = (packet: Packet): Packet => ({ ...packet, dup: true }) as Packet;
 

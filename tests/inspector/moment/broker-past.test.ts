@@ -2,6 +2,7 @@
 // not known.
 import { expect, test } from 'vitest';
 import { Broker } from '../../../src/broker/broker.ts';
+import { applyEvent } from '../../../src/broker/events/fold.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import type { RecordedPast } from '../../../src/broker/hosts/control.ts';
 import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
@@ -11,7 +12,7 @@ import { PacketStore } from '../../../src/capture/packet-store.ts';
 import { BrokerPast, type ShownPast } from '../../../src/inspector/moment/broker-past.ts';
 import { bytesOf, connect, capturedPacket, publish } from '../../capture/packets.ts';
 
-const reading = { newHistory: (seed: number) => new BrokerHistory({ seed }), readInputs };
+const reading = { newHistory: (seed: number) => new BrokerHistory({ seed }), readInputs, applyEvent };
 
 /** A broker with one client, and the packets of what that client sent. */
 class Lab {
@@ -36,7 +37,7 @@ class Lab {
   }
 
   /** Returns the number of the packet. */
-  send(bytes = bytesOf({ ...publish, packetId: (this.#last % 60_000) + 1 } as typeof publish)): number {
+  send(bytes = bytesOf({ ...publish, packetId: (this.#last % 60_000) + 1 })): number {
     this.#give({ type: 'bytes', connection: 1, bytes });
     return this.captured(30, (this.#sent += bytes.length));
   }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Publish } from '../../../src/mqtt/packet.ts';
+
 import { packetLine } from '../../../src/inspector/packet-list/packet-line.ts';
 import { capturedPacket, connack, publish } from '../../capture/packets.ts';
 
@@ -22,6 +22,6 @@ test('a client without an identifier is called by its connection', () => {
 });
 
 test('a redelivery is told, and so is what is no packet', () => {
-  expect(packetLine(capturedPacket({ ...(publish as Publish), dup: true }), 'en').redelivered).toBe(true);
+  expect(packetLine(capturedPacket({ ...publish, dup: true }), 'en').redelivered).toBe(true);
   expect(packetLine(capturedPacket(null), 'en')).toMatchObject({ name: 'Malformed', family: 'malformed' });
 });

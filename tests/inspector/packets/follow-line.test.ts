@@ -1,6 +1,6 @@
 // From a line to its packets and their answers, and from an answer back to the line.
 import { describe, expect, it } from 'vitest';
-import type { Packet, Publish } from '../../../src/mqtt/packet.ts';
+import type { Packet } from '../../../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { PacketStore } from '../../../src/capture/packet-store.ts';
 import { FilteredPackets } from '../../../src/inspector/packets/filtered-packets.ts';
@@ -11,7 +11,7 @@ const there = { direction: 'to-broker', clientId: 'anna', connection: 1 } as con
 const back = { ...there, direction: 'to-client' } as const;
 const calling = (line: number, call: string, execution = 1) =>
   ({ cause: { by: 'call', cell: 'hello', execution, line, call } }) as const;
-const message = publish as Publish;
+const message = publish;
 const subscribe = (packetId: number): Packet => ({
   type: 'SUBSCRIBE',
   packetId,

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Packet, Publish } from '../../../src/mqtt/packet.ts';
+import type { Packet } from '../../../src/mqtt/packet.ts';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { PacketStore } from '../../../src/capture/packet-store.ts';
 import { FilteredPackets } from '../../../src/inspector/packets/filtered-packets.ts';
 import { followMessage } from '../../../src/inspector/packets/follow-message.ts';
 import { connect, capturedPacket, publish, utf8 } from '../../capture/packets.ts';
 
-const message = publish as Publish;
+const message = publish;
 const ack = (type: 'PUBACK' | 'PUBREC' | 'PUBREL' | 'PUBCOMP', packetId: number): Packet => ({
   type,
   packetId,

@@ -25,6 +25,7 @@ const newState = (): PanelState =>
       useInPage: () => undefined,
     },
     cellName: (cell) => cell,
+    copyLink: () => Promise.resolve('copied'),
   });
 
 describe('the state of the panel', () => {
@@ -83,6 +84,25 @@ describe('the state of the panel', () => {
     expect(state.around.selected.value).toBe(3);
   });
 
+  it('opens at what a link wants, and nothing else stays in force', () => {
+    const state = newState();
+    const packet = capturedPacket(publish, { number: 3 });
+    state.followed.value = { by: 'line', cell: 'hello', execution: 1, line: 2 };
+    state.openAt({ pane: 'broker', packet, moment: true, field: 'Topic Name', why: true }, null);
+    expect([state.pane.value, state.selected.value, state.moment.value?.packet]).toEqual(['broker', 3, 3]);
+    expect([state.field.value, state.asking.value]).toEqual([{ packet: 3, name: 'Topic Name' }, true]);
+    expect([state.followed.value, state.asked.value]).toEqual([null, 1]);
+    const fault = { draft: { ...state.fault.value, kind: 'cut' as const }, filter: 'mqtt.msgtype == PUBACK' };
+    state.openAt({ pane: 'faults', filter: 'mqtt.qos == 1', fault, focus: false }, null);
+    expect([state.moment.value, state.selected.value, state.field.value]).toEqual([null, null, null]);
+    expect([state.filter.value, state.fault.value.kind, state.faultFilter.value]).toEqual([
+      'mqtt.qos == 1',
+      'cut',
+      'mqtt.msgtype == PUBACK',
+    ]);
+    expect([state.asked.value, state.quiet]).toEqual([1, true]);
+  });
+
   it('goes back to the packets of the page for those of a line', () => {
     const state = newState();
     state.show({ ...state.live, kind: 'capture', recording: completeRecording([capturedPacket(connect)]) });
@@ -97,6 +117,20 @@ describe('the state of the panel', () => {
       '',
       12,
     ]);
+  });
+
+  it('shows a message alone and all of it, and the filter comes back behind it', () => {
+    const state = newState();
+    const message = { topic: 'lab/x', payload: new Uint8Array([1]) };
+    state.filter.value = 'mqtt.qos == 2';
+    state.follow(message);
+    expect([state.followed.value, state.filter.value]).toEqual([{ by: 'message', ...message }, '']);
+    state.unfollow();
+    expect([state.followed.value, state.filter.value]).toEqual([null, 'mqtt.qos == 2']);
+    state.follow(message);
+    state.filter.value = 'PUBACK';
+    state.unfollow();
+    expect(state.filter.value).toBe('PUBACK');
   });
 });
 

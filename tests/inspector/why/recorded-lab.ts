@@ -1,6 +1,7 @@
 // Clients that speak through the wire, faults and all, to a broker whose input is recorded, and questions about what happened.
 import { Broker } from '../../../src/broker/broker.ts';
 import type { Input } from '../../../src/broker/boundary.ts';
+import { applyEvent } from '../../../src/broker/events/fold.ts';
 import { BrokerHistory } from '../../../src/broker/replay/history.ts';
 import { PageLinks, ToldOrder } from '../../../src/broker/hosts/page-links.ts';
 import { InputRecorder } from '../../../src/broker/replay/input-recorder.ts';
@@ -68,6 +69,7 @@ export class RecordedLab {
     return new BrokerQuestions(store, past, {
       newHistory: (seed) => new BrokerHistory({ seed }),
       readInputs,
+      applyEvent,
       explain,
     });
   }

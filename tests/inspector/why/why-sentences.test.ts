@@ -99,13 +99,13 @@ const scenes: Record<Explanation['outcome'], Scene> = {
       's did not get it: what was meant for it was dropped.',
       published.en,
       'The subscription a matches. QoS 1 was published and 1 granted; the lower one holds: min(1, 1) = 1. [MQTT5-3.8.4-8]',
-      'A copy with QoS 1 was dropped, because the queue is full and it had waited longest. [MQTT5-4.5.0-1]',
+      'A copy with QoS 1 was dropped, because the queue is full and it had waited longest: at most 1 message may wait for one client (maxQueue). [MQTT5-4.5.0-1]',
     ],
     zhCn: [
       's 没有收到：给它的那一份被丢弃了。',
       published.zhCn,
       '订阅 a 匹配。发布的 QoS 是 1，授予的是 1，取较低者：min(1, 1) = 1。 [MQTT5-3.8.4-8]',
-      '一份 QoS 1 的消息被丢弃，因为队列已满，而它等得最久。 [MQTT5-4.5.0-1]',
+      '一份 QoS 1 的消息被丢弃，因为队列已满，而它等得最久：等待同一个客户端的消息最多 1 条（maxQueue）。 [MQTT5-4.5.0-1]',
     ],
   },
   'handed-over': {

@@ -4,6 +4,7 @@ import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
+import { limitText, lossText } from '../../../capture/words/losses.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { EventOf, EventWords } from './event-words.ts';
 
@@ -183,7 +184,10 @@ export const enEvents: EventWords = {
     `Sent ${deliveryOf(delivery)} to ${name(clientId)}${idOf(packetId)}${dup ? ' with DUP' : ''}, because ${sent[why]}.`,
   queued: ({ clientId, delivery, why }) =>
     `M${deliveryOf(delivery).slice(1)} waits for ${name(clientId)}, because ${queued[why]}.`,
-  dropped: ({ clientId, message, why }) => `Message ${message} is lost for ${name(clientId)}, because ${dropped[why]}.`,
+  dropped: ({ clientId, message, why, limit }) =>
+    `Message ${message} is lost for ${name(clientId)}, because ${dropped[why]}` +
+    (limit === undefined ? '.' : `: ${limitText(limit, 'en')}.`),
+  'lost-at-limit': (loss) => lossText({ ...loss, clients: [name(loss.clientId)], more: 0 }, 'en').join(' '),
   acknowledged: ({ clientId, packet, packetId, message, waitsFor, reasonCode }) =>
     `${name(clientId)} answered message ${message} with ${packet} for packet id ${packetId}` +
     (!ReasonCode.isFailure(reasonCode) ? '' : ` (${refusal(reasonCode, packet)})`) +

@@ -4,6 +4,7 @@ import { hexCode } from '../../../capture/hex-code.ts';
 import type { Timer } from '../../../broker/events/events.ts';
 import type { DeliveryView, GroupKey, MessageView } from '../../../broker/events/broker-view.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
+import { limitText, lossText } from '../../../capture/words/losses.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { EventOf, EventWords } from './event-words.ts';
 
@@ -172,7 +173,10 @@ export const zhCnEvents: EventWords = {
   sent: ({ clientId, delivery, packetId, dup, why }) =>
     `向 ${name(clientId)} 发送${deliveryOf(delivery)}${idOf(packetId)}${dup ? '，带 DUP' : ''}，因为${sent[why]}。`,
   queued: ({ clientId, delivery, why }) => `${deliveryOf(delivery)}等待 ${name(clientId)}，因为${queued[why]}。`,
-  dropped: ({ clientId, message, why }) => `${name(clientId)} 的消息 ${message} 被丢弃，因为${dropped[why]}。`,
+  dropped: ({ clientId, message, why, limit }) =>
+    `${name(clientId)} 的消息 ${message} 被丢弃，因为${dropped[why]}` +
+    (limit === undefined ? '。' : `：${limitText(limit, 'zh-cn')}。`),
+  'lost-at-limit': (loss) => lossText({ ...loss, clients: [name(loss.clientId)], more: 0 }, 'zh-cn').join(''),
   acknowledged: ({ clientId, packet, packetId, message, waitsFor, reasonCode }) =>
     `${name(clientId)} 以 ${packet}（报文标识符 ${packetId}）回应消息 ${message}` +
     (!ReasonCode.isFailure(reasonCode) ? '' : `（${refusal(reasonCode, packet)}）`) +

@@ -8,6 +8,7 @@ export const en: DiagramWords = {
   broker: 'Broker',
   earlier: 'Earlier packets',
   later: 'Later packets',
+  unfold: (packets) => `Show the whole diagram, ${packets} packets`,
   empty: 'No packet has crossed yet. Run a cell that connects.',
   showAs: 'Show the packets as',
   asDiagram: 'Diagram',

@@ -11,6 +11,8 @@ export interface DiagramWords {
   broker: string;
   earlier: string;
   later: string;
+  /** Shows all of a drawing that is folded, with so many packets. */
+  unfold: (packets: number) => string;
   empty: string;
   /** How one turns from the list to the diagram and back. */
   showAs: string;

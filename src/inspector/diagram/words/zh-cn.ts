@@ -8,6 +8,7 @@ export const zhCn: DiagramWords = {
   broker: 'Broker',
   earlier: '更早的报文',
   later: '更晚的报文',
+  unfold: (packets) => `展开整张时序图，共 ${packets} 个报文`,
   empty: '还没有报文。运行一个会建立连接的单元格试试。',
   showAs: '报文的显示方式',
   asDiagram: '时序图',

@@ -44,6 +44,8 @@ export interface PacketWords {
   filter: string;
   filterExample: string;
   completions: string;
+  /** Puts right what is wrong with a filter. */
+  repair: (filter: string) => string;
   /** The button that shows the next four, and the count, on a phone. */
   options: string;
   hidePings: string;
@@ -76,6 +78,17 @@ export interface PacketWords {
   answers: (packet: number, type: string) => string;
   repeats: (packet: number) => string;
   related: string;
+  /** What can be taken along of a packet. */
+  copy: {
+    copy: string;
+    line: string;
+    hex: string;
+    /** As a command line. */
+    command: string;
+    filter: (filter: string) => string;
+    copied: string;
+    denied: string;
+  };
   /** Opens the answer. */
   why: string;
   library: Record<LibraryReason, string>;

@@ -8,6 +8,7 @@ export const en: PanelWords = {
   lookingAt: 'You are looking at',
   backToLive: "Back to this page's packets",
   warnings: (count) => (count === 1 ? 'One thing could not be read' : `${count} things could not be read`),
+  copyLink: 'Copy a link to what is shown here',
   close: 'Close',
   enlarge: 'Use the whole window',
   dock: 'Back to the edge',

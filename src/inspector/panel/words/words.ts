@@ -14,6 +14,8 @@ export interface PanelWords {
   backToLive: string;
   /** How many things could not be read of the file. */
   warnings: (count: number) => string;
+  /** To what the panel shows. */
+  copyLink: string;
   close: string;
   enlarge: string;
   dock: string;

@@ -8,6 +8,7 @@ export const zhCn: PanelWords = {
   lookingAt: '正在查看',
   backToLive: '回到本页的报文',
   warnings: (count) => `有 ${count} 处未能读取`,
+  copyLink: '复制链接：指向此处所示',
   close: '关闭',
   enlarge: '占满窗口',
   dock: '收回到边上',

@@ -3,6 +3,7 @@ import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-en.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
+import { limitText } from '../../../capture/words/losses.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { WhyWords } from './words.ts';
 
@@ -94,7 +95,9 @@ export const en: WhyWords = {
       (!ReasonCode.isFailure(reasonCode)
         ? '.'
         : `, though the client refused it. ${hexCode(reasonCode)}: ${reasonMeaning(reasonCode, 'PUBACK', 5, 'en').means}`),
-    dropped: ({ delivery: { qos }, state: { why } }) => `A copy with QoS ${qos} was dropped, because ${dropped[why]}.`,
+    dropped: ({ delivery: { qos }, state: { why, limit } }) =>
+      `A copy with QoS ${qos} was dropped, because ${dropped[why]}` +
+      (limit === undefined ? '.' : `: ${limitText(limit, 'en')}.`),
     'handed-over': ({ delivery: { qos } }) =>
       `A copy with QoS ${qos} was taken back when the session ended, and given to the group again.`,
   },

@@ -3,6 +3,7 @@ import * as ReasonCode from '../../../mqtt/reason-code.ts';
 import { hexCode } from '../../../capture/hex-code.ts';
 import { dropped, queued, strategies } from '../../broker-view/words/events-zh-cn.ts';
 import { visible as name } from '../../../capture/payload-text.ts';
+import { limitText } from '../../../capture/words/losses.ts';
 import { reasonMeaning } from '../../../capture/words/reason-meaning.ts';
 import type { WhyWords } from './words.ts';
 
@@ -88,7 +89,9 @@ export const zhCn: WhyWords = {
       (!ReasonCode.isFailure(reasonCode)
         ? '。'
         : `，不过客户端拒收了它。${hexCode(reasonCode)}：${reasonMeaning(reasonCode, 'PUBACK', 5, 'zh-cn').means}`),
-    dropped: ({ delivery: { qos }, state: { why } }) => `一份 QoS ${qos} 的消息被丢弃，因为${dropped[why]}。`,
+    dropped: ({ delivery: { qos }, state: { why, limit } }) =>
+      `一份 QoS ${qos} 的消息被丢弃，因为${dropped[why]}` +
+      (limit === undefined ? '。' : `：${limitText(limit, 'zh-cn')}。`),
     'handed-over': ({ delivery: { qos } }) => `一份 QoS ${qos} 的消息在会话结束时收回，重新交给了组。`,
   },
   times: (count) => `一共发送了 ${count} 次。`,
