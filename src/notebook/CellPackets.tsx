@@ -3,12 +3,14 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { PacketList } from '../inspector/packet-list/PacketList.tsx';
 import type { CellState } from './cell.ts';
+import { ofEarlierVisit } from './run-packets.ts';
 import type { PageNotebook } from './page-notebook.ts';
 
 export function CellPackets({ notebook, cell }: { notebook: PageNotebook; cell: CellState }) {
   const list = useSignal<typeof PacketList | null>(null);
   const { execution, packets, count, tally } = notebook.packets(cell.id).value;
-  const shown = cell.execution > 0 && execution === cell.execution && count > 0;
+  const [ran, of] = cell.earlier ? [true, ofEarlierVisit] : [cell.execution > 0, cell.execution];
+  const shown = ran && execution === of && count > 0;
   useEffect(() => {
     if (shown) void import('../inspector/packet-list/PacketList.tsx').then((wire) => (list.value = wire.PacketList));
   }, [shown, list]);

@@ -1,22 +1,26 @@
 // A cell: code with its gutter, one bar with Run, state and the menu, then what the run showed and sent. The page
 // brings it rendered, so that nothing moves when a script draws the live one over it.
-import { useComputed } from '@preact/signals';
+import { useComputed, useSignal } from '@preact/signals';
 import { useCallback, useRef, useState } from 'preact/hooks';
 import type { CellId } from '../kernel/protocol.ts';
 import { Announcer } from './Announcer.tsx';
 import { isModified } from './cell.ts';
+import { CellClaims } from './CellClaims.tsx';
 import { CellMenu } from './CellMenu.tsx';
+import { CellNotices } from './CellNotices.tsx';
+import { CellOutputs } from './CellOutputs.tsx';
+import { CellProgress } from './CellProgress.tsx';
 import { CellPackets } from './CellPackets.tsx';
 import { CalledLineMarks } from './CalledLineMarks.tsx';
 import { CodeArea } from './CodeArea.tsx';
-import { Compare } from './Compare.tsx';
+import type { Compare } from './Compare.tsx';
+import { EarlierNote } from './EarlierNote.tsx';
 import { freshness, newerProviders } from './freshness.ts';
-import { ForeignNotice, Notices } from './Notices.tsx';
-import { Outputs } from './outputs/Outputs.tsx';
+import { ForeignNotice } from './ForeignNotice.tsx';
 import type { PageNotebook } from './page-notebook.ts';
 import { RunButton } from './RunButton.tsx';
 import { StateRing } from './StateRing.tsx';
-import { WaitLine } from './WaitLine.tsx';
+import { useRunInSight } from './use-run-in-sight.ts';
 
 interface Props {
   notebook: PageNotebook;
@@ -33,13 +37,19 @@ export function CellView({ notebook, id, still = false }: Props) {
       .map((cell) => notebook.nameOf(cell))
       .join(', '),
   );
-  const [comparing, setComparing] = useState(false);
+  const running = useComputed(() => {
+    const { running: other } = notebook.state.value;
+    return other === null ? null : notebook.nameOf(other);
+  });
+  const comparison = useSignal<typeof Compare | null>(null);
   const [shared, setShared] = useState('');
   const bar = useRef<HTMLDivElement>(null);
+  useRunInSight(notebook, id, bar);
   const leave = useCallback(() => bar.current?.querySelector('button')?.focus(), []);
   const cell = state.value;
   if (!cell) return null;
   const { words } = notebook;
+  const Comparison = comparison.value;
   return (
     <>
       <ForeignNotice notebook={notebook} cell={cell} />
@@ -51,13 +61,15 @@ export function CellView({ notebook, id, still = false }: Props) {
         <CodeArea notebook={notebook} cell={cell} leave={leave} />
         <div class="lab-bar" ref={bar}>
           <RunButton notebook={notebook} cell={cell} disabled={still} />
-          <CellMenu {...{ notebook, cell }} disabled={still} compare={() => setComparing(true)} shared={setShared} />
+          <CellMenu
+            {...{ notebook, cell }}
+            disabled={still}
+            compare={() => void import('./Compare.tsx').then((made) => (comparison.value = made.Compare))}
+            shared={setShared}
+          />
           <span class="lab-cell-name">{notebook.nameOf(id)}</span>
           {isModified(cell) && <span class="lab-badge">{words.cell.modified}</span>}
-          {cell.phase === 'busy' && <WaitLine cell={cell} words={words} />}
-          {cell.phase === 'idle' && cell.milliseconds !== null && (
-            <span class="lab-elapsed">{words.cell.duration(cell.milliseconds)}</span>
-          )}
+          <CellProgress cell={cell} running={running.value} words={words} />
           {still && <noscript>{words.cell.noScript}</noscript>}
         </div>
       </div>
@@ -66,10 +78,12 @@ export function CellView({ notebook, id, still = false }: Props) {
           {shared}
         </p>
       )}
-      <Notices notebook={notebook} cell={cell} />
-      {comparing && <Compare notebook={notebook} cell={cell} close={() => setComparing(false)} />}
-      <Outputs notebook={notebook} cell={cell} />
+      <CellNotices notebook={notebook} cell={cell} />
+      {Comparison && <Comparison notebook={notebook} cell={cell} close={() => (comparison.value = null)} />}
+      <EarlierNote cell={cell} />
+      <CellOutputs notebook={notebook} cell={cell} />
       <CellPackets notebook={notebook} cell={cell} />
+      {cell.claims && <CellClaims {...cell.claims} />}
       <Announcer notebook={notebook} cell={cell} />
     </>
   );

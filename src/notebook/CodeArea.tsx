@@ -6,8 +6,10 @@ import { shownCode, type CellState } from './cell.ts';
 import { CodeField } from './CodeField.tsx';
 import { CodeText } from './CodeText.tsx';
 import type { PageNotebook } from './page-notebook.ts';
+import { showWhatIsTyped } from './in-sight.ts';
 import { runByKey } from './run-keys.ts';
 import { useCodeMode } from './use-code-mode.ts';
+import { useHelperFold } from './use-helper-fold.ts';
 
 interface Props {
   notebook: PageNotebook;
@@ -23,13 +25,14 @@ export function CodeArea({ notebook, cell, leave }: Props) {
   const { shown, plain, field, host, begin, leaveField, focusEditor } = useCodeMode(notebook, cell, leave);
   /** The line that the page points at, from 1. */
   const [mark, setMark] = useState<number | null>(null);
+  const { helper, folded, setFolded } = useHelperFold(notebook, cell, shown, mark);
   const text = useRef<HTMLPreElement>(null);
   useSignalEffect(() => {
     const wish = notebook.focus.value;
     if (wish?.cell !== id) return;
     setMark(wish.line ?? null);
     if (focusEditor(wish)) return;
-    text.current?.closest('.lab-cell')?.scrollIntoView({ block: 'nearest' });
+    if (!wish.stay) text.current?.closest('.lab-cell')?.scrollIntoView({ block: 'nearest' });
     text.current?.focus({ preventScroll: true });
   });
   const onBegin = (at: number): void => {
@@ -38,8 +41,8 @@ export function CodeArea({ notebook, cell, leave }: Props) {
   };
   const shared = { code: shownCode(cell), runKeys: (event: KeyboardEvent) => runByKey(event, notebook, id) };
   return (
-    <div class="lab-code" data-mode={shown}>
-      <div class="lab-code-scroll" hidden={shown === 'editor'}>
+    <div class="lab-code" data-mode={shown} data-folded={folded} onKeyDownCapture={showWhatIsTyped}>
+      <div class="lab-code-scroll" hidden={shown === 'editor'} style={{ '--lab-lines': helper?.above }}>
         <div class="lab-code-stack">
           <CodeText
             {...shared}
@@ -62,6 +65,11 @@ export function CodeArea({ notebook, cell, leave }: Props) {
           )}
         </div>
       </div>
+      {helper && (
+        <button type="button" class="lab-code-fold" aria-expanded={!folded} onClick={() => setFolded(!folded)}>
+          {say.cell.helper(helper.lines)}
+        </button>
+      )}
       <div class="lab-code-editor" ref={host} />
       {plain && <p class="lab-note">{say.edits.plainField}</p>}
     </div>

@@ -22,10 +22,12 @@ export function KernelState({ notebook }: { notebook: PageNotebook }) {
           { label: menu.runAll, act: () => notebook.dispatch({ type: 'run-all' }) },
           { label: say.restart, act: () => notebook.dispatch({ type: 'restart' }) },
           { label: say.resetAll, act: resetAll },
-          { label: say.addAtEnd, act: () => notebook.addAtEnd() },
+          { label: say.addAtEnd, act: () => notebook.addBelow() },
+          { label: say.work, act: () => notebook.openWork() },
         ]}
       >
-        <span class="lab-kernel-dot" data-kernel={busy.value ? 'busy' : notebook.state.value.kernel} />
+        <KernelIcon kernel={busy.value ? 'busy' : notebook.state.value.kernel} />
+        <span class="lab-header-caption">{say.name}</span>
       </Menu>
       <button
         type="button"
@@ -36,11 +38,23 @@ export function KernelState({ notebook }: { notebook: PageNotebook }) {
         onClick={() => notebook.dispatch({ type: 'stop' })}
       >
         <Icon name="stop" />
+        <span class="lab-header-caption">{say.stop}</span>
       </button>
       <p class="sr-only" role="status">
         {text}
       </p>
     </div>
+  );
+}
+
+/** Its shape alone tells the states apart: empty, with a core, filled, dashed, crossed out. */
+function KernelIcon({ kernel }: { kernel: string }) {
+  return (
+    <svg class="lab-kernel-dot" data-kernel={kernel} viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="6.5" />
+      {kernel === 'ready' && <circle class="lab-kernel-core" cx="8" cy="8" r="2" />}
+      {kernel === 'failed' && <path d="M5 5l6 6M11 5l-6 6" />}
+    </svg>
   );
 }
 

@@ -1,43 +1,14 @@
 // What the reader must know about a cell's code or connections, each with the choices there are.
-import type { ComponentChildren } from 'preact';
-import { isModified, type CellState } from './cell.ts';
-import { ForeignFacts } from './ForeignFacts.tsx';
-import { RunInPage } from './outputs/ErrorView.tsx';
+import type { CellState } from './cell.ts';
 import { Failure } from './connect-failure/Failure.tsx';
+import { LostMessages } from './LostMessages.tsx';
+import { Choice, Notice } from './Notice.tsx';
+import { RunInPage } from './outputs/RunInPage.tsx';
 import type { PageNotebook } from './page-notebook.ts';
-import { isFramed } from './is-framed.ts';
-import { settleForeign } from './open-shared-link.ts';
 
 interface Props {
   notebook: PageNotebook;
   cell: CellState;
-}
-
-export function ForeignNotice({ notebook, cell }: Props) {
-  const { share } = notebook.words;
-  if (cell.foreign === null) return null;
-  const framed = isFramed();
-  return (
-    <Notice
-      text={
-        <>
-          {framed ? share.framed : share.foreign}
-          <ForeignFacts code={cell.foreign} words={notebook.words} />
-        </>
-      }
-    >
-      {framed ? (
-        <a class="lab-button" href={location.href} target="_blank" rel="noreferrer">
-          {share.openAlone}
-        </a>
-      ) : (
-        <Choice act={() => settleForeign(notebook, cell.id, true)}>
-          {isModified(cell) ? share.takeOver : share.take}
-        </Choice>
-      )}
-      <Choice act={() => settleForeign(notebook, cell.id, false)}>{share.back}</Choice>
-    </Notice>
-  );
 }
 
 export function Notices({ notebook, cell }: Props) {
@@ -68,6 +39,7 @@ export function Notices({ notebook, cell }: Props) {
           </Choice>
         </Notice>
       )}
+      <LostMessages losses={cell.losses} language={notebook.language} />
       {failure && cell.isBack && <Notice text={notebook.words.cell.isBack(failure.url)} />}
       {failure && !cell.isBack && !saidByError && (
         <Notice text={<Failure why={failure} language={notebook.language} />}>
@@ -77,22 +49,5 @@ export function Notices({ notebook, cell }: Props) {
         </Notice>
       )}
     </>
-  );
-}
-
-function Notice({ text, children }: { text: ComponentChildren; children?: ComponentChildren }) {
-  return (
-    <div class="lab-notice" role="status">
-      <p>{text}</p>
-      {children}
-    </div>
-  );
-}
-
-function Choice({ act, children }: { act: () => void; children: string }) {
-  return (
-    <button type="button" class="lab-button" onClick={act}>
-      {children}
-    </button>
   );
 }

@@ -1,6 +1,8 @@
 // One cell of a page as data, and the transitions of its life: idle → queued → busy → idle. Pure.
-import type { CellId, FromKernel, Wait } from '../kernel/protocol.ts';
+import type { CellId, FromKernel, Output, Wait } from '../kernel/protocol.ts';
 import type { ConnectFailure } from '../wire/page-protocol.ts';
+import type { Waiting } from '../wire/backlog.ts';
+import type { Loss } from '../capture/lost-messages.ts';
 import { addOutputs, noOutputs, type KeptOutputs } from './outputs/kept-outputs.ts';
 
 /** A name of another cell that this cell has read, and the execution of that cell which it read from. */
@@ -17,6 +19,25 @@ export type CellNotice =
   /** Another tab saved an edit, which is shown now; `mine` is what stood here. */
   | { readonly kind: 'other-tab'; readonly mine: string };
 
+/** What a cell shows is of an earlier visit: this is told of it. */
+export interface Recalled {
+  readonly note: string;
+  /** The code that ran, and what is told when it stands there no longer. */
+  readonly code: string;
+  readonly otherCode: string;
+}
+
+/** What the chapter says of its cell, and whether the last run bears it out; in the reader's language. */
+export interface ShownClaims {
+  readonly title: string;
+  readonly claims: readonly {
+    readonly says: string;
+    readonly holds: boolean;
+    /** Read out behind it. */
+    readonly spoken: string;
+  }[];
+}
+
 export interface CellState {
   readonly id: CellId;
   readonly kind: 'chapter' | 'scratch';
@@ -27,6 +48,8 @@ export interface CellState {
   /** Code out of a link. It stands in the cell instead of `code` until the reader takes it over or sends it away. */
   readonly foreign: string | null;
   readonly notice: CellNotice | null;
+  /** Cells of the page from which its code takes names, in page order. */
+  readonly needs: readonly CellId[];
   readonly phase: 'idle' | 'queued' | 'busy';
   /** How the last run ended; `never` before the first. */
   readonly status: 'never' | 'ok' | 'error' | 'interrupted';
@@ -38,7 +61,16 @@ export interface CellState {
   readonly startedAt: number | null;
   readonly milliseconds: number | null;
   readonly outputs: KeptOutputs;
+  /** Of the last run, where it was the chapter's own code. */
+  readonly claims: ShownClaims | null;
+  /** The outputs are of an earlier visit; the kernel knows nothing of that run. */
+  readonly earlier: Recalled | null;
   readonly wait: Wait | null;
+  /** Bytes that its clients have still to send, as the kernel says, and that wait in the wire. */
+  readonly held: number;
+  readonly backlog: Waiting;
+  /** What limits of the broker in the page have cost this run. */
+  readonly losses: readonly Loss[];
   /** Why a connection of this run could not be made. */
   readonly failure: ConnectFailure | null;
   /** A later connection to the same address was accepted. */
@@ -46,6 +78,8 @@ export interface CellState {
   readonly declares: readonly string[];
   readonly reads: readonly Read[];
 }
+
+const nothingWaits: Waiting = { toBroker: 0, toClient: 0 };
 
 export function newCell(id: CellId, kind: CellState['kind'], original: string, code = original): CellState {
   return {
@@ -55,6 +89,7 @@ export function newCell(id: CellId, kind: CellState['kind'], original: string, c
     code,
     foreign: null,
     notice: null,
+    needs: [],
     phase: 'idle',
     status: 'never',
     execution: 0,
@@ -62,7 +97,12 @@ export function newCell(id: CellId, kind: CellState['kind'], original: string, c
     startedAt: null,
     milliseconds: null,
     outputs: noOutputs,
+    claims: null,
+    earlier: null,
     wait: null,
+    held: 0,
+    backlog: nothingWaits,
+    losses: [],
     failure: null,
     isBack: false,
     declares: [],
@@ -90,7 +130,12 @@ export function started(cell: CellState, execution: number, life: number, now: n
     startedAt: now,
     milliseconds: null,
     outputs: noOutputs,
+    claims: null,
+    earlier: null,
     wait: null,
+    held: 0,
+    backlog: nothingWaits,
+    losses: [],
     failure: null,
     isBack: false,
     declares: [],
@@ -103,6 +148,12 @@ export function ended(cell: CellState, status: 'ok' | 'error' | 'interrupted', n
   return { ...cell, phase: 'idle', status, startedAt: null, milliseconds, wait: null };
 }
 
+/** Shows again what a run of an earlier visit has shown. The cell has not run in this one. */
+export function recalled(cell: CellState, earlier: Recalled, outputs: readonly Output[], dropped: number): CellState {
+  if (cell.execution > 0 || cell.phase !== 'idle' || cell.foreign !== null) return cell;
+  return { ...cell, earlier, outputs: addOutputs(noOutputs, outputs, dropped) };
+}
+
 /** Another tab's code: the last one to write wins, and the reader of this tab is told. */
 export function adopted(cell: CellState, code: string): CellState {
   if (code === cell.code) return cell;
@@ -112,7 +163,8 @@ export function adopted(cell: CellState, code: string): CellState {
 
 /** As it was before the first run, code aside. */
 export function cleared(cell: CellState): CellState {
-  return { ...newCell(cell.id, cell.kind, cell.original, cell.code), foreign: cell.foreign, notice: cell.notice };
+  const { id, kind, original, code, foreign, notice, needs } = cell;
+  return { ...newCell(id, kind, original, code), foreign, notice, needs };
 }
 
 /**
@@ -129,7 +181,7 @@ export function heard(
     case 'outputs':
       return { ...cell, outputs: addOutputs(cell.outputs, message.outputs, message.dropped) };
     case 'waiting':
-      return cell.phase === 'busy' ? { ...cell, wait: message.wait } : cell;
+      return { ...cell, wait: cell.phase === 'busy' ? message.wait : null, held: message.held ?? 0 };
     case 'finished':
       if (cell.phase !== 'busy') return cell;
       return { ...ended(cell, message.status, now), milliseconds: message.milliseconds };

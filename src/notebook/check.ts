@@ -15,5 +15,16 @@ export interface CellRun {
   packets: CapturedPacket[];
 }
 
-/** The claims that the chapter makes about this cell, each with whether this run bears it out. Pure. */
+/**
+ * The claims that the chapter makes about this cell, each with whether this run bears it out. They are English; the
+ * chapter's `claims.ts` has them in Chinese. Pure, and it tells its claims for a run without packets too.
+ */
 export type CellCheck = (run: CellRun) => Record<string, boolean>;
+
+/** What a check's file exports: the claims for every broker, and those that replace them where one differs. */
+export interface CheckModule {
+  check: CellCheck;
+  mosquitto?: CellCheck;
+  strict?: CellCheck;
+  unkind?: CellCheck;
+}

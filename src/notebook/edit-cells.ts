@@ -1,7 +1,7 @@
 // Changing the code of cells, adding cells and deleting them. Pure.
 import type { CellId } from '../kernel/protocol.ts';
 import { cleared, newCell } from './cell.ts';
-import { change, only, type Command, type NotebookState, type Step } from './notebook-state.ts';
+import { change, only, type Command, type NotebookEvent, type NotebookState, type Step } from './notebook-state.ts';
 import { mostScratchCells, scratchNumber } from './stored-edits.ts';
 import { unqueue } from './run-cells.ts';
 
@@ -77,4 +77,10 @@ export function remove(state: NotebookState, id: CellId): Step {
     queue: state.queue.filter((it) => it !== id),
   };
   return { state: runs ? { ...without, kernel: 'stopping', again: false } : without, commands };
+}
+
+/** The cells whose last run is not to be there again. */
+export function clearedBy(event: NotebookEvent, { order }: NotebookState): readonly CellId[] {
+  if (event.type === 'reset-all') return order;
+  return event.type === 'reset' || event.type === 'delete' ? [event.cell] : [];
 }

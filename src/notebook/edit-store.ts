@@ -16,6 +16,9 @@ export type EditStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | '
 
 export type StorageTrouble = 'none' | 'full' | 'denied';
 
+/** The page and the cell follow, with a colon between them. */
+export const editPrefix = 'lab-mqtt:edit:';
+
 export class EditStore {
   readonly #open: () => EditStorage;
   readonly #prefix: string;
@@ -27,7 +30,7 @@ export class EditStore {
   /** `open` gives the storage and may throw. `page` is the page's path without the site's base. */
   constructor(open: () => EditStorage, page: string) {
     this.#open = open;
-    this.#prefix = `lab-mqtt:edit:${page}:`;
+    this.#prefix = `${editPrefix}${page}:`;
   }
 
   get trouble(): StorageTrouble {

@@ -22,11 +22,14 @@ export class EditorMount {
   #closed = false;
   /** The code that the editor holds. */
   #code = '';
+  /** The code as it was when the field opened. */
+  readonly #codeBefore: string;
   #takeOver: { line: number; column: number } | null = null;
 
   constructor(notebook: PageNotebook, cell: CellId) {
     this.#notebook = notebook;
     this.#cell = cell;
+    this.#codeBefore = this.#present();
   }
 
   /** Where an editor of that size helps: a wide page and an exact pointer. */
@@ -78,6 +81,7 @@ export class EditorMount {
       host,
       cell: this.#cell,
       code: this.#code,
+      codeBefore: this.#codeBefore,
       selection: selectionOf(field()),
       language: notebook.language,
       label: notebook.words.cell.field(notebook.nameOf(this.#cell)),

@@ -18,12 +18,15 @@ export function inertNotebook(cells: readonly CellState[], language: Language): 
       '',
     ),
     loadEditor: () => Promise.reject(new Error('this notebook is not edited')),
+    openWork: noop,
     warm: noop,
     runFinished: noop,
+    forgetRuns: noop,
     packetsTold: () => Promise.resolve(),
     showPackets: noop,
     chooseInPage: () => Promise.resolve(),
     isChosenBroker: () => false,
+    compareBrokers: noop,
   });
 }
 

@@ -9,8 +9,9 @@ export function fromKernel(state: NotebookState, message: FromKernel, now: numbe
   switch (message.type) {
     case 'ready':
       return only(state.kernel === 'starting' ? { ...state, kernel: 'ready' } : state);
-    case 'interrupted':
-      return only(state); // `stopped` tells how it ended.
+    case 'interrupted': // `stopped` tells how it ended.
+    case 'alive':
+      return only(state);
     case 'acts-on':
       return next({ ...newLife(state, now), lost: true });
     case 'started':

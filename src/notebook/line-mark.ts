@@ -1,5 +1,5 @@
 // The marks beside the lines of a cell that sent packets, as data. Pure.
-import { packetFamily } from '../capture/describe.ts';
+import { packetFamily } from '../capture/packet-family.ts';
 import type { LinePackets, PacketCounts } from './line-packets.ts';
 
 export interface Mark {

@@ -7,7 +7,8 @@ import { CellView } from './CellView.tsx';
 import { codeHash, type SavedEdit } from './edit-store.ts';
 import { KernelState } from './KernelState.tsx';
 import { scratchNumber } from './stored-edits.ts';
-import { PageNotebook, type Surroundings } from './page-notebook.ts';
+import { PageNotebook } from './page-notebook.ts';
+import type { Surroundings } from './surroundings.ts';
 import { PageNotices } from './PageNotices.tsx';
 import { openSharedLink } from './open-shared-link.ts';
 
@@ -32,7 +33,8 @@ function chapterCell(section: HTMLElement, edits: ReadonlyMap<string, SavedEdit>
   const id = section.dataset['labCell'] ?? '';
   const original = section.querySelector('pre code')?.textContent ?? '';
   const edit = edits.get(id);
-  const cell = newCell(id, 'chapter', original, edit?.code);
+  const needs = (section.dataset['needs'] ?? '').split(' ').filter(Boolean);
+  const cell = { ...newCell(id, 'chapter', original, edit?.code), needs };
   const changed = edit && edit.original !== codeHash(original) && edit.code !== original;
   return changed ? { ...cell, notice: { kind: 'chapter-changed' } } : cell;
 }

@@ -1,7 +1,9 @@
 // A page of cells with one kernel, as data, and what can happen to it. Order is page order. Pure.
-import type { CellId, FromKernel } from '../kernel/protocol.ts';
+import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
+import type { Loss } from '../capture/lost-messages.ts';
+import type { Waiting } from '../wire/backlog.ts';
 import type { ConnectFailure } from '../wire/page-protocol.ts';
-import type { CellNotice, CellState } from './cell.ts';
+import type { CellNotice, CellState, Recalled, ShownClaims } from './cell.ts';
 
 export interface NotebookState {
   readonly order: readonly CellId[];
@@ -37,11 +39,16 @@ export type NotebookEvent =
   | { type: 'loss-noted' }
   | { type: 'kernel'; message: FromKernel }
   | { type: 'connection-failed'; cell: CellId; execution: number; why: ConnectFailure }
+  | { type: 'messages-lost'; cell: CellId; execution: number; loss: Loss }
+  | { type: 'backlog'; cell: CellId; execution: number; waiting: Waiting }
   /** The broker at `url` has accepted a client of that run. */
   | { type: 'connection-accepted'; cell: CellId; execution: number; url: string }
   | { type: 'edit'; cell: CellId; code: string }
   /** Another tab saved this code. */
   | { type: 'adopt'; cell: CellId; code: string }
+  | { type: 'claims'; cell: CellId; execution: number; claims: ShownClaims | null }
+  /** What its last run of an earlier visit has shown. */
+  | { type: 'recall'; cell: CellId; earlier: Recalled; outputs: readonly Output[]; dropped: number }
   | { type: 'reset'; cell: CellId }
   | { type: 'reset-all' }
   /** A new cell of the reader's, after `after` or at the end. */

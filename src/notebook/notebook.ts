@@ -1,17 +1,20 @@
 // The transitions of a page of cells: (state, event, now) → state and commands. Pure; the page carries the commands
 // out.
-import { adopted, type CellState } from './cell.ts';
+import type { CellId } from '../kernel/protocol.ts';
+import { adopted, recalled, type CellState } from './cell.ts';
+import { addLoss } from './cell-losses.ts';
 import { add, edit, freeScratchId, remove, reset } from './edit-cells.ts';
 import { dismissForeign, showForeign, takeForeign } from './foreign-code.ts';
 import { fromKernel } from './kernel-news.ts';
 import { change, only, type NotebookEvent, type NotebookState, type Step } from './notebook-state.ts';
-import { newLife, next, run, stop, stopped, unqueue, withoutForeign } from './run-cells.ts';
+import { withinWeight } from './outputs/page-outputs.ts';
+import { newLife, next, run, unmetNeeds, stop, stopped, unqueue, withoutForeign } from './run-cells.ts';
 
 /** `now`: milliseconds on any clock that does not go back. An event for a cell that is not there changes nothing. */
 export function step(state: NotebookState, event: NotebookEvent, now: number): Step {
   switch (event.type) {
     case 'run':
-      return run(state, [event.cell]);
+      return run(state, [...unmetNeeds(state, event.cell), event.cell]);
     case 'run-all':
       return run(state, withoutForeign(state, state.order));
     case 'run-to':
@@ -38,17 +41,23 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
     case 'kernel':
       return fromKernel(state, event.message, now);
     case 'connection-failed':
-      return only(
-        change(state, event.cell, (cell) =>
-          cell.execution === event.execution ? { ...cell, failure: event.why, isBack: false } : cell,
-        ),
-      );
+      return only(changeRun(state, event, (cell) => ({ ...cell, failure: event.why, isBack: false })));
+    case 'messages-lost':
+      return only(changeRun(state, event, (cell) => ({ ...cell, losses: addLoss(cell.losses, event.loss) })));
+    case 'backlog':
+      return only(changeRun(state, event, (cell) => ({ ...cell, backlog: event.waiting })));
     case 'connection-accepted':
       return only(change(state, event.cell, (cell) => (isWithdrawn(cell, event) ? { ...cell, isBack: true } : cell)));
     case 'edit':
       return edit(state, event.cell, event.code);
     case 'adopt':
       return only(change(state, event.cell, (cell) => adopted(cell, event.code)));
+    case 'claims':
+      return only(changeRun(state, event, (cell) => ({ ...cell, claims: event.claims })));
+    case 'recall':
+      return only(
+        withinWeight(change(state, event.cell, (cell) => recalled(cell, event.earlier, event.outputs, event.dropped))),
+      );
     case 'reset':
       return reset(state, [event.cell]);
     case 'reset-all':
@@ -71,6 +80,15 @@ export function step(state: NotebookState, event: NotebookEvent, now: number): S
     case 'dismiss-foreign':
       return dismissForeign(state, event.cell);
   }
+}
+
+/** News of a run that is not the cell's last one change nothing. */
+function changeRun(
+  state: NotebookState,
+  run: { cell: CellId; execution: number },
+  to: (cell: CellState) => CellState,
+): NotebookState {
+  return change(state, run.cell, (cell) => (cell.execution === run.execution ? to(cell) : cell));
 }
 
 /** What the broker does not take it will not take from the next connection either. */

@@ -1,69 +1,31 @@
 // The notebook of an open page: holds the state as a signal, carries the commands of each step out (kernel, storage),
 // and gathers what comes in quick succession, so that a flood of outputs costs one step a packet.
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { CellId, FromKernel, Output } from '../kernel/protocol.ts';
+import type { CellId, FromKernel } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { atNextRepaint } from '../inspector/at-next-repaint.ts';
-import { AcceptedConnections } from './accepted-connections.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
-import { shownCode, type CellState } from './cell.ts';
-import { parseEdit, type EditStore, type StorageTrouble } from './edit-store.ts';
+import { shownCode, type CellState, type Recalled } from './cell.ts';
+import { parseEdit, type StorageTrouble } from './edit-store.ts';
 import type { EditorHandle, OpenEditor } from './editor/editor-contract.ts';
-import { freeScratchId, takesScratch } from './edit-cells.ts';
+import { clearedBy, freeScratchId, takesScratch } from './edit-cells.ts';
 import { codeAround } from './foreign-run.ts';
 import { isShowable } from './stored-edits.ts';
 import { EditSaver } from './edit-saver.ts';
-import { copyText } from './copy-text.ts';
+import { copyText } from '../inspector/copy-text.ts';
 import { isFramed } from './is-framed.ts';
 import { newNotebook, type Command, type NotebookEvent, type NotebookState } from './notebook-state.ts';
 import { step } from './notebook.ts';
 import { PagePackets } from './page-packets.ts';
+import type { RanCell } from './recorded-run/ran-cells.ts';
 import type { RunPackets } from './run-packets.ts';
+import type { Surroundings } from './surroundings.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
+import { WireNews } from './wire-news.ts';
 import { words, type Words } from './words/words.ts';
-
-/** The page side of the kernel, as the notebook uses it. */
-export interface NotebookKernel {
-  /** `around`: for code that came with a link, the code of the other cells; null for all other code. */
-  execute(cell: CellId, execution: number, source: string, around: readonly string[] | null): void;
-  interrupt(): Promise<'interrupted' | 'restarted'>;
-  restart(): Promise<void>;
-  dispose(cell: CellId): void;
-}
-
-/** A cell's run that ended, with what it showed and all its packets. */
-export interface FinishedRun {
-  cell: CellId;
-  execution: number;
-  status: 'ok' | 'error' | 'interrupted';
-  outputs: Output[];
-  packets: CapturedPacket[];
-}
-
-/** What the page does for the notebook. */
-export interface Surroundings {
-  language: Language;
-  kernel: NotebookKernel;
-  store: EditStore;
-  /** Fetches the editor's code. */
-  loadEditor: () => Promise<OpenEditor>;
-  /** Starts what a run will need, because one is likely to come. */
-  warm: () => void;
-  runFinished: (run: FinishedRun) => void;
-  /** Resolves when `fromWire` has been given all packets that have come to the wire until now. */
-  packetsTold: () => Promise<void>;
-  /** Shows the packets of a line, `packet` first; the focus can come back to `opener`. */
-  showPackets: (line: CalledLine, packet: number, opener: HTMLElement) => void;
-  /** Chooses the broker in the page. */
-  chooseInPage: () => Promise<void>;
-  /** Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own. */
-  isChosenBroker: (url: string) => boolean;
-}
-
-type ConnectionNews = Extract<NotebookEvent, { type: 'connection-failed' | 'connection-accepted' }>;
 
 /** Milliseconds in which a broker answers what was sent last. */
 const packetsQuietFor = 100;
@@ -72,8 +34,10 @@ export class PageNotebook {
   readonly language: Language;
   readonly words: Words;
   readonly state: Signal<NotebookState>;
-  /** Where the focus goes next; each request is a new object. */
-  readonly focus: Signal<{ cell: CellId; line?: number; column?: number } | null> = signal(null);
+  /** Where the focus goes next, and the page with it unless it is to `stay`; each request is a new object. */
+  readonly focus: Signal<{ cell: CellId; line?: number; column?: number; stay?: true } | null> = signal(null);
+  /** The cell whose run is kept in sight. */
+  readonly inSight = signal<CellId | null>(null);
   readonly linkProblem: Signal<ShareLinkProblem | null> = signal(null);
   readonly editors = new Map<CellId, EditorHandle>();
   /** Rises when lines of an editor stand elsewhere than before. */
@@ -86,8 +50,7 @@ export class PageNotebook {
   readonly #saver: EditSaver;
   #gathered: FromKernel[] = [];
   #gatheredPackets: CapturedPacket[] = [];
-  #gatheredNews: ConnectionNews[] = [];
-  readonly #accepted = new AcceptedConnections();
+  readonly #news = new WireNews();
   #scheduled = false;
 
   constructor(cells: readonly CellState[], around: Surroundings) {
@@ -105,7 +68,13 @@ export class PageNotebook {
     const { state, commands } = step(before, event, performance.now());
     this.state.value = state;
     for (const command of commands) this.#carryOut(command, before);
+    const cleared = clearedBy(event, before);
+    if (cleared.length > 0) this.#around.forgetRuns(cleared);
     this.#refreshEditors(before, state);
+  }
+
+  openWork(): void {
+    this.#around.openWork();
   }
 
   warm(): void {
@@ -118,6 +87,19 @@ export class PageNotebook {
 
   packets(cell: CellId): Signal<RunPackets> {
     return this.#packets.of(cell);
+  }
+
+  /** Shows again what a run of an earlier visit has shown and sent, unless the cell has run in this one. */
+  recall(
+    cell: CellId,
+    earlier: Recalled,
+    { outputs, dropped }: Pick<RanCell, 'outputs' | 'dropped'>,
+    packets: readonly CapturedPacket[],
+  ): boolean {
+    this.dispatch({ type: 'recall', cell, earlier, outputs, dropped });
+    if (this.state.peek().cells[cell]?.earlier !== earlier) return false;
+    this.#packets.recall(cell, packets);
+    return true;
   }
 
   showPackets(line: CalledLine, packet: number, opener: HTMLElement): void {
@@ -149,14 +131,15 @@ export class PageNotebook {
 
   runAndGoOn(cell: CellId): void {
     this.dispatch({ type: 'run', cell });
+    this.inSight.value = cell;
     const { order } = this.state.peek();
     const next = order[order.indexOf(cell) + 1];
-    if (next !== undefined) this.focus.value = { cell: next };
+    if (next !== undefined) this.focus.value = { cell: next, stay: true };
   }
 
-  addAtEnd(): void {
+  addBelow(after = this.state.peek().order.at(-1) ?? null): void {
     const id = this.freeScratchId();
-    this.dispatch({ type: 'add', after: this.state.peek().order.at(-1) ?? null, id });
+    this.dispatch({ type: 'add', after, id });
     this.focus.value = { cell: id };
   }
 
@@ -171,6 +154,10 @@ export class PageNotebook {
   /** Choosing another broker can only help a connection that went to the chosen one. */
   pickerCanHelp(url: string): boolean {
     return this.#around.isChosenBroker(url);
+  }
+
+  compareBrokers(cell: CellId): void {
+    this.#around.compareBrokers(cell);
   }
 
   async runInPage(cell: CellId): Promise<void> {
@@ -190,6 +177,13 @@ export class PageNotebook {
     return (await copied) ? share.copied : `${share.copyYourself} ${made}`;
   }
 
+  /** The same of a link to the cell alone: the reader of the link has its own code in it. */
+  async shareCell(cell: CellId): Promise<string> {
+    const { share } = this.words;
+    const link = new URL(`#cell-${cell}`, location.href).href;
+    return (await copyText(Promise.resolve(link))) ? share.cellCopied : `${share.copyYourself} ${link}`;
+  }
+
   fromKernel(message: FromKernel): void {
     this.#gathered.push(message);
     if (message.type === 'outputs' || message.type === 'waiting') this.#schedule();
@@ -197,35 +191,15 @@ export class PageNotebook {
   }
 
   fromWire(message: FromWire): void {
-    switch (message.type) {
-      case 'packets':
-        for (const captured of message.packets) {
-          this.#gatheredPackets.push(captured);
-          if (captured.instead !== undefined && captured.instead === this.selected.peek())
-            this.selected.value = captured.number;
-        }
-        // Now, while it is known which connections stand.
-        this.#gatheredNews.push(
-          ...this.#accepted.of(message.packets).map((one) => ({ type: 'connection-accepted' as const, ...one })),
-        );
-        this.#schedule();
-        return;
-      case 'connection-failed':
-        this.#gatheredNews.push(message);
-        this.#schedule();
-        return;
-      case 'ask':
-      case 'ask-over':
-      case 'broker-state':
-        return; // The picker's.
-      case 'connection':
-        this.#accepted.take(message.connection);
-        return;
-      case 'faults':
-        return; // The panel's.
-      case 'flushed':
-        return; // The side that asked for it waits for it.
+    if (this.#news.take(message)) this.#schedule();
+    if (message.type !== 'packets') return;
+    for (const captured of message.packets) {
+      this.#gatheredPackets.push(captured);
+      if (captured.instead !== undefined && captured.instead === this.selected.peek())
+        this.selected.value = captured.number;
     }
+    this.#news.takePackets(message.packets);
+    this.#schedule();
   }
 
   /** Another tab wrote or removed an item of the storage. */
@@ -277,19 +251,14 @@ export class PageNotebook {
     this.#gatheredPackets = [];
     this.#packets.take(packets);
     this.calls.take(packets);
-    const messages = this.#gathered;
-    this.#gathered = [];
+    const messages = this.#gathered.splice(0);
     for (const message of messages) {
       // Before the step: it may begin the next run.
       if (message.type === 'finished') this.#packets.runEnds(message.execution, performance.now());
       this.dispatch({ type: 'kernel', message });
       if (message.type === 'finished') void this.#announce(message);
     }
-    // Only the last failure of a cell is shown.
-    const news = this.#gatheredNews;
-    this.#gatheredNews = [];
-    const last = new Map(news.map((one) => [one.cell, one]));
-    for (const one of news) if (one.type === 'connection-accepted' || last.get(one.cell) === one) this.dispatch(one);
+    for (const one of this.#news.all()) this.dispatch(one);
   }
 
   /** Tells that a run ended, once its last packets must have come. */

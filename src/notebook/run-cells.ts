@@ -21,6 +21,19 @@ export function run(state: NotebookState, ids: readonly CellId[]): Step {
   return { state: begun, commands: [...commands, ...more] };
 }
 
+/**
+ * Cells whose names the cell takes and that have not run to their end in this life of the kernel. Foreign code has a
+ * kernel of its own.
+ */
+export function unmetNeeds(state: NotebookState, id: CellId): CellId[] {
+  const cell = state.cells[id];
+  if (!cell || cell.foreign !== null || cell.phase !== 'idle') return [];
+  return withoutForeign(state, cell.needs).filter((need) => {
+    const { phase, status, life } = state.cells[need] as CellState;
+    return phase === 'idle' && (status !== 'ok' || life !== state.life);
+  });
+}
+
 /** Code from a link runs only when its own Run is pressed, never along with others. */
 export function withoutForeign(state: NotebookState, ids: readonly CellId[]): CellId[] {
   return ids.filter((id) => state.cells[id]?.foreign === null);

@@ -3,11 +3,16 @@
 import type { CellId } from '../kernel/protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
 import { Tally } from '../capture/summary.ts';
+import { PacketRuns, type Doer } from './packet-runs.ts';
 
 /** Packets kept per cell; a run that sends more keeps its first ones, and the count of all. */
 export const keptPackets = 5000;
 
+/** Below all executions of this visit, so that their packets take its place. */
+export const ofEarlierVisit = -1;
+
 export interface RunPackets {
+  /** `ofEarlierVisit`: of none in this one. */
   readonly execution: number;
   readonly packets: readonly CapturedPacket[];
   readonly count: number;
@@ -47,7 +52,7 @@ function withoutReplaced(
     : packets.filter(({ number }) => !replaced.has(number));
 }
 
-/** What a run sent at its end may cross so much later on a busy machine, in milliseconds. */
+/** Where nobody knows who has opened a connection: what a run sent at its end may cross so much later, in milliseconds. */
 const moment = 1000;
 
 /** One run as the page's clock saw it, in milliseconds; `to` is infinite while it goes on. */
@@ -59,16 +64,17 @@ export interface RunSpan {
 }
 
 /**
- * The packets that belong under each cell: those of the connections that the cell opened, and those that crossed a
- * connection of another cell while the cell ran (it used a client that was already there). A connection that began
- * while the cell ran was opened by a function of another cell that it called: what crosses it then is the running
- * cell's alone, and so is what crosses it a moment later, which the run may have sent. `openedAt`: when each connection
- * began, in milliseconds.
+ * The packets that belong under each cell: those of the connections that the cell opened, and those on a connection of
+ * another cell that are its doing (it used a client that was already there). A connection that a function of another cell
+ * has opened for it is the run's alone, though other runs may use it. Where it is not known whose doing a packet is, it
+ * counts for the run in whose time it crossed. `openedAt`: when each connection began, in milliseconds. `known`: has seen
+ * all packets before these.
  */
 export function packetsByCell(
   packets: readonly CapturedPacket[],
   runs: readonly RunSpan[],
   openedAt: ReadonlyMap<number, number>,
+  known = new PacketRuns(),
 ): Map<CellId, CapturedPacket[]> {
   const cells = new Map<CellId, CapturedPacket[]>();
   const add = (captured: CapturedPacket): void => {
@@ -77,14 +83,29 @@ export function packetsByCell(
     else cells.set(captured.cell, [captured]);
   };
   for (const captured of packets) {
-    const opened = openedAt.get(captured.connection) ?? captured.time;
+    const doer = known.doerOf(captured);
     const others = runs.filter((run) => run.cell !== captured.cell);
-    const opener = others.find((run) => isIn(run, opened) && isIn({ ...run, to: run.to + moment }, captured.time));
-    const during = others.filter((run) => run === opener || isIn(run, captured.time));
-    for (const { cell, execution } of during) add({ ...captured, cell, execution });
+    const opener = openerAmong(others, captured, known.openerOf(captured.connection), openedAt);
+    const isDoing = (run: RunSpan): boolean => (doer === undefined ? isIn(run, captured.time) : run.execution === doer);
+    for (const run of others) {
+      const { cell, execution } = run;
+      if (run === opener || isDoing(run)) add({ ...captured, cell, execution });
+    }
     if (opener === undefined) add(captured);
   }
   return cells;
+}
+
+/** The run that a connection was opened for, where that is none of its own cell. */
+function openerAmong(
+  others: readonly RunSpan[],
+  { connection, time }: CapturedPacket,
+  known: Doer,
+  openedAt: ReadonlyMap<number, number>,
+): RunSpan | undefined {
+  if (known !== undefined) return others.find(({ execution }) => execution === known);
+  const opened = openedAt.get(connection) ?? time;
+  return others.find((run) => isIn(run, opened) && isIn({ ...run, to: run.to + moment }, time));
 }
 
 function isIn({ from, to }: RunSpan, time: number): boolean {

@@ -24,7 +24,7 @@ const names: Record<Kind, string> = {
   script: 'importScripts Worker SharedWorker',
   frame: 'requestAnimationFrame cancelAnimationFrame',
   mqtt: 'mqtt',
-  lab: 'brokerUrl topic display element fault sleep until connected messages received settled',
+  lab: 'brokerUrl topic display element fault sleep until connected messages received settled bars lines histogram',
 };
 
 const kinds = new Map(

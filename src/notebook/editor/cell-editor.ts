@@ -7,6 +7,7 @@ import type { EditorHandle, EditorOptions } from './editor-contract.ts';
 import { editorSettings, wrapAt } from './editor-settings.ts';
 import { editor, KeyCode, KeyMod, MarkerSeverity, MarkerTag, workerFailures } from './monaco.ts';
 import { followPageTheme } from './page-theme.ts';
+import { textDifference } from './text-difference.ts';
 import { words, type Words } from './words/words.ts';
 
 /** Milliseconds without a keystroke before the code is checked. */
@@ -28,13 +29,12 @@ export class CellEditor {
     this.#options = options;
     this.#words = words(options.language);
     prepareTypeScript();
-    const { host, cell, code } = options;
+    const { host, cell, code, codeBefore } = options;
     const box = host.appendChild(document.createElement('div'));
     // Starlight's spacing of prose must not reach into Monaco.
     box.className = 'not-content';
     const uri = cellUri(cell);
-    this.#model = editor.getModel(uri) ?? editor.createModel(code, 'typescript', uri);
-    if (this.#model.getValue() !== code) this.#model.setValue(code);
+    this.#model = editor.getModel(uri) ?? editor.createModel(codeBefore, 'typescript', uri);
     // All of them before the editor starts the worker, which takes what there is.
     syncModels(options.cells());
     this.#ends.push(followPageTheme());
@@ -42,6 +42,9 @@ export class CellEditor {
       ...editorSettings(host, `${options.label} ${this.#words.howToLeave}`),
       model: this.#model,
     });
+    // Only now: models without an editor are given the present code.
+    if (this.#model.getValue() !== codeBefore) this.#model.setValue(codeBefore);
+    this.#setCode(code);
     this.#growWithContent(box);
     this.#bindKeys();
     this.#listen();
@@ -102,15 +105,13 @@ export class CellEditor {
   }
 
   #setCode(code: string): void {
-    if (this.#disposed || code === this.#model.getValue()) return;
+    const old = this.#model.getValue();
+    if (this.#disposed || code === old) return;
     const selections = this.#editor.getSelections() ?? [];
     this.#fromOutside = true;
     this.#editor.pushUndoStop();
-    this.#model.pushEditOperations(
-      selections,
-      [{ range: this.#model.getFullModelRange(), text: code }],
-      () => selections,
-    );
+    const { start, end, text } = textDifference(old, code);
+    this.#model.pushEditOperations(selections, [{ range: this.#range(start, end), text }], () => selections);
     this.#editor.pushUndoStop();
     this.#fromOutside = false;
     if (selections.length > 0) this.#editor.setSelections(selections);

@@ -14,6 +14,8 @@ export interface EditorOptions {
   host: HTMLElement;
   cell: CellId;
   code: string;
+  /** The code before anything was typed in the plain field: the first undo goes back to it. */
+  codeBefore: string;
   /** What the plain field had selected when the editor took over. */
   selection: CodeSelection;
   /** The page's language, for labels; it does not change while the page is open. */

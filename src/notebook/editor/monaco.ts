@@ -36,6 +36,8 @@ import 'monaco-editor/editor/contrib/suggest/browser/suggestController.js';
 import 'monaco-editor/languages/definitions/typescript/register.js';
 import { getTypeScriptWorker as monacosTypeScriptWorker } from 'monaco-editor/languages/features/typescript/register.js';
 
+import { takeCellsWorker } from './cells-worker-start.ts';
+
 export { editor, KeyCode, KeyMod, MarkerSeverity, MarkerTag, Uri } from 'monaco-editor/editor/editor.api.js';
 export type { IDisposable, IRange } from 'monaco-editor/editor/editor.api.js';
 export { typescriptDefaults } from 'monaco-editor/languages/features/typescript/register.js';
@@ -57,10 +59,9 @@ export const workerFailures = new EventTarget();
 
 globalThis.MonacoEnvironment = {
   getWorker(_, label) {
-    // Written out twice because the build recognises a worker by exactly this expression.
     const worker =
       label === 'typescript'
-        ? new Worker(new URL('./cells-worker.ts', import.meta.url), { type: 'module', name: 'cells' })
+        ? takeCellsWorker()
         : new Worker(new URL('./text-worker.ts', import.meta.url), { type: 'module', name: 'text' });
     worker.addEventListener('error', () => workerFailures.dispatchEvent(new Event(label)));
     return worker;

@@ -6,6 +6,8 @@ import { isUnknownName, missingName } from './missing-name.ts';
 import { MissingName } from './MissingName.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import { ReasonLine } from './ReasonLine.tsx';
+import { RunInPage } from './RunInPage.tsx';
+import { errorWhy } from './words/error-why.ts';
 import { Entry, ValueTree } from './ValueTree.tsx';
 
 interface Props {
@@ -17,7 +19,7 @@ interface Props {
 export function ErrorView({ error, notebook, cell }: Props) {
   const { words } = notebook;
   const { code, details = {}, reason, stack, thrown, carries = [] } = error;
-  const why = words.error.why(code, details);
+  const why = errorWhy(notebook.language)(code, details);
   const missing = missingName(error);
   return (
     <div class="lab-error">
@@ -70,16 +72,6 @@ export function ErrorView({ error, notebook, cell }: Props) {
         <RunInPage notebook={notebook} cell={cell} failed={String(details.url)} />
       )}
     </div>
-  );
-}
-
-/** `failed`: the address that could not be used. Where the code names it itself, another broker changes nothing. */
-export function RunInPage({ notebook, cell, failed }: { notebook: PageNotebook; cell: string; failed: string }) {
-  if (!notebook.pickerCanHelp(failed)) return null;
-  return (
-    <button type="button" class="lab-button" onClick={() => void notebook.runInPage(cell)}>
-      {notebook.words.error.useInPage}
-    </button>
   );
 }
 

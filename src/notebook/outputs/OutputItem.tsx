@@ -3,10 +3,12 @@ import { memo } from 'preact/compat';
 import type { Output } from '../../kernel/protocol.ts';
 import { ErrorView } from './ErrorView.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
+import { LazyChart } from './LazyChart.tsx';
 import { LongText } from './LongText.tsx';
 import type { PageNotebook } from '../page-notebook.ts';
 import { SafeElement } from './SafeElement.tsx';
 import { previewOf } from './value-preview.ts';
+import { visible } from '../../capture/payload-text.ts';
 import { VisibleText } from '../VisibleText.tsx';
 import { ValueTree } from './ValueTree.tsx';
 
@@ -45,7 +47,10 @@ export const OutputItem = memo(({ output, notebook, cell }: Props) => {
   }
 });
 
-function displayed(output: Extract<Output, { kind: 'display' }>, { words }: PageNotebook) {
+/** Columns that a table is called by. */
+const columnsNamed = 8;
+
+function displayed(output: Extract<Output, { kind: 'display' }>, { words, language }: PageNotebook) {
   switch (output.as) {
     case 'auto':
     case 'tree':
@@ -60,9 +65,16 @@ function displayed(output: Extract<Output, { kind: 'display' }>, { words }: Page
       return <ImageOutput mime={output.mime} bytes={output.bytes} words={words} />;
     case 'element':
       return <SafeElement element={output.element} words={words} />;
+    case 'chart':
+      return <LazyChart chart={output.chart} language={language} />;
     case 'table':
       return (
-        <div class="lab-table" tabIndex={0} role="group">
+        <div
+          class="lab-table"
+          tabIndex={0}
+          role="group"
+          aria-label={words.output.table(output.columns.slice(0, columnsNamed).map(visible))}
+        >
           <table>
             <thead>
               <tr>

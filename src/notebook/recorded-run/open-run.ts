@@ -24,7 +24,7 @@ export async function openRun(state: PanelState, file: File): Promise<void> {
   try {
     const run = await readRun(file, readCells);
     if (stopped.signal.aborted) return;
-    state.show(sourceOf(run, name, state));
+    state.show(runSource(run, name, state));
     state.fileNote.value = null;
   } catch (error) {
     if (stopped.signal.aborted) return;
@@ -33,7 +33,8 @@ export async function openRun(state: PanelState, file: File): Promise<void> {
   }
 }
 
-function sourceOf(run: RecordedRun<RanCell[]>, name: string, state: PanelState): Source {
+/** A recorded run as the panel looks at it. */
+export function runSource(run: RecordedRun<RanCell[]>, name: string, state: PanelState): Source {
   const recording = completeRecording(run.packets);
   recording.connections.push(...run.connections);
   const { broker, epoch } = run;

@@ -11,6 +11,7 @@ import {
   widest,
 } from '../../kernel/output-bounds.ts';
 import { bytes } from '../../capture/runs/bytes-check.ts';
+import { readChart } from '../outputs/charts/read-chart.ts';
 import { keptOutputs } from '../outputs/kept-outputs.ts';
 import type { RanCell } from './ran-cells.ts';
 
@@ -145,6 +146,7 @@ const output = choice<Output>('kind', {
     text: record({ ...display, as: oneOf('text'), text: text(longestDisplay) }),
     image: record({ ...display, as: oneOf('image'), mime: text(100), bytes: bytesUpTo(largestImage) }),
     element: record({ ...display, as: oneOf('element'), element }),
+    chart: record({ ...display, as: oneOf('chart'), chart: readChart }),
   }),
 });
 

@@ -1,3 +1,4 @@
+import { sized } from './sized.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -5,10 +6,12 @@ export const en: Words = {
     label: (name) => `Code cell ${name}`,
     scratch: (number) => `Scratch ${number}`,
     code: (name) => `Code of ${name}, press Enter to edit`,
+    helper: (lines) => `Helper code, ${lines} lines`,
     field: (name) => `Edit the code of ${name}; Esc leaves`,
     run: 'Run',
     stop: 'Stop',
     queued: 'Queued',
+    waitsFor: (cell) => `waits for ${cell}`,
     cancel: 'Take out of the queue',
     modified: 'modified',
     isBack: (url) => `${url} could not be connected to for a while. The connection stands again.`,
@@ -40,12 +43,18 @@ export const en: Words = {
     reset: 'Reset',
     clear: 'Clear the output',
     compare: 'Compare with the original',
+    compareBrokers: 'Compare brokers…',
+    copyOutput: 'Copy the output',
+    outputCopied: 'Output copied.',
+    notCopied: 'The browser does not let this page write to the clipboard.',
     share: 'Copy a link to this code',
+    link: 'Copy a link to this cell',
     add: 'Add a scratch cell below',
     remove: 'Delete this scratch cell',
   },
   kernel: {
-    menu: 'Notebook actions',
+    name: 'Kernel',
+    menu: 'Kernel and notebook actions',
     off: 'Kernel not started',
     starting: 'Kernel starting',
     ready: 'Kernel ready',
@@ -62,6 +71,7 @@ export const en: Words = {
         ? 'Clear all output?'
         : `Reset all cells? Your edits in ${edited} ${edited === 1 ? 'cell' : 'cells'} will be lost.`,
     addAtEnd: 'Add a scratch cell at the end',
+    work: 'Your work: save, open, start over …',
   },
   output: {
     label: (name) => `Output of ${name}`,
@@ -73,6 +83,7 @@ export const en: Words = {
     result: 'Result',
     more: (count) => `${count} more`,
     cut: (shown, length) => `the first ${shown} of ${length} characters`,
+    table: (columns) => `Table: ${columns.join(', ')}`,
     moreRows: (count) => `${count} more rows`,
     bytes: (length) => `${length} ${length === 1 ? 'byte' : 'bytes'}`,
     image: 'Image shown by the code',
@@ -86,6 +97,11 @@ export const en: Words = {
     byLine: (cell) => `Packets by line of the cell ${cell}: arrow keys go from line to line`,
     showLine: (line, packets) => `Line ${line} sent ${packets}: show them`,
   },
+  onTheWay: (toBroker, toClient) =>
+    [
+      ...sized(toBroker, (size) => `${size} still to be sent`),
+      ...sized(toClient, (size) => `${size} still to be received`),
+    ].join(', '),
   wait: (wait) => {
     switch (wait.for) {
       case 'messages':
@@ -99,46 +115,6 @@ export const en: Words = {
     }
   },
   error: {
-    why: (code, details) => {
-      switch (code) {
-        case 'syntax':
-          return 'This is not valid TypeScript, so it was not run.';
-        case 'thrown':
-          return '';
-        case 'unhandled-rejection':
-          return 'A promise was rejected and no code handled it: put await before it, or handle it with catch.';
-        case 'unknown-import':
-          if (details.name !== undefined) return `The module ${details.module ?? ''} has no ${details.name}.`;
-          return `There is no module ${details.module ?? ''} here. What can be imported: ${details.known ?? 'mqtt, lab'}.`;
-        case 'timeout':
-          switch (details.what) {
-            case 'connack':
-              return 'The broker did not accept the client in time. Look at the packets: is there a CONNACK, and what does it say?';
-            case 'closed':
-              return 'The connection ended before the broker had accepted the client. Check that this is an MQTT broker and that the client may come.';
-            case 'condition':
-              return 'What the cell waits for did not happen in time. Look at the packets: which one is missing? Or wait longer with `within`.';
-            case 'marker':
-              return 'A marker did not come back in time. Check that both clients are connected and may use these topics, or wait longer with `within`.';
-            case undefined:
-          }
-          return 'The messages did not all come in time. Check the topics, the QoS and the order of steps, or wait longer with `within`.';
-        case 'broker-unreachable':
-          if (details.why === 'timeout')
-            return 'It did not answer within 5 seconds. Check the network and the address.';
-          if (details.why === 'not-mqtt') return 'No MQTT broker answers there. Check port and path (usually /mqtt).';
-          return 'The broker cannot be reached. Check that it runs and that the address is right.';
-        case 'address-refused':
-          return whyRefused(details.why);
-        case 'mqtt-reason':
-        case 'bad-fault':
-          return '';
-        case 'interrupted':
-          return 'The run was stopped; its connections and timers have ended.';
-        case 'out-of-resources':
-          return 'Too much memory, too many connections or calls. Use fewer, or look for a recursion that does not end.';
-      }
-    },
     thrown: 'Thrown',
     reason: (packet, code) => `${packet} with Reason Code ${code}: `,
     line: (cell, line) => `${cell}, line ${line}`,
@@ -169,6 +145,7 @@ export const en: Words = {
   },
   share: {
     copied: 'Link copied. It carries the code itself.',
+    cellCopied: 'Link copied. It leads to this cell, without your code.',
     copyYourself: 'The browser does not let this page write to the clipboard; copy the link yourself:',
     tooLong: 'This code is too long for a link.',
     problem: (problem) => {
@@ -200,17 +177,3 @@ export const en: Words = {
     back: 'No, put back what was here',
   },
 };
-
-function whyRefused(why: unknown): string {
-  switch (why) {
-    case 'mixed-content':
-      return 'This page came over https, so the browser opens no unencrypted ws:// address of another machine: use a wss:// address.';
-    case 'bad-address':
-    case 'not-web-socket':
-      return 'A browser reaches a broker only through WebSocket: use a ws:// or wss:// address, such as brokerUrl.';
-    case 'not-asked':
-      return 'You did not allow several connections of this run, so this one was refused without asking you. Run the cell again to be asked again, or use brokerUrl.';
-    default:
-      return 'You did not allow this address; nothing was sent. Run the cell again to be asked again, or use brokerUrl.';
-  }
-}

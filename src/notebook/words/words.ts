@@ -1,22 +1,23 @@
 // What the notebook says to the reader. A key missing in one language fails the type check.
-import type { CellError, Wait } from '../../kernel/protocol.ts';
+import type { Wait } from '../../kernel/protocol.ts';
 import type { Language } from '../../language.ts';
 import type { ShareLinkProblem } from '../share-link.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
-
-/** The facts an error carries beside its message. */
-export type Details = Readonly<Record<string, string | number>>;
 
 export interface Words {
   cell: {
     label: (name: string) => string;
     scratch: (number: string) => string;
     code: (name: string) => string;
+    /** On the button that shows or folds it. */
+    helper: (lines: number) => string;
     field: (name: string) => string;
     run: string;
     stop: string;
     queued: string;
+    /** Another cell runs first. */
+    waitsFor: (cell: string) => string;
     cancel: string;
     modified: string;
     noScript: string;
@@ -46,11 +47,19 @@ export interface Words {
     reset: string;
     clear: string;
     compare: string;
+    compareBrokers: string;
+    copyOutput: string;
+    outputCopied: string;
+    notCopied: string;
     share: string;
+    /** To the cell, without its code. */
+    link: string;
     add: string;
     remove: string;
   };
   kernel: {
+    /** Below its icon, on a phone. */
+    name: string;
     menu: string;
     off: string;
     starting: string;
@@ -65,6 +74,8 @@ export interface Words {
     resetAll: string;
     confirmResetAll: (edited: number) => string;
     addAtEnd: string;
+    /** Saving, taking over and clearing away what the reader has done. */
+    work: string;
   };
   output: {
     label: (name: string) => string;
@@ -77,6 +88,8 @@ export interface Words {
     more: (count: number) => string;
     cut: (shown: number, length: number) => string;
     moreRows: (count: number) => string;
+    /** Names a table by its columns. */
+    table: (columns: readonly string[]) => string;
     bytes: (length: number) => string;
     image: string;
     circular: string;
@@ -91,8 +104,9 @@ export interface Words {
     showLine: (line: number, packets: string) => string;
   };
   wait: (wait: Wait) => string;
+  /** Bytes that a flood has left on the way; empty when there are next to none. */
+  onTheWay: (toBroker: number, toClient: number) => string;
   error: {
-    why: (code: CellError['code'], details: Details) => string;
     /** Before what was thrown, where that is no error. */
     thrown: string;
     reason: (packet: string, code: string) => string;
@@ -124,6 +138,7 @@ export interface Words {
   };
   share: {
     copied: string;
+    cellCopied: string;
     copyYourself: string;
     tooLong: string;
     problem: (problem: ShareLinkProblem) => string;

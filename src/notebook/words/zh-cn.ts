@@ -1,3 +1,4 @@
+import { sized } from './sized.ts';
 import type { Words } from './words.ts';
 
 export const zhCn: Words = {
@@ -5,10 +6,12 @@ export const zhCn: Words = {
     label: (name) => `代码单元格 ${name}`,
     scratch: (number) => `草稿 ${number}`,
     code: (name) => `${name} 的代码，按回车键编辑`,
+    helper: (lines) => `辅助代码，${lines} 行`,
     field: (name) => `编辑 ${name} 的代码；按 Esc 离开`,
     run: '运行',
     stop: '停止',
     queued: '排队中',
+    waitsFor: (cell) => `等 ${cell} 运行完`,
     cancel: '取消排队',
     modified: '已修改',
     isBack: (url) => `${url} 曾有一段时间连不上，现在已重新连接。`,
@@ -40,12 +43,18 @@ export const zhCn: Words = {
     reset: '恢复原样',
     clear: '清除输出',
     compare: '与原文对照',
+    compareBrokers: '比较 Broker…',
+    copyOutput: '复制输出',
+    outputCopied: '输出已复制。',
+    notCopied: '浏览器不允许本页写入剪贴板。',
     share: '复制分享链接',
+    link: '复制到这个单元格的链接',
     add: '在下方添加草稿',
     remove: '删除草稿',
   },
   kernel: {
-    menu: '笔记本操作',
+    name: '内核',
+    menu: '内核与笔记本操作',
     off: '内核未启动',
     starting: '内核启动中',
     ready: '内核就绪',
@@ -60,6 +69,7 @@ export const zhCn: Words = {
     confirmResetAll: (edited) =>
       edited > 0 ? `要恢复全部单元格吗？你在 ${edited} 个单元格里的修改会丢失。` : '要清除全部输出吗？',
     addAtEnd: '在末尾添加草稿',
+    work: '学习记录：保存、打开、从头再来……',
   },
   output: {
     label: (name) => `${name} 的输出`,
@@ -71,6 +81,7 @@ export const zhCn: Words = {
     result: '结果',
     more: (count) => `还有 ${count} 项`,
     cut: (shown, length) => `显示了 ${length} 个字符中的前 ${shown} 个`,
+    table: (columns) => `表格：${columns.join('、')}`,
     moreRows: (count) => `还有 ${count} 行`,
     bytes: (length) => `${length} 字节`,
     image: '代码显示的图片',
@@ -84,6 +95,8 @@ export const zhCn: Words = {
     byLine: (cell) => `单元格 ${cell} 各行发出的报文：用上下方向键逐行查看`,
     showLine: (line, packets) => `第 ${line} 行发出了 ${packets}：查看这些报文`,
   },
+  onTheWay: (toBroker, toClient) =>
+    [...sized(toBroker, (size) => `待发送 ${size}`), ...sized(toClient, (size) => `待接收 ${size}`)].join('，'),
   wait: (wait) => {
     switch (wait.for) {
       case 'messages':
@@ -97,45 +110,6 @@ export const zhCn: Words = {
     }
   },
   error: {
-    why: (code, details) => {
-      switch (code) {
-        case 'syntax':
-          return '这段代码不符合 TypeScript 语法，没有运行。';
-        case 'thrown':
-          return '';
-        case 'unhandled-rejection':
-          return '一个 Promise 被拒绝了，而没有代码处理它：在它前面加 await，或用 catch 处理。';
-        case 'unknown-import':
-          if (details.name !== undefined) return `模块 ${details.module ?? ''} 里没有 ${details.name}。`;
-          return `这里没有模块 ${details.module ?? ''}。可以导入的有：${details.known ?? 'mqtt、lab'}。`;
-        case 'timeout':
-          switch (details.what) {
-            case 'connack':
-              return 'Broker 没有按时接受这个客户端。看看报文：有没有 CONNACK，里面说了什么？';
-            case 'closed':
-              return 'Broker 还没接受这个客户端，连接就断了。请确认对方是 MQTT Broker，并且允许这个客户端连接。';
-            case 'condition':
-              return '单元格等的事没有按时发生。看看报文，缺的是哪一个？也可以用 within 等久一点。';
-            case 'marker':
-              return '标记没有按时回来。请确认两个客户端都连着，并且允许使用这些主题；也可以用 within 等久一点。';
-            case undefined:
-          }
-          return '等的消息没有按时到齐。看看订阅的主题、QoS 和先后顺序，或用 within 等久一点。';
-        case 'broker-unreachable':
-          if (details.why === 'timeout') return '它在 5 秒内没有回应。请检查网络和地址。';
-          if (details.why === 'not-mqtt') return '在那里回应的不是 MQTT Broker。请检查端口和路径（通常是 /mqtt）。';
-          return '连不上 Broker。请确认它已启动、地址正确。';
-        case 'address-refused':
-          return whyRefused(details.why);
-        case 'mqtt-reason':
-        case 'bad-fault':
-          return '';
-        case 'interrupted':
-          return '运行被停止了，它打开的连接和定时器都已结束。';
-        case 'out-of-resources':
-          return '用掉的内存、连接或调用层数太多了。减少数量，或看看有没有不会结束的递归。';
-      }
-    },
     thrown: '抛出的值',
     reason: (packet, code) => `${packet}，原因码 ${code}：`,
     line: (cell, line) => `${cell} 第 ${line} 行`,
@@ -166,6 +140,7 @@ export const zhCn: Words = {
   },
   share: {
     copied: '链接已复制，其中包含这段代码。',
+    cellCopied: '链接已复制。它指向这个单元格，不带你的代码。',
     copyYourself: '浏览器不让本页写剪贴板，请自己复制这个链接：',
     tooLong: '这段代码太长，放不进一个链接。',
     problem: (problem) => {
@@ -194,17 +169,3 @@ export const zhCn: Words = {
     back: '不要，换回来',
   },
 };
-
-function whyRefused(why: unknown): string {
-  switch (why) {
-    case 'mixed-content':
-      return '本页通过 https 打开，浏览器不允许连接其他机器的 ws:// 地址：请改用 wss:// 地址。';
-    case 'bad-address':
-    case 'not-web-socket':
-      return '浏览器只能通过 WebSocket 连接 Broker：请使用 ws:// 或 wss:// 地址，例如 brokerUrl。';
-    case 'not-asked':
-      return '这次运行的好几个连接你都没有允许，所以没有再询问，直接拒绝了这个连接。再次运行会重新询问；也可以改用 brokerUrl。';
-    default:
-      return '你没有允许连接这个地址，什么也没有发送。再次运行会重新询问；也可以改用 brokerUrl。';
-  }
-}

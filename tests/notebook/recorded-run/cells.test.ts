@@ -45,6 +45,12 @@ const outputs: Output[] = [
     as: 'element',
     element: { tag: 'p', attributes: { title: 'x' }, children: ['a', { tag: 'b', attributes: {}, children: [] }] },
   },
+  {
+    id: 9,
+    kind: 'display',
+    as: 'chart',
+    chart: { form: 'bars', title: '', unit: '', bars: [{ label: 'a', value: 1 }], more: 0, unfit: 0 },
+  },
 ];
 const ran: RanCell[] = [
   { id: 'a', code: 'display(1)', execution: 2, status: 'ok', milliseconds: 4.5, outputs, dropped: 9 },
