@@ -8,8 +8,10 @@ import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
 import { bookContents } from './src/site/book-contents.ts';
+import { chapterMarkdown } from './src/site/chapter-markdown.ts';
 import { lazyStyles } from './src/site/lazy-styles.ts';
-import { shortCode } from './src/site/short-code.ts';
+import { notFoundPage } from './src/site/not-found-page.ts';
+import { checkShowLinks } from './src/site/show/check-show-links.ts';
 
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
@@ -21,10 +23,11 @@ export default defineConfig({
       locales: { root: { label: '简体中文', lang: 'zh-CN' }, en: { label: 'English', lang: 'en' } },
       defaultLocale: 'root',
       favicon: '/favicon.svg',
-      sidebar: bookContents,
-      customCss: ['./src/site/styles/tokens.css', './src/site/styles/page.css'],
+      sidebar: bookContents.map((entry) => ({ ...entry, attrs: { 'data-chapter': entry.slug } })),
+      customCss: ['tokens', 'page', 'fingers', 'forced-colors', 'paper'].map((name) => `./src/site/styles/${name}.css`),
       components: {
         Header: './src/site/Header.astro',
+        Sidebar: './src/site/Sidebar.astro',
         ThemeProvider: './src/site/ThemeProvider.astro',
         ThemeSelect: './src/site/ThemeSelect.astro',
       },
@@ -32,10 +35,11 @@ export default defineConfig({
       pagination: true,
       lastUpdated: false,
       credits: false,
-      // Wrapped lines need no scrolling regions, and read better on a phone.
-      expressiveCode: { defaultProps: { wrap: true } },
+      disable404Route: true,
     }),
-    shortCode(),
+    checkShowLinks(),
+    chapterMarkdown(),
+    notFoundPage(),
     mdx(),
     writeSecurityHeaders(),
   ],
@@ -46,9 +50,9 @@ export default defineConfig({
       // Monaco and its TypeScript worker are large, and fetched at the first edit only.
       chunkSizeWarningLimit: 5000,
       rolldownOptions: {
-        // Astro's own directive in every chapter.
+        // Astro's own directive in every chapter; how busy the machine was.
         onwarn: (warning, warn) => {
-          if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+          if (!['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(warning.code)) warn(warning);
         },
       },
     },

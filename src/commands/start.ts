@@ -18,7 +18,8 @@ const options = readOptions();
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1'; // nothing here speaks to another host
 console.log(say.building);
-await build({ root: process.cwd(), logLevel: 'error' });
+// Without `force`, Astro looks for a chapter whose folder was renamed where it was at the last build, and fails.
+await build({ root: process.cwd(), logLevel: 'error', force: true });
 
 const ports = { tcp: options.tcp, webSocket: options.ws };
 const broker = options.broker ? await startEmbeddedBroker(options.host, say, ports) : null;

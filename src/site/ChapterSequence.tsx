@@ -10,6 +10,8 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { Recording } from '../inspector/recording.ts';
 import { useSettled } from '../inspector/use-settled.ts';
 
+/** CSS pixels: a figure is shown whole, as far as that is no journey. */
+const foldAt = 1250;
 /** Milliseconds between two drawings of a growing run. */
 const pace = 200;
 
@@ -51,6 +53,7 @@ function ChapterSequence({ cells, clients, filter, notebook, recording }: Props)
       selected={notebook.selected}
       since={since}
       clients={clients}
+      foldAt={foldAt}
     />
   );
 }

@@ -6,7 +6,7 @@ import { cellName } from '../notebook/cell-name.ts';
 import { words } from '../notebook/words/words.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { Wire } from '../wire/wire.ts';
-import { AskDialog } from './picker/AskDialog.tsx';
+import type { AskDialog } from './picker/AskDialog.tsx';
 
 type Ask = Extract<FromWire, { type: 'ask' }>;
 
@@ -19,6 +19,7 @@ interface Props {
 
 export function Questions({ wire, language, stop }: Props) {
   const asks = useSignal<readonly Ask[]>([]);
+  const dialog = useSignal<typeof AskDialog | null>(null);
   useEffect(
     () =>
       wire.listen((message) => {
@@ -29,7 +30,18 @@ export function Questions({ wire, language, stop }: Props) {
     [wire, asks],
   );
   const [ask] = asks.value;
-  if (!ask) return null;
+  const isAsked = ask !== undefined;
+  useEffect(() => {
+    if (!isAsked) return;
+    // A question that cannot be asked is denied.
+    const deny = (): void => {
+      for (const { url, foreign } of asks.peek()) wire.answer(url, false, foreign);
+      asks.value = [];
+    };
+    import('./picker/AskDialog.tsx').then((fetched) => (dialog.value = fetched.AskDialog), deny);
+  }, [isAsked, asks, dialog, wire]);
+  const Dialog = dialog.value;
+  if (!ask || Dialog === null) return null;
   const answer = (allow: boolean) => {
     asks.value = asks.value.filter((other) => other !== ask);
     wire.answer(ask.url, allow, ask.foreign);
@@ -41,7 +53,7 @@ export function Questions({ wire, language, stop }: Props) {
   };
   const cell = cellName(ask.cell, words(language));
   return (
-    <AskDialog
+    <Dialog
       key={`${ask.foreign ?? ''} ${ask.url}`}
       url={ask.url}
       cell={cell}

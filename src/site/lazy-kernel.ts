@@ -1,7 +1,7 @@
 // The kernel as the notebook uses it, made at its first use: a page that is only read starts none.
 import type { Kernels } from '../kernel/kernels.ts';
 import type { CellId } from '../kernel/protocol.ts';
-import type { NotebookKernel } from '../notebook/page-notebook.ts';
+import type { NotebookKernel } from '../notebook/surroundings.ts';
 
 export class LazyKernel implements NotebookKernel {
   /** Told when the kernel cannot be made; the next use tries again. */

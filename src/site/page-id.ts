@@ -1,7 +1,7 @@
 // How a chapter's file names its page, and back.
 import type { Language } from '../language.ts';
 
-/** `03-qos/zh-cn.mdx` → `qos`, `03-qos/en.mdx` → `en/qos`, `00-home/…` → `index` and `en`. */
+/** `04-qos/zh-cn.mdx` → `qos`, `04-qos/en.mdx` → `en/qos`, `00-home/…` → `index` and `en`. */
 export function pageId(entry: string): string {
   const match = /^\d+-([a-z-]+)\/(zh-cn|en)\.mdx$/.exec(entry);
   if (!match?.[1]) throw new Error(`content/${entry}: expected <NN>-<chapter>/zh-cn.mdx or en.mdx`);
@@ -10,7 +10,7 @@ export function pageId(entry: string): string {
   return english ? `en/${match[1]}` : match[1];
 }
 
-/** The chapter's folder in content/ and the language, from Astro's path of the file (`content/03-qos/en.mdx`). */
+/** The chapter's folder in content/ and the language, from Astro's path of the file (`content/04-qos/en.mdx`). */
 export function chapterOf(filePath: string): { chapter: string; language: Language } {
   const match = /(?:^|\/)content\/([^/]+)\/(zh-cn|en)\.mdx$/.exec(filePath);
   if (!match?.[1]) throw new Error(`${filePath}: not a chapter, expected content/<NN>-<chapter>/zh-cn.mdx or en.mdx`);

@@ -1,7 +1,5 @@
 // Marks short inline code in the chapters, so that a line never breaks inside it: browsers break after a hyphen, and
 // `-r` cut in two is not what one types.
-import type { AstroIntegration } from 'astro';
-
 const short = 14; // characters; longer code may break, or a phone's column could not hold it
 
 interface HtmlElement {
@@ -27,15 +25,3 @@ export const shortCodePlugin = {
     },
   ],
 };
-
-export function shortCode(): AstroIntegration {
-  return {
-    name: 'short-code',
-    hooks: {
-      'astro:config:setup': ({ config }) => {
-        const { processor } = config.markdown as { processor: { options: { hastPlugins: unknown[] } } };
-        processor.options.hastPlugins.push(shortCodePlugin);
-      },
-    },
-  };
-}

@@ -3,7 +3,9 @@
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
-import type { KernelSettings } from '../kernel/protocol.ts';
+import type { Shown } from '../exercises/judge.ts';
+import type { Kernels } from '../kernel/kernels.ts';
+import type { FromKernel, KernelSettings } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import { EditStore } from '../notebook/edit-store.ts';
 import { mountNotebook } from '../notebook/mount-notebook.tsx';
@@ -16,22 +18,41 @@ import { PanelState } from '../inspector/panel/panel-state.ts';
 import { Recording } from '../inspector/recording.ts';
 import { readAddress } from '../wire/address.ts';
 import { Wire } from '../wire/wire.ts';
+import { startPictures } from './broker-pictures.ts';
+import { listenToCompareButtons } from './compare/compare-buttons.ts';
 import { drawSequences } from './chapter-sequences.ts';
+import { startExercises } from './exercises.ts';
 import { fetchConfig } from './fetch-config.ts';
+import { earlyOnce } from './early-once.ts';
 import { InPageBroker } from './in-page-broker.ts';
+import { listenToKeys } from './keys/page-keys.ts';
+import { LaterRuns } from './later-runs.ts';
 import { LazyKernel } from './lazy-kernel.ts';
+import { moveStored, movedTo } from './moved.ts';
+import type { PageOfRuns } from './after-runs.ts';
 import { announceRun } from './page-events.ts';
 import { pagePresence } from './page-presence.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
 import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
 import { watchBroker } from './picker/watch-broker.ts';
 import { rememberRun, slugOf } from './progress.ts';
+import { copyPanelLink, startShowLinks } from './show-links.ts';
 import { Questions } from './Questions.tsx';
 import { readerNamespace } from './reader-namespace.ts';
 
 const language: Language = document.documentElement.lang.startsWith('zh') ? 'zh-cn' : 'en';
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+followMoved();
+addEventListener('hashchange', followMoved);
+moveStored(() => localStorage);
 startPage();
+
+/** An old address of what is in another chapter now. */
+function followMoved(): void {
+  const slug = movedTo(slugOf(location.pathname, base), location.hash);
+  const english = language === 'en' ? 'en/' : '';
+  if (slug !== null) location.replace(`${base}${english}${slug}/${location.search}${location.hash}`);
+}
 
 function startPage(): void {
   const inPageBroker = new InPageBroker(makeBrokerWorker);
@@ -43,38 +64,32 @@ function startPage(): void {
       ),
   );
   const known = signal<ChosenBroker | null>(null);
-  const kernel = new LazyKernel(async () => {
-    wire.warm();
-    const [{ Kernels }, chosen] = await Promise.all([import('../kernel/kernels.ts'), broker]);
-    const made = new Kernels({
-      loadCode: loadKernelCode,
-      connectWire: (port, foreign) => wire.connectKernel(port, foreign),
-      endWire: (foreign) => wire.endKernel(foreign),
-      settings: settingsOf(chosen),
-      mount: document.body,
-    });
-    made.listen((message) => notebook?.fromKernel(message));
-    effect(() => made.configure(settingsOf(chosen)));
-    return made;
-  });
+  const page = location.pathname.slice(base.length - 1);
+  const laterRuns = new LaterRuns(page, () => localStorage);
+  const kernel = new LazyKernel(() => makeKernels(wire, broker, (message) => notebook?.fromKernel(message)));
   const notebook = mountNotebook(
     {
       language,
       kernel,
-      store: new EditStore(() => localStorage, location.pathname.slice(base.length - 1)),
+      store: new EditStore(() => localStorage, page),
       loadEditor: async () => (await import('../notebook/editor/open-editor.ts')).openEditor,
-      warm: () => kernel.warm(),
+      warm: () => warm(kernel),
       runFinished: (run) => {
         if (run.status === 'ok') rememberRun(slugOf(location.pathname, base), run.cell, () => localStorage);
         announceRun(run);
+        laterRuns.finished(run);
       },
+      forgetRuns: (cells) => laterRuns.forget(cells),
       packetsTold: () => wire.flush(),
       showPackets: (line, packet, opener) => panel?.showLine(line, packet, opener),
+      openWork: () => void openWork(notebook),
       chooseInPage: async () => (await broker).useInPage(),
       isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
+      compareBrokers: (cell) => void compareBrokers(notebook, broker, cell, null),
     },
     document.querySelector('[data-lab-kernel]'),
   );
+  listenToCompareButtons((cell, asked) => void compareBrokers(notebook, broker, cell, asked));
   kernel.onFailed = () => notebook?.dispatch({ type: 'kernel-failed' });
   wire.listen((message) => notebook?.fromWire(message));
   const inPage: BrokerSurroundings = {
@@ -85,13 +100,97 @@ function startPage(): void {
     chosen: computed(() => known.value?.choice.value.kind ?? null),
     useInPage: () => known.value?.useInPage(),
   };
-  const panel = notebook && showPanelHandle(wire, notebook, inPage);
+  const panel = notebook && showPanelHandle(wire, notebook, inPage, laterRuns);
+  if (panel) beginLater(laterRuns, notebook, panel, () => known.peek()?.selection.peek() ?? null);
   void broker.then((chosen) => {
     known.value = chosen;
     showBroker(chosen);
     watchBroker({ ...pagePresence(), state: chosen.state, ask: () => chosen.testQuietly(), now: Date.now });
   });
   showQuestions(wire, notebook);
+  tellOfWork();
+  listenToKeys(panel, language);
+}
+
+async function compareBrokers(
+  notebook: PageNotebook | null,
+  broker: Promise<ChosenBroker>,
+  cell: string,
+  asked: string | null,
+): Promise<void> {
+  const [{ openComparison }, chosen] = await Promise.all([import('./compare/open-comparison.tsx'), broker]);
+  if (notebook === null) return;
+  const { namespace } = settingsOf(chosen);
+  const slug = slugOf(location.pathname, base);
+  openComparison({ cell, asked, notebook, chosen, slug, namespace, language, makeWireWorker, makeBrokerWorker });
+}
+
+/** The focus comes back to the menu from which the dialog was opened. */
+async function openWork(notebook: PageNotebook | null): Promise<void> {
+  const around = { language, chapter: slugOf(location.pathname, base), saveNow: () => notebook?.saveNow() };
+  const opener = document.querySelector<HTMLElement>('[data-lab-kernel] button');
+  (await import('./work/open-work.tsx')).openWorkDialog(around, opener);
+}
+
+/** What was done to the reader's work before the page was loaded anew. */
+function tellOfWork(): void {
+  try {
+    if (sessionStorage.getItem('lab:work-note') === null) return;
+  } catch {
+    return;
+  }
+  void import('./work/open-work.tsx').then(({ showWorkNote }) => showWorkNote(language));
+}
+
+/** A run is likely to come: what it needs and what shows it. */
+function warm(kernel: LazyKernel): void {
+  kernel.warm();
+  void import('../notebook/outputs/Outputs.tsx').catch(() => undefined);
+}
+
+function beginLater(
+  laterRuns: LaterRuns,
+  notebook: PageNotebook,
+  panel: PanelState,
+  broker: PageOfRuns['broker'],
+): void {
+  laterRuns.begin({ notebook, connections: panel.live.recording.connections, broker });
+}
+
+function makeExercisesLive(notebook: PageNotebook, panel: PanelState, laterRuns: LaterRuns): void {
+  startExercises({
+    notebook,
+    slug: slugOf(location.pathname, base),
+    show: (shown, opener) =>
+      void laterRuns.showPacket(shown, panel, opener).then((isShown) => !isShown && showPacket(panel, shown, opener)),
+  });
+}
+
+/** Where that packet has made room for newer ones, or was cleared away, the panel opens at what is left. */
+function showPacket(panel: PanelState, { packet: number, pane }: Shown, opener: HTMLElement): void {
+  const { packets } = panel.live.recording;
+  panel.showPacket(packets.at(packets.indexOf(number)), pane, opener);
+}
+
+async function makeKernels(
+  wire: Wire,
+  broker: Promise<ChosenBroker>,
+  heard: (message: FromKernel) => void,
+): Promise<Kernels> {
+  wire.warm();
+  // Beside the code of the page's side, which asks for it.
+  const loadCode = earlyOnce(loadKernelCode);
+  const [kernels, chosen] = await Promise.all([import('../kernel/kernels.ts'), broker]);
+  const made = new kernels.Kernels({
+    loadCode,
+    connectWire: (port, foreign) => wire.connectKernel(port, foreign),
+    endWire: (foreign) => wire.endKernel(foreign),
+    settings: settingsOf(chosen),
+    mount: document.body,
+  });
+  made.listen(heard);
+  effect(() => made.configure(settingsOf(chosen)));
+  return made;
 }
 
 function showQuestions(wire: Wire, notebook: PageNotebook | null): void {
@@ -100,7 +199,12 @@ function showQuestions(wire: Wire, notebook: PageNotebook | null): void {
   render(<Questions wire={wire} language={language} stop={stop} />, place);
 }
 
-function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurroundings): PanelState {
+function showPanelHandle(
+  wire: Wire,
+  notebook: PageNotebook,
+  broker: BrokerSurroundings,
+  laterRuns: LaterRuns,
+): PanelState {
   const recording = new Recording((work) => atNextRepaint(work, 200));
   wire.listen((message) => recording.take(message));
   const state = new PanelState({
@@ -110,6 +214,8 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurro
     send: (message) => wire.send(message),
     goToLine: (call) => {
       const line = notebook.lineNow(call);
+      // The line stands in the page, which must be seen.
+      state.large.value = false;
       notebook.focus.value = { cell: call.cell, ...(line !== null && { line }) };
     },
     lineNow: (call) => notebook.lineNow(call),
@@ -122,10 +228,14 @@ function showPanelHandle(wire: Wire, notebook: PageNotebook, broker: BrokerSurro
     openRun: async (state, file) => (await import('../notebook/recorded-run/open-run.ts')).openRun(state, file),
     broker,
     cellName: (cell) => notebook.nameOf(cell),
+    copyLink: (state) => copyPanelLink({ notebook, panel: state }),
   });
   render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
   pointAtLine(notebook, recording.packets);
   drawSequences(notebook, recording);
+  startPictures({ language, broker });
+  makeExercisesLive(notebook, state, laterRuns);
+  startShowLinks({ notebook, panel: state });
   return state;
 }
 
@@ -142,6 +252,7 @@ function pointAtLine({ selected, calls }: PageNotebook, packets: PacketStore): v
 }
 
 function showBroker(chosen: ChosenBroker): void {
+  effect(() => void (document.documentElement.dataset['broker'] = chosen.choice.value.kind));
   const slot = document.querySelector('[data-lab-picker]');
   if (slot) render(<BrokerPicker chosen={chosen} language={language} />, slot);
 }
@@ -166,12 +277,8 @@ async function loadBrokerReading(): Promise<BrokerReading> {
 
 /** A broker for the page itself, fetched when a reader first looks back. */
 async function loadPastReading(): Promise<PastReading> {
-  const [{ BrokerHistory }, { readInputs }, { pageOptions }] = await Promise.all([
-    import('../broker/replay/history.ts'),
-    import('../broker/replay/read-inputs.ts'),
-    import('../broker/hosts/page-options.ts'),
-  ]);
-  return { newHistory: (seed, profile) => new BrokerHistory(pageOptions(profile, seed)), readInputs };
+  const { pastReading } = await import('./past-reading.ts');
+  return pastReading;
 }
 
 function makeWireWorker(): Worker {

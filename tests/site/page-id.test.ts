@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { chapterOf, pageId } from '../../src/site/page-id.ts';
 
 test.each([
-  ['03-qos/zh-cn.mdx', 'qos'],
-  ['03-qos/en.mdx', 'en/qos'],
+  ['04-qos/zh-cn.mdx', 'qos'],
+  ['04-qos/en.mdx', 'en/qos'],
   ['00-home/zh-cn.mdx', 'index'],
   ['00-home/en.mdx', 'en'],
   ['01-quick-start/en.mdx', 'en/quick-start'],
@@ -17,5 +17,5 @@ test('a file that is not a chapter is named in the error', () => {
 });
 
 test("a chapter's folder and language are told from its path", () => {
-  expect(chapterOf('content/03-qos/en.mdx')).toEqual({ chapter: '03-qos', language: 'en' });
+  expect(chapterOf('content/04-qos/en.mdx')).toEqual({ chapter: '04-qos', language: 'en' });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cellsRun, rememberRun, slugOf } from '../../src/site/progress.ts';
+import { cellsRun, exercisesDone, rememberRun, slugOf } from '../../src/site/progress.ts';
 
 function memory(): () => Pick<Storage, 'getItem' | 'setItem'> {
   const kept = new Map<string, string>();
@@ -30,6 +30,25 @@ test('storage that is denied, or holds something else, is no progress and no err
     storage().setItem('lab:progress:qos', text);
     expect([...cellsRun('qos', storage)]).toEqual(text.startsWith('[') ? ['levels'] : []);
   }
+});
+
+test('exercises count as done when their attempt says so, and nothing else does', () => {
+  const storage = memory();
+  const keep = (name: string, text: string): void => storage().setItem(`lab:exercise:qos:${name}`, text);
+  keep('solved', '{"answer":null,"verdict":null,"done":true,"hints":0}');
+  keep('tried', '{"answer":3,"verdict":null,"done":false,"hints":0}');
+  keep('broken', '{"done":true');
+  keep('text', '"done"');
+  keep('word', '{"done":"true"}');
+  keep('removed', '{"done":true}');
+  const names = ['solved', 'tried', 'broken', 'text', 'word', 'untouched'];
+  expect([...exercisesDone('qos', names, storage)]).toEqual(['solved']);
+  expect(exercisesDone('retain', names, storage).size).toBe(0);
+  expect(
+    exercisesDone('qos', names, () => {
+      throw new Error('denied');
+    }).size,
+  ).toBe(0);
 });
 
 test.each([

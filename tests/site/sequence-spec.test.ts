@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sequenceSpec } from '../../src/site/sequence-spec.ts';
 
-const page = 'content/03-qos/en.mdx';
+const page = 'content/04-qos/en.mdx';
 const there = ['handshake', 'fan-out'];
 const read = (given: Record<string, unknown>) => sequenceSpec(given, there, page);
 

@@ -1,8 +1,9 @@
-// The broker in the header: its name and a dot that shows how it is. The dialog behind it is loaded when it is first
+// The broker in the header: its name and an icon that shows how it is. The dialog behind it is loaded when it is first
 // opened.
 import { useSignal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import type { BrokerSelection } from './broker-choice.ts';
+import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import type { PickerDialog } from './PickerDialog.tsx';
 import { words } from './words/words.ts';
@@ -34,8 +35,9 @@ export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
         aria-label={text.button(name, text.states[state])}
         onClick={() => void show()}
       >
-        <span class={`lab-picker-dot lab-picker-${state}`} aria-hidden="true" />
+        <BrokerIcon state={state} />
         <span class="lab-picker-name">{name}</span>
+        <span class="lab-header-caption">Broker</span>
       </button>
       {open.value && Dialog !== null && (
         <Dialog chosen={chosen} language={language} onClose={() => (open.value = false)} />

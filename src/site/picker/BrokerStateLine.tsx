@@ -3,6 +3,7 @@ import type { Language } from '../../language.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerState } from '../../wire/page-protocol.ts';
 import { explainFailure } from '../../notebook/connect-failure/explain-failure.ts';
+import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import { words } from './words/words.ts';
 
@@ -19,8 +20,7 @@ export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLine
   return (
     <div class="lab-picker-state">
       <p role="status">
-        <span class={`lab-picker-dot lab-picker-${state.state}`} aria-hidden="true" />{' '}
-        {stateText(state, kind === 'in-page' ? profile : 'emqx', language)}
+        <BrokerIcon state={state.state} /> {stateText(state, kind === 'in-page' ? profile : 'emqx', language)}
       </p>
       {state.state === 'refused' && kind !== 'in-page' && (
         <button type="button" onClick={useInPage}>

@@ -1,7 +1,9 @@
 import type { Words } from './words.ts';
 
 export const en: Words = {
+  section: (title) => `Link to the section “${title}”`,
   download: (file) => `Download ${file}`,
+  shownIn: (chapter) => `Shown in “${chapter}”`,
   differences: {
     caption: 'Where brokers differ',
     cell: 'Cell',
@@ -38,35 +40,39 @@ export const en: Words = {
     no: 'no',
     tested: 'the tests of this book',
   },
+  notFound: {
+    title: 'There is no such page',
+    text: 'Nothing stands at this address: it may be mistyped, or the page has moved. The contents of the book are on its first page.',
+    home: 'First page of the MQTT Lab Book',
+  },
   contents: {
-    progress: (done, of) => (done === of ? `all ${of} cells run` : `${done} of ${of} cells run`),
+    progress: (run, cells, done, exercises) =>
+      [
+        ...(exercises > 0 ? [part('exercise', 'done', done, exercises)] : []),
+        ...(cells > 0 ? [part('cell', 'run', run, cells)] : []),
+      ].join(', '),
+    exercises: ', {done} of {of} exercises done',
   },
-  landing: {
-    publisher: 'publisher',
-    broker: 'broker',
-    subscriber: 'subscriber',
-    run: '▶ Run',
-    figure: 'A publisher, a broker and two subscribers; packets move along the lines while the code runs.',
-    idle: 'Press Run and watch one message cross the broker.',
-    crossed: (messages, bytes) => `${messages} packets, ${bytes} bytes in all, have just crossed real connections.`,
+  claims: {
+    title: (held, all) =>
+      held === all
+        ? `What this cell shows: your run bears out all ${all}`
+        : `What this cell shows: your run bears out ${held} of ${all}`,
+    holds: 'borne out',
+    fails: 'not borne out by this run',
   },
+  figure: {},
   sequence: {
     caption: (clients) => `The packets of ${clients}`,
     comma: ', ',
     empty: 'The packets are drawn here as soon as they cross. Run the cell',
   },
-  predict: {
-    caption: 'Predict first: at which QoS does the subscriber receive it?',
-    published: 'Published QoS',
-    subscribed: 'Subscribed QoS',
-    received: 'Received',
-    choose: 'pick',
-    choice: (published, subscribed) => `Received QoS when published at ${published} and subscribed at ${subscribed}`,
-    notYet: (left) => (left === 1 ? 'One box is still open.' : `${left} boxes are still open.`),
-    ready: 'All predicted. Run the cell below and let the packets mark your answers.',
-    right: 'right',
-    wrong: (predicted, received) => `you said ${predicted}, it was ${received}`,
-    result: (right, of) => `The packets say: ${right} of ${of} right.`,
-    again: 'Predict again',
-  },
 };
+
+/** `7 cells`, `3 of 7 cells run`, `all 7 cells run`. */
+function part(thing: string, how: string, some: number, all: number): string {
+  const things = all === 1 ? thing : `${thing}s`;
+  if (some === 0) return `${all} ${things}`;
+  if (some < all) return `${some} of ${all} ${things} ${how}`;
+  return all === 1 ? `the one ${thing} ${how}` : `all ${all} ${things} ${how}`;
+}

@@ -1,11 +1,15 @@
-// The words of the site itself: landing, contents, downloads, differences, the prediction table.
+// The words of the site itself: contents, the page that is not there, downloads, differences, the prediction table.
 import type { Language } from '../../language.ts';
 import type { Difference, Differing } from '../difference.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 export interface Words {
+  /** The link beside a heading, for screen readers. */
+  section: (title: string) => string;
   download: (file: string) => string;
+  /** The link of a term to the chapter that shows it. */
+  shownIn: (chapter: string) => string;
   differences: {
     caption: string;
     cell: string;
@@ -30,18 +34,26 @@ export interface Words {
     no: string;
     tested: string;
   };
+  notFound: {
+    title: string;
+    text: string;
+    home: string;
+  };
   contents: {
-    progress: (done: number, of: number) => string;
+    /** Of a chapter: cells that were run and exercises that are done, each of how many. */
+    progress: (run: number, cells: number, done: number, exercises: number) => string;
+    /** Read out behind the chapter's name: `{done}` and `{of}` are numbers. */
+    exercises: string;
   };
-  landing: {
-    publisher: string;
-    broker: string;
-    subscriber: string;
-    run: string;
-    figure: string;
-    idle: string;
-    crossed: (messages: number, bytes: number) => string;
+  /** What the chapter says that a cell shows. */
+  claims: {
+    title: (held: number, all: number) => string;
+    /** Read out behind a claim. */
+    holds: string;
+    fails: string;
   };
+  /** What stands in drawings, by the English word. */
+  figure: Readonly<Record<string, string>>;
   sequence: {
     /** Where the author wrote none. */
     caption: (clients: string) => string;
@@ -49,20 +61,6 @@ export interface Words {
     comma: string;
     /** The names of the cells follow. */
     empty: string;
-  };
-  predict: {
-    caption: string;
-    published: string;
-    subscribed: string;
-    received: string;
-    choose: string;
-    choice: (published: number, subscribed: number) => string;
-    notYet: (left: number) => string;
-    ready: string;
-    right: string;
-    wrong: (predicted: number, received: number) => string;
-    result: (right: number, of: number) => string;
-    again: string;
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Words } from './words.ts';
 
 export const zhCn: Words = {
+  section: (title) => `链接到“${title}”一节`,
   download: (file) => `下载 ${file}`,
+  shownIn: (chapter) => `见“${chapter}”`,
   differences: {
     caption: '各 Broker 的差异',
     cell: '单元格',
@@ -37,35 +39,58 @@ export const zhCn: Words = {
     no: '否',
     tested: '本书的测试',
   },
-  contents: {
-    progress: (done, of) => (done === of ? `${of} 个单元格全部运行过` : `${of} 个单元格，已运行 ${done} 个`),
+  notFound: {
+    title: '没有这一页',
+    text: '这个地址下没有内容：可能地址有误，也可能这一页换了地方。书的目录在首页。',
+    home: 'MQTT 实验手册首页',
   },
-  landing: {
-    publisher: '发布者',
-    broker: 'Broker',
-    subscriber: '订阅者',
-    run: '▶ 运行',
-    figure: '一个发布者、一个 Broker 和两个订阅者；运行代码时，报文沿连线移动。',
-    idle: '点“运行”，看一条消息穿过 Broker。',
-    crossed: (messages, bytes) => `${messages} 个报文，共 ${bytes} 字节，刚刚真实地经过了连接。`,
+  contents: {
+    progress: (run, cells, done, exercises) =>
+      [
+        ...(exercises > 0 ? [part('道练习', '完成', done, exercises)] : []),
+        ...(cells > 0 ? [part('个单元格', '运行', run, cells)] : []),
+      ].join('；'),
+    exercises: '，{of} 道练习，已完成 {done} 道',
+  },
+  claims: {
+    title: (held, all) =>
+      held === all
+        ? `这个单元格要说明的：${all} 条，这次运行全部证实`
+        : `这个单元格要说明的：${all} 条，这次运行证实了 ${held} 条`,
+    holds: '已证实',
+    fails: '这次运行没有证实',
+  },
+  figure: {
+    Publisher: '发布者',
+    Subscriber: '订阅者',
+    'New Connection': '新建连接',
+    Name: '名称',
+    Host: '服务器地址',
+    Port: '端口',
+    Username: '用户名',
+    'MQTT Version': 'MQTT 版本',
+    'Session Expiry': '会话过期时间',
+    Queue: '队列',
+    'Window: 2': '窗口：2',
+    waits: '等着',
+    'sent, not acknowledged': '已发出，未确认',
+    'takes its time': '不着急',
+    'one PUBACK, one place free': '一个 PUBACK，空出一个名额',
+    'the broker is slow': 'Broker 变慢',
+    'Closed loop': '闭环',
+    'Open loop': '开环',
+    messages: '消息数',
+    'mean 6 ms': '平均 6 ms',
   },
   sequence: {
     caption: (clients) => `${clients} 的报文`,
     comma: '、',
     empty: '报文一经过线路就会画在这里。请运行单元格',
   },
-  predict: {
-    caption: '先预测：订阅者收到的 QoS 是多少？',
-    published: '发布 QoS',
-    subscribed: '订阅 QoS',
-    received: '收到',
-    choose: '选',
-    choice: (published, subscribed) => `发布 QoS ${published}、订阅 QoS ${subscribed} 时收到的 QoS`,
-    notYet: (left) => `还有 ${left} 格没有预测。`,
-    ready: '预测完毕，运行下面的单元格，让报文来判卷。',
-    right: '对',
-    wrong: (predicted, received) => `预测 ${predicted}，实际 ${received}`,
-    result: (right, of) => `报文显示：${of} 格中你答对了 ${right} 格。`,
-    again: '重新预测',
-  },
 };
+
+/** `7 道练习`，`7 道练习，已完成 3`，`7 道练习，全部完成`。 */
+function part(things: string, how: string, some: number, all: number): string {
+  if (some === 0) return `${all} ${things}`;
+  return some < all ? `${all} ${things}，已${how} ${some} ${things.slice(0, 1)}` : `${all} ${things}，全部${how}`;
+}

@@ -1,0 +1,35 @@
+import type { KeyWords } from './words.ts';
+
+export const en: KeyWords = {
+  title: 'Keys',
+  close: 'Close',
+  groups: [
+    {
+      name: 'Everywhere',
+      keys: [
+        ['?', 'this list'],
+        ['F6, Shift+F6', 'the next region of the page, the one before'],
+        ['F9', 'opens the panel with the packets, and closes it'],
+        ['Ctrl+K', 'search'],
+      ],
+    },
+    {
+      name: 'In a cell',
+      keys: [
+        ['Enter', 'edits the code'],
+        ['Ctrl+Enter', 'runs the cell'],
+        ['Shift+Enter', 'runs the cell and goes to the next'],
+        ['Esc', 'leaves the code'],
+      ],
+    },
+    {
+      name: 'In the panel',
+      keys: [
+        ['← →', 'from tab to tab'],
+        ['↑ ↓', 'from packet to packet, from field to field'],
+        [', and .', 'the moment one packet back, one packet on'],
+        ['Esc', 'leaves a field, then closes the panel'],
+      ],
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+// The words of the list of keys.
+import type { Language } from '../../../language.ts';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export interface KeyWords {
+  title: string;
+  close: string;
+  groups: readonly { name: string; keys: readonly (readonly [key: string, does: string])[] }[];
+}
+
+const dictionaries: Record<Language, KeyWords> = { 'zh-cn': zhCn, en };
+
+export function keyWords(language: Language): KeyWords {
+  return dictionaries[language];
+}
