@@ -4,7 +4,7 @@ import type { DifferenceFacts } from '../../src/site/difference.ts';
 export const emqx: readonly DifferenceFacts[] = [
   {
     aspect: 'connect',
-    at: '05-session/clean-start',
+    at: '07-session/clean-start',
     version: '5.8.8–5.8.9',
     inPage: false,
     what: {
@@ -48,6 +48,7 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'connect',
+    at: '07-session/will',
     version: '5.8.9',
     inPage: false,
     what: {
@@ -69,7 +70,7 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/lost-anywhere',
+    at: '05-redelivery/lost-anywhere',
     version: '5.8.9',
     inPage: true,
     what: {
@@ -81,7 +82,7 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/handshake',
+    at: '04-qos/handshake',
     version: '5.8.9',
     inPage: false,
     what: {
@@ -128,7 +129,7 @@ export const emqx: readonly DifferenceFacts[] = [
       'zh-cn': '未确认的消息每 30 秒在现有连接上重发一次（`retry_interval`）；5.8.0 起默认不再重发。',
       en: 'Sends unacknowledged messages again on a live connection every 30 s (`retry_interval`); from 5.8.0 on never, by default.',
     },
-    source: 'https://docs.emqx.com/en/emqx/v5.8/configuration/mqtt.html',
+    source: 'https://github.com/emqx/emqx/blob/v5.8.9/changes/v5.8.0.en.md',
   },
   {
     aspect: 'publish',
@@ -152,7 +153,7 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'retain',
-    at: '04-retain/last-value',
+    at: '06-retain/last-value',
     version: '5.8.9',
     inPage: false,
     what: {
@@ -213,7 +214,7 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/distribution',
+    at: '08-shared/distribution',
     version: '5.8.9',
     inPage: true,
     what: {
@@ -224,13 +225,23 @@ export const emqx: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/member-leaves',
+    at: '08-shared/member-leaves',
     version: '5.8.9',
     inPage: false,
     what: {
       'zh-cn':
         '在消息不断到来时离开：先 UNSUBSCRIBE，1200 条 QoS 1 一条不丢；只发 DISCONNECT 丢 14 条，直接断线丢 26 条。',
       en: 'Leaving under traffic, 1,200 messages at QoS 1: after UNSUBSCRIBE none is lost, with DISCONNECT alone 14, by a cut 26.',
+    },
+    source: 'observed, EMQX 5.8.9',
+  },
+  {
+    aspect: 'shared',
+    version: '5.8.9',
+    inPage: false,
+    what: {
+      'zh-cn': '成员刚发出 DISCONNECT，此刻发布的消息可能随它丢失，QoS 1 也一样（100 条里 25 条）。',
+      en: 'What is published just as a member has sent DISCONNECT may be lost with it, at QoS 1 too (25 of 100 messages).',
     },
     source: 'observed, EMQX 5.8.9',
   },
@@ -252,7 +263,7 @@ export const emqx: readonly DifferenceFacts[] = [
       'zh-cn': '`$queue/t` 是一个共享订阅；从 6.1.1 起，启用了消息队列功能时它另有含义。',
       en: '`$queue/t` is a shared subscription; from 6.1.1 on it means something else where Message Queues are enabled.',
     },
-    source: 'observed, EMQX 5.8.9',
+    source: 'https://github.com/emqx/emqx/blob/6.1.1/changes/6.1.1.en.md',
   },
   {
     aspect: 'limits',
@@ -280,8 +291,8 @@ export const emqx: readonly DifferenceFacts[] = [
     inPage: false,
     what: {
       'zh-cn':
-        '对这些错误宽松：固定报头的标志位、报文标识符 0、QoS 0 带 DUP、保留的选项位、Retain Handling 3、重复或不属于该报文的属性。页面内的 Broker 拒绝它们。',
-      en: 'Is lax about header flags, Packet Identifier 0, DUP with QoS 0, reserved option bits, Retain Handling 3, duplicate and foreign properties. The broker in the page refuses them.',
+        '对这些错误宽松：固定报头的标志位、报文标识符 0、QoS 0 带 DUP、保留的选项位、Retain Handling 3、重复或不属于该报文的属性、客户端 PUBLISH 里的 Subscription Identifier。页面内的 Broker 拒绝它们。',
+      en: 'Is lax about header flags, Packet Identifier 0, DUP with QoS 0, reserved option bits, Retain Handling 3, duplicate and foreign properties, a Subscription Identifier in a client’s PUBLISH. The broker in the page refuses them.',
     },
     source: 'observed, EMQX 5.8.9',
   },
@@ -291,8 +302,18 @@ export const emqx: readonly DifferenceFacts[] = [
     inPage: false,
     what: {
       'zh-cn':
-        '错误报文的原因码不同：坏的 CONNECT 0x95（页面内 0x81），QoS 3 的 PUBLISH 0x9B（0x81），主题里的 U+0000 0x90（0x81），空的订阅列表 0x8F（0x82）。',
-      en: 'Other codes for broken packets: bad CONNECT 0x95 (in the page 0x81), PUBLISH with QoS 3 0x9B (0x81), U+0000 in a topic 0x90 (0x81), no filters 0x8F (0x82).',
+        '错误报文的原因码不同：坏的 CONNECT 0x95（页面内 0x81），QoS 3 的 PUBLISH 0x9B（0x81），主题里的 U+0000 0x90（0x81），过滤器里的 U+0000 0x8F（0x81），空的订阅列表 0x8F（0x82），请求 QoS 3 的 SUBSCRIBE 0x81（0x82）。',
+      en: 'Other codes for broken packets: bad CONNECT 0x95 (in the page 0x81), PUBLISH with QoS 3 0x9B (0x81), U+0000 in a topic 0x90 (0x81), in a filter 0x8F (0x81), no filters 0x8F (0x82), SUBSCRIBE with QoS 3 0x81 (0x82).',
+    },
+    source: 'observed, EMQX 5.8.9',
+  },
+  {
+    aspect: 'other',
+    version: '5.8.9',
+    inPage: false,
+    what: {
+      'zh-cn': '订阅标识符（Subscription Identifier）为最大值 268,435,455 时得到 0xA1；页面内的 Broker 接受。',
+      en: 'The largest Subscription Identifier, 268,435,455, gets 0xA1; the broker in the page grants it.',
     },
     source: 'observed, EMQX 5.8.9',
   },

@@ -4,23 +4,12 @@ import type { DifferenceFacts } from '../../src/site/difference.ts';
 export const mosquitto: readonly DifferenceFacts[] = [
   {
     aspect: 'connect',
-    at: '02-clients/takeover',
+    at: '03-clients/takeover',
     version: '< 2.0.15',
     inPage: true,
     what: {
       'zh-cn': '直接关闭先来者的连接，不发 DISCONNECT，所以也没有原因码 0x8E。',
       en: 'Closes the first connection without DISCONNECT, so there is no Reason Code 0x8E either.',
-    },
-    source: 'observed, Mosquitto 2.0.11',
-  },
-  {
-    aspect: 'connect',
-    at: '05-session/takeover',
-    version: '< 2.0.15',
-    inPage: true,
-    what: {
-      'zh-cn': '直接关闭旧连接，不发送 DISCONNECT 0x8E。',
-      en: 'Closes the old connection without sending DISCONNECT 0x8E.',
     },
     source: 'observed, Mosquitto 2.0.11',
   },
@@ -36,7 +25,7 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/nobody-listens',
+    at: '04-qos/nobody-listens',
     version: '2.0.11',
     inPage: true,
     what: {
@@ -47,19 +36,19 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/handshake',
+    at: '04-qos/handshake',
     version: '2.0.11',
     inPage: true,
     what: {
       'zh-cn':
-        '收到发送者的 PUBREL 之后才把消息转给订阅者（方法 A）；页面内的 Broker 和 EMQX 在收到 PUBLISH 时就转发（方法 B）。',
-      en: "Passes the message on when the sender's PUBREL arrives (method A); the broker in the page and EMQX do so when PUBLISH arrives (method B).",
+        '收到发送者的 PUBREL 之后才把消息转给订阅者（方法 A）；页面内的 Broker 和 EMQX 5.8.9 在收到 PUBLISH 时就转发（方法 B）。',
+      en: "Passes the message on when the sender's PUBREL arrives (method A); the broker in the page and EMQX 5.8.9 do so when PUBLISH arrives (method B).",
     },
     source: 'observed, Mosquitto 2.0.11',
   },
   {
     aspect: 'publish',
-    at: '03-qos/window',
+    at: '05-redelivery/window',
     version: '2.0.11',
     inPage: false,
     what: {
@@ -100,7 +89,7 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'retain',
-    at: '04-retain/shared-group',
+    at: '06-retain/shared-group',
     version: '< 2.0.13',
     inPage: true,
     what: {
@@ -111,7 +100,7 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'session',
-    at: '05-session/absent',
+    at: '07-session/absent',
     version: '2.0.11',
     inPage: true,
     what: {
@@ -142,7 +131,7 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/unacknowledged',
+    at: '08-shared/unacknowledged',
     version: '2.0.11',
     inPage: true,
     what: {
@@ -153,7 +142,7 @@ export const mosquitto: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/member-leaves',
+    at: '08-shared/member-leaves',
     version: '2.0.11',
     inPage: true,
     what: {
@@ -197,8 +186,8 @@ export const mosquitto: readonly DifferenceFacts[] = [
     version: '2.0.11',
     inPage: true,
     what: {
-      'zh-cn': '过滤器 `a+`、`#/a` 得到 DISCONNECT 0x81，EMQX 是 0x8F。',
-      en: 'The filters `a+` and `#/a` get DISCONNECT 0x81; on EMQX 0x8F.',
+      'zh-cn': '过滤器 `a+`、`#/a` 得到 DISCONNECT 0x81，EMQX 5.8.9 是 0x8F。',
+      en: 'The filters `a+` and `#/a` get DISCONNECT 0x81; on EMQX 5.8.9 0x8F.',
     },
     source: 'observed, Mosquitto 2.0.11',
   },

@@ -4,7 +4,7 @@ import type { DifferenceFacts } from '../../src/site/difference.ts';
 export const strict: readonly DifferenceFacts[] = [
   {
     aspect: 'session',
-    at: '05-session/absent',
+    at: '07-session/absent',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -98,7 +98,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/handshake',
+    at: '04-qos/handshake',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -109,7 +109,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/nobody-listens',
+    at: '04-qos/nobody-listens',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -120,7 +120,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'publish',
-    at: '03-qos/window',
+    at: '05-redelivery/window',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -151,7 +151,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'retain',
-    at: '04-retain/retain-handling',
+    at: '06-retain/retain-handling',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -162,7 +162,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'session',
-    at: '05-session/absent',
+    at: '07-session/absent',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -183,7 +183,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/distribution',
+    at: '08-shared/distribution',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -194,7 +194,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/two-groups',
+    at: '08-shared/two-groups',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -205,7 +205,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/absent-member',
+    at: '08-shared/absent-member',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -216,7 +216,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/member-leaves',
+    at: '08-shared/member-leaves',
     version: '0.1.0',
     inPage: true,
     what: {
@@ -227,7 +227,7 @@ export const unkind: readonly DifferenceFacts[] = [
   },
   {
     aspect: 'shared',
-    at: '06-shared/unacknowledged',
+    at: '08-shared/unacknowledged',
     version: '0.1.0',
     inPage: true,
     what: {

@@ -17,10 +17,17 @@ function pageOrder(page: string): string[] {
   return [...new Set(names)];
 }
 
+/** The codes of a page's exercises: they see the cells of the page. */
+function exerciseCodes(page: string): string[] {
+  const names = [...readFileSync(page, 'utf8').matchAll(/<Exercise\s+name="([^"]+)"/g)].map((match) => match[1] ?? '');
+  return names.flatMap((name) => globSync(join(page, `../exercises/${name}.*.ts`)).sort());
+}
+
 describe.each(chapters)('%s', (chapter) => {
   test.each(globSync('{zh-cn,en}.mdx', { cwd: chapter }).sort())('the cells of %s have no type errors', (page) => {
     const files = pageOrder(join(chapter, page)).map((name) => join(chapter, 'cells', `${name}.ts`));
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
+    files.push(...exerciseCodes(join(chapter, page)));
     const codes = files.map((file) => readFileSync(file, 'utf8'));
     const found = checkCells(codes).problems.flatMap((problems, index) =>
       problems

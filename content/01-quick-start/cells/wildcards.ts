@@ -23,17 +23,18 @@ for (const name of names) await house.publishAsync(topic(name), 'news');
 // from here on nothing more of it can come to any of them
 await settled(watchers, house, names.map(topic));
 
-const mark = (name: string, watcher = 0) =>
-  caught[watcher]?.some((message) => message.topic === topic(name))
-    ? '✓'
-    : '–';
-display(
-  names.map((name) => ({
-    'Topic Name': name,
-    ...Object.fromEntries(
-      filters.map((filter, i) => [filter, mark(name, i)]),
-    ),
-  })),
-);
-
+display(names.map(caughtBy));
 for (const client of [house, ...watchers]) await client.endAsync();
+
+// #region helper
+/** A row of the table: under each filter, whether its watcher has the name. */
+function caughtBy(name: string) {
+  const mark = (watcher: number) =>
+    caught[watcher]?.some((message) => message.topic === topic(name))
+      ? '✓'
+      : '–';
+  return {
+    'Topic Name': name,
+    ...Object.fromEntries(filters.map((filter, i) => [filter, mark(i)])),
+  };
+}

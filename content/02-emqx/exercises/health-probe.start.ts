@@ -1,0 +1,12 @@
+const probe = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('probe'),
+  protocolVersion: 5,
+});
+const echoes = received(probe);
+
+// have the broker bring you a message of your own
+
+// two seconds at most: is it back?
+await until(() => echoes.length > 0, { within: 2000 }).catch(() => undefined);
+console.log(echoes.length > 0 ? 'the broker is well' : 'no answer');
+await probe.endAsync();

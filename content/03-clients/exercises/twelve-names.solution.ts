@@ -1,0 +1,14 @@
+const pupils = [];
+for (let n = 1; n <= 12; n += 1) {
+  const random = Math.random().toString(36).slice(2);
+  const name = `client-${random}`;
+  const pupil = await mqtt.connectAsync(brokerUrl, {
+    clientId: topic(name),
+    reconnectPeriod: 0,
+  });
+  pupils.push(pupil);
+}
+const there = pupils.filter(({ connected }) => connected);
+console.log(`${there.length} of ${pupils.length} are connected`);
+
+for (const pupil of there) await pupil.endAsync();

@@ -1,0 +1,11 @@
+const sensor = await mqtt.connectAsync(brokerUrl, {
+  clientId: topic('sensor'),
+});
+const start = performance.now();
+for (let n = 0; n < 5; n += 1) {
+  const early = start + 20 * n - performance.now();
+  if (early > 0) await sleep(early);
+  await sensor.publishAsync(topic('reading'), `${n}`, { qos: 1 });
+}
+
+await sensor.endAsync();
