@@ -1,6 +1,6 @@
-// From the click on Run to the first message shown, with the broker in the page: cold cache, warm, and beside them the
-// same click in a cell whose editor and TypeScript worker must load first.
+// From the click on Run to the first message shown, with the broker in the page: with an empty cache, and warm.
 import type { Browser, Page } from 'playwright';
+import { fresh } from './fresh-page.ts';
 import { median, type Report } from './report.ts';
 
 const rounds = 10;
@@ -10,7 +10,6 @@ const second = { cell: '#cell-first-message', message: '°C' };
 export async function benchFirstMessage(browser: Browser, siteUrl: string, report: Report): Promise<void> {
   const cold: number[] = [];
   const warm: number[] = [];
-  const withEditor: number[] = [];
   for (let round = 0; round < rounds; round++) {
     await fresh(browser, `${siteUrl}en/`, async (page) => cold.push(await clickToMessage(page, hello)));
     await fresh(browser, `${siteUrl}en/quick-start/`, async (page) => {
@@ -19,21 +18,9 @@ export async function benchFirstMessage(browser: Browser, siteUrl: string, repor
       await page.locator('#cell-connect .lab-run[data-run=idle]').waitFor();
       warm.push(await clickToMessage(page, second));
     });
-    await fresh(browser, `${siteUrl}en/`, async (page) => withEditor.push(await editorThenMessage(page)));
   }
-  report.figure('click to first message, cold cache (median)', median(cold), 'ms', 500, 'at most');
-  report.figure('click to first message, warm (median)', median(warm), 'ms', 50, 'at most');
-  report.figure('the same when the editor must load first (median)', median(withEditor), 'ms');
-  report.figure('ratio: with the editor / without, cold', median(withEditor) / median(cold), '×');
-}
-
-/** A context of its own has an empty cache. */
-async function fresh(browser: Browser, url: string, work: (page: Page) => Promise<unknown>): Promise<void> {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await work(page);
-  await context.close();
+  report.figure('click to first message, cold cache (median)', median(cold), 'ms', 300, 'at most');
+  report.figure('click to first message, warm (median)', median(warm), 'ms', 30, 'at most');
 }
 
 /** Milliseconds between the click and the change of the page that shows the message; measured in the page. */
@@ -56,15 +43,4 @@ async function clickToMessage(page: Page, what: { cell: string; message: string 
       }),
     what,
   );
-}
-
-/** Opens the editor, waits until its types are there (a hover on a name answers), then runs. */
-async function editorThenMessage(page: Page): Promise<number> {
-  const began = performance.now();
-  await page.locator(`${hello.cell} .lab-code pre`).click();
-  const name = page.locator(`${hello.cell} .monaco-editor`).getByText('connectAsync').first();
-  await name.hover();
-  await page.locator('.monaco-hover-content').getByText('MqttClient').first().waitFor();
-  await clickToMessage(page, hello);
-  return performance.now() - began;
 }

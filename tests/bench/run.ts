@@ -1,7 +1,9 @@
 // `npm run bench`: every measurement of the site, printed with what was to be reached.
 import { launchBrowser } from '../e2e/browser.ts';
 import { startSite } from '../e2e/site.ts';
+import { benchEditor } from './editor.ts';
 import { benchFirstMessage } from './first-message.ts';
+import { benchKeptRuns } from './kept-runs.ts';
 import { benchLighthouse } from './lighthouse.ts';
 import { benchPageWeight } from './page-weight.ts';
 import { benchRecording } from './recording.ts';
@@ -14,6 +16,8 @@ try {
   await benchRecording(report);
   await benchPageWeight(browser, site.url, report);
   await benchFirstMessage(browser, site.url, report);
+  await benchEditor(browser, site.url, report);
+  await benchKeptRuns(browser, site.url, report);
   await browser.close();
   await benchLighthouse(`${site.url}en/`, report);
 } finally {

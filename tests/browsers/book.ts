@@ -1,5 +1,5 @@
 // What the tests do in a page of the book.
-import type { FinishedRun } from '../../src/notebook/page-notebook.ts';
+import type { FinishedRun } from '../../src/notebook/surroundings.ts';
 import type {} from '../../src/site/page-events.ts';
 import type { Visit } from './other-browsers.ts';
 

@@ -8,7 +8,7 @@ import { heardErrors, openBook, runCell } from './book.ts';
 import { inOtherBrowsers } from './other-browsers.ts';
 
 inOtherBrowsers((visit) => {
-  test.each([...chapters.map((chapter) => [chapter, 'zh-cn']), ['03-qos', 'en']] as [string, string][])(
+  test.each([...chapters.map((chapter) => [chapter, 'zh-cn']), ['04-qos', 'en']] as [string, string][])(
     'every cell of %s, %s',
     async (chapter, language) => {
       await openBook(visit, `${pageId(`${chapter}/${language}.mdx`)}/`);

@@ -21,6 +21,14 @@ async function lookAt({ page }: Visit, packet: string): Promise<void> {
   await page.click('.lab-panel button', 'To the selected packet');
 }
 
+/** The picture of the broker makes way for its table. */
+async function openTable({ page }: Visit): Promise<void> {
+  await page.click(tabs, 'Broker');
+  await page.see('.lab-picture');
+  await page.click('.lab-panel button', 'Table');
+  await page.click('.lab-broker-session summary');
+}
+
 /** Keeps what the page wants to save, as text in base64, instead of handing it to the browser. */
 async function saved({ page }: Visit): Promise<string> {
   await page.evaluate(() => {
@@ -87,8 +95,7 @@ inOtherBrowsers((visit) => {
   test('the broker is shown as it was at each moment', async () => {
     await openWithRun(visit);
     await lookAt(visit, 'PUBREC');
-    await visit.page.click(tabs, 'Broker');
-    await visit.page.click('.lab-broker-session summary');
+    await openTable(visit);
     await visit.page.see('.lab-broker-session', 'PUBREL is awaited');
     await visit.page.click('.lab-panel button', 'One packet forward');
     await visit.page.see('.lab-moment-where', 'PUBREL from publisher');
@@ -126,8 +133,7 @@ inOtherBrowsers((visit) => {
     await visit.page.see('.lab-panel', 'Nothing in it runs');
     await visit.page.see('.lab-run-pane', 'run 1 · done');
     await lookAt(visit, 'PUBREC');
-    await visit.page.click(tabs, 'Broker');
-    await visit.page.click('.lab-broker-session summary');
+    await openTable(visit);
     await visit.page.see('.lab-broker-session', 'PUBREL is awaited');
     await visit.page.click(tabs, 'Packets');
     await visit.page.click(rows, 'sent with QoS 2');

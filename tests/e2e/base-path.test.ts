@@ -1,5 +1,5 @@
 // The site under a base path: built once more with BASE_PATH, every address on every page leads somewhere, a cell runs.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,16 +9,24 @@ import { startSite } from './site.ts';
 
 const base = '/a/b/';
 let folder: string;
+let said: string;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'lab-based-'));
-  execFileSync('npx', ['astro', 'build', '--outDir', folder, '--silent'], {
+  const { status, stdout, stderr } = spawnSync('npx', ['astro', 'build', '--outDir', folder], {
     // The test runner sets a BASE_URL of its own, which would win.
     env: { ...process.env, BASE_URL: undefined, BASE_PATH: base, ASTRO_TELEMETRY_DISABLED: '1' },
-    stdio: 'pipe',
+    encoding: 'utf8',
   });
+  said = stdout + stderr;
+  if (status !== 0) throw new Error(said);
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a build has nothing to warn of', () => {
+  expect(said).toContain('Complete!');
+  expect(said.split('\n').filter((line) => /warn/i.test(line))).toEqual([]);
+});
 
 test('every address on every page stays under the base path and leads to a file', () => {
   const lost: string[] = [];

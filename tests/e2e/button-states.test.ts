@@ -82,10 +82,19 @@ async function palest(page: Page): Promise<string[]> {
   return wrong;
 }
 
-const places: [name: string, open: (page: Page) => Promise<unknown>][] = [
-  ['the page', (page) => page.locator('[data-lab-cell][data-live]').first().waitFor()],
+const places: [name: string, path: string, open: (page: Page) => Promise<unknown>][] = [
+  [
+    'the first page with its figure',
+    'en/',
+    async (page) => {
+      await runCell(page, 'hello');
+      await page.locator('[data-whose="own"]').waitFor();
+    },
+  ],
+  ['the page', 'en/qos/', (page) => page.locator('[data-lab-cell][data-live]').first().waitFor()],
   [
     'the picker',
+    'en/qos/',
     async (page) => {
       await page.locator('.lab-picker-button').click();
       await page.getByRole('dialog').getByRole('radio').first().waitFor();
@@ -93,6 +102,7 @@ const places: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ],
   [
     'a cell that ran, its menu and the panel',
+    'en/qos/',
     async (page) => {
       await runCell(page, 'levels');
       await page.locator('#cell-levels .lab-cell-packets-fold > summary').click();
@@ -104,19 +114,18 @@ const places: [name: string, open: (page: Page) => Promise<unknown>][] = [
   ],
 ];
 
-test.each(places.flatMap(([name, open]) => (['light', 'dark'] as const).map((theme) => ({ name, theme, open }))))(
-  'the words on the buttons of $name can be read in the $theme theme',
-  async ({ theme, open }) => {
-    const { page } = visit;
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-    await page.goto(`${visit.site.url}en/qos/`);
-    await page.addStyleTag({
-      content: '*, *::before, *::after { transition: none !important; animation: none !important }',
-    });
-    await open(page);
-    expect(await palest(page)).toEqual([]);
-  },
-);
+test.each(
+  places.flatMap(([name, path, open]) => (['light', 'dark'] as const).map((theme) => ({ name, path, theme, open }))),
+)('the words on the buttons of $name can be read in the $theme theme', async ({ path, theme, open }) => {
+  const { page } = visit;
+  await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+  await page.goto(visit.site.url + path);
+  await page.addStyleTag({
+    content: '*, *::before, *::after { transition: none !important; animation: none !important }',
+  });
+  await open(page);
+  expect(await palest(page)).toEqual([]);
+});
 
 test.each(['en/qos/', 'qos/'])('on %s what a button is called holds what is written on it', async (path) => {
   const { page } = visit;

@@ -22,7 +22,7 @@ const evening = new Conversation()
   .handshake()
   .fromClient(bytesOf(hostile))
   .fromServer(bytesOf(connack))
-  .fromClient(bytesOf({ ...publish, payload: utf8(`${markup}${bidi}`) } as Packet))
+  .fromClient(bytesOf({ ...publish, payload: utf8(`${markup}${bidi}`) }))
   .fromServer(Uint8Array.of(0x40, 2, 0, 1))
   .close().recorded;
 

@@ -1,9 +1,9 @@
 // Runs the cells of an open page and brings back what each run showed and sent, as the chapters' checks want it.
 import type { Page } from 'playwright';
 import type { CellRun } from '../../src/notebook/check.ts';
-import { outputLines } from './output-lines.ts';
+import { outputLines } from '../../src/notebook/outputs/output-lines.ts';
 import { words } from '../../src/notebook/words/words.ts';
-import type { FinishedRun } from '../../src/notebook/page-notebook.ts';
+import type { FinishedRun } from '../../src/notebook/surroundings.ts';
 import type {} from '../../src/site/page-events.ts';
 
 /** Call before the page is opened: from then on it keeps what its runs announce. */
@@ -24,8 +24,11 @@ export async function runCell(page: Page, name: string): Promise<FinishedRun> {
   const before = await page.evaluate(() => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns.length);
   await page.locator(`#cell-${name} .lab-run`).click();
   const announced = await page.waitForFunction(
-    (count) => (globalThis as unknown as { finishedRuns: string[] }).finishedRuns[count],
-    before,
+    ([count, cell]) =>
+      (globalThis as unknown as { finishedRuns: string[] }).finishedRuns
+        .slice(count)
+        .find((run) => (JSON.parse(run) as { cell: string }).cell === cell),
+    [before, name] as const,
   );
   return JSON.parse((await announced.jsonValue()) ?? '', (_, value: unknown) =>
     isBytes(value) ? Uint8Array.from(value.bytes) : value,

@@ -23,6 +23,14 @@ async function openWithRun(): Promise<void> {
   await row('DISCONNECT').waitFor();
 }
 
+/** What the picture of the broker says in words. */
+const inWords = () => visit.page.locator('.lab-panel .lab-picture-words');
+
+async function openBrokerTable(): Promise<void> {
+  await tab('Broker').click();
+  await button('Table').click();
+}
+
 /** Looks at the moment right after the packet. */
 async function lookAt(packet: string): Promise<void> {
   await tab('Packets').click();
@@ -34,6 +42,12 @@ test('the broker shows its state right after the packet that is looked at', asyn
   await openWithRun();
   await lookAt('PUBREC');
   await tab('Broker').click();
+  await inWords().getByText('held until PUBREL', { exact: false }).waitFor();
+  await button('One packet forward').click();
+  await inWords().getByText('held until PUBREL', { exact: false }).waitFor({ state: 'detached' });
+  expect(await visit.page.locator('.lab-picture-session[data-active=true]').count()).toBe(1);
+  await button('One packet back').click();
+  await openBrokerTable();
   await session().locator('summary').click();
   await session().getByText('PUBREL is awaited').waitFor();
   await visit.page.getByText('with PUBREC for packet id').waitFor();
@@ -83,7 +97,7 @@ test('the live run goes on untouched, and is there when the reader comes back', 
   await lookAt('CONNACK');
   await runCell(visit.page, 'levels');
   await where('Packet 2 of 20').waitFor();
-  await tab('Broker').click();
+  await openBrokerTable();
   await session().waitFor();
   await slider().press('End');
   await where('Packet 20 of 20').waitFor();
@@ -153,7 +167,7 @@ test('a recorded run is looked at by another reader, who runs nothing', async ()
   await fitsWindow(visit.page);
   await visit.page.setViewportSize({ width: 1280, height: 900 });
   await lookAt('PUBREC');
-  await tab('Broker').click();
+  await openBrokerTable();
   await session().locator('summary').click();
   await session().getByText('PUBREL is awaited').waitFor();
   await button('One packet forward').click();
@@ -212,7 +226,7 @@ test('it is accessible, and fits a narrow phone', async () => {
   for (const [name, part] of [
     ['Packets', '[aria-current=time]'],
     ['Diagram', '.lab-diagram-drawing'],
-    ['Broker', '.lab-broker-session'],
+    ['Broker', '.lab-picture-box'],
   ] as const) {
     await tab(name).click();
     await visit.page.locator(part).waitFor();

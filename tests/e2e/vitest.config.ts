@@ -1,4 +1,4 @@
-// The browser tests: the real Chromium against the built site, three files at a time on two processors, as some wait. Those that
+// The browser tests: the real Chromium against the built site, five files at a time on two processors, as most of them wait. Those that
 // build the site anew come after the others, alone: they replace what the others are served.
 import { defineConfig } from 'vitest/config';
 import { patient } from '../patience.ts';
@@ -17,7 +17,7 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.ts'],
           exclude: builders,
-          maxWorkers: 3,
+          maxWorkers: 5,
           sequence: { groupOrder: 1 },
         },
       },

@@ -184,8 +184,7 @@ function webSocketPayloads(file: string, port: number): Record<CapturedPacket['d
   return { 'to-broker': all.map((each) => each['to-broker']), 'to-client': all.map((each) => each['to-client']) };
 }
 
-const message = (n: number): Uint8Array =>
-  bytesOf({ ...publish, packetId: n, payload: utf8(`message ${n}`) } as typeof publish);
+const message = (n: number): Uint8Array => bytesOf({ ...publish, packetId: n, payload: utf8(`message ${n}`) });
 const size = message(1).length;
 const opening = (): Conversation =>
   new Conversation().handshake().fromClient(bytesOf(connect)).fromServer(bytesOf(connack));

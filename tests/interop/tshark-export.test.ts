@@ -116,12 +116,15 @@ test('cell, line, redelivery and faults are comments of the packets', (context) 
   needs(context, installed, 'tshark');
   const packets = [
     capturedPacket(connect, { cell: 'qos-1', execution: 3 }),
-    capturedPacket({ ...publish, dup: true } as typeof publish, {
-      number: 2,
-      cell: 'qos-1',
-      cause: { by: 'call', cell: 'qos-1', execution: 3, line: 12, call: 'publish' },
-      fault: { rule: 1, kind: 'dropped' },
-    }),
+    capturedPacket(
+      { ...publish, dup: true },
+      {
+        number: 2,
+        cell: 'qos-1',
+        cause: { by: 'call', cell: 'qos-1', execution: 3, line: 12, call: 'publish' },
+        fault: { rule: 1, kind: 'dropped' },
+      },
+    ),
     capturedPacket(publish, { number: 3, direction: 'to-client' }),
   ];
   const comments = run([

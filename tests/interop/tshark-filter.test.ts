@@ -1,6 +1,6 @@
 // The same display filter over the same packets: tshark's answer and ours.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -26,7 +26,7 @@ const fromClient: Packet[] = [
     ],
   },
   publish,
-  { ...publish, dup: true, retain: true, payload: utf8('more') } as Packet,
+  { ...publish, dup: true, retain: true, payload: utf8('more') },
   { type: 'PUBLISH', dup: false, qos: 0, retain: false, topic: 'qos/0', payload: utf8('hello again') },
   { type: 'UNSUBSCRIBE', packetId: 8, filters: ['lab/+', 'qos/#'] },
   { type: 'PINGREQ' },
@@ -63,12 +63,23 @@ function passedByTshark(file: string, filter: string): number[] {
   return read(filter).map((found) => all.indexOf(found));
 }
 
+/** What the chapter on clients tells readers to type into Wireshark. */
+const written = [...readFileSync('content/03-clients/en.mdx', 'utf8').matchAll(/^\| [^|`]* \| `(mqtt[^`]*)`/gm)].map(
+  ([, filter = '']) => filter,
+);
+
+test('the chapter on clients names the same filters in both languages', () => {
+  const chinese = readFileSync('content/03-clients/zh-cn.mdx', 'utf8');
+  expect(written.length).toBeGreaterThan(5);
+  expect(written.filter((filter) => !chinese.includes(`| \`${filter}\``))).toEqual([]);
+});
+
 describe.skipIf(!installed)('tshark passes the same packets', () => {
   const file = join(mkdtempSync(join(tmpdir(), 'lab-filter-')), 'filter.pcapng');
   writeFileSync(file, exportCapture(packets, { epoch: 0, broker: 'broker', comments: () => [] }));
 
   test.each([
-    'mqtt',
+    ...written,
     'mqtt.msgtype == 3',
     'mqtt.msgtype != 3',
     'mqtt.msgtype in {1, 2, 8..11}',

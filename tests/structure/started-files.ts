@@ -9,8 +9,9 @@ export function startedFiles(project: string): string[] {
     [...read(file).matchAll(pattern)].map(([, name = '']) => join(dirname(file), name));
   const files = (pattern: string) => globSync(pattern, { cwd: project });
   return [
-    // Astro's own.
+    // Astro's own, and what Starlight reads.
     'src/content.config.ts',
+    ...files('src/content/i18n/*.json'),
     ...named('package.json', /\bnode (src\/\S+?)["\s]/g),
     ...files('src/**/*.astro').flatMap((file) => [file, ...named(file, /(?:from|import) '(\.[^']+)'/g)]),
     ...['astro.config.mjs', ...files('src/**/*.ts{,x}')].flatMap((file) =>

@@ -43,6 +43,7 @@ async function startOwn(): Promise<Contender> {
   const config = join(folder, 'broker.json');
   const options = {
     maxInflight: 65_535,
+    receiveMaximum: 65_535,
     maxQueue: manyMessages,
     maxQueueBytes: manyBytes,
     maxConnections: 100_000,

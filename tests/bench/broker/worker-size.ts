@@ -1,5 +1,5 @@
 // What a page loads for the broker in its worker, built as the site builds it: minified and gzipped.
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Rolldown } from 'vite';
 import type { Comparison } from './comparison.ts';
@@ -34,7 +34,19 @@ async function workerSize(): Promise<number> {
     worker: { format: 'es' },
     build: { write: false, rolldownOptions: { input: page } },
   })) as Rolldown.RolldownOutput;
-  const worker = output.find(({ fileName }) => /worker-[^/]*\.js$/.test(fileName));
-  if (worker?.type !== 'asset') throw new Error('the bundler made no worker');
-  return gzipSync(worker.source).length / 1024;
+  const sources = new Map(
+    output.flatMap((one) => (one.type === 'asset' ? [[basename(one.fileName), String(one.source)]] : [])),
+  );
+  const entry = [...sources.keys()].find((name) => /^worker-[^/]*\.js$/.test(name));
+  if (entry === undefined) throw new Error('the bundler made no worker');
+  return [...loaded(entry, sources)].reduce((sum, name) => sum + gzipSync(sources.get(name) ?? '').length, 0) / 1024;
+}
+
+/** The entry, what it fetches first of all (src/broker/hosts/worker.ts), and what that imports; not what it may fetch later. */
+function loaded(name: string, sources: ReadonlyMap<string, string>, seen = new Set<string>()): Set<string> {
+  if (seen.has(name)) return seen;
+  seen.add(name);
+  const imported = name.startsWith('worker-') ? /["'`]\.\/([^"'`]+)/g : /\b(?:from|import) ?["'`]\.\/([^"'`]+)/g;
+  for (const [, file = ''] of (sources.get(name) ?? '').matchAll(imported)) loaded(file, sources, seen);
+  return seen;
 }

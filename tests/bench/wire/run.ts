@@ -4,6 +4,7 @@ import { startSite } from '../../e2e/site.ts';
 import { printedReport } from '../report.ts';
 import { benchClosedPanel } from './closed-panel.ts';
 import { benchMillion } from './million.ts';
+import { benchMomentSlider } from './moment-slider.ts';
 import { benchThroughput } from './throughput.ts';
 
 const report = printedReport();
@@ -12,6 +13,7 @@ const browser = await launchBrowser();
 try {
   await benchClosedPanel(browser, site.url, report);
   await benchMillion(browser, site.url, report);
+  await benchMomentSlider(browser, site.url, report);
   await benchThroughput(browser, site.url, report);
 } finally {
   await browser.close();

@@ -48,18 +48,21 @@ async function squiggles(cell: string, count: number): Promise<void> {
   );
 }
 
-/** Moves the mouse there until Monaco tells it: a line that is drawn anew meanwhile forgets the mouse, or moves. */
+/** Moves the mouse there, for longer each time, until Monaco tells it: a line that is drawn anew meanwhile forgets the mouse. */
 async function hoverTells(place: Locator, text: string): Promise<void> {
   const box = page.locator('.monaco-hover', { hasText: text });
+  let rest = 2500;
   const moved = async (): Promise<boolean> => {
     await page.mouse.move(0, 0);
     const { x, y, width } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0 };
     // The line of squiggles lies below the text, so it is not enough to point at the element.
     await page.mouse.move(x + width / 2, y + 10, { steps: 3 });
-    await box.waitFor({ timeout: 5000 }).catch(() => undefined);
+    await box.waitFor({ timeout: (rest *= 2) }).catch(() => undefined);
     return box.isVisible();
   };
-  await expect.poll(moved, { message: `a box with “${text}”` }).toBe(true);
+  const floats = page.locator('.monaco-hover, .suggest-widget.visible');
+  for (let tries = 1; !(await moved()); tries += 1)
+    if (tries === 4) expect.fail(`no box with “${text}”, but ${(await floats.allInnerTexts()).join()}`);
 }
 
 const told = (): Promise<string[]> => page.evaluate(() => window.testPage.told);

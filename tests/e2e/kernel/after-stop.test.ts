@@ -69,6 +69,31 @@ test('no wake of the platform outlives Stop, and the variables of other cells st
   expect(lines((await lab.run('quiet', quiet)).outputs)).toEqual(['= [0, object]']);
 });
 
+test('an acknowledgement that comes late wakes a stopped run once more, which does not end the kernel', async () => {
+  await lab.page.evaluate(() =>
+    (globalThis as unknown as { lab: Lab }).lab.addFault({
+      action: { kind: 'delay', milliseconds: 600 },
+      clientId: null,
+      direction: 'to-client',
+      filter: 'mqtt.msgtype == PUBACK',
+      times: 1,
+    }),
+  );
+  const how = await stopped(
+    'late',
+    `other.publish(topic('else'), 'x', { qos: 1 }, () => { heard = -1; other.publish(topic('else'), 'x') });
+     console.log('goes on'); await new Promise(() => {})`,
+  );
+  expect(how).toBe('interrupted');
+  const ran = await lab.run(
+    'waits',
+    `import { until } from 'lab';
+     await until(() => heard === -1); await other.publishAsync('else', 'x', { qos: 1 }); [heard, typeof other]`,
+  );
+  expect(lines(ran.outputs)).toEqual(['= [-1, object]']);
+  expect(await actsOn()).not.toContain('late');
+});
+
 test('sources that nobody can watch are not there', async () => {
   const ran = await lab.run(
     'sources',
@@ -95,7 +120,7 @@ test('a run may tidy up when it is stopped, and its functions serve other cells 
   const before = await actsOn();
   const how = await stopped(
     'tidies',
-    `const helper = async () => { console.log('said by nobody'); await other.publishAsync(topic('alive'), 'x', { qos: 1 }); return 'helped' };
+    `const helper = async () => { console.log('said by nobody'); await new Blob(['x']).text(); await other.publishAsync(topic('alive'), 'x', { qos: 1 }); return 'helped' };
      console.log('goes on'); try { await sleep(60_000) } finally { console.log('tidies up'); heard = 0 }`,
   );
   expect(how).toBe('interrupted');

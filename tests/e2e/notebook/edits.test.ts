@@ -35,7 +35,7 @@ describe('an edit', () => {
     await cell.getByText('modified').waitFor();
     await page.reload();
     await page.hasCode('hello', '"mine"');
-    await page.choose('hello', /Compare/);
+    await page.choose('hello', /Compare with/);
     await cell.locator('.lab-compare [data-kind=added]').getByText('"mine"').waitFor();
     await expect.poll(() => cell.locator('.lab-compare [data-kind=removed]').count()).toBeGreaterThan(3);
     await cell.locator('.lab-compare').getByRole('button', { name: 'Reset' }).click();
@@ -158,7 +158,7 @@ describe('a link', () => {
       });
     });
     const page = await open();
-    await page.choose('hello', /link/);
+    await page.choose('hello', /link to this code/);
     await page
       .cell('hello')
       .getByText(/Link copied/)
@@ -170,7 +170,7 @@ describe('a link', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await open();
     await page.write('hello', 'console.log("from a friend")');
-    await page.choose('hello', /link/);
+    await page.choose('hello', /link to this code/);
     await page
       .cell('hello')
       .getByText(/Link copied/)

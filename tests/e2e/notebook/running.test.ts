@@ -70,22 +70,6 @@ describe('running', () => {
     expect(await page.output(second).count()).toBe(0);
   });
 
-  test.each([
-    ['en/', /mqtt is declared in cell connect: run it first/, 'Run the cells above'],
-    ['', /mqtt 是在单元格 connect 里声明的/, '运行上面的单元格'],
-  ])(
-    'in /%s a name that a cell above declares is told, and a press runs what is missing',
-    async (path, told, button) => {
-      const page = await open(`${path}quick-start/`);
-      await page.ran('first-message');
-      await opened.shows('first-message', /ReferenceError: mqtt is not defined/);
-      await page.output('first-message').getByText(told).waitFor();
-      await page.output('first-message').getByRole('button', { name: button }).click();
-      await page.output('first-message').getByText('°C').first().waitFor();
-      await page.cell('connect').locator('.lab-ring[data-status=ok]').waitFor();
-    },
-  );
-
   test('run all runs every cell in page order, and restart takes the variables away', async () => {
     const page = await open();
     const first = await page.scratch('let count = 0; console.log("one");');

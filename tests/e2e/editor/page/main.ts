@@ -48,6 +48,7 @@ async function open(cell: string, host: HTMLElement, run: HTMLElement): Promise<
     host,
     cell,
     code,
+    codeBefore: code,
     selection: { start: code.length, end: code.length },
     language: location.search === '?zh-cn' ? 'zh-cn' : 'en',
     label: `Code of cell ${cell}`,

@@ -3,6 +3,7 @@ import { loadKernelCode } from 'virtual:kernel';
 import type { PacketCause } from '../../../../src/capture/packet-cause.ts';
 import { KernelManager } from '../../../../src/kernel/kernel-manager.ts';
 import type { FromKernel, Output } from '../../../../src/kernel/protocol.ts';
+import type { FaultRequest } from '../../../../src/wire/kernel-protocol.ts';
 import { Wire } from '../../../../src/wire/wire.ts';
 
 export interface Ran {
@@ -26,6 +27,8 @@ export interface Lab {
   /** What has caused them. */
   causes: (PacketCause | undefined)[];
   allow: (url: string, allow: boolean) => void;
+  /** A fault that no cell has asked for. */
+  addFault: (fault: FaultRequest) => void;
 }
 
 const inPage = { kind: 'in-page', url: 'ws://in-page/mqtt' } as const;
@@ -102,5 +105,6 @@ const lab: Lab = {
   packets,
   causes,
   allow: (url, allow) => wire.answer(url, allow),
+  addFault: (fault) => wire.send({ type: 'add-fault', fault }),
 };
 Object.assign(globalThis, { lab });
