@@ -35,7 +35,7 @@ const refusedSyntax = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', '.astro', 'node_modules', 'content/*/cells', 'public'] },
+  { ignores: ['dist', '.astro', 'node_modules', 'content/*/cells', 'content/*/exercises/*.*.ts', 'public'] },
   ...tseslint.configs.strictTypeChecked,
   ...astro.configs.recommended,
   {

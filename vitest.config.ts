@@ -1,11 +1,23 @@
+// The unit tests. Those of rooms that keep nothing at the level of a module share a process, and so what they import.
 import { defineConfig } from 'vitest/config';
 import { patient } from './tests/patience.ts';
 
+const shared = 'tests/{broker,capture,content,exercises,fuzz,inspector,mqtt,notebook,site}/**/*.test.ts';
+
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
-    exclude: ['tests/e2e/**', 'tests/browsers/**', 'tests/bench/**'],
     maxWorkers: '100%',
     ...patient,
+    projects: [
+      { extends: true, test: { name: 'shared', include: [shared], isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['tests/**/*.test.ts'],
+          exclude: [shared, 'tests/e2e/**', 'tests/browsers/**', 'tests/bench/**'],
+        },
+      },
+    ],
   },
 });
