@@ -51,18 +51,15 @@ async function squiggles(cell: string, count: number): Promise<void> {
 /** Moves the mouse there, for longer each time, until Monaco tells it: a line that is drawn anew meanwhile forgets the mouse. */
 async function hoverTells(place: Locator, text: string): Promise<void> {
   const box = page.locator('.monaco-hover', { hasText: text });
-  let rest = 2500;
-  const moved = async (): Promise<boolean> => {
+  for (let tries = 1; tries <= 4 && !(await box.isVisible()); tries += 1) {
     await page.mouse.move(0, 0);
     const { x, y, width } = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0 };
     // The line of squiggles lies below the text, so it is not enough to point at the element.
     await page.mouse.move(x + width / 2, y + 10, { steps: 3 });
-    await box.waitFor({ timeout: (rest *= 2) }).catch(() => undefined);
-    return box.isVisible();
-  };
-  const floats = page.locator('.monaco-hover, .suggest-widget.visible');
-  for (let tries = 1; !(await moved()); tries += 1)
-    if (tries === 4) expect.fail(`no box with “${text}”, but ${(await floats.allInnerTexts()).join()}`);
+    await box.waitFor({ timeout: 2500 * 2 ** tries }).catch(() => undefined);
+  }
+  const floating = await page.locator('.monaco-hover, .suggest-widget.visible').allInnerTexts();
+  expect(floating.join(), 'what Monaco tells').toContain(text);
 }
 
 const told = (): Promise<string[]> => page.evaluate(() => window.testPage.told);
