@@ -28,7 +28,7 @@ import { generalCode, problemIn } from './problem.ts';
 import { profiles } from './profiles.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { Rate } from './rate.ts';
-import { SeededRandom } from './random.ts';
+import { SeededRandom } from '../random.ts';
 import { RetainedMessages } from './retained-messages.ts';
 import type { Session } from './session.ts';
 import { retransmit } from './retransmission.ts';

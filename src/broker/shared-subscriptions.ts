@@ -1,7 +1,7 @@
 // Shared Subscriptions: one member of a group gets each message. A member whose client is away keeps its place
 // [MQTT5-4.8.2]. The server may choose the member as it likes; the strategies have the names that EMQX gave them.
 import type { Message } from './message.ts';
-import type { SeededRandom } from './random.ts';
+import type { SeededRandom } from '../random.ts';
 import type { Session } from './session.ts';
 import type { Subscription } from './subscription.ts';
 

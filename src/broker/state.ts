@@ -7,7 +7,7 @@ import type { BrokerOptions } from './options.ts';
 import type { Memory } from './memory.ts';
 import type { Outbox } from './outbox.ts';
 import type { Rate } from './rate.ts';
-import type { SeededRandom } from './random.ts';
+import type { SeededRandom } from '../random.ts';
 import type { Leavers } from './leavers.ts';
 import type { LimitName, Losses } from './losses.ts';
 import type { PublishEncoder } from './publish-encoder.ts';

@@ -25,7 +25,10 @@ export interface CauseNote {
 /** What a fault does to a packet. */
 export type FaultAction =
   | { kind: 'drop' }
-  | { kind: 'delay'; milliseconds: number }
+  /** It goes on that much later, and up to `jitter` milliseconds more, by chance. */
+  | { kind: 'delay'; milliseconds: number; jitter: number }
+  /** What goes on in its direction of its connection takes its time: so many bytes a second. */
+  | { kind: 'throttle'; bytesPerSecond: number }
   | { kind: 'duplicate' }
   /** The packet goes on behind the next one of its direction. */
   | { kind: 'reorder' }
@@ -48,6 +51,13 @@ export interface FaultRequest {
   filter: string;
   /** How many packets it meets; null = all until it is taken away. */
   times: number | null;
+  /** How likely it meets a packet that it could meet: above 0, up to 1. */
+  chance: number;
+  /**
+   * The same seed meets the same packets again, counted for each client and direction, and delays them as much. Null =
+   * one that the wire chooses.
+   */
+  seed: number | null;
 }
 
 /** From the kernel: answered with a `FaultAnswer` that has the same `ask`. */

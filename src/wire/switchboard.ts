@@ -11,6 +11,7 @@ import { Backlog } from './backlog.ts';
 import { BrokerOrder } from './broker-order.ts';
 import { explainClose } from './explain-close.ts';
 import { FaultBook } from './faults/fault-book.ts';
+import { ToldFaults } from './faults/told-faults.ts';
 import { KernelSide } from './kernel-side.ts';
 import { Openers } from './openers.ts';
 import { PacketBatch } from './packet-batch.ts';
@@ -62,7 +63,15 @@ export class Switchboard {
   #observed = new ObservedBroker();
   readonly #sizes = new PacketSizeLimits();
   #endProbe: () => void = () => undefined;
-  #faults = new FaultBook(() => this.#faultsChanged());
+  #faults = new FaultBook({
+    changed: () => {
+      for (const connection of this.#live()) connection.faultsChanged();
+      this.#toldFaults.atOnce();
+    },
+    counted: () => this.#toldFaults.soon(),
+    newSeed: () => Math.trunc(Math.random() * 1_000_000),
+  });
+  #toldFaults = new ToldFaults(() => this.#options.post({ type: 'faults', rules: this.#faults.rules }));
   #doubts: Doubts;
 
   constructor(options: SwitchboardOptions) {
@@ -330,11 +339,6 @@ export class Switchboard {
       accepted: (connack) => this.#sizes.learn(address.url, connack),
       report: (state) => this.#report(state),
     });
-  }
-
-  #faultsChanged(): void {
-    for (const connection of this.#live()) connection.faultsChanged();
-    this.#options.post({ type: 'faults', rules: this.#faults.rules });
   }
 
   #report(state: BrokerState): void {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { SeededRandom } from '../../src/broker/random.ts';
+import { SeededRandom } from '../../src/random.ts';
 import type { Packet } from '../../src/mqtt/packet.ts';
 import { temporaryDirectory } from '../broker/hosts/restarts.ts';
 import { Listener, Publisher, Subscriber, type Survivor } from './survivors.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Queue } from '../../src/link/queue.ts';
-import { SeededRandom } from '../../src/broker/random.ts';
+import { SeededRandom } from '../../src/random.ts';
 
 test('what came first goes first, and what is left can be counted and read', () => {
   const queue = new Queue<number>([1, 2]);

@@ -81,7 +81,7 @@ const mistakes: Mistake[] = [
   ['a stopwatch in the capture', 'src/capture/describe.ts', 'performance.now();', lint, 'no-restricted-globals'],
   ['a timer in the broker', 'src/broker/will.ts', 'setTimeout(() => {});', lint, 'no-restricted-globals'],
   ['chance in the broker', 'src/broker/deliver.ts', 'Math.random();', lint, 'no-restricted-properties'],
-  ['its values', 'src/broker/random.ts', 'crypto.getRandomValues(new Uint8Array(1));', lint, 'no-restricted-globals'],
+  ['its values', 'src/random.ts', 'crypto.getRandomValues(new Uint8Array(1));', lint, 'no-restricted-globals'],
   ['Node in the kernel', 'src/kernel/worker/scope.ts', 'process.exit();', lint, 'no-restricted-globals'],
   ['the page in a filter', 'src/capture/filter/tokens.ts', 'document.title;', types('pure'), 'TS2584'],
   ['the storage in a transition', 'src/notebook/notebook.ts', 'localStorage.clear();', types('pure'), 'TS2304'],

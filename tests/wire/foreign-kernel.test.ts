@@ -80,7 +80,7 @@ describe('a kernel for the code of a link', () => {
   it('disturbs no packets but its own, and its faults end with it', async () => {
     const { kernel, foreign } = kernels();
     const action: FaultAction = { kind: 'drop' };
-    const fault = { action, filter: '', clientId: null, direction: 'both', times: null };
+    const fault = { action, filter: '', clientId: null, direction: 'both', times: null, chance: 1, seed: null };
     foreign.postMessage({ type: 'set-fault', ask: 1, cell: 'hello', execution: 1, fault });
     await kernel.heard('faults');
     const own = kernel.open(inPage, { cell: 'hello', execution: 1 });

@@ -4,12 +4,24 @@ import { tryFilter } from '../packets/try-filter.ts';
 import type { PanelState } from '../panel/panel-state.ts';
 import { Choice } from './Choice.tsx';
 import { FaultAmount } from './FaultAmount.tsx';
+import { FaultChance } from './FaultChance.tsx';
 import { FaultPackets } from './FaultPackets.tsx';
 import { requestOf, withKind, type FaultDraft } from './fault-draft.ts';
 import { recentClients } from './recent-clients.ts';
+import { WholeNumber } from './WholeNumber.tsx';
 import { faultWords } from './words/words.ts';
 
-const kinds = ['drop', 'cut', 'delay', 'duplicate', 'reorder', 'truncate', 'corrupt', 'stop-reading'] as const;
+const kinds = [
+  'drop',
+  'cut',
+  'delay',
+  'throttle',
+  'duplicate',
+  'reorder',
+  'truncate',
+  'corrupt',
+  'stop-reading',
+] as const;
 const directions = ['both', 'to-broker', 'to-client'] as const;
 const counts = [1, 2, 3, 5, 10] as const;
 
@@ -19,7 +31,7 @@ export function FaultForm({ state }: { state: PanelState }) {
   const { fault: draft, faultFilter: filter } = state;
   const { problem } = tryFilter(filter.value);
   const set = (changes: Partial<FaultDraft>): void => void (draft.value = { ...draft.value, ...changes });
-  const { kind, amount, clientId, direction, times } = draft.value;
+  const { kind, amount, jitter, clientId, direction, times } = draft.value;
   // Read for its change: the store is no signal.
   const clients = recording.version.value === 0 ? [] : recentClients(recording.packets);
   return (
@@ -37,6 +49,14 @@ export function FaultForm({ state }: { state: PanelState }) {
         onChoose={(chosen) => (draft.value = withKind(draft.value, chosen))}
       />
       <FaultAmount kind={kind} amount={amount} text={text} onChange={(changed) => set({ amount: changed })} />
+      {kind === 'delay' && (
+        <WholeNumber
+          label={text.jitter}
+          most={600_000}
+          value={jitter}
+          onChange={(changed) => set({ jitter: changed })}
+        />
+      )}
       <FaultPackets state={state} filter={filter} problem={problem} />
       <Choice
         label={text.client}
@@ -56,6 +76,7 @@ export function FaultForm({ state }: { state: PanelState }) {
         options={[...counts.map((count) => [count, String(count)] as const), [null, text.always]]}
         onChoose={(chosen) => set({ times: chosen })}
       />
+      <FaultChance draft={draft.value} text={text} onChange={set} />
       <button type="submit" class="lab-faults-add" disabled={problem !== null}>
         {text.add}
       </button>

@@ -26,6 +26,10 @@ export function FaultRules({ state }: { state: PanelState }) {
   );
 }
 
+function isByChance({ chance, action }: FaultRule): boolean {
+  return chance < 1 || (action.kind === 'delay' && action.jitter > 0);
+}
+
 function RuleLine({ rule, state: { around } }: { rule: FaultRule; state: PanelState }) {
   const text = faultWords(around.language);
   const kind = text.kinds[rule.action.kind];
@@ -34,6 +38,7 @@ function RuleLine({ rule, state: { around } }: { rule: FaultRule; state: PanelSt
     <li>
       <b>{kind}</b> <code>{packets}</code> {rule.clientId !== null && <span>{clientName(rule.clientId)} </span>}
       <span>{text.met(rule.met, rule.times)}</span>{' '}
+      {isByChance(rule) && <span>{text.byChance(Math.round(rule.chance * 1000) / 10, rule.seed)} </span>}
       {rule.origin.by === 'cell' && <span>{text.fromCell(around.cellName(rule.origin.cell))} </span>}
       <button
         type="button"

@@ -9,7 +9,17 @@ export interface FaultHost {
   endFault(rule: number): void;
 }
 
-const kinds = ['drop', 'delay', 'duplicate', 'reorder', 'truncate', 'corrupt', 'cut', 'stop-reading'] as const;
+const kinds = [
+  'drop',
+  'delay',
+  'throttle',
+  'duplicate',
+  'reorder',
+  'truncate',
+  'corrupt',
+  'cut',
+  'stop-reading',
+] as const;
 const directions = ['to-broker', 'to-client', 'both'] as const;
 
 /** Resolves with the handle when the fault is in force. */
@@ -27,8 +37,15 @@ function requestOf(host: FaultHost, kind: unknown, options: unknown): FaultReque
   const times = option('times') ?? 1;
   if (times !== Infinity && !isCount(times, 1))
     throw new RangeError('fault(…): times is a whole number from 1, or Infinity');
+  const chance = option('chance') ?? 1;
+  if (typeof chance !== 'number' || !(chance > 0 && chance <= 1))
+    throw new RangeError('fault(…): chance is a number above 0 and up to 1');
+  const seed = option('seed') ?? null;
+  if (seed !== null && !Number.isSafeInteger(seed)) throw new RangeError('fault(…): seed is a whole number');
   return {
     action: actionOf(kind, option),
+    chance,
+    seed: seed as number | null,
     clientId: clientIdOf(host, option('client')),
     direction,
     filter,
@@ -50,7 +67,9 @@ function actionOf(given: unknown, option: (name: string) => unknown): FaultActio
     case 'stop-reading':
       return { kind };
     case 'delay':
-      return { kind, milliseconds: count('milliseconds', 1000) };
+      return { kind, milliseconds: count('milliseconds', 1000), jitter: count('jitter', 0) };
+    case 'throttle':
+      return { kind, bytesPerSecond: Math.max(1, count('bytesPerSecond', 1000)) };
     case 'truncate':
       return { kind, keep: count('keep', 1) };
     case 'corrupt':

@@ -70,11 +70,14 @@ declare module 'lab' {
    */
   export function fault(kind: FaultKind, options?: FaultOptions): Promise<Fault>;
   /**
-   * `drop`: it goes no further. `delay`: it goes on later, and what follows waits behind it. `duplicate`: it goes on
-   * twice. `reorder`: it goes on behind the next one. `truncate`: only its first bytes go on. `corrupt`: one byte goes
-   * on turned over. `cut`: the connection ends at it. `stop-reading`: from it on everything waits until the fault ends.
+   * `drop`: it goes no further. `delay`: it goes on later, and what follows waits behind it. `throttle`: it takes its
+   * time, so many bytes a second in each direction of a connection. `duplicate`: it goes on twice. `reorder`: it goes on
+   * behind the next one. `truncate`: only its first bytes go on. `corrupt`: one byte goes on turned over. `cut`: the
+   * connection ends at it. `stop-reading`: from it on everything waits until the fault ends. A delay and a throttle for
+   * all packets (`times: Infinity`) make a slow link: what happens to single packets happens beside them.
    */
-  export type FaultKind = 'drop' | 'delay' | 'duplicate' | 'reorder' | 'truncate' | 'corrupt' | 'cut' | 'stop-reading';
+  export type FaultKind =
+    'drop' | 'delay' | 'throttle' | 'duplicate' | 'reorder' | 'truncate' | 'corrupt' | 'cut' | 'stop-reading';
   export interface FaultOptions {
     /**
      * Which packets, as a display filter: `mqtt.msgtype == PUBLISH && mqtt.topic contains "qos"`. Default: every
@@ -89,8 +92,19 @@ declare module 'lab' {
     client?: MqttClient | string;
     /** Default `both`. */
     direction?: 'to-broker' | 'to-client' | 'both';
+    /**
+     * How likely it meets a packet, above 0 and up to 1: a bad link loses one packet in ten with
+     * `fault('drop', { chance: 0.1, times: Infinity })`. Default 1.
+     */
+    chance?: number;
+    /** With the same seed, a whole number, chance falls in the same way again. Default: by chance. */
+    seed?: number;
     /** For `delay`, default 1000. */
     milliseconds?: number;
+    /** For `delay`: up to so many milliseconds more, by chance. Default 0. */
+    jitter?: number;
+    /** For `throttle`, default 1000. */
+    bytesPerSecond?: number;
     /** For `truncate`: bytes that go on, default 1. */
     keep?: number;
     /** For `corrupt`: the place of the byte in the packet, from 0. Default 0. */

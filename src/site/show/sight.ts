@@ -9,6 +9,7 @@ export const faultKinds = [
   'drop',
   'cut',
   'delay',
+  'throttle',
   'duplicate',
   'reorder',
   'truncate',

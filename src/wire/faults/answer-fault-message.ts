@@ -1,5 +1,16 @@
 // What a cell asks about faults, over the kernel's port. Code of a learner runs there, so nothing is taken on trust.
-import { between, checkedOrNull, choice, oneOf, orNull, record, text, truth, type Check } from '../../checks.ts';
+import {
+  anyInteger,
+  between,
+  checkedOrNull,
+  choice,
+  oneOf,
+  orNull,
+  record,
+  text,
+  truth,
+  type Check,
+} from '../../checks.ts';
 import type { FaultAction, FaultAnswer, FaultRequest } from '../kernel-protocol.ts';
 import { FilterError } from '../../capture/filter/filter-error.ts';
 import { problemText } from '../../capture/filter/words/words.ts';
@@ -16,7 +27,8 @@ const action = choice<FaultAction>('kind', {
   duplicate: plain,
   reorder: plain,
   'stop-reading': plain,
-  delay: record({ kind: oneOf('delay'), milliseconds: between(0, longestDelay) }),
+  delay: record({ kind: oneOf('delay'), milliseconds: between(0, longestDelay), jitter: between(0, longestDelay) }),
+  throttle: record({ kind: oneOf('throttle'), bytesPerSecond: between(1, 1e9) }),
   truncate: record({ kind: oneOf('truncate'), keep: between(0, 1e9) }),
   corrupt: record({ kind: oneOf('corrupt'), offset: between(0, 1e9) }),
   cut: record({ kind: oneOf('cut'), dropped: truth }),
@@ -27,6 +39,8 @@ const request: Check<FaultRequest> = record({
   direction: oneOf('to-broker', 'to-client', 'both'),
   filter: text(),
   times: orNull(between(1, 1e9)),
+  chance: between(1e-9, 1),
+  seed: orNull(anyInteger),
 });
 
 /**

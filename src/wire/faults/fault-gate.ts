@@ -2,11 +2,15 @@
 // is left of it, in order. A packet that waits makes those behind it wait, as on a slow network.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { Queue } from '../../link/queue.ts';
+import type { FaultAction } from '../kernel-protocol.ts';
 import type { FaultRule } from './fault-rule.ts';
 
+/** What is done to one packet, and not to the link. */
+type PacketAction = Exclude<FaultAction, { kind: 'delay' | 'throttle' }>;
+
 export interface GateOptions {
-  /** The fault that meets the packet, if any; asking counts. */
-  meet: (captured: CapturedPacket) => FaultRule | null;
+  /** The faults that meet the packet; asking counts. */
+  meet: (captured: CapturedPacket) => FaultRule[];
   isInForce: (rule: number) => boolean;
   /** Sends on what is left of a packet; the bytes are the callee's then. */
   forward: (bytes: Uint8Array, captured: CapturedPacket) => void;
@@ -37,6 +41,8 @@ export class FaultGate {
   #timer: ReturnType<typeof setTimeout> | null = null;
   #whenEmpty: (() => void) | null = null;
   #severed = false;
+  /** When a narrow link is done with what it was given. */
+  #freeAt = 0;
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -52,7 +58,7 @@ export class FaultGate {
    * have made.
    */
   take(captured: CapturedPacket, gone = 0): CapturedPacket[] {
-    const { meet, now, again, cut } = this.#options;
+    const { meet, now } = this.#options;
     // Half of it is on its way: what can be done to packets cannot be done to this one.
     if (gone > 0) {
       this.#pass(captured, now(), captured.bytes.subarray(gone));
@@ -63,51 +69,67 @@ export class FaultGate {
       this.#pass(captured, now());
       return [captured];
     }
-    const rule = meet(captured);
-    if (rule === null) {
-      this.#pass(captured, now());
-      return [captured];
+    const met = meet(captured);
+    const notBefore = this.#slow(met, captured);
+    for (const { rule, action } of met)
+      if (action.kind !== 'delay' && action.kind !== 'throttle') return this.#change(rule, action, captured, notBefore);
+    this.#pass(captured, notBefore);
+    return [captured];
+  }
+
+  /** Marks the packet if the link is slow, and tells when it may go on. */
+  #slow(rules: readonly FaultRule[], captured: CapturedPacket): number {
+    const now = this.#options.now();
+    let wait = 0;
+    for (const { rule, action } of rules) {
+      if (action.kind === 'delay') wait += action.milliseconds;
+      else if (action.kind === 'throttle') {
+        // The link is busy with each byte of what went before, and of this packet.
+        this.#freeAt = Math.max(this.#freeAt, now) + (captured.bytes.length / action.bytesPerSecond) * 1000;
+        wait += this.#freeAt - now;
+      } else continue;
+      captured.fault = { rule, kind: 'delayed', milliseconds: Math.round(wait) };
     }
-    const { action } = rule;
-    const fault = { rule: rule.rule };
+    return now + wait;
+  }
+
+  /** Does to the packet what the fault says. */
+  #change(rule: number, action: PacketAction, captured: CapturedPacket, notBefore: number): CapturedPacket[] {
+    const { again, cut } = this.#options;
     switch (action.kind) {
       case 'drop':
-        captured.fault = { ...fault, kind: 'dropped' };
-        return [captured];
-      case 'delay':
-        captured.fault = { ...fault, kind: 'delayed', milliseconds: action.milliseconds };
-        this.#pass(captured, now() + action.milliseconds);
+        captured.fault = { rule, kind: 'dropped' };
         return [captured];
       case 'duplicate': {
         const copy = again(captured);
-        copy.fault = { ...fault, kind: 'duplicate', of: captured.number };
-        this.#pass(captured, now());
-        this.#pass(copy, now());
+        copy.fault = { rule, kind: 'duplicate', of: captured.number };
+        this.#pass(captured, notBefore);
+        this.#pass(copy, notBefore);
         return [captured, copy];
       }
       case 'reorder':
-        captured.fault = { ...fault, kind: 'reordered' };
-        this.#passBehind(now());
+        captured.fault = { rule, kind: 'reordered' };
+        this.#passBehind(notBefore);
         this.#behind = { captured, bytes: captured.bytes.slice() };
         return [captured];
       case 'truncate':
       case 'corrupt': {
         const received =
           action.kind === 'truncate' ? cutOff(captured.bytes, action.keep) : spoil(captured.bytes, action.offset);
-        captured.fault = { ...fault, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
-        this.#pass(captured, now(), received);
+        captured.fault = { rule, kind: action.kind === 'truncate' ? 'truncated' : 'corrupted', received };
+        this.#pass(captured, notBefore, received);
         return [captured];
       }
       case 'cut':
-        captured.fault = { ...fault, kind: 'cut', dropped: action.dropped };
-        if (!action.dropped) this.#pass(captured, now());
+        captured.fault = { rule, kind: 'cut', dropped: action.dropped };
+        if (!action.dropped) this.#pass(captured, notBefore);
         this.#severed = true;
         cut();
         return [captured];
       case 'stop-reading':
-        captured.fault = { ...fault, kind: 'held' };
-        this.#heldBy = rule.rule;
-        this.#pass(captured, now());
+        captured.fault = { rule, kind: 'held' };
+        this.#heldBy = rule;
+        this.#pass(captured, notBefore);
         return [captured];
     }
   }

@@ -8,6 +8,7 @@ import type { FaultRequest } from '../kernel-protocol.ts';
 export type FaultOrigin = { by: 'page' } | { by: 'cell'; cell: string; execution: number; foreign?: true };
 
 export interface FaultRule extends FaultRequest {
+  seed: number;
   /** Counts from 1 over the page. */
   rule: number;
   origin: FaultOrigin;

@@ -1,7 +1,7 @@
 // Clients come and go at the Node host without end. At the end, when all have left and every session has expired, its heap must be what it
 // was at the beginning, and a pair that stayed must have lost nothing.
 import type { Properties, QoS, Will } from '../../../src/mqtt/packet.ts';
-import { SeededRandom } from '../../../src/broker/random.ts';
+import { SeededRandom } from '../../../src/random.ts';
 import { SoakClient, type Greeting } from '../soak-client.ts';
 import { startSoakProcess, type SoakProcess } from '../soak-process.ts';
 

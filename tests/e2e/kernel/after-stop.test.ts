@@ -72,11 +72,13 @@ test('no wake of the platform outlives Stop, and the variables of other cells st
 test('an acknowledgement that comes late wakes a stopped run once more, which does not end the kernel', async () => {
   await lab.page.evaluate(() =>
     (globalThis as unknown as { lab: Lab }).lab.addFault({
-      action: { kind: 'delay', milliseconds: 600 },
+      action: { kind: 'delay', milliseconds: 600, jitter: 0 },
       clientId: null,
       direction: 'to-client',
       filter: 'mqtt.msgtype == PUBACK',
       times: 1,
+      chance: 1,
+      seed: null,
     }),
   );
   const how = await stopped(

@@ -33,7 +33,7 @@ class RecordedLab {
   }
 
   fault(action: FaultAction, filter: string): void {
-    const rule = { action, filter, clientId: null, direction: 'both' as const, times: 1 };
+    const rule = { action, filter, clientId: null, direction: 'both' as const, times: 1, chance: 1, seed: null };
     this.kernel.switchboard.handle({ type: 'add-fault', fault: rule });
   }
 

@@ -126,7 +126,7 @@ describe('faults on the wire', () => {
   test('packets that wait keep their order', async () => {
     const lab = new RecordedLab();
     const anna = await lab.client('anna');
-    lab.fault({ kind: 'delay', milliseconds: 5 }, 'mqtt.msgtype == PUBLISH');
+    lab.fault({ kind: 'delay', milliseconds: 5, jitter: 0 }, 'mqtt.msgtype == PUBLISH');
     anna.publish('a', 'same');
     anna.publish('a', 'same');
     await anna.barrier();
@@ -200,7 +200,7 @@ describe('what cannot be told is said', () => {
 test('a packet that comes after the broker has closed its connection reached nobody', async () => {
   const lab = new RecordedLab();
   const anna = await lab.client('anna');
-  lab.fault({ kind: 'delay', milliseconds: 600_000 }, 'mqtt.msgtype == PUBLISH');
+  lab.fault({ kind: 'delay', milliseconds: 600_000, jitter: 0 }, 'mqtt.msgtype == PUBLISH');
   anna.publish('a', 'late');
   await lab.client('anna');
   expect(await told(lab, ...lab.publishes('late'))).toEqual(['over']);

@@ -47,7 +47,7 @@ async function play(steps: readonly Step[]): Promise<RecordedLab> {
   let packetId = 0;
   for (const one of steps) {
     if (one.do === 'fault') {
-      const action = one.kind === 'delay' ? { kind: one.kind, milliseconds: 1 } : { kind: one.kind };
+      const action = one.kind === 'delay' ? { kind: one.kind, milliseconds: 1, jitter: 0 } : { kind: one.kind };
       lab.fault(action, `mqtt.msgtype == PUBLISH && lab.direction == "${one.direction}"`);
       continue;
     }

@@ -42,7 +42,7 @@ export class RecordedLab {
   }
 
   fault(action: FaultAction, filter: string, times = 1): void {
-    const rule = { action, filter, clientId: null, direction: 'both' as const, times };
+    const rule = { action, filter, clientId: null, direction: 'both' as const, times, chance: 1, seed: null };
     this.kernel.switchboard.handle({ type: 'add-fault', fault: rule });
   }
 

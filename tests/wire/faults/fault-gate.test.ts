@@ -14,6 +14,8 @@ const request = (action: FaultAction, changes: Partial<FaultRequest> = {}): Faul
   direction: 'both',
   filter: '',
   times: 1,
+  chance: 1,
+  seed: null,
   ...changes,
 });
 
@@ -22,7 +24,11 @@ function gateWith(fault: FaultRequest) {
   const sent: string[] = [];
   const cuts: string[] = [];
   let number = 100;
-  const faults: FaultBook = new FaultBook(() => gate.faultsChanged());
+  const faults: FaultBook = new FaultBook({
+    changed: () => gate.faultsChanged(),
+    counted: () => undefined,
+    newSeed: () => 7,
+  });
   const gate: FaultGate = new FaultGate({
     meet: (captured) => faults.meet(captured),
     isInForce: (rule) => faults.isInForce(rule),
@@ -45,7 +51,7 @@ test('drop: the packet is told and goes no further, the next one does', () => {
 });
 
 test('delay: the packet goes on when its time has come, and those behind it wait for it', () => {
-  const { sent, take } = gateWith(request({ kind: 'delay', milliseconds: 500 }));
+  const { sent, take } = gateWith(request({ kind: 'delay', milliseconds: 500, jitter: 0 }));
   take('one');
   take('two');
   vi.advanceTimersByTime(499);
@@ -108,7 +114,7 @@ test('stop-reading: all that comes is held back, in order, until the fault ends'
 });
 
 test('a sender that closes while its packets are delayed is followed by the close, not overtaken', () => {
-  const { gate, sent, take } = gateWith(request({ kind: 'delay', milliseconds: 100 }));
+  const { gate, sent, take } = gateWith(request({ kind: 'delay', milliseconds: 100, jitter: 0 }));
   take('one');
   gate.finish(() => sent.push('closed'));
   vi.advanceTimersByTime(100);
@@ -127,4 +133,90 @@ test('a fault meets only its client, its direction and what its filter passes, a
   take('third');
   expect(sent).toEqual(['other client', 'other way', 'third']);
   expect(faults.active).toBe(false);
+});
+
+const names = Array.from({ length: 40 }, (_, index) => `packet ${index}`);
+
+/** Which packets of a row get through a link that loses one in two, for each client. */
+function through(seed: number | null, clients: readonly string[], chance = 0.5): Record<string, string> {
+  const { take, sent } = gateWith(request({ kind: 'drop' }, { times: null, chance, seed }));
+  const whole: Record<string, string> = {};
+  for (const name of names)
+    for (const clientId of clients) {
+      const before = sent.length;
+      take(name, { clientId });
+      whole[clientId] = `${whole[clientId] ?? ''}${sent.length > before ? '+' : '-'}`;
+    }
+  return whole;
+}
+
+test('chance: a seed loses the same packets of a client again, whoever else sends; another seed loses others', () => {
+  const alone = through(1, ['anna']);
+  expect(alone['anna']).toMatch(/^(?=.*\+)(?=.*-)[+-]{40}$/);
+  expect(through(1, ['anna'])).toEqual(alone);
+  expect(through(1, ['ben', 'anna', 'carl'])['anna']).toBe(alone['anna']);
+  expect(through(1, ['ben'])['ben']).not.toBe(alone['anna']);
+  expect(through(2, ['anna'])).not.toEqual(alone);
+  // What the wire has chosen is told with the rule, and repeats the run.
+  expect(through(null, ['anna'])).toEqual(through(7, ['anna']));
+  expect(gateWith(request({ kind: 'drop' }, { chance: 0.5 })).faults.rules[0]?.seed).toBe(7);
+});
+
+test.each([0.1, 0.5, 0.9])('chance %d is what falls in the long run', (chance) => {
+  const { take, sent } = gateWith(request({ kind: 'drop' }, { times: null, chance, seed: 3 }));
+  for (let index = 0; index < 10_000; index += 1) take('one');
+  expect(Math.abs(1 - sent.length / 10_000 - chance)).toBeLessThan(0.02);
+});
+
+test('a count is of the packets that chance has met', () => {
+  const { take, sent, faults } = gateWith(request({ kind: 'drop' }, { times: 3, chance: 0.3, seed: 5 }));
+  for (const name of names) take(name);
+  expect(sent.length).toBe(names.length - 3);
+  expect(faults.active).toBe(false);
+});
+
+test('jitter: each packet has a delay of its own between both limits, and order is kept', () => {
+  const delay = { kind: 'delay', milliseconds: 100, jitter: 50 } as const;
+  const { sent, take } = gateWith(request(delay, { times: null, seed: 1 }));
+  const delays = names.map((name) => {
+    const [{ fault } = { fault: undefined }] = take(name);
+    return fault?.kind === 'delayed' ? fault.milliseconds : -1;
+  });
+  expect(Math.min(...delays)).toBeGreaterThanOrEqual(100);
+  expect(Math.max(...delays)).toBeLessThanOrEqual(150);
+  expect(new Set(delays).size).toBeGreaterThan(10);
+  vi.advanceTimersByTime(150);
+  expect(sent).toEqual(names);
+});
+
+test('throttle: a link is busy with each byte, and idle time is not saved up', () => {
+  const { sent, take } = gateWith(request({ kind: 'throttle', bytesPerSecond: 100 }, { times: null }));
+  // 12 bytes of header and 8 of text: 200 ms each.
+  const [first] = take('12345678');
+  const [second] = take('87654321');
+  expect([first?.bytes.length, second?.fault]).toEqual([20, { rule: 1, kind: 'delayed', milliseconds: 400 }]);
+  vi.advanceTimersByTime(199);
+  expect(sent).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(sent).toEqual(['12345678']);
+  vi.advanceTimersByTime(200);
+  expect(sent.length).toBe(2);
+  vi.advanceTimersByTime(10_000);
+  expect(take('abcdefgh')[0]?.fault).toEqual({ rule: 1, kind: 'delayed', milliseconds: 200 });
+});
+
+test('a slow link and what happens to single packets happen beside each other; a dropped packet is not delayed', () => {
+  const { sent, take, faults } = gateWith(request({ kind: 'drop' }, { times: 1 }));
+  faults.add(request({ kind: 'delay', milliseconds: 100, jitter: 0 }, { times: null }), { by: 'page' });
+  faults.add(request({ kind: 'throttle', bytesPerSecond: 100 }, { times: null }), { by: 'page' });
+  faults.add(request({ kind: 'duplicate' }, { times: 1 }), { by: 'page' });
+  expect(take('12345678').map(({ fault }) => fault?.kind)).toEqual(['dropped']);
+  expect(faults.rules.map(({ met }) => met)).toEqual([0, 0, 0]);
+  expect(take('12345678').map(({ fault }) => fault?.kind)).toEqual(['delayed', 'duplicate']);
+  expect(take('12345678').map(({ fault }) => fault)).toEqual([{ rule: 3, kind: 'delayed', milliseconds: 500 }]);
+  expect(faults.rules.map(({ met }) => met)).toEqual([2, 2]);
+  vi.advanceTimersByTime(299);
+  expect(sent).toEqual([]);
+  vi.advanceTimersByTime(201);
+  expect(sent).toEqual(['12345678', '12345678', '12345678']);
 });

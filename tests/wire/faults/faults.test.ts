@@ -29,6 +29,8 @@ const fault = (action: FaultAction, filter: string) => ({
   clientId: null,
   direction: 'both' as const,
   times: 1,
+  chance: 1,
+  seed: null,
 });
 
 const flow = (kernel: TestKernel): string[] =>

@@ -10,7 +10,11 @@ export interface FaultWords {
   intro: string;
   what: string;
   kinds: Record<FaultAction['kind'], string>;
-  amounts: { milliseconds: string; keep: string; offset: string };
+  amounts: { milliseconds: string; bytesPerSecond: string; keep: string; offset: string };
+  jitter: string;
+  chance: string;
+  seed: string;
+  anySeed: string;
   packets: string;
   everyPacket: string;
   filter: string;
@@ -24,6 +28,8 @@ export interface FaultWords {
   inForce: string;
   none: string;
   met: (times: number, of: number | null) => string;
+  /** Percent, and the seed that repeats it. */
+  byChance: (percent: number, seed: number) => string;
   fromCell: (cell: string) => string;
   remove: (rule: string) => string;
   removeShort: string;
