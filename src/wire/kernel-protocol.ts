@@ -54,8 +54,8 @@ export interface FaultRequest {
   /** How likely it meets a packet that it could meet: above 0, up to 1. */
   chance: number;
   /**
-   * The same seed meets the same packets again, counted for each client and direction, and delays them as much. Null =
-   * one that the wire chooses.
+   * The same seed meets the same packets again, of the first client that the fault sees, the second and so on, counted in
+   * each direction, and delays them as much. Null = one that the wire chooses.
    */
   seed: number | null;
 }

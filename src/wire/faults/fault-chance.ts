@@ -1,5 +1,6 @@
-// Whether a fault with a chance meets a packet. Each client has a row of random numbers for each direction, so that a seed
-// gives the same again whatever other clients do meanwhile.
+// Whether a fault with a chance meets a packet. The first client that the fault sees has a row of random numbers for each
+// direction, the second has others, and so on: a seed gives the same again however their packets fall between each other,
+// and though Client Identifiers are new in each run.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import { SeededRandom } from '../../random.ts';
 import type { FaultAction } from '../kernel-protocol.ts';
@@ -10,7 +11,8 @@ type Delay = Extract<FaultAction, { kind: 'delay' }>;
 export class FaultChance {
   readonly #chance: number;
   readonly #seed: number;
-  readonly #rows = new Map<string, SeededRandom>();
+  /** By client, in the order in which they were seen. */
+  readonly #rows = new Map<string, Record<Whose['direction'], SeededRandom>>();
 
   constructor(chance: number, seed: number) {
     this.#chance = chance;
@@ -28,18 +30,16 @@ export class FaultChance {
   }
 
   #row({ clientId, direction }: Whose): SeededRandom {
-    const name = `${direction} ${clientId}`;
-    const known = this.#rows.get(name);
-    if (known !== undefined) return known;
-    const row = new SeededRandom(this.#seed ^ hash(name));
-    this.#rows.set(name, row);
-    return row;
+    const known = this.#rows.get(clientId);
+    if (known !== undefined) return known[direction];
+    const first = apart(this.#seed) + 2 * this.#rows.size;
+    const rows = { 'to-broker': new SeededRandom(apart(first)), 'to-client': new SeededRandom(apart(first + 1)) };
+    this.#rows.set(clientId, rows);
+    return rows[direction];
   }
 }
 
-/** FNV-1a, 32 bits. */
-function hash(text: string): number {
-  let mixed = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) mixed = Math.imul(mixed ^ text.charCodeAt(index), 0x01000193);
-  return mixed;
+/** Neighbours become numbers far from each other, of 32 bits: rows of near seeds would be alike. */
+function apart(number: number): number {
+  return Math.trunc(new SeededRandom(number).next() * 4_294_967_296);
 }
