@@ -1,9 +1,9 @@
 // Code as coloured text. Characters that nobody would see are marked, but under the field, which lies letter upon letter.
-import { memo } from 'preact/compat';
+import { drawnOnce } from './drawn-once.tsx';
 import { tokens } from './highlight.ts';
 import { VisibleText } from './VisibleText.tsx';
 
-export const HighlightedCode = memo(({ code, marks = true }: { code: string; marks?: boolean }) => (
+export const HighlightedCode = drawnOnce(({ code, marks = true }: { code: string; marks?: boolean }) => (
   <code>
     {tokens(code).map(({ kind, text }) => {
       const shown = marks ? <VisibleText text={text} /> : text;

@@ -1,6 +1,6 @@
 // One output of a cell. Drawn again only when it is another object: a thousand lines that stay cost nothing.
-import { memo } from 'preact/compat';
 import type { Output } from '../../kernel/protocol.ts';
+import { drawnOnce } from '../drawn-once.tsx';
 import { ErrorView } from './ErrorView.tsx';
 import { ImageOutput } from './ImageOutput.tsx';
 import { LazyChart } from './LazyChart.tsx';
@@ -18,7 +18,7 @@ interface Props {
   cell: string;
 }
 
-export const OutputItem = memo(({ output, notebook, cell }: Props) => {
+export const OutputItem = drawnOnce(({ output, notebook, cell }: Props) => {
   const { words } = notebook;
   switch (output.kind) {
     case 'log':
