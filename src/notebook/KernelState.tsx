@@ -24,6 +24,7 @@ export function KernelState({ notebook }: { notebook: PageNotebook }) {
           { label: say.resetAll, act: resetAll },
           { label: say.addAtEnd, act: () => notebook.addBelow() },
           { label: say.work, act: () => notebook.openWork() },
+          { label: say.keys, act: () => notebook.openKeys() },
         ]}
       >
         <KernelIcon kernel={busy.value ? 'busy' : notebook.state.value.kernel} />

@@ -19,6 +19,7 @@ export function inertNotebook(cells: readonly CellState[], language: Language): 
     ),
     loadEditor: () => Promise.reject(new Error('this notebook is not edited')),
     openWork: noop,
+    openKeys: noop,
     warm: noop,
     runFinished: noop,
     forgetRuns: noop,

@@ -77,6 +77,10 @@ export class PageNotebook {
     this.#around.openWork();
   }
 
+  openKeys(): void {
+    this.#around.openKeys();
+  }
+
   warm(): void {
     this.#around.warm();
   }

@@ -42,6 +42,8 @@ export interface Surroundings {
   showPackets: (line: CalledLine, packet: number, opener: HTMLElement) => void;
   /** Opens what there is to do with all that the reader has done. */
   openWork: () => void;
+  /** Opens the list of all keys. */
+  openKeys: () => void;
   /** Chooses the broker in the page. */
   chooseInPage: () => Promise<void>;
   /** Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own. */

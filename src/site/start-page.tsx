@@ -25,7 +25,7 @@ import { startExercises } from './exercises.ts';
 import { fetchConfig } from './fetch-config.ts';
 import { earlyOnce } from './early-once.ts';
 import { InPageBroker } from './in-page-broker.ts';
-import { listenToKeys } from './keys/page-keys.ts';
+import { listenToKeys, openKeys } from './keys/page-keys.ts';
 import { LaterRuns } from './later-runs.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { moveStored, movedTo } from './moved.ts';
@@ -83,6 +83,7 @@ function startPage(): void {
       packetsTold: () => wire.flush(),
       showPackets: (line, packet, opener) => panel?.showLine(line, packet, opener),
       openWork: () => void openWork(notebook),
+      openKeys: () => void openKeys(language),
       chooseInPage: async () => (await broker).useInPage(),
       isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
       compareBrokers: (cell) => void compareBrokers(notebook, broker, cell, null),

@@ -94,6 +94,30 @@ test('F9 opens the panel and closes it, F6 goes from region to region, and ? lis
   expect(await keys.count()).toBe(0);
 });
 
+test('the list of keys is in a menu too, where its own key can be switched off for good', async () => {
+  const keys = visit.page.getByRole('dialog', { name: 'Keys' });
+  const choose = async (): Promise<void> => {
+    await visit.page.locator('.lab-kernel .lab-menu > button').click();
+    await visit.page.getByRole('menuitem', { name: 'Keys' }).click();
+    await keys.waitFor();
+  };
+  await choose();
+  await keys.getByRole('checkbox').uncheck();
+  await keys.getByRole('button', { name: 'Close' }).click();
+  await visit.page.reload();
+  await visit.page.locator('[data-live]').first().waitFor();
+  await visit.page.keyboard.press('?');
+  // The next key is heard after it, and nothing has opened.
+  await visit.page.keyboard.press('F6');
+  await hasFocus(visit.page.locator('header.header'));
+  expect(await keys.count()).toBe(0);
+  await choose();
+  await keys.getByRole('checkbox').check();
+  await keys.getByRole('button', { name: 'Close' }).click();
+  await visit.page.keyboard.press('?');
+  await keys.waitFor();
+});
+
 test('a display filter narrows the list, and a wrong one says where', async () => {
   await runCell(visit.page, 'levels');
   await handle().click();

@@ -72,6 +72,7 @@ export const en: Words = {
         : `Reset all cells? Your edits in ${edited} ${edited === 1 ? 'cell' : 'cells'} will be lost.`,
     addAtEnd: 'Add a scratch cell at the end',
     work: 'Your work: save, open, start over …',
+    keys: 'Keys …',
   },
   output: {
     label: (name) => `Output of ${name}`,

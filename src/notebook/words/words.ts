@@ -76,6 +76,7 @@ export interface Words {
     addAtEnd: string;
     /** Saving, taking over and clearing away what the reader has done. */
     work: string;
+    keys: string;
   };
   output: {
     label: (name: string) => string;

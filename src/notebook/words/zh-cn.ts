@@ -70,6 +70,7 @@ export const zhCn: Words = {
       edited > 0 ? `要恢复全部单元格吗？你在 ${edited} 个单元格里的修改会丢失。` : '要清除全部输出吗？',
     addAtEnd: '在末尾添加草稿',
     work: '学习记录：保存、打开、从头再来……',
+    keys: '按键一览……',
   },
   output: {
     label: (name) => `${name} 的输出`,

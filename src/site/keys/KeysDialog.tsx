@@ -1,8 +1,9 @@
 // The list of all keys.
 import { render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Language } from '../../language.ts';
-import { keyWords } from './words/words.ts';
+import { letSingleKeysWork, singleKeysWork } from './single-keys.ts';
+import { keyWords, type KeyWords } from './words/words.ts';
 import './keys.css';
 
 function KeysDialog({ language, onClose }: { language: Language; onClose: () => void }) {
@@ -33,12 +34,31 @@ function KeysDialog({ language, onClose }: { language: Language; onClose: () => 
           </dl>
         </section>
       ))}
+      <SingleKeys text={text} />
       <div class="lab-picker-actions">
         <button type="button" onClick={() => dialog.current?.close()}>
           {text.close}
         </button>
       </div>
     </dialog>
+  );
+}
+
+function SingleKeys({ text }: { text: KeyWords }) {
+  const [work, setWork] = useState(() => singleKeysWork(() => localStorage));
+  return (
+    <label class="lab-keys-single">
+      <input
+        type="checkbox"
+        checked={work}
+        onChange={({ currentTarget }) => {
+          const wanted = currentTarget.checked;
+          currentTarget.checked = letSingleKeysWork(wanted, () => localStorage) ? wanted : work;
+          setWork(currentTarget.checked);
+        }}
+      />
+      {text.single}
+    </label>
   );
 }
 

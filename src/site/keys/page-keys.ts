@@ -1,6 +1,7 @@
 // Keys of the whole page: F6 goes from region to region, F9 opens the panel and closes it, ? lists all keys.
 import type { PanelState } from '../../inspector/panel/panel-state.ts';
 import type { Language } from '../../language.ts';
+import { singleKeysWork } from './single-keys.ts';
 
 /** In the order of the page. */
 const regions = ['header.header', '.sidebar-pane', 'main', '.right-sidebar', '#lab-wire-panel', '.lab-panel-handle'];
@@ -15,11 +16,17 @@ export function listenToKeys(panel: PanelState | null, language: Language): void
     if (defaultPrevented || ctrlKey || altKey || metaKey || document.querySelector('dialog[open]')) return;
     if (key === 'F6') goOn(event.shiftKey ? -1 : 1, left);
     else if (key === 'F9' && panel) togglePanel(panel);
-    else if (key === '?' && !(target instanceof Element && target.closest(typed)))
-      void import('./KeysDialog.tsx').then(({ showKeys }) => showKeys(language));
+    else if (key === '?' && !(target instanceof Element && target.closest(typed)) && singleKeysWork(() => localStorage))
+      void openKeys(language);
     else return;
     event.preventDefault();
   });
+}
+
+/** Shows the list of all keys. */
+export async function openKeys(language: Language): Promise<void> {
+  const { showKeys } = await import('./KeysDialog.tsx');
+  showKeys(language);
 }
 
 /** The focus goes to where it was when the region was left, or to the region as such. */

@@ -3,6 +3,7 @@ import type { KeyWords } from './words.ts';
 export const en: KeyWords = {
   title: 'Keys',
   close: 'Close',
+  single: 'The key ? opens this list (it is in the menu of the kernel too)',
   groups: [
     {
       name: 'Everywhere',

@@ -6,6 +6,8 @@ import { zhCn } from './zh-cn.ts';
 export interface KeyWords {
   title: string;
   close: string;
+  /** Of the switch for keys that do something anywhere without Ctrl or Alt. */
+  single: string;
   groups: readonly { name: string; keys: readonly (readonly [key: string, does: string])[] }[];
 }
 

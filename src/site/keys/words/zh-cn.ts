@@ -3,6 +3,7 @@ import type { KeyWords } from './words.ts';
 export const zhCn: KeyWords = {
   title: '按键',
   close: '关闭',
+  single: '按 ? 键打开这张表（在内核菜单里也能打开）',
   groups: [
     {
       name: '任何地方',
