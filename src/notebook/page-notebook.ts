@@ -5,6 +5,7 @@ import type { CellId, FromKernel } from '../kernel/protocol.ts';
 import type { Language } from '../language.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { CapturedPacket } from '../capture/captured-packet.ts';
+import type { ConnectionEvent } from '../capture/connection-event.ts';
 import { atNextRepaint } from '../inspector/at-next-repaint.ts';
 import { CalledLines, type CalledLine } from './called-lines.ts';
 import { cellName } from './cell-name.ts';
@@ -45,6 +46,8 @@ export class PageNotebook {
   readonly calls = new CalledLines();
   /** Number of the packet that is selected anywhere on the page. */
   readonly selected: Signal<number | null> = signal(null);
+  /** Of the runs of earlier visits that are shown again. */
+  readonly earlierConnections: ConnectionEvent[] = [];
   readonly #around: Surroundings;
   readonly #packets = new PagePackets();
   readonly #saver: EditSaver;

@@ -48,7 +48,7 @@ function ChapterSequence({ cells, clients, filter, notebook, recording }: Props)
   return (
     <InlineDiagram
       packets={packets}
-      connections={recording.connections}
+      connections={[...notebook.earlierConnections, ...recording.connections]}
       language={notebook.language}
       selected={notebook.selected}
       since={since}

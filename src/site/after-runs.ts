@@ -5,7 +5,9 @@ import type { ConnectionEvent } from '../capture/connection-event.ts';
 import type { PanelState } from '../inspector/panel/panel-state.ts';
 import { isModified } from '../notebook/cell.ts';
 import { indexedShelf } from '../notebook/kept-runs/indexed-shelf.ts';
+import { momentText } from '../notebook/kept-runs/moment-text.ts';
 import { PageRuns, type RecalledRun } from '../notebook/kept-runs/page-runs.ts';
+import { keptRunWords } from '../notebook/kept-runs/words/words.ts';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import type { FinishedRun } from '../notebook/surroundings.ts';
 import { shownClaims } from './judge-claims.ts';
@@ -34,7 +36,7 @@ export class AfterRuns {
       around.notebook,
     );
     // Where the reader has cleared all of it away nothing is left to be marked.
-    addEventListener('pagehide', () => this.#mark(measuredHeights, true));
+    addEventListener('pagehide', () => this.#mark(true));
   }
 
   /** `at`: when it ended, since 1970. */
@@ -62,15 +64,17 @@ export class AfterRuns {
   async #keep(run: FinishedRun, at: number): Promise<void> {
     const isKept = await this.#runs.keep(run, this.#around.connections, at);
     if (!isKept) return;
-    this.#mark(measuredHeights);
+    this.#mark(false);
   }
 
   /** Tells the next visit that something is kept. */
-  #mark(heights: () => string, again = false): void {
+  #mark(again: boolean): void {
     try {
       const key = `lab:runs:${this.#page}`;
       if (again && localStorage.getItem(key) === null) return;
-      localStorage.setItem(key, heights());
+      const { fromEarlier } = keptRunWords(this.#around.notebook.language);
+      const now = Date.now();
+      localStorage.setItem(key, measuredHeights(fromEarlier(momentText(now, now, this.#around.notebook.language))));
     } catch {
       // Storage is full or denied: what has no mark is not looked for.
     }

@@ -4,6 +4,7 @@ import type { Shown } from '../exercises/judge.ts';
 import type { PanelState } from '../inspector/panel/panel-state.ts';
 import type { FinishedRun } from '../notebook/surroundings.ts';
 import type { AfterRuns, PageOfRuns } from './after-runs.ts';
+import { standAgain } from './kept-place.ts';
 import { reserveHeights } from './reserved-heights.ts';
 
 type Openable = () => Pick<Storage, 'getItem'>;
@@ -26,6 +27,7 @@ export class LaterRuns {
     const mark = this.#mark;
     if (mark === null) return;
     const giveBack = reserveHeights(mark);
+    standAgain(mark);
     void this.#load()
       ?.then((runs) => runs.recall())
       .then(drawn)

@@ -7,7 +7,7 @@ import type { PageNotebook } from '../page-notebook.ts';
 import type { FinishedRun } from '../surroundings.ts';
 import { ranCells } from '../recorded-run/ran-cells.ts';
 import { runSource } from '../recorded-run/open-run.ts';
-import { earlier, numbersBelow } from './earlier-packets.ts';
+import { earlierConnections, earlierPackets, numbersBelow } from './earlier-packets.ts';
 import { earlierNote } from './earlier-note.ts';
 import { keepRun } from './keep-run.ts';
 import { momentText } from './moment-text.ts';
@@ -88,8 +88,10 @@ export class PageRuns {
   #show(kept: KeptRun, epochs: readonly number[], tell: (run: RecalledRun) => void): void {
     const { cell, run } = kept;
     const below = numbersBelow(run.epoch, epochs);
-    const packets = earlier(run.packets, below, performance.timeOrigin - run.epoch);
+    const before = { below, milliseconds: performance.timeOrigin - run.epoch };
+    const packets = earlierPackets(run.packets, before);
     const note = earlierNote(kept, Date.now(), this.#notebook.language);
+    this.#notebook.earlierConnections.push(...earlierConnections(run.connections, before));
     if (!this.#notebook.recall(cell.id, note, cell, packets)) return;
     this.#recalled.push({ kept, below });
     tell({ cell: cell.id, outputs: cell.outputs, packets });

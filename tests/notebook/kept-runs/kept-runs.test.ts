@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { CapturedPacket } from '../../../src/capture/captured-packet.ts';
 import { newCell, recalled, started } from '../../../src/notebook/cell.ts';
 import { clearedBy } from '../../../src/notebook/edit-cells.ts';
-import { earlier, numbersBelow } from '../../../src/notebook/kept-runs/earlier-packets.ts';
+import { earlierConnections, earlierPackets, numbersBelow } from '../../../src/notebook/kept-runs/earlier-packets.ts';
 import { keepRun, type EndedCell } from '../../../src/notebook/kept-runs/keep-run.ts';
 import { momentText } from '../../../src/notebook/kept-runs/moment-text.ts';
 import { readKeptRuns, type KeptRun } from '../../../src/notebook/kept-runs/read-kept-runs.ts';
@@ -170,9 +170,21 @@ describe('what is broken', () => {
 test('packets of earlier visits stand before all of this one, and those of one visit in their order', () => {
   const epochs = [1000, 1000, 500];
   expect(numbersBelow(1000, epochs)).toBeLessThan(numbersBelow(500, epochs));
-  const [one, , three] = earlier(packets, numbersBelow(1000, epochs), 60_000);
+  const [one, , three] = earlierPackets(packets, { below: numbersBelow(1000, epochs), milliseconds: 60_000 });
   expect(one).toMatchObject({ number: 11 - 1e9, connection: 3 - 1e9, time: 5 - 60_000 });
   expect(three).toMatchObject({ brokerTime: 8 - 60_000, fault: { of: 12 - 1e9 } });
+  const opened = {
+    connection: 3,
+    time: 4,
+    cell: 'a',
+    execution: 1,
+    event: 'opened',
+    url: 'ws://x/mqtt',
+    by: 'client',
+  } as const;
+  expect(earlierConnections([opened], { below: 1e9, milliseconds: 60_000 })).toEqual([
+    { ...opened, connection: 3 - 1e9, time: 4 - 60_000 },
+  ]);
 });
 
 describe('a cell that shows an earlier run', () => {
