@@ -3,7 +3,11 @@ import { predict, say, type JudgedRun } from '../../../src/exercises/exercise.ts
 import { capturedOfType, packetsOf } from '../../packets.ts';
 
 type Boxes = Record<string, string>;
-const received = (run: JudgedRun, client: string) => capturedOfType(packetsOf(run, client), 'to-client', 'PUBLISH');
+// Readings: the empty message with which the cell cleans up is live.
+const received = (run: JudgedRun, client: string) =>
+  capturedOfType(packetsOf(run, client), 'to-client', 'PUBLISH').filter(
+    ({ packet }) => packet?.type === 'PUBLISH' && packet.payload.length > 0,
+  );
 const flag = (run: JudgedRun, client: string): string | null => {
   const flags = received(run, client).map(({ packet }) => packet?.type === 'PUBLISH' && packet.retain);
   if (flags.length === 0) return null;

@@ -45,7 +45,7 @@ export function testEveryCell(where: Where, config: () => Record<string, unknown
       if (finished.status !== 'ok') broken.push(`${cell}: ended with ${finished.status}: ${run.lines.join('\n')}`);
       const claims = (await checkOf(chapter, cell, where))(run);
       for (const [claim, holds] of Object.entries(claims)) if (!holds) broken.push(`${cell}: ${claim}`);
-      broken.push(...(await wrongPredictions(chapter, cell, finished)));
+      broken.push(...(await wrongPredictions(chapter, cell, finished, where === 'in-page')));
       broken.push(...lostShows(chapter, cell, where, finished.packets));
       if (where !== 'like-mosquitto' || !showsDifference(chapter, cell, where)) continue;
       const usual = (await checkOf(chapter, cell, 'in-page'))({ ...run, broker: 'in-page' });

@@ -7,6 +7,7 @@ import type { Answer, Exercise, JudgedRun, Prediction, Task } from '../../../src
 import { isSame, judge } from '../../../src/exercises/judge.ts';
 import { codeHash } from '../../../src/notebook/edit-store.ts';
 import { runCell } from '../page-runs.ts';
+import { usualAnswers } from './usual-answers.ts';
 
 /** Which exercises a page shows, in its order. */
 export function exercisesOf(chapter: string, language: string): string[] {
@@ -19,13 +20,23 @@ export async function exerciseOf(chapter: string, name: string): Promise<Exercis
   return file.exercise;
 }
 
-/** What is wrong with the predictions that this run of their cell judges. */
-export async function wrongPredictions(chapter: string, cell: string, run: JudgedRun): Promise<string[]> {
+/** What is wrong with the predictions that this run of their cell judges. `usual`: their answers are those that the text tells. */
+export async function wrongPredictions(
+  chapter: string,
+  cell: string,
+  run: JudgedRun,
+  usual: boolean,
+): Promise<string[]> {
   const broken: string[] = [];
   for (const name of exercisesOf(chapter, 'en')) {
     const exercise = await exerciseOf(chapter, name);
-    if (exercise.kind === 'predict' && exercise.cell === cell)
-      broken.push(...wrongIn(exercise, run).map((what) => `exercise ${name}: ${what}`));
+    if (exercise.kind !== 'predict' || exercise.cell !== cell) continue;
+    broken.push(...wrongIn(exercise, run).map((what) => `exercise ${name}: ${what}`));
+    const told = usualAnswers[`${chapter}/${name}`];
+    if (told === undefined)
+      broken.push(`exercise ${name}: its answer is missing in tests/e2e/chapters/usual-answers.ts`);
+    else if (usual && !isSame(exercise.truth(run) ?? '', told))
+      broken.push(`exercise ${name}: its answer is ${answered(exercise.truth(run) ?? '')}, not ${answered(told)}`);
   }
   return broken;
 }
