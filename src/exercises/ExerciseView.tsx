@@ -6,6 +6,7 @@ import { ClaimsView } from './ClaimsView.tsx';
 import type { Exercise } from './exercise.ts';
 import { HintsView } from './HintsView.tsx';
 import { InlineText } from './InlineText.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import type { LiveExercise } from './live-exercise.ts';
 import { PredictionView } from './PredictionView.tsx';
 import { exerciseWords } from './words/words.ts';
@@ -20,6 +21,7 @@ interface Props {
 export function ExerciseView({ name, exercise, language, live }: Props) {
   const say = exerciseWords(language);
   const attempt = live?.attempt.value ?? notTried;
+  useKeptFocus(live && document.querySelector(`[data-lab-exercise="${name}"]`));
   return (
     <>
       <p class="lab-exercise-kind" id={`exercise-${name}-kind`}>

@@ -68,15 +68,16 @@ test.each(paths)('$path: predict, run, be shown, and solve', async (one) => {
   await tabTo(page, `#exercise-${one.predict} input`);
   await page.keyboard.type(one.answer);
   await page.keyboard.press('Enter');
-  await predict.getByRole('button').first().waitFor();
-  await tabTo(page, `#exercise-${one.predict} button`);
+  // The next step has the focus, each time.
+  await hasFocus(predict.locator('.lab-exercise-bar button').first());
+  await page.locator(`#exercise-${one.predict} input:disabled`).waitFor();
   await page.keyboard.press('Enter');
   await predict.getByText(one.truth).waitFor();
   await axeFindsNothing(page);
   await fitsWindow(page);
 
   const show = predict.locator('button', { hasText: /^看那个报文|^Show me the packet/ });
-  await show.focus();
+  await hasFocus(show);
   await page.keyboard.press('Enter');
   await page.locator('.lab-packets-rows [aria-selected=true]').waitFor();
   await axeFindsNothing(page);
