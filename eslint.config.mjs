@@ -54,9 +54,9 @@ export default tseslint.config(
     rules: { 'no-restricted-syntax': ['error', refusedSyntax.unknownImport] },
   },
   {
-    files: ['src/{mqtt,broker,capture}/**', 'src/random.ts'],
+    files: ['src/{mqtt,broker,capture,load}/**', 'src/random.ts'],
     // In pieces: it lets the page breathe between them, and what it does is the same.
-    ignores: ['src/broker/hosts/**', 'src/capture/runs/in-pieces.ts'],
+    ignores: ['src/broker/hosts/**', 'src/load/hosts/**', 'src/capture/runs/in-pieces.ts'],
     rules: {
       'no-restricted-globals': [
         'error',

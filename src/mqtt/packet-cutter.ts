@@ -121,6 +121,24 @@ export class PacketCutter {
     return (first << 16) | packetId;
   }
 
+  /**
+   * Goes over the next packet when all of it is in the chunk, for those who read it there, and returns its size: it ends
+   * at `position`. 0 when the next packet is not whole, or when there is none: `next` goes on. Throws as `next` does.
+   */
+  skipWhole(): number {
+    const at = this.#at;
+    if (this.#filled > 0 || at >= this.#chunk.length) return 0;
+    try {
+      const size = this.#packetSize(this.#chunk, at, this.#chunk.length);
+      if (at + size > this.#chunk.length) return 0;
+      this.#at = at + size;
+      return size;
+    } catch (error) {
+      if (error instanceof MalformedPacket) this.#broken = error;
+      throw error;
+    }
+  }
+
   /** Completes the packet that began in an earlier chunk. Null when this chunk ends before the packet does. */
   #complete(chunk: Uint8Array): Uint8Array | null {
     while (this.#expected === 0) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MalformedPacket } from '../../src/mqtt/malformed.ts';
+import { PacketCutter } from '../../src/mqtt/packet-cutter.ts';
 import { PacketStream } from '../../src/mqtt/packet-stream.ts';
 import { bytes } from './bytes.ts';
 import { fixtures } from './fixtures.ts';
@@ -41,6 +42,32 @@ describe('PacketStream', () => {
       if (cut.length !== expected.length) throw new Error(`${cut.length} packets when split at ${split}`);
       expect(Buffer.concat(cut).equals(whole)).toBe(true);
     }
+  });
+
+  it('gives the same packets when those that are whole in the chunk are read there', () => {
+    for (let split = 0; split <= whole.length; split++) {
+      const cutter = new PacketCutter();
+      const cut: Uint8Array[] = [];
+      for (const chunk of [whole.slice(0, split), whole.slice(split)]) {
+        cutter.begin(chunk);
+        for (;;) {
+          const size = cutter.skipWhole();
+          const packet = size > 0 ? chunk.subarray(cutter.position - size, cutter.position) : cutter.next();
+          if (packet === null) break;
+          cut.push(packet);
+        }
+      }
+      if (cut.length !== expected.length) throw new Error(`${cut.length} packets when split at ${split}`);
+      expect(Buffer.concat(cut).equals(whole)).toBe(true);
+    }
+  });
+
+  it('cannot go on after a fault that was found while packets were gone over', () => {
+    const cutter = new PacketCutter();
+    cutter.begin(bytes(0xd0, 0, 0x00, 0));
+    expect(cutter.skipWhole()).toBe(2);
+    expect(() => cutter.skipWhole()).toThrow(MalformedPacket);
+    expect(() => cutter.begin(whole)).toThrow(MalformedPacket);
   });
 
   it('gives the same packets byte by byte', () => {

@@ -1,0 +1,50 @@
+// Drives a generator in the event loop of Node until it is done. While a message of a plan is due within a millisecond it does not
+// sleep: timers of Node are no finer, and what they are late would be added to each latency.
+import { performance } from 'node:perf_hooks';
+import type { Generator, Phase } from '../generator.ts';
+import { offeredRate } from '../scenario.ts';
+
+/** Milliseconds; what is due earlier is waited for without sleeping. */
+const finest = 1.5;
+
+/**
+ * Resolves when it is done, with the part of the traffic's time in which the process was busy; null = who does not sleep is
+ * always busy. `onPhase` is called when a phase has begun; in `waiting` it says when the traffic begins.
+ */
+export function drive(
+  generator: Generator,
+  now: () => number,
+  onPhase: (phase: Phase) => void,
+): Promise<number | null> {
+  const { promise, resolve } = Promise.withResolvers<number | null>();
+  const sleeps = offeredRate(generator.scenario) === null;
+  let { phase } = generator;
+  let [before, busy]: [ReturnType<typeof performance.eventLoopUtilization> | null, number | null] = [null, null];
+  const enter = (next: Phase): void => {
+    if (next === 'traffic') before = performance.eventLoopUtilization();
+    else if (phase === 'traffic' && before !== null && sleeps)
+      busy = performance.eventLoopUtilization(before).utilization;
+    phase = next;
+    onPhase(next);
+  };
+  const turn = (): void => {
+    const next = generator.tick();
+    const isNew = generator.phase !== phase;
+    if (isNew) enter(generator.phase);
+    if (phase === 'done') {
+      resolve(busy);
+      return;
+    }
+    const wait = next - now();
+    if (isNew || wait <= 0 || (wait < finest && !sleeps)) setImmediate(turn);
+    else setTimeout(turn, Math.max(1, Math.floor(wait - 0.5)));
+  };
+  setImmediate(turn);
+  return promise;
+}
+
+/** Milliseconds of a clock that all processes of this computer share, and that is never set. */
+export function sharedClock(): () => number {
+  const offset = Number(process.hrtime.bigint()) / 1e6 - performance.now();
+  return () => performance.now() + offset;
+}
