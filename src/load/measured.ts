@@ -1,7 +1,7 @@
 // What one generator has measured, as data that can be added to what others have measured (merge-measured.ts). Pure.
 import type { Happening } from './happenings.ts';
 import type { PartCounts, SecondRow } from './measurements.ts';
-import type { Kind, Scenario } from './scenario.ts';
+import type { Kind } from './scenario.ts';
 
 /** `early`: no client was connected any more. `stopped`: somebody asked for it. */
 export type Ending = 'complete' | 'stopped' | 'early';
@@ -10,7 +10,6 @@ export const histogramNames = ['latency', 'naive', 'acknowledgement', 'connect',
 export type HistogramName = (typeof histogramNames)[number];
 
 export interface Measured {
-  scenario: Scenario;
   ended: Ending;
   connections: {
     wanted: number;

@@ -22,7 +22,6 @@ export function snapshot({ scenario, ended, clients, measurements, loop, end, re
   const { latency, naive, acknowledgement, connect, lag } = measurements;
   const { connected, connectsBegan, connectsEnded } = measurements;
   return {
-    scenario,
     ended,
     connections: {
       wanted: clients.length,

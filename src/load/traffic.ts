@@ -113,7 +113,7 @@ export class Traffic implements SenderTold {
       return;
     }
     const until = sender.due(this.#time);
-    while (sender.sent < until && client.isReady) {
+    while (sender.sent < until) {
       if (client.bufferedBytes > mostBuffered || sender.isFull) {
         sender.isHeld = true;
         this.#held.add(client);
