@@ -17,6 +17,7 @@ import { isPlainTopicFilter } from '../mqtt/topic.ts';
 import { CheckError, fitting, list, oneOf, onlyRecord, truth, wrong, type Check, type Fault } from '../checks.ts';
 import { optionChecks } from './broker-options.ts';
 import { secretText, text } from './config-text.ts';
+import { faultText } from './fault-text.ts';
 
 /** What a level of a rule's filter may stand for. */
 const placeholders = ['${clientid}', '${username}'];
@@ -133,13 +134,4 @@ function parse(json: string, name: string): unknown {
     const received = Symbol(error instanceof Error ? error.message : String(error));
     throw new ConfigError(name, [{ place: '', expected: 'JSON', received }]);
   }
-}
-
-function faultText({ place, expected, received }: Fault): string {
-  const shown = typeof received === 'symbol' ? (received.description ?? '') : excerpt(JSON.stringify(received));
-  return `${place || '(the file)'}: expected ${expected}, received ${shown}`;
-}
-
-function excerpt(json: string): string {
-  return json.length > 60 ? `${json.slice(0, 60)} …` : json;
 }

@@ -11,6 +11,7 @@ import { Outgoing } from './outgoing.ts';
 import { payloadOf } from './payload.ts';
 import { everyone, populationOf, type ClientSpec, type Share } from './population.ts';
 import { preparePublish } from './prepared-publish.ts';
+import type { Progress } from './progress.ts';
 import { PublishReader } from './read-publish.ts';
 import { Receiver, type ReceiverRun, type Sequences } from './receiver.ts';
 import type { Part, Scenario } from './scenario.ts';
@@ -101,13 +102,17 @@ export class Generator implements ClientRun, ReceiverRun {
     );
   }
 
-  /** How many are connected now, and how many should be. */
-  get connected(): number {
-    return this.#ready;
-  }
-
-  get clients(): number {
-    return this.#clients.length;
+  get progress(): Progress {
+    const { parts } = this.measurements;
+    return {
+      phase: this.phase,
+      connected: this.#ready,
+      clients: this.#clients.length,
+      sent: parts.reduce((sum, { sent }) => sum + sent, 0),
+      delivered: parts.reduce((sum, { delivered, foreign }) => sum + delivered + foreign, 0),
+      time: Number.isNaN(this.#start) ? 0 : Math.max(0, Math.min(this.time, this.#end)),
+      of: this.#end,
+    };
   }
 
   /** Starts the traffic at a time of the clock. `receivers`: `ready`, added up over all processes. */

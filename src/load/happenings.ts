@@ -19,6 +19,8 @@ export const happeningCodes = [
   'disconnected',
   'closed',
   'garbage',
+  /** A process of the run has ended before its time; what it measured is lost. */
+  'process-ended',
 ] as const;
 export type HappeningCode = (typeof happeningCodes)[number];
 

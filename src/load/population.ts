@@ -23,6 +23,16 @@ export interface Share {
   of: number;
 }
 
+/** In how many shares the clients can be run so that each has some. */
+export function mostShares({ parts }: Scenario): number {
+  return Math.max(...parts.map(({ idle, publishers, subscribers }) => Math.max(idle, publishers, subscribers)));
+}
+
+/** Whether a closed loop waits for messages that come to another process: then it cannot be run in several. */
+export function needsOneProcess({ parts }: Scenario): boolean {
+  return parts.some(({ kind, qos, pace }) => pace?.loop === 'closed' && qos === 0 && kind !== 'point-to-point');
+}
+
 export const everyone: Share = { index: 0, of: 1 };
 
 /** The subscribers come first: they are there before anything is published. */

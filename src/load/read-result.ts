@@ -77,9 +77,6 @@ const file = record({
   measured,
 });
 
-/** What a process of a run tells of itself. Throws CheckError. */
-export const readMeasured: Check<Measured> = measured;
-
 /** Throws CheckError. */
 export function readResult(value: unknown): LoadResult {
   const { scenario: asked, target, started, generators, measured: given } = file(value, '');

@@ -58,8 +58,7 @@ export function mergeResults(results: readonly LoadResult[]): LoadResult {
   };
   const merged = resultOf(head, mergeMeasured(results.map(({ measured }) => measured)));
   const offered = results.map(({ figures }) => figures.rates.offered);
-  merged.figures.rates.offered = offered.includes(null)
-    ? null
-    : offered.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  return merged;
+  const rate = offered.includes(null) ? null : offered.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const figures = { ...merged.figures, rates: { ...merged.figures.rates, offered: rate } };
+  return { ...merged, figures, verdict: verdictOf(merged.measured, figures) };
 }

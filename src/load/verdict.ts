@@ -1,6 +1,7 @@
 // Whose figures these are. When the generator could not keep up with its own plan, they are its own and not the broker's, and
 // nothing else is said before that. Pure.
 import type { Figures } from './figures.ts';
+import type { Happening, HappeningCode } from './happenings.ts';
 import type { Measured } from './measured.ts';
 
 /** From here on, as parts of 1: of the planned messages that may be late, of the time in which a process is busy. */
@@ -15,6 +16,8 @@ export type VerdictReason =
   | { code: 'own-lag'; p99: number; latency: number }
   | { code: 'loop-lag'; p99: number }
   | { code: 'busy'; part: number }
+  /** Connections that this computer did not allow. */
+  | { code: 'own-connections'; count: number }
   | { code: 'rate-not-reached'; sent: number; offered: number }
   | { code: 'lost'; count: number }
   | { code: 'refused'; count: number }
@@ -22,14 +25,17 @@ export type VerdictReason =
   | { code: 'connections-lost'; count: number };
 
 export interface Verdict {
-  /** `none`: the broker did what was asked for; it may be able to do more. */
-  limit: 'none' | 'generator' | 'broker';
+  /**
+   * `none`: the broker did what was asked for; it may be able to do more. `unmeasured`: no client was connected.
+   */
+  limit: 'none' | 'generator' | 'broker' | 'unmeasured';
   reasons: VerdictReason[];
 }
 
 export function verdictOf(measured: Measured, figures: Figures): Verdict {
-  const own = generatorReasons(figures);
+  const own = [...generatorReasons(figures), ...connectionReasons(measured)];
   const others = brokerReasons(measured, figures);
+  if (measured.connections.made === 0) return { limit: 'unmeasured', reasons: [] };
   const limit = own.length > 0 ? 'generator' : others.length > 0 ? 'broker' : 'none';
   return { limit, reasons: [...own, ...others] };
 }
@@ -44,6 +50,15 @@ function generatorReasons({ generator: { missed, lag, loop, busy }, latency, rat
   return reasons;
 }
 
+function connectionReasons({ happenings }: Measured): VerdictReason[] {
+  const count = countOf(happenings, 'too-many-files', 'no-free-port');
+  return count === 0 ? [] : [{ code: 'own-connections', count }];
+}
+
+function countOf(happenings: readonly Happening[], ...codes: readonly HappeningCode[]): number {
+  return happenings.reduce((sum, { code, count }) => (codes.includes(code) ? sum + count : sum), 0);
+}
+
 function brokerReasons(
   { connections, happenings, held, ended }: Measured,
   { rates, counts }: Figures,
@@ -54,11 +69,10 @@ function brokerReasons(
     reasons.push({ code: 'rate-not-reached', sent, offered });
   if (counts.lost > 0) reasons.push({ code: 'lost', count: counts.lost });
   if (counts.refused > 0) reasons.push({ code: 'refused', count: counts.refused });
-  const missing = connections.wanted - connections.made;
+  const own = countOf(happenings, 'too-many-files', 'no-free-port');
+  const missing = Math.max(0, connections.wanted - connections.made - own);
   if (missing > 0 && ended !== 'stopped') reasons.push({ code: 'not-connected', count: missing });
-  const gone = happenings
-    .filter(({ code }) => code === 'closed' || code === 'disconnected' || code === 'ping-stalled' || code === 'garbage')
-    .reduce((sum, { count }) => sum + count, 0);
+  const gone = countOf(happenings, 'closed', 'disconnected', 'ping-stalled', 'garbage');
   // Those that never were connected are told already.
   if (gone > missing) reasons.push({ code: 'connections-lost', count: gone - missing });
   return reasons;

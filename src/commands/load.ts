@@ -1,0 +1,79 @@
+// `npm run load -- URL --scenario …`: loads a broker and says what it bore.
+import type { Language } from '../language.ts';
+import { refusalOf } from '../load/guard.ts';
+import { addressesOf } from '../load/hosts/open-node-link.ts';
+import { startRun } from '../load/hosts/node-run.ts';
+import { readScenario } from '../load/read-scenario.ts';
+import type { Target } from '../load/target.ts';
+import { refusalText } from '../load/words/words.ts';
+import { messageOf, readArguments, type LoadArguments } from './load-arguments.ts';
+import { exitCodes, LoadFailure } from './load-failure.ts';
+import { merge } from './load-merge.ts';
+import { deliverResult, wordsGoTo } from './load-outputs.ts';
+import { tellProgress } from './load-progress.ts';
+import { loadCommandWords } from './load-words.ts';
+import { terminalLanguage } from './words.ts';
+
+/** Where the target is, once it is known that it may be loaded. Throws LoadFailure. */
+async function allowedAddress({ target, scenario, isOwn }: LoadArguments, language: Language): Promise<string> {
+  const addresses = await found(target, language);
+  const refusal = refusalOf(target, addresses, readScenario(scenario), isOwn);
+  if (refusal !== null) throw new LoadFailure(refusalText(refusal, language), exitCodes.badArguments);
+  return addresses[0] ?? target.host;
+}
+
+async function found(target: Target, language: Language): Promise<string[]> {
+  try {
+    return await addressesOf(target);
+  } catch (error) {
+    // A public broker is refused without a network, too.
+    const refusal = refusalOf(target, [], readScenario({ scenario: 'conn', clients: 1, duration: 1 }), true);
+    if (refusal !== null) return [];
+    throw new LoadFailure(loadCommandWords(language).unknownHost(target.host, messageOf(error)));
+  }
+}
+
+async function run(settings: LoadArguments, language: Language): Promise<number> {
+  const address = await allowedAddress(settings, language);
+  const { scenario, target, workers } = settings;
+  const running = startRun({ scenario, target, address, processes: workers });
+  const to = wordsGoTo(settings);
+  const endProgress = tellProgress(to, language, () => running.progress);
+  let interrupts = 0;
+  const stop = (): void => {
+    interrupts += 1;
+    if (interrupts > 1) process.exit(exitCodes.failed);
+    to.write(`\n${loadCommandWords(language).interrupted}\n`);
+    running.stop();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const result = await running.done;
+  endProgress();
+  return deliverResult(result, settings, language);
+}
+
+async function main(language: Language): Promise<number> {
+  const settings = readArguments(process.argv.slice(2), language);
+  if (settings === 'help') {
+    console.log(loadCommandWords(language).usage);
+    return exitCodes.kept;
+  }
+  return 'merge' in settings ? merge(settings, language) : run(settings, language);
+}
+
+const language = terminalLanguage();
+// The reader of a pipe may have seen enough.
+process.stdout.on('error', () => process.exit());
+try {
+  // Connections that linger do not keep it from ending.
+  process.exitCode = await main(language);
+} catch (error) {
+  if (error instanceof LoadFailure) {
+    console.error(error.message);
+    process.exitCode = error.exitCode;
+  } else if (error instanceof TypeError && 'code' in error) {
+    console.error(`${error.message}\n\n${loadCommandWords(language).usage}`);
+    process.exitCode = exitCodes.badArguments;
+  } else throw error;
+}
