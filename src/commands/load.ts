@@ -1,7 +1,7 @@
 // `npm run load -- URL --scenario …`: loads a broker and says what it bore.
 import type { Language } from '../language.ts';
 import { refusalOf } from '../load/guard.ts';
-import { addressesOf } from '../load/hosts/open-node-link.ts';
+import { addressesOf, listeningAddress } from '../load/hosts/open-node-link.ts';
 import { startRun } from '../load/hosts/node-run.ts';
 import { readScenario } from '../load/read-scenario.ts';
 import type { Target } from '../load/target.ts';
@@ -19,7 +19,8 @@ async function allowedAddress({ target, scenario, isOwn }: LoadArguments, langua
   const addresses = await found(target, language);
   const refusal = refusalOf(target, addresses, readScenario(scenario), isOwn);
   if (refusal !== null) throw new LoadFailure(refusalText(refusal, language), exitCodes.badArguments);
-  return addresses[0] ?? target.host;
+  const [first = target.host, ...others] = addresses;
+  return listeningAddress(target, [first, ...others]);
 }
 
 async function found(target: Target, language: Language): Promise<string[]> {

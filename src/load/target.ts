@@ -33,8 +33,8 @@ export function parseTarget(text: string): Target | null {
   const port = given === undefined ? scheme.port : Number(given);
   if (host === '' || port === 0) return null;
   const path = scheme.transport === 'ws' || scheme.transport === 'wss' ? `${url.pathname}${url.search}` : '';
-  const username = decodeURIComponent(url.username);
-  const password = decodeURIComponent(url.password);
+  const [username, password] = [decoded(url.username), decoded(url.password)];
+  if (username === null || password === null) return null;
   return {
     transport: scheme.transport,
     host,
@@ -45,6 +45,14 @@ export function parseTarget(text: string): Target | null {
       ...(password !== '' && { password: new TextEncoder().encode(password) }),
     },
   };
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
 }
 
 /** Brokers that are open to everybody for a try. Names below these are meant too. */

@@ -7,9 +7,34 @@ import { webSocketLink } from '../../link/web-socket.ts';
 import type { LinkProblem, OpenLink } from '../connecting.ts';
 import type { Target } from '../target.ts';
 
+/** Milliseconds in which an address has to take a connection. */
+const probeTime = 3000;
+
 /** The addresses of a host. Rejects with Node's error (`ENOTFOUND` …). */
 export async function addressesOf({ host }: Target): Promise<string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address);
+}
+
+/**
+ * The first address at which something listens: `localhost` has several, and a broker may have only one of them. The very
+ * first when there is none; then each connection says why.
+ */
+export async function listeningAddress({ port }: Target, addresses: readonly [string, ...string[]]): Promise<string> {
+  if (addresses.length > 1) for (const address of addresses) if (await listens(address, port)) return address;
+  return addresses[0];
+}
+
+function listens(address: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connectPlain({ host: address, port, timeout: probeTime });
+    const answer = (isThere: boolean): void => {
+      socket.destroy();
+      resolve(isThere);
+    };
+    socket.once('connect', () => answer(true));
+    socket.once('timeout', () => answer(false));
+    socket.once('error', () => answer(false));
+  });
 }
 
 /** `address`: the one of the host's that is connected to. It is asked for once, and not for each of many connections. */
