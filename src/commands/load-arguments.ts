@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CheckError } from '../checks.ts';
 import type { Language } from '../language.ts';
+import { toolNames, type ToolName } from '../load/other-tools/tools.ts';
 import { mostShares, needsOneProcess } from '../load/population.ts';
 import { readScenario } from '../load/read-scenario.ts';
 import { scenarioFields, scenarioNames, type ScenarioFields } from '../load/scenario-fields.ts';
@@ -37,10 +38,6 @@ const latencyFlags = Object.fromEntries(latencyThresholds.map((name) => [`${name
 const countFlags = Object.fromEntries(
   countThresholds.map((name) => [`${name === 'outOfOrder' ? 'out-of-order' : name}-at-most`, name]),
 );
-/** Tools that a scenario can be written out for. */
-export const toolNames = ['emqtt_bench', 'mqttx', 'k6', 'jmeter'] as const;
-export type ToolName = (typeof toolNames)[number];
-
 const textFlags = [numbers, times, texts, latencyFlags, countFlags].flatMap((names) => Object.keys(names));
 const otherTexts = ['scenario', 'payload-size', 'payload-pattern', 'workers', 'json', 'csv', 'histogram', 'as'];
 const options = {

@@ -3,9 +3,10 @@ import type { Language } from '../language.ts';
 import { refusalOf } from '../load/guard.ts';
 import { addressesOf, listeningAddress } from '../load/hosts/open-node-link.ts';
 import { startRun } from '../load/hosts/node-run.ts';
+import { writtenFor, type ToolName } from '../load/other-tools/tools.ts';
 import { readScenario } from '../load/read-scenario.ts';
 import type { Target } from '../load/target.ts';
-import { refusalText } from '../load/words/words.ts';
+import { loadWords, refusalText } from '../load/words/words.ts';
 import { messageOf, readArguments, type LoadArguments } from './load-arguments.ts';
 import { exitCodes, LoadFailure } from './load-failure.ts';
 import { merge } from './load-merge.ts';
@@ -54,13 +55,22 @@ async function run(settings: LoadArguments, language: Language): Promise<number>
   return deliverResult(result, settings, language);
 }
 
+/** The scenario for another tool; in what that run is not equal goes to the standard error. */
+function writeOut({ scenario, target }: LoadArguments, tool: ToolName, language: Language): number {
+  const { text, differences } = writtenFor(tool, readScenario(scenario), target);
+  process.stdout.write(text);
+  for (const difference of differences) console.error(`${tool}: ${loadWords(language).differences[difference]}`);
+  return exitCodes.kept;
+}
+
 async function main(language: Language): Promise<number> {
   const settings = readArguments(process.argv.slice(2), language);
   if (settings === 'help') {
     console.log(loadCommandWords(language).usage);
     return exitCodes.kept;
   }
-  return 'merge' in settings ? merge(settings, language) : run(settings, language);
+  if ('merge' in settings) return merge(settings, language);
+  return settings.as === null ? run(settings, language) : writeOut(settings, settings.as, language);
 }
 
 const language = terminalLanguage();

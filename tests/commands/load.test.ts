@@ -149,6 +149,15 @@ describe('a run', () => {
   });
 });
 
+test('a scenario is written out for another tool; in what the tool differs goes elsewhere', async () => {
+  const { code, output, errors } = await ended(
+    start([url, '--scenario', 'pub', '--rate', '10', '--as', 'mqttx', '--ramp', '1']),
+  );
+  expect(output).toMatch(/^timeout 13 mqttx bench pub -h 127\.0\.0\.1 .* -im 100 /);
+  expect(errors).toBe('mqttx: it has no ramp: it begins at the full rate\n');
+  expect(code).toBe(0);
+});
+
 describe('what was measured on several computers', () => {
   test('is merged by its results, or by its histograms', async () => {
     const at = folder();

@@ -92,4 +92,17 @@ export const en: LoadWords = {
     if ('atMost' in threshold) return `${state}: ${threshold.of} at most ${threshold.atMost}, was ${was}`;
     return `${state}: ${threshold.of} below ${threshold.below} ms, was ${was === null ? 'without any message' : `${was} ms`}`;
   },
+  differences: {
+    'no-window': 'it has no window: it sends at times of its own, not when an earlier message has come through',
+    waits: 'each publisher waits for one message before it sends the next: when the broker is slow, it sends less',
+    'whole-milliseconds': 'its interval is a whole number of milliseconds, so its rate is another one',
+    'no-ramp': 'it has no ramp: it begins at the full rate',
+    'no-warm-up': 'it has no warm-up: all messages are in its figures',
+    'only-3.1.1': 'it speaks MQTT 3.1.1 only',
+    'own-keep-alive': 'its subscribers have a keep alive of its own',
+    'counts-no-losses': 'it does not count lost, doubled or late messages',
+    'fixed-path': 'it knows no WebSocket path but /mqtt',
+    'no-pairs-by-client-id': 'its subscribers would have their own Client Identifier in the topic: use %i for pairs',
+    'connect-time': 'it spreads the connections over whole seconds',
+  },
 };

@@ -4,6 +4,7 @@ import type { Refusal } from '../guard.ts';
 import type { HappeningCode } from '../happenings.ts';
 import type { Ending } from '../measured.ts';
 import type { Phase } from '../generator.ts';
+import type { Difference } from '../other-tools/other-run.ts';
 import type { Judged } from '../thresholds.ts';
 import type { Verdict, VerdictReason } from '../verdict.ts';
 import { en } from './en.ts';
@@ -42,6 +43,8 @@ export interface LoadWords {
     lag: string;
   };
   threshold: (judged: Judged) => string;
+  /** In what the run of another tool is not equal. */
+  differences: Record<Difference, string>;
 }
 
 const dictionaries: Record<Language, LoadWords> = { en, 'zh-cn': zhCn };

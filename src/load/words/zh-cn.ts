@@ -95,4 +95,17 @@ export const zhCn: LoadWords = {
       return `${state}：${names[threshold.of] ?? threshold.of}最多 ${threshold.atMost}，实际 ${was}`;
     return `${state}：${threshold.of} 低于 ${threshold.below} ms，${was === null ? '但没有任何消息' : `实际 ${was} ms`}`;
   },
+  differences: {
+    'no-window': '它没有窗口：按自己的时间发送，而不是等前面的消息完成后再发',
+    waits: '每个发布者等一条消息完成后才发下一条：Broker 变慢时，它也发得更少',
+    'whole-milliseconds': '它的发送间隔只能是整数毫秒，因此速率会有出入',
+    'no-ramp': '它没有爬坡：一开始就是全速',
+    'no-warm-up': '它没有预热：所有消息都计入结果',
+    'only-3.1.1': '它只支持 MQTT 3.1.1',
+    'own-keep-alive': '它的订阅者使用自己的保活时间',
+    'counts-no-losses': '它不统计丢失、重复和乱序的消息',
+    'fixed-path': '它的 WebSocket 路径只能是 /mqtt',
+    'no-pairs-by-client-id': '它的订阅者会把自己的客户端标识放进主题：配对请使用 %i',
+    'connect-time': '它把连接均匀分布在整数秒内',
+  },
 };
