@@ -6,6 +6,7 @@ import type { Language } from '../language.ts';
 import { toolNames, type ToolName } from '../load/other-tools/tools.ts';
 import { mostShares, needsOneProcess } from '../load/population.ts';
 import { readScenario } from '../load/read-scenario.ts';
+import { offeredRate } from '../load/scenario.ts';
 import { scenarioFields, scenarioNames, type ScenarioFields } from '../load/scenario-fields.ts';
 import { parseTarget, type Target } from '../load/target.ts';
 import { countThresholds, latencyThresholds, millisecondsOf, type Threshold } from '../load/thresholds.ts';
@@ -90,6 +91,8 @@ export function readArguments(args: readonly string[], language: Language): Load
   if (target === null) throw bad(words.noAddress(first));
   const scenario = scenarioOf(values, language);
   const as = toolNames.find((name) => name === values.as) ?? null;
+  const knee = values.knee === true;
+  if (knee && offeredRate(readScenario(scenario)) === null) throw bad(words.kneeNeedsRate);
   if (values.as !== undefined && as === null) throw bad(words.unknownTool(toolNames.join(', ')));
   return {
     ...outputs,
@@ -97,7 +100,7 @@ export function readArguments(args: readonly string[], language: Language): Load
     scenario,
     workers: workersOf(values, scenario, language),
     as,
-    knee: values.knee === true,
+    knee,
     isOwn: values['i-own-this-broker'] === true,
   };
 }

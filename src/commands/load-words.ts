@@ -1,5 +1,6 @@
 // What `npm run load` prints beside the result, in the language of the terminal.
 import type { Language } from '../language.ts';
+import type { KneeStep } from '../load/knee.ts';
 import { cap } from '../load/target.ts';
 
 export interface LoadCommandWords {
@@ -30,6 +31,9 @@ export interface LoadCommandWords {
   ) => string;
   interrupted: string;
   mergedHistograms: string;
+  kneeNeedsRate: string;
+  kneeStep: (step: KneeStep) => string;
+  knee: (highest: number | null, broken: number | null, gaveWay: 'generator' | 'broker' | null) => string;
 }
 
 const en: LoadCommandWords = {
@@ -77,6 +81,16 @@ Ctrl+C ends the run: all clients disconnect, and the result of what was measured
     `${phase}: ${connected} of ${clients} clients, ${sent} sent, ${delivered} delivered${left === null ? '' : `, ${left} s left`}`,
   interrupted: 'Stopping: all clients disconnect. Once more ends at once.',
   mergedHistograms: 'merged histograms',
+  kneeNeedsRate: '--knee raises a rate: the scenario must have one, and no window.',
+  kneeStep: ({ rate, sent, delivered, p50, p99, lost, kept, gaveWay }) =>
+    `${rate}/s offered: ${sent}/s sent, ${delivered}/s delivered, p50 ${p50} ms, p99 ${p99} ms, ${lost} lost: ${kept ? 'kept' : gaveWay === 'generator' ? 'NOT KEPT, by the generator' : 'NOT KEPT'}`,
+  knee: (highest, broken, gaveWay) =>
+    [
+      highest === null ? 'No rate kept the thresholds.' : `The highest rate that kept the thresholds: ${highest}/s.`,
+      broken === null
+        ? 'None was found that does not.'
+        : `At ${broken}/s ${gaveWay === 'generator' ? 'the generator, not the broker, gave way: the broker may bear more.' : 'the broker gave way.'}`,
+    ].join(' '),
 };
 
 const zhCn: LoadCommandWords = {
@@ -122,6 +136,16 @@ Ctrl+C 结束运行：所有客户端断开连接，并给出已测得的结果�
     `${phase}：${connected}/${clients} 个客户端，已发送 ${sent}，已投递 ${delivered}${left === null ? '' : `，还剩 ${left} 秒`}`,
   interrupted: '正在停止：所有客户端断开连接。再按一次立即结束。',
   mergedHistograms: '合并后的直方图',
+  kneeNeedsRate: '--knee 要提高速率：场景必须有速率，不能是窗口。',
+  kneeStep: ({ rate, sent, delivered, p50, p99, lost, kept, gaveWay }) =>
+    `计划 ${rate}/s：发送 ${sent}/s，投递 ${delivered}/s，p50 ${p50} ms，p99 ${p99} ms，丢失 ${lost}：${kept ? '达标' : gaveWay === 'generator' ? '未达标，原因在压测端' : '未达标'}`,
+  knee: (highest, broken, gaveWay) =>
+    [
+      highest === null ? '没有任何速率达标。' : `达标的最高速率：${highest}/s。`,
+      broken === null
+        ? '没有找到不达标的速率。'
+        : `到 ${broken}/s 时，${gaveWay === 'generator' ? '先达到极限的是压测端而不是 Broker：Broker 也许还能承受更多。' : 'Broker 先达到了极限。'}`,
+    ].join(''),
 };
 
 export function loadCommandWords(language: Language): LoadCommandWords {

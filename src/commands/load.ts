@@ -5,10 +5,12 @@ import { addressesOf, listeningAddress } from '../load/hosts/open-node-link.ts';
 import { startRun } from '../load/hosts/node-run.ts';
 import { writtenFor, type ToolName } from '../load/other-tools/tools.ts';
 import { readScenario } from '../load/read-scenario.ts';
+import type { LoadResult } from '../load/result.ts';
 import type { Target } from '../load/target.ts';
 import { loadWords, refusalText } from '../load/words/words.ts';
 import { messageOf, readArguments, type LoadArguments } from './load-arguments.ts';
 import { exitCodes, LoadFailure } from './load-failure.ts';
+import { findKnee } from './load-knee.ts';
 import { merge } from './load-merge.ts';
 import { deliverResult, wordsGoTo } from './load-outputs.ts';
 import { tellProgress } from './load-progress.ts';
@@ -16,9 +18,9 @@ import { loadCommandWords } from './load-words.ts';
 import { terminalLanguage } from './words.ts';
 
 /** Where the target is, once it is known that it may be loaded. Throws LoadFailure. */
-async function allowedAddress({ target, scenario, isOwn }: LoadArguments, language: Language): Promise<string> {
+async function allowedAddress({ target, scenario, isOwn, knee }: LoadArguments, language: Language): Promise<string> {
   const addresses = await found(target, language);
-  const refusal = refusalOf(target, addresses, readScenario(scenario), isOwn);
+  const refusal = refusalOf(target, addresses, readScenario(scenario), isOwn, knee);
   if (refusal !== null) throw new LoadFailure(refusalText(refusal, language), exitCodes.badArguments);
   const [first = target.host, ...others] = addresses;
   return listeningAddress(target, [first, ...others]);
@@ -35,8 +37,8 @@ async function found(target: Target, language: Language): Promise<string[]> {
   }
 }
 
-async function run(settings: LoadArguments, language: Language): Promise<number> {
-  const address = await allowedAddress(settings, language);
+/** Runs a scenario, tells how far it is, and ends it on Ctrl+C; a second one ends the process. */
+async function runOnce(settings: LoadArguments, address: string, language: Language): Promise<LoadResult> {
   const { scenario, target, workers } = settings;
   const running = startRun({ scenario, target, address, processes: workers });
   const to = wordsGoTo(settings);
@@ -51,8 +53,17 @@ async function run(settings: LoadArguments, language: Language): Promise<number>
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const result = await running.done;
+  process.off('SIGINT', stop);
+  process.off('SIGTERM', stop);
   endProgress();
-  return deliverResult(result, settings, language);
+  return result;
+}
+
+async function run(settings: LoadArguments, language: Language): Promise<number> {
+  const address = await allowedAddress(settings, language);
+  if (settings.knee)
+    return findKnee(settings, (scenario) => runOnce({ ...settings, scenario }, address, language), language);
+  return deliverResult(await runOnce(settings, address, language), settings, language);
 }
 
 /** The scenario for another tool; in what that run is not equal goes to the standard error. */
@@ -77,7 +88,6 @@ const language = terminalLanguage();
 // The reader of a pipe may have seen enough.
 process.stdout.on('error', () => process.exit());
 try {
-  // Connections that linger do not keep it from ending.
   process.exitCode = await main(language);
 } catch (error) {
   if (error instanceof LoadFailure) {

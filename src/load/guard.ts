@@ -15,10 +15,10 @@ export type Refusal =
   | Capped<'clients'>
   | Capped<'rate'>
   | Capped<'seconds'>
-  | { code: 'closed-loop'; host: string };
+  | { code: 'unbounded'; host: string };
 
 /**
- * `addresses`: all that the name of the host stands for. `morePublic`: hosts that whoever offers this has added. Null = it
+ * `isSearch`: the rate is raised until the broker gives way. `addresses`: all that the name of the host stands for. `morePublic`: hosts that whoever offers this has added. Null = it
  * may go.
  */
 export function refusalOf(
@@ -26,6 +26,7 @@ export function refusalOf(
   addresses: readonly string[],
   scenario: Scenario,
   isOwn: boolean,
+  isSearch = false,
   morePublic: readonly string[] = [],
 ): Refusal | null {
   if (isPublicBroker(host, morePublic)) return { code: 'public-broker', host };
@@ -33,7 +34,7 @@ export function refusalOf(
   const clients = clientsOf(scenario);
   if (clients > cap.clients) return { code: 'clients', host, most: cap.clients, asked: clients };
   const rate = offeredRate(scenario);
-  if (rate === null) return { code: 'closed-loop', host };
+  if (rate === null || isSearch) return { code: 'unbounded', host };
   if (rate > cap.rate) return { code: 'rate', host, most: cap.rate, asked: rate };
   const seconds = (scenario.warmUp + scenario.duration) / 1000;
   return seconds > cap.seconds ? { code: 'seconds', host, most: cap.seconds, asked: seconds } : null;

@@ -8,6 +8,9 @@ import { filterOfAll, tellsClients } from './topic-template.ts';
 /** Bytes a second that no network of today carries to one computer. */
 const mostBytesASecond = 12_500_000_000;
 
+/** Messages a second of a part that says neither a rate nor a window. */
+export const defaultRate = 100;
+
 /** Throws CheckError. */
 export function readScenario(value: unknown): Scenario {
   const fields = scenarioFields(value, '');
@@ -84,7 +87,7 @@ function partFrom(fields: TrafficFields, defaultTopic: string): Part {
 
 function paceFrom({ rate, window, ramp = 0 }: TrafficFields): Pace {
   if (window !== undefined) return { loop: 'closed', window };
-  return { loop: 'open', rate: rate ?? 100, ramp: ramp * 1000 };
+  return { loop: 'open', rate: rate ?? defaultRate, ramp: ramp * 1000 };
 }
 
 /** What is wrong with fields that stand beside each other. */

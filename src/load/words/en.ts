@@ -64,8 +64,8 @@ export const en: LoadWords = {
       `${host} is not on this computer or a private network: at most ${most} messages a second, not ${asked}, unless --i-own-this-broker says that it is yours.`,
     seconds: ({ host, most, asked }) =>
       `${host} is not on this computer or a private network: at most ${most} seconds, not ${asked}, unless --i-own-this-broker says that it is yours.`,
-    'closed-loop': ({ host }) =>
-      `${host} is not on this computer or a private network: a window sends as fast as the broker answers, so it needs --i-own-this-broker, or a rate.`,
+    unbounded: ({ host }) =>
+      `${host} is not on this computer or a private network: a window, and --knee, send as fast as the broker answers: they need --i-own-this-broker.`,
   },
   figures: {
     connections: (made, wanted, rate) => `connections   ${made} of ${wanted}${rate === 0 ? '' : `, ${rate} a second`}`,

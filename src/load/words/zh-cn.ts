@@ -60,8 +60,8 @@ export const zhCn: LoadWords = {
       `${host} 不在本机或私有网络：每秒最多 ${most} 条消息，而不是 ${asked} 条；如果是你自己的 Broker，请加上 --i-own-this-broker。`,
     seconds: ({ host, most, asked }) =>
       `${host} 不在本机或私有网络：最多 ${most} 秒，而不是 ${asked} 秒；如果是你自己的 Broker，请加上 --i-own-this-broker。`,
-    'closed-loop': ({ host }) =>
-      `${host} 不在本机或私有网络：窗口方式会以 Broker 应答的速度尽量发送，需要加上 --i-own-this-broker，或者改用固定速率。`,
+    unbounded: ({ host }) =>
+      `${host} 不在本机或私有网络：窗口方式和 --knee 会以 Broker 能承受的速度发送，需要加上 --i-own-this-broker。`,
   },
   figures: {
     connections: (made, wanted, rate) => `连接          ${made} / ${wanted}${rate === 0 ? '' : `，每秒 ${rate} 个`}`,
