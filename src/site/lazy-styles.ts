@@ -6,7 +6,7 @@ const prefix = '\0lazy-style:';
 /**
  * The wire, of which a page has only the handle of the panel at first, and the marks beside lines that sent packets.
  */
-const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks)\.css$/;
+const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/load-lab\/.*)\.css$/;
 
 export function lazyStyles(): Plugin {
   return {

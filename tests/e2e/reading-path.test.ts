@@ -99,7 +99,7 @@ test.each(paths)('$path: predict, run, be shown, and solve', async (one) => {
       .evaluateAll((all) => all.map((li) => (li as HTMLElement).dataset['state']));
   await expect.poll(states).toSatisfy((all: string[]) => all.length > 0 && all.every((state) => state === 'holds'));
   const count = page.locator(`.sidebar-content a[data-chapter="${one.path.replace(/^en\//, '').replace('/', '')}"]`);
-  await expect.poll(() => count.textContent()).toMatch(/1\/\d/);
+  await expect.poll(() => count.textContent()).toMatch(/2\/\d/);
   await axeFindsNothing(page);
   await fitsWindow(page);
 });

@@ -13,7 +13,14 @@ import { readChart } from './read-chart.ts';
 import { chartWords } from './words/words.ts';
 import './charts.css';
 
-export function ChartView({ chart: given, language }: { chart: Chart; language: Language }) {
+interface Props {
+  chart: Chart;
+  language: Language;
+  /** How a place along the axis of lines is written; as a number unless told otherwise. */
+  sayAlong?: ((value: number) => string) | undefined;
+}
+
+export function ChartView({ chart: given, language, sayAlong }: Props) {
   const [open, setOpen] = useState(false);
   const words = chartWords(language);
   const chart = checkedOrNull(readChart, given);
@@ -26,32 +33,34 @@ export function ChartView({ chart: given, language }: { chart: Chart; language: 
         </figcaption>
       )}
       <div role="img" aria-label={summaryOf(chart, language)}>
-        {drawn(chart, language) || <p class="lab-note">{words.noValues}</p>}
+        {drawn(chart, language, sayAlong) || <p class="lab-note">{words.noValues}</p>}
       </div>
       {leftOut(chart, language).map((text) => (
         <p class="lab-note">{text}</p>
       ))}
       <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>{words.numbers}</summary>
-        {open && <Numbers chart={chart} language={language} />}
+        {open && <Numbers {...{ chart, language, sayAlong }} />}
       </details>
     </figure>
   );
 }
 
-function drawn(chart: Chart, language: Language) {
+function drawn(chart: Chart, language: Language, sayAlong: Props['sayAlong']) {
   switch (chart.form) {
     case 'bars':
       return chart.bars.length > 0 && <BarsDrawing chart={chart} language={language} />;
     case 'lines':
-      return chart.series.some(({ points }) => points.length > 0) && <LinesDrawing chart={chart} language={language} />;
+      return (
+        chart.series.some(({ points }) => points.length > 0) && <LinesDrawing {...{ chart, language, sayAlong }} />
+      );
     case 'histogram':
       return chart.counts.length > 0 && <HistogramDrawing chart={chart} language={language} />;
   }
 }
 
-function Numbers({ chart, language }: { chart: Chart; language: Language }) {
-  const { columns, rows } = tableOf(chart, language);
+function Numbers({ chart, language, sayAlong }: Props) {
+  const { columns, rows } = tableOf(chart, language, sayAlong);
   return (
     <div class="lab-table" tabIndex={0} role="group" aria-label={chartWords(language).numbers}>
       <table>

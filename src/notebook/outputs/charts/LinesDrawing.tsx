@@ -9,9 +9,11 @@ import { visible } from '../../../capture/payload-text.ts';
 interface Props {
   chart: Extract<Chart, { form: 'lines' }>;
   language: Language;
+  /** How a place along the axis is written; as a number unless told otherwise. */
+  sayAlong?: ((value: number) => string) | undefined;
 }
 
-export function LinesDrawing({ chart: { series, along, unit }, language }: Props) {
+export function LinesDrawing({ chart: { series, along, unit }, language, sayAlong }: Props) {
   const points = series.flatMap(({ points: each }) => each);
   const across = rangeOf(points.map(([x]) => x));
   const up = rangeOf([0, ...points.map(([, y]) => y)]);
@@ -34,7 +36,7 @@ export function LinesDrawing({ chart: { series, along, unit }, language }: Props
       <Plot
         along={across}
         up={up}
-        say={(value) => numberText(value, language)}
+        say={sayAlong ?? ((value) => numberText(value, language))}
         sayUp={(value) => withUnit(value, unit, language)}
         name={visible(along)}
       >

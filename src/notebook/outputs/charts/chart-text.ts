@@ -57,7 +57,12 @@ export function leftOut({ more, unfit }: Chart, language: Language): string[] {
   return [...(more > 0 ? [words.more(more)] : []), ...(unfit > 0 ? [words.unfit(unfit)] : [])];
 }
 
-export function tableOf(chart: Chart, language: Language): ChartTable {
+/** `sayAlong`: of places along the axis of lines. */
+export function tableOf(
+  chart: Chart,
+  language: Language,
+  sayAlong = (value: number): string => numberText(value, language),
+): ChartTable {
   const words = chartWords(language);
   const unit = chart.unit === '' ? '' : ` (${chart.unit})`;
   const say = (value: number): string => numberText(value, language);
@@ -71,7 +76,7 @@ export function tableOf(chart: Chart, language: Language): ChartTable {
       return {
         columns: [words.name, chart.along || 'x', words.value + unit],
         rows: chart.series
-          .flatMap(({ name, points }) => points.map(([along, value]) => [name, say(along), say(value)]))
+          .flatMap(({ name, points }) => points.map(([along, value]) => [name, sayAlong(along), say(value)]))
           .slice(0, mostRows),
       };
     case 'histogram':
