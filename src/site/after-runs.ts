@@ -5,6 +5,7 @@ import type { ConnectionEvent } from '../capture/connection-event.ts';
 import type { PanelState } from '../inspector/panel/panel-state.ts';
 import { isModified } from '../notebook/cell.ts';
 import { indexedShelf } from '../notebook/kept-runs/indexed-shelf.ts';
+import { moveRuns } from '../notebook/kept-runs/move-runs.ts';
 import { momentText } from '../notebook/kept-runs/moment-text.ts';
 import { PageRuns, type RecalledRun } from '../notebook/kept-runs/page-runs.ts';
 import { keptRunWords } from '../notebook/kept-runs/words/words.ts';
@@ -13,6 +14,7 @@ import type { FinishedRun } from '../notebook/surroundings.ts';
 import { shownClaims } from './judge-claims.ts';
 import { announceRecalled } from './page-events.ts';
 import { measuredHeights } from './measured-heights.ts';
+import { pageMoves } from './moved.ts';
 import type { BrokerSelection } from './picker/broker-choice.ts';
 
 export interface PageOfRuns {
@@ -23,6 +25,7 @@ export interface PageOfRuns {
 }
 
 export class AfterRuns {
+  readonly #shelf = indexedShelf(() => indexedDB);
   readonly #runs: PageRuns;
   readonly #page: string;
   readonly #around: PageOfRuns;
@@ -30,11 +33,7 @@ export class AfterRuns {
   constructor(page: string, around: PageOfRuns) {
     this.#page = page;
     this.#around = around;
-    this.#runs = new PageRuns(
-      indexedShelf(() => indexedDB),
-      page,
-      around.notebook,
-    );
+    this.#runs = new PageRuns(this.#shelf, page, around.notebook);
     // Where the reader has cleared all of it away nothing is left to be marked.
     addEventListener('pagehide', () => this.#mark(true));
   }
@@ -47,6 +46,7 @@ export class AfterRuns {
 
   async recall(): Promise<void> {
     await rest();
+    await moveRuns(this.#shelf, pageMoves());
     await this.#runs.recall((run) => {
       announceRecalled(run);
       this.#judge(run);

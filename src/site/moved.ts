@@ -60,14 +60,26 @@ export function movedTo(slug: string, fragment: string): string | null {
 
 type Kept = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
+/** The moves, by the paths of the pages in both languages; an exercise's code is a cell as well. */
+export function pageMoves(): { from: string; to: string; cells: string[] }[] {
+  return moves.flatMap(({ from, to, cells, exercises }) =>
+    ['', '/en'].map((language) => ({
+      from: `${language}/${from}/`,
+      to: `${language}/${to}/`,
+      cells: [...cells, ...exercises],
+    })),
+  );
+}
+
 /** Gives the cells and exercises that have moved what the reader has stored of them; what is there already stays. */
 export function moveStored(open: () => Kept): void {
   try {
     const storage = open();
+    for (const { from, to, cells } of pageMoves()) {
+      for (const name of cells) rename(storage, `lab-mqtt:edit:${from}:${name}`, `lab-mqtt:edit:${to}:${name}`);
+      markRuns(storage, from, to, cells);
+    }
     for (const { from, to, cells, exercises } of moves) {
-      for (const name of [...cells, ...exercises])
-        for (const language of ['', '/en'])
-          rename(storage, `lab-mqtt:edit:${language}/${from}/:${name}`, `lab-mqtt:edit:${language}/${to}/:${name}`);
       for (const name of exercises) rename(storage, `lab:exercise:${from}:${name}`, `lab:exercise:${to}:${name}`);
       moveProgress(storage, from, to, [...cells, ...exercises]);
     }
@@ -81,6 +93,13 @@ function rename(storage: Kept, old: string, now: string): void {
   if (value === null) return;
   if (storage.getItem(now) === null) storage.setItem(now, value);
   storage.removeItem(old);
+}
+
+/** The mark of a page tells that runs are kept of it (later-runs.ts). One that names such a cell is older than the move. */
+function markRuns(storage: Kept, from: string, to: string, cells: readonly string[]): void {
+  const mark = storage.getItem(`lab:runs:${from}`) ?? '';
+  const isOlder = cells.some((name) => mark.includes(`"cell-${name}"`));
+  if (isOlder && storage.getItem(`lab:runs:${to}`) === null) storage.setItem(`lab:runs:${to}`, '{}');
 }
 
 function moveProgress(storage: Kept, from: string, to: string, names: readonly string[]): void {

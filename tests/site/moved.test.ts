@@ -87,6 +87,18 @@ test('answers and progress move too', () => {
   expect([...cellsRun('redelivery', () => storage)]).toEqual(['lost-qos0', 'window']);
 });
 
+test('the new page is told that runs are kept, once, and only where there may be some of its cells', () => {
+  const storage = emptyStorage();
+  storage.setItem('lab:runs:/en/qos/', JSON.stringify({ width: 360, heights: { 'cell-window': 300 } }));
+  storage.setItem('lab:runs:/qos/', JSON.stringify({ width: 360, heights: { 'cell-matrix': 300 } }));
+  moveStored(() => storage);
+  expect(storage.getItem('lab:runs:/en/redelivery/')).toBe('{}');
+  expect(storage.getItem('lab:runs:/redelivery/')).toBeNull();
+  storage.setItem('lab:runs:/en/redelivery/', 'of the next visit');
+  moveStored(() => storage);
+  expect(storage.getItem('lab:runs:/en/redelivery/')).toBe('of the next visit');
+});
+
 test('storage that is full or denied, or holds nonsense, loses nothing and stops nothing', () => {
   const storage = emptyStorage();
   new AttemptStore('qos', () => storage).save('coffees', { ...notTried, answer: 2 });
