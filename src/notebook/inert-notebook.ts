@@ -3,10 +3,12 @@ import type { Language } from '../language.ts';
 import type { CellState } from './cell.ts';
 import { EditStore } from './edit-store.ts';
 import { PageNotebook } from './page-notebook.ts';
+import { words } from './words/words.ts';
 
 export function inertNotebook(cells: readonly CellState[], language: Language): PageNotebook {
   return new PageNotebook(cells, {
     language,
+    words: words(language),
     kernel: {
       execute: noop,
       interrupt: () => Promise.resolve('interrupted'),

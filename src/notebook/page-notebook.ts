@@ -26,7 +26,7 @@ import type { RunPackets } from './run-packets.ts';
 import type { Surroundings } from './surroundings.ts';
 import { shareLink, type ShareLinkProblem } from './share-link.ts';
 import { WireNews } from './wire-news.ts';
-import { words, type Words } from './words/words.ts';
+import type { Words } from './words/words.ts';
 
 /** Milliseconds in which a broker answers what was sent last. */
 const packetsQuietFor = 100;
@@ -59,7 +59,7 @@ export class PageNotebook {
   constructor(cells: readonly CellState[], around: Surroundings) {
     this.#around = around;
     this.language = around.language;
-    this.words = words(around.language);
+    this.words = around.words;
     this.state = signal(newNotebook(cells));
     this.#saver = new EditSaver(this.state, around.store);
   }

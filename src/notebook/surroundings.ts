@@ -5,6 +5,7 @@ import type { Language } from '../language.ts';
 import type { CalledLine } from './called-lines.ts';
 import type { EditStore } from './edit-store.ts';
 import type { OpenEditor } from './editor/editor-contract.ts';
+import type { Words } from './words/words.ts';
 
 /** The page side of the kernel, as the notebook uses it. */
 export interface NotebookKernel {
@@ -27,6 +28,7 @@ export interface FinishedRun {
 /** What the page does for the notebook. */
 export interface Surroundings {
   language: Language;
+  words: Words;
   kernel: NotebookKernel;
   store: EditStore;
   /** Fetches the editor's code. */

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Language } from '../language.ts';
 import { cellName } from '../notebook/cell-name.ts';
-import { words } from '../notebook/words/words.ts';
+import type { Words } from '../notebook/words/words.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
 import type { Wire } from '../wire/wire.ts';
 import type { AskDialog } from './picker/AskDialog.tsx';
@@ -13,11 +13,12 @@ type Ask = Extract<FromWire, { type: 'ask' }>;
 interface Props {
   wire: Wire;
   language: Language;
+  words: Words;
   /** Stops what runs. */
   stop: () => void;
 }
 
-export function Questions({ wire, language, stop }: Props) {
+export function Questions({ wire, language, words, stop }: Props) {
   const asks = useSignal<readonly Ask[]>([]);
   const dialog = useSignal<typeof AskDialog | null>(null);
   useEffect(
@@ -51,7 +52,7 @@ export function Questions({ wire, language, stop }: Props) {
     for (const { url, foreign } of asks.value) wire.answer(url, false, foreign);
     asks.value = [];
   };
-  const cell = cellName(ask.cell, words(language));
+  const cell = cellName(ask.cell, words);
   return (
     <Dialog
       key={`${ask.foreign ?? ''} ${ask.url}`}

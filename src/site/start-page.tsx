@@ -1,5 +1,8 @@
 // The page script: gives the notebook a wire, a broker and a kernel, each made when something first needs it, and
 // fills the two places in the header. On a page that is only read nothing heavy is fetched.
+import './idle-at-last.ts';
+import './scrollable-tables.ts';
+import './search-shortcut.ts';
 import { computed, effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import { loadKernelCode } from 'virtual:kernel';
@@ -23,6 +26,7 @@ import { listenToCompareButtons } from './compare/compare-buttons.ts';
 import { drawSequences } from './chapter-sequences.ts';
 import { startExercises } from './exercises.ts';
 import { fetchConfig } from './fetch-config.ts';
+import type { FirstWords } from './first-words.ts';
 import { earlyOnce } from './early-once.ts';
 import { InPageBroker } from './in-page-broker.ts';
 import { listenToKeys, openKeys } from './keys/page-keys.ts';
@@ -42,10 +46,6 @@ import { readerNamespace } from './reader-namespace.ts';
 
 const language: Language = document.documentElement.lang.startsWith('zh') ? 'zh-cn' : 'en';
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
-followMoved();
-addEventListener('hashchange', followMoved);
-moveStored(() => localStorage);
-startPage();
 
 /** An old address of what is in another chapter now. */
 function followMoved(): void {
@@ -54,7 +54,14 @@ function followMoved(): void {
   if (slug !== null) location.replace(`${base}${english}${slug}/${location.search}${location.hash}`);
 }
 
-function startPage(): void {
+export function startPage(words: FirstWords): void {
+  followMoved();
+  addEventListener('hashchange', followMoved);
+  moveStored(() => localStorage);
+  bringToLife(words);
+}
+
+function bringToLife(words: FirstWords): void {
   const inPageBroker = new InPageBroker(makeBrokerWorker);
   const wire = new Wire(makeWireWorker, inPageBroker.openPort);
   const broker = fetchConfig(`${base}config.json`).then(
@@ -70,6 +77,7 @@ function startPage(): void {
   const notebook = mountNotebook(
     {
       language,
+      words: words.notebook,
       kernel,
       store: new EditStore(() => localStorage, page),
       loadEditor: async () => (await import('../notebook/editor/open-editor.ts')).openEditor,
@@ -101,14 +109,14 @@ function startPage(): void {
     chosen: computed(() => known.value?.choice.value.kind ?? null),
     useInPage: () => known.value?.useInPage(),
   };
-  const panel = notebook && showPanelHandle(wire, notebook, inPage, laterRuns);
+  const panel = notebook && showPanelHandle(wire, notebook, inPage, laterRuns, words.panel);
   if (panel) beginLater(laterRuns, notebook, panel, () => known.peek()?.selection.peek() ?? null);
   void broker.then((chosen) => {
     known.value = chosen;
-    showBroker(chosen);
+    showBroker(chosen, words.picker);
     watchBroker({ ...pagePresence(), state: chosen.state, ask: () => chosen.testQuietly(), now: Date.now });
   });
-  showQuestions(wire, notebook);
+  showQuestions(wire, notebook, words.notebook);
   tellOfWork();
   listenToKeys(panel, language);
 }
@@ -194,10 +202,10 @@ async function makeKernels(
   return made;
 }
 
-function showQuestions(wire: Wire, notebook: PageNotebook | null): void {
+function showQuestions(wire: Wire, notebook: PageNotebook | null, words: FirstWords['notebook']): void {
   const stop = () => notebook?.dispatch({ type: 'stop' });
   const place = document.body.appendChild(document.createElement('div'));
-  render(<Questions wire={wire} language={language} stop={stop} />, place);
+  render(<Questions {...{ wire, language, words, stop }} />, place);
 }
 
 function showPanelHandle(
@@ -205,6 +213,7 @@ function showPanelHandle(
   notebook: PageNotebook,
   broker: BrokerSurroundings,
   laterRuns: LaterRuns,
+  words: FirstWords['panel'],
 ): PanelState {
   const recording = new Recording((work) => atNextRepaint(work, 200));
   wire.listen((message) => recording.take(message));
@@ -231,7 +240,7 @@ function showPanelHandle(
     cellName: (cell) => notebook.nameOf(cell),
     copyLink: (state) => copyPanelLink({ notebook, panel: state }),
   });
-  render(<PanelHandle state={state} />, document.body.appendChild(document.createElement('div')));
+  render(<PanelHandle state={state} words={words} />, document.body.appendChild(document.createElement('div')));
   pointAtLine(notebook, recording.packets);
   drawSequences(notebook, recording);
   startPictures({ language, broker });
@@ -252,10 +261,10 @@ function pointAtLine({ selected, calls }: PageNotebook, packets: PacketStore): v
   });
 }
 
-function showBroker(chosen: ChosenBroker): void {
+function showBroker(chosen: ChosenBroker, words: FirstWords['picker']): void {
   effect(() => void (document.documentElement.dataset['broker'] = chosen.choice.value.kind));
   const slot = document.querySelector('[data-lab-picker]');
-  if (slot) render(<BrokerPicker chosen={chosen} language={language} />, slot);
+  if (slot) render(<BrokerPicker {...{ chosen, language, words }} />, slot);
 }
 
 function settingsOf({ choice, config }: ChosenBroker): KernelSettings {

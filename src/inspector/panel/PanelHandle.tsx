@@ -2,7 +2,7 @@
 // is closed. The panel's own code is fetched when it is first opened.
 import { useSignal, useSignalEffect } from '@preact/signals';
 import type { PanelState } from './panel-state.ts';
-import { panelWords } from './words/words.ts';
+import type { PanelWords } from './words/words.ts';
 import type { WirePanel } from './WirePanel.tsx';
 import { useSettled } from '../use-settled.ts';
 import './panel-handle.css';
@@ -10,10 +10,9 @@ import './panel-handle.css';
 /** Milliseconds between two changes: to draw it with every repaint of the screen takes more than the packets do. */
 const pace = 200;
 
-export function PanelHandle({ state }: { state: PanelState }) {
+export function PanelHandle({ state, words }: { state: PanelState; words: PanelWords }) {
   const panel = useSignal<typeof WirePanel | null>(null);
-  const { recording, language } = state.around;
-  const text = panelWords(language);
+  const { recording } = state.around;
   // Read for its change: the store itself is no signal.
   const crossed = recording.version.value === 0 ? 0 : recording.packets.length + recording.packets.gone;
   const count = useSettled(crossed, pace);
@@ -38,7 +37,7 @@ export function PanelHandle({ state }: { state: PanelState }) {
         }}
       >
         {count > 0 && <span key={count} class="lab-panel-pulse" aria-hidden="true" />}
-        {text.handle(count)}
+        {words.handle(count)}
       </button>
     </>
   );

@@ -6,20 +6,20 @@ import type { BrokerSelection } from './broker-choice.ts';
 import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import type { PickerDialog } from './PickerDialog.tsx';
-import { words } from './words/words.ts';
+import type { Words } from './words/words.ts';
 import './picker.css';
 
 export interface BrokerPickerProps {
   chosen: ChosenBroker;
   language: Language;
+  words: Words;
 }
 
-export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
+export function BrokerPicker({ chosen, language, words: text }: BrokerPickerProps) {
   const dialog = useSignal<typeof PickerDialog | null>(null);
   const open = useSignal(false);
-  const text = words(language);
   const { state } = chosen.state.value;
-  const name = nameOf(chosen.selection.value, language);
+  const name = nameOf(chosen.selection.value, text);
   const show = async (): Promise<void> => {
     dialog.value ??= (await import('./PickerDialog.tsx')).PickerDialog;
     open.value = true;
@@ -46,8 +46,7 @@ export function BrokerPicker({ chosen, language }: BrokerPickerProps) {
   );
 }
 
-function nameOf({ kind, url, profile }: BrokerSelection, language: Language): string {
-  const text = words(language);
+function nameOf({ kind, url, profile }: BrokerSelection, text: Words): string {
   if (kind === 'in-page') return text.profile.named(text.kinds[kind], profile);
   return kind === 'local' ? text.kinds[kind] : new URL(url).hostname;
 }

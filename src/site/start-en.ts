@@ -1,0 +1,7 @@
+// The script of pages in English.
+import { startPage } from './start-page.tsx';
+import { en as panel } from '../inspector/panel/words/en.ts';
+import { en as notebook } from '../notebook/words/en.ts';
+import { en as picker } from './picker/words/en.ts';
+
+startPage({ notebook, panel, picker });
