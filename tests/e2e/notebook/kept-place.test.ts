@@ -51,3 +51,34 @@ test.each([
   }
   await context.close();
 });
+
+test.each([
+  ['left alone once they have begun to scroll', true, 0],
+  ['brought back to their place otherwise', false, 1],
+])('readers are %s', async (_, scrolls, times) => {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  const page = await context.newPage();
+  await page.goto(`${site.url}en/session/`);
+  await page.evaluate(() => {
+    const at = { name: 'cell-absent', top: 40 };
+    localStorage.setItem('lab:runs:/en/session/', JSON.stringify({ width: innerWidth, heights: {}, at }));
+  });
+  await page.addInitScript((wheel) => {
+    const moved = { times: 0 };
+    const scrollPage = window.scrollBy.bind(window);
+    Object.assign(window, {
+      moved,
+      scrollBy: (options: ScrollToOptions) => {
+        moved.times += 1;
+        scrollPage(options);
+      },
+    });
+    // The page script has run by then, and the page is not yet loaded.
+    if (wheel) document.addEventListener('DOMContentLoaded', () => dispatchEvent(new WheelEvent('wheel')));
+  }, scrolls);
+  await page.reload({ waitUntil: 'load' });
+  // Two frames after the load the page has been moved, if at all.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  expect(await page.evaluate(() => (globalThis as unknown as { moved: { times: number } }).moved.times)).toBe(times);
+  await context.close();
+});
