@@ -1,6 +1,9 @@
-// What a chapter page fetches: before the first interaction, at the first run, at the first edit. Gzipped bytes.
+// What a page fetches: before the first interaction, at the first run, at the first edit, in gzipped bytes; and what is sent for
+// a first visit with a run.
 import type { Browser } from 'playwright';
 import { gzipSync } from 'node:zlib';
+import type { SiteServer } from '../../src/commands/serve-site.ts';
+import { countBytes } from '../e2e/counted-bytes.ts';
 import type { Report } from './report.ts';
 
 export async function benchPageWeight(browser: Browser, siteUrl: string, report: Report): Promise<void> {
@@ -38,4 +41,18 @@ export async function benchPageWeight(browser: Browser, siteUrl: string, report:
   await page.locator('#cell-hello .monaco-editor').waitFor();
   report.figure('more at the first edit (editor)', await since(), 'KB');
   await context.close();
+}
+
+/** As the server sends it: compressed, with headers. */
+export async function benchFirstVisit(browser: Browser, site: SiteServer, report: Report): Promise<void> {
+  const counted = await countBytes(site);
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${counted.url}en/`, { waitUntil: 'networkidle' });
+  await page.locator('#cell-hello .lab-run').click();
+  await page.locator('#cell-hello .lab-claims').waitFor();
+  await page.waitForLoadState('networkidle');
+  report.figure('sent for a first visit with a run', counted.received() / 1024, 'KB', 320, 'at most');
+  await context.close();
+  await counted.close();
 }

@@ -5,7 +5,7 @@ import { benchEditor } from './editor.ts';
 import { benchFirstMessage } from './first-message.ts';
 import { benchKeptRuns } from './kept-runs.ts';
 import { benchLighthouse } from './lighthouse.ts';
-import { benchPageWeight } from './page-weight.ts';
+import { benchFirstVisit, benchPageWeight } from './page-weight.ts';
 import { benchRecording } from './recording.ts';
 import { printedReport } from './report.ts';
 
@@ -15,6 +15,7 @@ const browser = await launchBrowser();
 try {
   await benchRecording(report);
   await benchPageWeight(browser, site.url, report);
+  await benchFirstVisit(browser, site, report);
   await benchFirstMessage(browser, site.url, report);
   await benchEditor(browser, site.url, report);
   await benchKeptRuns(browser, site.url, report);

@@ -14,6 +14,11 @@ interface TraceEvent {
 
 /** The longest task of a page's main thread while `work` goes on, in milliseconds. */
 export async function longestTask(page: Page, work: () => Promise<unknown>): Promise<number> {
+  return Math.max(...(await taskTimes(page, work)));
+}
+
+/** Milliseconds of each task of a page's main thread while `work` goes on. */
+export async function taskTimes(page: Page, work: () => Promise<unknown>): Promise<number[]> {
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser');
   await browser.startTracing(page, { categories: ['toplevel', '__metadata'] });
@@ -32,5 +37,5 @@ export async function longestTask(page: Page, work: () => Promise<unknown>): Pro
   );
   const tasks = traceEvents.filter((event) => event.tdur !== undefined && mainThreads.has(thread(event)));
   if (tasks.length === 0) throw new Error('the trace holds no task of a page');
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+  return tasks.map(({ tdur = 0 }) => tdur / 1000);
 }
