@@ -1,6 +1,7 @@
 // A PUBLISH as a command line that publishes the same again: `mosquitto_pub`, quoted for a POSIX shell. Pure.
 import type { Publish, ProtocolVersion } from '../mqtt/packet.ts';
 import { utf8 } from './payload-text.ts';
+import { shellQuoted } from './shell-quoted.ts';
 
 /** Bytes; Linux takes 128 KiB. */
 const longestArgument = 30_000;
@@ -12,7 +13,7 @@ export function mosquittoPub(publish: Publish, topic: string, version: ProtocolV
     'mosquitto_pub',
     // Its default is 3.1.1.
     ...(version === 5 ? ['-V mqttv5'] : []),
-    `-t ${quoted(topic)}`,
+    `-t ${shellQuoted(topic)}`,
     ...(qos > 0 ? [`-q ${qos}`] : []),
     ...(retain ? ['-r'] : []),
     ...(version === 5 ? properties(publish) : []),
@@ -22,7 +23,7 @@ export function mosquittoPub(publish: Publish, topic: string, version: ProtocolV
   // Not every byte, nor any number of them, can be an argument; printf is a part of the shell, and writes all of them.
   if (text === null || !isPlain(text) || payload.length > longestArgument)
     return `printf '${octal(payload)}' | ${options} -s`;
-  return `${options} -m ${quoted(text)}`;
+  return `${options} -m ${shellQuoted(text)}`;
 }
 
 /** What mosquitto_pub can send of them: it takes texts only. */
@@ -37,14 +38,11 @@ function properties({ properties: given = {} }: Publish): string[] {
     ['correlation-data', correlation !== undefined && isPlain(correlation) ? correlation : undefined],
   ];
   return [
-    ...named.flatMap(([name, value]) => (value === undefined ? [] : [`-D publish ${name} ${quoted(`${value}`)}`])),
-    ...(given.userProperties ?? []).map(([key, value]) => `-D publish user-property ${quoted(key)} ${quoted(value)}`),
+    ...named.flatMap(([name, value]) => (value === undefined ? [] : [`-D publish ${name} ${shellQuoted(`${value}`)}`])),
+    ...(given.userProperties ?? []).map(
+      ([key, value]) => `-D publish user-property ${shellQuoted(key)} ${shellQuoted(value)}`,
+    ),
   ];
-}
-
-/** In single quotes a shell changes nothing; a single quote itself stands between two such texts. */
-function quoted(text: string): string {
-  return /^[\w./:+=@%-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** No character that a terminal would take for a command, or a shell could lose. */
