@@ -8,6 +8,9 @@ export interface WebSocketLink extends ByteLink {
   onOpen: (protocol: string) => void;
 }
 
+/** Why a link has ended whose other side sends text. */
+export const textFrameReason = 'the other side sent a WebSocket text frame';
+
 /** Values of the `readyState` of a WebSocket. */
 const readyState = { connecting: 0, open: 1 } as const;
 
@@ -63,7 +66,7 @@ class WebSocketEnd extends LinkEnd implements WebSocketLink {
     // [MQTT5-6.0.0-1]
     this.#closing = true;
     this.#socket.close(1000, 'MQTT needs binary WebSocket frames');
-    this.ended({ clean: false, reason: 'the other side sent a WebSocket text frame' });
+    this.ended({ clean: false, reason: textFrameReason });
   }
 }
 
