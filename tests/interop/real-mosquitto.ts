@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -17,19 +17,26 @@ export interface Mosquitto {
   stop: () => Promise<void>;
 }
 
-/** Starts it; resolves when it listens. A port that another program has taken meanwhile is exchanged for the next one. */
-export async function startMosquitto(): Promise<Mosquitto> {
+/**
+ * Starts it; resolves when it listens. A port that another program has taken meanwhile is exchanged for the next one. `acl`: the
+ * lines of its access list; without them everything is allowed.
+ */
+export async function startMosquitto(acl?: string): Promise<Mosquitto> {
   for (;;) {
-    const started = await tryPorts(await freePort(), await freePort());
+    const started = await tryPorts(await freePort(), await freePort(), acl);
     if (started !== 'port taken') return started;
   }
 }
 
-async function tryPorts(port: number, webSocketPort: number): Promise<Mosquitto | 'port taken'> {
+async function tryPorts(port: number, webSocketPort: number, acl?: string): Promise<Mosquitto | 'port taken'> {
   const folder = mkdtempSync(join(tmpdir(), 'lab-mosquitto-'));
   const config = join(folder, 'mosquitto.conf');
   const listeners = `listener ${port} 127.0.0.1\nlistener ${webSocketPort} 127.0.0.1\nprotocol websockets\n`;
-  writeFileSync(config, `${listeners}allow_anonymous true\n`);
+  const access = join(folder, 'acl');
+  if (acl !== undefined) writeFileSync(access, acl);
+  // The folder is its starter's alone, and as root it would become another user.
+  const accessLines = acl === undefined ? '' : `acl_file ${access}\nuser ${userInfo().username}\n`;
+  writeFileSync(config, `${listeners}allow_anonymous true\n${accessLines}`);
   const child = spawn(PROGRAM, ['-c', config, '-v'], { stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(child, 'close');
   const said: string[] = [];
