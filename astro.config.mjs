@@ -36,6 +36,7 @@ export default defineConfig({
       lastUpdated: false,
       credits: false,
       disable404Route: true,
+      routeMiddleware: './src/site/page-policy.ts',
     }),
     checkShowLinks(),
     chapterMarkdown(),

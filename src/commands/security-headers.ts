@@ -19,8 +19,9 @@ function contentSecurityPolicy(scripts: readonly string[]): string {
     'style-src': ["'self'", "'unsafe-inline'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'font-src': ["'self'", 'data:'],
-    // A broker may be anywhere. The wire asks before it connects.
-    'connect-src': ["'self'", 'ws:', 'wss:'],
+    // A broker may be anywhere. The wire asks before it connects. Whether a server lives there at all, the doctor asks over HTTP;
+    // each other page narrows this (site/page-policy.ts).
+    'connect-src': ["'self'", 'ws:', 'wss:', 'http:', 'https:'],
     'frame-src': ["'self'"],
     'frame-ancestors': ["'self'"],
     'base-uri': ["'self'"],

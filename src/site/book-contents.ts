@@ -20,4 +20,5 @@ export const bookContents: BookEntry[] = [
   { slug: 'differences', label: '各 Broker 的差异', translations: { en: 'Where brokers differ' } },
   { slug: 'glossary', label: '术语表', translations: { en: 'Glossary' } },
   { slug: 'handout', label: '讲义逐条对照', translations: { en: 'The handout' } },
+  { slug: 'doctor', label: '连接诊断', translations: { en: 'The doctor' } },
 ];

@@ -4,9 +4,10 @@ import type { Plugin } from 'vite';
 
 const prefix = '\0lazy-style:';
 /**
- * The wire, of which a page has only the handle of the panel at first, and the marks beside lines that sent packets.
+ * The wire, of which a page has only the handle of the panel at first, the marks beside lines that sent packets, the load lab
+ * and what the doctor has seen.
  */
-const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/load-lab\/.*)\.css$/;
+const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/(?:load-lab|doctor)\/.*)\.css$/;
 
 export function lazyStyles(): Plugin {
   return {

@@ -1,5 +1,6 @@
 // What the page tells about runs of cells and about exercises: DOM events on `document`, for parts of the page that show
-// something besides the cell itself (the pictures of the broker, the exercises, how far the reader is).
+// something besides the cell itself (the pictures of the broker, the exercises, how far the reader is). And about the broker that is
+// picked, for the doctor.
 import type { RecalledRun } from '../notebook/kept-runs/page-runs.ts';
 import type { FinishedRun } from '../notebook/surroundings.ts';
 
@@ -10,7 +11,18 @@ declare global {
     'lab:run-recalled': CustomEvent<RecalledRun>;
     /** What the reader has done may be more now, or less. */
     'lab:progress': Event;
+    'lab:picked': CustomEvent<PickedBroker>;
+    'lab:ask-picked': Event;
   }
+}
+
+export interface PickedBroker {
+  /** Without user name and password. */
+  url: string;
+  username: string;
+  password: string;
+  /** Of the reader's own topics. */
+  namespace: string;
 }
 
 export function announceRun(run: FinishedRun): void {
@@ -37,4 +49,11 @@ export function onProgress(draw: () => void): () => void {
   });
   draw();
   return () => end.abort();
+}
+
+/** Answers who asks (doctor/on-picked.ts). Returns how to tell of another one. */
+export function tellPicked(picked: () => PickedBroker): () => void {
+  const tell = (): unknown => document.dispatchEvent(new CustomEvent('lab:picked', { detail: picked() }));
+  document.addEventListener('lab:ask-picked', tell);
+  return tell;
 }

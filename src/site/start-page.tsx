@@ -34,7 +34,7 @@ import { LaterRuns } from './later-runs.ts';
 import { LazyKernel } from './lazy-kernel.ts';
 import { moveStored, movedTo } from './moved.ts';
 import type { PageOfRuns } from './after-runs.ts';
-import { announceRun } from './page-events.ts';
+import { announceRun, tellPicked } from './page-events.ts';
 import { pagePresence } from './page-presence.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
 import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
@@ -263,6 +263,7 @@ function pointAtLine({ selected, calls }: PageNotebook, packets: PacketStore): v
 
 function showBroker(chosen: ChosenBroker, words: FirstWords['picker']): void {
   effect(() => void (document.documentElement.dataset['broker'] = chosen.choice.value.kind));
+  effect(tellPicked(() => ({ ...chosen.selection.value, ...settingsOf(chosen) })));
   const slot = document.querySelector('[data-lab-picker]');
   if (slot) render(<BrokerPicker {...{ chosen, language, words }} />, slot);
 }

@@ -2,13 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import type { ConnectFailure } from '../../wire/page-protocol.ts';
+import type { FailureText } from './FailureText.tsx';
 
 export function Failure({ why, language }: { why: ConnectFailure; language: Language }) {
-  const [text, setText] = useState(why.url);
-  useEffect(() => {
-    void import('./explain-failure.ts').then(({ explainFailure }) => {
-      setText(explainFailure(why, language).join(' '));
-    });
-  }, [why, language]);
-  return <>{text}</>;
+  const [Text, setText] = useState<typeof FailureText | null>(null);
+  useEffect(() => void import('./FailureText.tsx').then((text) => setText(() => text.FailureText)), []);
+  return Text ? <Text why={why} language={language} /> : <>{why.url}</>;
 }

@@ -1,5 +1,6 @@
 // What went wrong, where in the reader's own TypeScript, why, and the next thing to do.
 import { CertificateHint } from '../connect-failure/CertificateHint.tsx';
+import { DoctorLink } from '../connect-failure/DoctorLink.tsx';
 import type { CellError } from '../../kernel/protocol.ts';
 import { LongText } from './LongText.tsx';
 import { isUnknownName, missingName } from './missing-name.ts';
@@ -69,9 +70,21 @@ export function ErrorView({ error, notebook, cell }: Props) {
         </ul>
       )}
       {(code === 'broker-unreachable' || details.why === 'mixed-content') && (
-        <RunInPage notebook={notebook} cell={cell} failed={String(details.url)} />
+        <WaysOut url={String(details.url)} notebook={notebook} cell={cell} />
       )}
     </div>
+  );
+}
+
+/** Where a broker cannot be used: why that is, and another broker. */
+function WaysOut({ url, notebook, cell }: Omit<Props, 'error'> & { url: string }) {
+  return (
+    <>
+      <p>
+        <DoctorLink url={url} language={notebook.language} />
+      </p>
+      <RunInPage notebook={notebook} cell={cell} failed={url} />
+    </>
   );
 }
 

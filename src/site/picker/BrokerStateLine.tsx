@@ -2,7 +2,7 @@
 import type { Language } from '../../language.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import type { BrokerState } from '../../wire/page-protocol.ts';
-import { explainFailure } from '../../notebook/connect-failure/explain-failure.ts';
+import { FailureText } from '../../notebook/connect-failure/FailureText.tsx';
 import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import { words } from './words/words.ts';
@@ -31,7 +31,7 @@ export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLine
   );
 }
 
-function stateText(state: BrokerState, profile: ProfileName, language: Language): string {
+function stateText(state: BrokerState, profile: ProfileName, language: Language) {
   const text = words(language);
   switch (state.state) {
     case 'unknown':
@@ -44,6 +44,6 @@ function stateText(state: BrokerState, profile: ProfileName, language: Language)
         state.roundTrip,
       );
     case 'refused':
-      return explainFailure(state.why, language).join(' ');
+      return <FailureText why={state.why} language={language} />;
   }
 }

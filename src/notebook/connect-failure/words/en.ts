@@ -44,6 +44,7 @@ export const en: Words = {
     'A broker on this computer may also refuse the pages of other websites: npm run broker -- --origin names those that may come.',
   certificate: (page) =>
     `With wss:// the usual cause is a certificate that the browser does not trust: open ${page} in a tab; if the browser warns there, that is it.`,
+  findOut: 'Find out why',
   refusedWith: (reason, means) => `The broker has refused the connection (${reason}). ${means}`,
   closedOnPacket,
 };

@@ -15,6 +15,8 @@ export interface Words {
   originRefused: string;
   /** `page`: where a browser warns of a certificate. */
   certificate: (page: string) => string;
+  /** The link to the page that examines the address. */
+  findOut: string;
   refusedWith: (reason: string, means: string) => string;
   closedOnPacket: (why: ClosedOnPacket) => [what: string, doNext: string];
 }

@@ -37,6 +37,7 @@ export const zhCn: Words = {
   originRefused: '本机的 Broker 也可能拒绝来自其他网站的页面：用 npm run broker -- --origin 列出允许的网站。',
   certificate: (page) =>
     `使用 wss:// 时，常见的原因是浏览器不信任对方的证书：在标签页里打开 ${page}，如果浏览器给出警告，就是这个原因。`,
+  findOut: '查明原因',
   refusedWith: (reason, means) => `Broker 拒绝了连接（${reason}）。${means}`,
   closedOnPacket,
 };
