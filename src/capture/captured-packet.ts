@@ -50,10 +50,23 @@ export interface CapturedPacket {
   cause?: PacketCause;
   /** What was done to it on purpose. */
   fault?: PacketFault;
+  /** The reader has marked it. */
+  marked?: true;
+  /** What the reader has written at it, never empty. */
+  note?: string;
 }
 
+/** What the reader has added to a packet. */
+export type Remark = Pick<CapturedPacket, 'marked' | 'note'>;
+
+/** Characters of a note. */
+export const noteAtMost = 1000;
+
 /** Its bytes are there, and have not been read yet. */
-export type UnreadPacket = Omit<CapturedPacket, 'packet' | 'malformed' | 'part' | 'unrecorded' | 'noted' | 'fault'>;
+export type UnreadPacket = Omit<
+  CapturedPacket,
+  'packet' | 'malformed' | 'part' | 'unrecorded' | 'noted' | 'fault' | keyof Remark
+>;
 
 export function isRead(captured: UnreadPacket | CapturedPacket): captured is CapturedPacket {
   return 'packet' in captured;
@@ -85,6 +98,14 @@ export type PacketFault = { rule: number } &
     /** The connection was cut instead of (`dropped`) or right after passing it on. */
     | { kind: 'cut'; dropped: boolean }
   );
+
+/** The same packet with no other remark than that. */
+export function withRemark(captured: CapturedPacket, { marked, note }: Remark): CapturedPacket {
+  const bare = { ...captured };
+  delete bare.marked;
+  delete bare.note;
+  return { ...bare, ...(marked && { marked }), ...(note && { note }) };
+}
 
 /** It has not reached the other side, as far as the wire knows. */
 export function isLost({ fault, brokerTime }: CapturedPacket): boolean {

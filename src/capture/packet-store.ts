@@ -1,7 +1,7 @@
 // The packets of the page, oldest first, bounded in number and in bytes: the old ones go, and how many is told. Of the
 // connections that they were of is kept what later packets are understood by: how they are counted, and their CONNECT.
 import { BrokerCount } from './broker-count.ts';
-import type { CapturedPacket } from './captured-packet.ts';
+import { withRemark, type CapturedPacket, type Remark } from './captured-packet.ts';
 import { packetWithNumber, placeOfNumber, type PacketSequence } from './packet-sequence.ts';
 
 export interface PacketStoreLimits {
@@ -27,6 +27,7 @@ export class PacketStore implements PacketSequence {
   #replaced: number[] = [];
   /** Of connections of which packets have gone. */
   readonly #beginnings = new Map<number, LostBeginning>();
+  readonly #marked = new Set<number>();
 
   constructor(limits: PacketStoreLimits = { packets: 200_000, bytes: 64_000_000 }) {
     this.#limits = limits;
@@ -48,15 +49,18 @@ export class PacketStore implements PacketSequence {
   }
 
   add(packets: readonly CapturedPacket[]): void {
-    for (const captured of packets) {
-      if (captured.instead !== undefined) this.#takeOut(captured.instead);
+    for (const come of packets) {
+      const before = come.instead === undefined ? undefined : this.#takeOut(come.instead);
+      const captured = before?.marked || before?.note ? withRemark(come, before) : come;
       this.#packets.push(captured);
+      if (captured.marked) this.#marked.add(captured.number);
       this.#bytes += captured.bytes.length;
     }
     while (this.length > this.#limits.packets || (this.#bytes > this.#limits.bytes && this.length > 1)) {
       const oldest = this.#packets[this.#head];
       if (oldest === undefined) break;
       this.#bytes -= oldest.bytes.length;
+      this.#marked.delete(oldest.number);
       this.#head += 1;
       this.#gone += 1;
       this.#lose(oldest);
@@ -83,12 +87,28 @@ export class PacketStore implements PacketSequence {
     return packetWithNumber(this, number);
   }
 
-  #takeOut(number: number): void {
+  /** Numbers of the packets that are marked, in any order. */
+  get marked(): ReadonlySet<number> {
+    return this.#marked;
+  }
+
+  /** Puts this remark in the place of the one before. The packet is another object then. */
+  remark(number: number, remark: Remark): void {
     const captured = this.byNumber(number);
     if (captured === undefined) return;
+    this.#packets[this.#head + this.indexOf(number)] = withRemark(captured, remark);
+    if (remark.marked) this.#marked.add(number);
+    else this.#marked.delete(number);
+  }
+
+  #takeOut(number: number): CapturedPacket | undefined {
+    const captured = this.byNumber(number);
+    if (captured === undefined) return undefined;
     this.#packets.splice(this.#head + this.indexOf(number), 1);
     this.#bytes -= captured.bytes.length;
+    this.#marked.delete(number);
     this.#replaced.push(number);
+    return captured;
   }
 
   /** How far the packets of that connection were counted that have gone; undefined when none have. */
@@ -116,6 +136,7 @@ export class PacketStore implements PacketSequence {
   clear(): void {
     this.#replaced = [];
     this.#beginnings.clear();
+    this.#marked.clear();
     this.#packets = [];
     this.#head = 0;
     this.#bytes = 0;

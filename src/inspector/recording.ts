@@ -4,6 +4,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { FaultRule } from '../wire/faults/fault-rule.ts';
 import { PacketStore } from '../capture/packet-store.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
+import type { Remark } from '../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 
 /** Connection events that are kept. */
@@ -15,6 +16,8 @@ export class Recording {
   readonly faults: Signal<readonly FaultRule[]> = signal([]);
   /** Rises when packets or connections have come or gone. */
   readonly version = signal(0);
+  /** Rises when the reader has marked a packet, or noted something at it. */
+  readonly remarks = signal(0);
   #soon: (work: () => void) => void;
   #due = false;
 
@@ -32,6 +35,11 @@ export class Recording {
       if (this.connections.length > connectionsKept) this.connections.splice(0, connectionsKept / 2);
     } else return;
     this.#change();
+  }
+
+  remark(number: number, remark: Remark): void {
+    this.packets.remark(number, remark);
+    this.remarks.value += 1;
   }
 
   clear(): void {

@@ -44,3 +44,29 @@ test('a packet that comes again with another number takes the place of itself', 
   expect(Array.from({ length: store.length }, (_, index) => store.at(index)?.number)).toEqual([3, 4, 6]);
   expect([store.byNumber(2), store.gone, store.replaced]).toEqual([undefined, 1, [2]]);
 });
+
+test('a mark and a note stay with their packet, until they are taken away or the packet is gone', () => {
+  const store = new PacketStore({ packets: 4, bytes: 1_000_000 });
+  store.add(numbered(1, 3));
+  store.remark(2, { marked: true, note: 'late' });
+  store.remark(3, { marked: true });
+  store.remark(9, { marked: true });
+  expect(store.byNumber(2)).toMatchObject({ number: 2, marked: true, note: 'late' });
+  expect([...store.marked]).toEqual([2, 3]);
+  // A fault kept it back, and now it has arrived.
+  store.add([capturedPacket(publish, { number: 4, instead: 2 })]);
+  expect(store.byNumber(4)).toMatchObject({ marked: true, note: 'late' });
+  expect([...store.marked]).toEqual([3, 4]);
+  store.remark(4, { note: 'late' });
+  expect(store.byNumber(4)).toEqual(capturedPacket(publish, { number: 4, instead: 2, note: 'late' }));
+  store.add(numbered(5, 4));
+  expect([...store.marked]).toEqual([]);
+});
+
+test('packets that come with marks are known by them', () => {
+  const store = new PacketStore();
+  store.add([capturedPacket(publish, { number: 1 }), capturedPacket(publish, { number: 2, marked: true })]);
+  expect([...store.marked]).toEqual([2]);
+  store.clear();
+  expect([...store.marked]).toEqual([]);
+});

@@ -1,5 +1,5 @@
-// Comments on the packets of an exported capture, about what is not in their bytes: who caused them, what was done to
-// them, when they were at the client's side; the file has the time of the broker's.
+// Comments on the packets of an exported capture, about what is not in their bytes: what the reader has noted at them, who
+// caused them, what was done to them, when they were at the client's side; the file has the time of the broker's.
 import type { Language } from '../../language.ts';
 import { clientTime, isLost, type CapturedPacket } from '../captured-packet.ts';
 import { captureWords, type CaptureWords } from './words/words.ts';
@@ -7,9 +7,9 @@ import { malformedMessage } from '../words/malformed-message.ts';
 
 /** One line each; none when there is nothing to say. */
 export function packetComments(captured: CapturedPacket, language: Language): string[] {
-  const { cell, execution, cause, fault, packet, malformed, noted, topic } = captured;
+  const { cell, execution, cause, fault, packet, malformed, noted, topic, note } = captured;
   const { comments: text } = captureWords(language);
-  const lines: string[] = [];
+  const lines: string[] = note === undefined ? [] : [note];
   if (cause?.by === 'call') lines.push(text.call(cause));
   else if (cell !== '') lines.push(text.cell(cell, execution));
   if (cause?.by === 'library') lines.push(text.library[cause.why]);

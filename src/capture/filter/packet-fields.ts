@@ -85,6 +85,8 @@ function properties({ packet }: CapturedPacket) {
 export const packetFields: Readonly<Record<string, PacketField>> = {
   'frame.number': numberOf(({ number }) => number),
   'frame.len': numberOf((captured) => captured.bytes.length),
+  'frame.marked': flag(({ marked }) => marked === true),
+  'frame.comment': text(({ note }) => note),
   mqtt: flag(({ packet }) => (packet === null ? undefined : true)),
   'mqtt.msgtype': { type: 'number', get: (captured) => (captured.bytes[0] ?? 0) >> 4, names: typeNames },
   'mqtt.topic': text(topics),

@@ -14,7 +14,7 @@ import {
   type Check,
 } from '../../checks.ts';
 import { rules, type RuleName } from '../../mqtt/rules.ts';
-import type { CapturedPacket, PacketFault } from '../captured-packet.ts';
+import { noteAtMost, type CapturedPacket, type PacketFault } from '../captured-packet.ts';
 import type { PacketCause } from '../packet-cause.ts';
 import type { ConnectionEvent } from '../connection-event.ts';
 import { readPacket, withPart } from '../read-packet.ts';
@@ -52,6 +52,10 @@ const ruleName = fitting(
   (value): value is RuleName => typeof value === 'string' && Object.hasOwn(rules, value),
 );
 const onlyTrue = fitting('true', (value): value is true => value === true);
+const note = fitting(
+  `a text of 1 to ${noteAtMost} characters`,
+  (value): value is string => typeof value === 'string' && value.length > 0 && value.length <= noteAtMost,
+);
 const malformed = record({ message: text(10_000), rule: name, offset: integer() }, { broken: ruleName });
 
 const given = record(
@@ -66,7 +70,17 @@ const given = record(
     bytes,
     version: oneOf(4, 5),
   },
-  { brokerTime: orNull(number), mqtt31: onlyTrue, atBroker: integer(), topic: text(65_535), cause, fault, malformed },
+  {
+    brokerTime: orNull(number),
+    mqtt31: onlyTrue,
+    atBroker: integer(),
+    topic: text(65_535),
+    cause,
+    fault,
+    malformed,
+    marked: onlyTrue,
+    note,
+  },
 );
 
 export const capturedPacket: Check<CapturedPacket> = (value, place) => {

@@ -17,6 +17,7 @@ test.each<[string, Partial<CapturedPacket>, string[]]>([
     ['came to the client 0.250 ms after the broker sent it'],
   ],
   ['that the broker has not got', { time: 10, brokerTime: null }, ['did not come to the broker']],
+  ['that the reader has written at', { time: 10, marked: true, note: 'the first copy' }, ['the first copy']],
   ['of a broker that does not tell', { time: 10 }, []],
 ])('the comment on a packet %s', (_, changes, lines) => {
   expect(comments(changes)).toEqual(lines);

@@ -15,9 +15,12 @@ const subscribe: Packet = {
 const call = { by: 'call', cell: 'hello', execution: 1, line: 12, call: 'publish' } as const;
 const packets: Record<string, CapturedPacket> = {
   connect: capturedPacket(connect, { number: 1 }),
-  connack: capturedPacket(connack, { number: 2, direction: 'to-client' }),
+  connack: capturedPacket(connack, { number: 2, direction: 'to-client', marked: true }),
   publish: capturedPacket(publish, { number: 3, cause: call }),
-  again: capturedPacket({ ...publish, dup: true, payload: utf8('再见') }, { number: 4, clientId: 'bert' }),
+  again: capturedPacket(
+    { ...publish, dup: true, payload: utf8('再见') },
+    { number: 4, clientId: 'bert', note: 'too late' },
+  ),
   subscribe: capturedPacket(subscribe, { number: 5 }),
   suback: capturedPacket(
     { type: 'SUBACK', packetId: 7, reasonCodes: [1, 0x87] },
@@ -71,6 +74,10 @@ describe('a display filter passes', () => {
     ['lab.fault', ['lost']],
     ['lab.malformed', ['broken']],
     ['frame.number > 2 and frame.number < 5', ['publish', 'again']],
+    ['frame.marked', ['connack']],
+    ['frame.marked == false', Object.keys(packets).filter((name) => name !== 'connack')],
+    ['frame.comment contains "late"', ['again']],
+    ['frame.marked or frame.comment', ['connack', 'again']],
     ['mqtt.dupflag || lab.fault', ['again', 'lost']],
     ['mqtt.ver == 5 or mqtt.dupflag and mqtt.qos == 0', ['connect']],
     ['(mqtt.ver == 5 or mqtt.dupflag) and mqtt.qos == 1', ['again']],

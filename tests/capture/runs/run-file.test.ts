@@ -43,6 +43,7 @@ const small: CapturedPacket[] = [
   ...faults.map((fault) => capturedPacket(publish, { ...common, atBroker: 30, ...(fault && { fault }) })),
   ...[0.25, null].map((brokerTime) => capturedPacket(publish, { ...common, brokerTime })),
   ...causes.map((cause) => capturedPacket(publish, { ...common, ...(cause && { cause }) })),
+  capturedPacket(publish, { ...common, marked: true, note: 'späť 消息' }),
   capturedPacket(null, { ...common, malformed: { message: 'a gap', rule: '', offset: 0 } }),
   capturedPacket(null, {
     ...common,
@@ -176,6 +177,9 @@ describe('a file that is', () => {
     };
     expect(await wrong('"number":3', '"number":1')).toBe('run.frames[1].number');
     expect(await wrong('"direction":"to-client"', '"direction":"sideways"')).toBe('run.frames[1].direction');
+    expect(await wrong('"marked":true', '"marked":1')).toMatch(/^run\.frames\[\d+\]\.marked$/);
+    expect(await wrong('"note":"späť 消息"', '"note":""')).toMatch(/^run\.frames\[\d+\]\.note$/);
+    expect(await wrong('"note":"späť 消息"', `"note":"${'x'.repeat(1001)}"`)).toMatch(/^run\.frames\[\d+\]\.note$/);
     expect(await wrong('"seed":1.5', '"seed":"1.5"')).toBe('run.broker.seed');
   });
 });
