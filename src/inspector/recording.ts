@@ -4,7 +4,7 @@ import { signal, type Signal } from '@preact/signals';
 import type { FaultRule } from '../wire/faults/fault-rule.ts';
 import { PacketStore } from '../capture/packet-store.ts';
 import type { FromWire } from '../wire/page-protocol.ts';
-import type { Remark } from '../capture/captured-packet.ts';
+import type { CapturedPacket, Remark } from '../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
 
 /** Connection events that are kept. */
@@ -37,8 +37,19 @@ export class Recording {
     this.#change();
   }
 
-  remark(number: number, remark: Remark): void {
-    this.packets.remark(number, remark);
+  toggleMark(number: number): void {
+    this.#remark(number, ({ marked, note = '' }) => ({ ...(!marked && { marked: true }), note }));
+  }
+
+  /** An empty text takes the note away. */
+  writeNote(number: number, text: string): void {
+    this.#remark(number, ({ marked }) => ({ ...(marked && { marked }), note: text.trim() }));
+  }
+
+  #remark(number: number, change: (captured: CapturedPacket) => Remark): void {
+    const captured = this.packets.byNumber(number);
+    if (captured === undefined) return;
+    this.packets.remark(number, change(captured));
     this.remarks.value += 1;
   }
 

@@ -7,7 +7,7 @@ import { FilterCompletions } from './FilterCompletions.tsx';
 import { FilterProblem } from './FilterProblem.tsx';
 import { useCompletions } from './use-completions.ts';
 import { packetWords } from './words/words.ts';
-import './packets.css';
+import './filter-box.css';
 
 interface FilterBoxProps {
   filter: Signal<string>;

@@ -1,14 +1,15 @@
-// The bytes of one packet in hex and as text, eight a row; some of them marked. A byte that is pointed at, or reached
+// The bytes of one packet in hex and as text, eight or sixteen a row; some of them marked. A byte that is pointed at, or reached
 // with the arrow keys, is told.
 import { useEffect, useRef } from 'preact/hooks';
 import { visible } from '../../capture/payload-text.ts';
 
 /** Bytes that are shown. */
 export const hexAtMost = 4096;
-const width = 8;
 
 interface HexViewProps {
   bytes: Uint8Array;
+  /** Of a row. */
+  width: number;
   label: string;
   isMarked: (offset: number) => boolean;
   isSecret: (offset: number) => boolean;
@@ -19,12 +20,12 @@ interface HexViewProps {
   onPoint: (offset: number | null) => void;
 }
 
-export function HexView({ bytes, label, isMarked, isSecret, at, show, onPoint }: HexViewProps) {
+export function HexView({ bytes, width, label, isMarked, isSecret, at, show, onPoint }: HexViewProps) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const row = show === null ? undefined : box.current?.children[Math.floor(show / width)];
     if (box.current !== null && row instanceof HTMLElement) showRow(box.current, row);
-  }, [show]);
+  }, [show, width]);
   const shown = Math.min(bytes.length, hexAtMost);
   const byte = (offset: number, text: string) => (
     <span key={offset} data-offset={offset} class={isMarked(offset) ? 'lab-byte-marked' : undefined}>
@@ -52,6 +53,7 @@ export function HexView({ bytes, label, isMarked, isSecret, at, show, onPoint }:
     <div
       ref={box}
       class="lab-hex"
+      style={{ '--lab-hex-width': width }}
       role="group"
       tabIndex={0}
       aria-label={label}

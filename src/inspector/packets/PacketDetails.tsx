@@ -1,12 +1,14 @@
 // One packet opened: when each side had it, why it was sent and what was done to it, every field with its meaning and
 // clause, and beside them its bytes. A field that is chosen marks its bytes; a byte that is pointed at marks its field.
 import { useSignal, type Signal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Language } from '../../language.ts';
 import { dissect } from '../../mqtt/dissect.ts';
 import { visible } from '../../capture/payload-text.ts';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { PanelSurroundings } from '../panel/panel-state.ts';
+import { useClientSize } from '../use-client-size.ts';
+import { bytesPerRow } from './bytes-per-row.ts';
 import { packetTimes } from './packet-times.ts';
 import { malformedMessage } from '../../capture/words/malformed-message.ts';
 import { words } from '../packet-list/words/words.ts';
@@ -45,6 +47,8 @@ export function PacketDetails({
 }: PacketDetailsProps) {
   const { bytes, version, direction, mqtt31 } = captured;
   const pointed = useSignal<number | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const width = useClientSize(box, 'clientWidth', 0);
   const { fields, malformed } = useMemo(
     () => dissect(bytes, version, direction === 'to-broker' ? 'client' : 'server', mqtt31),
     [bytes, version, direction, mqtt31],
@@ -56,7 +60,7 @@ export function PacketDetails({
   const marked = named.length > 0 ? fields[named[0] ?? 0] : field;
   const wrongAt = captured.malformed?.offset ?? malformed?.offset;
   return (
-    <div class="lab-packet-opened">
+    <div ref={box} class="lab-packet-opened">
       <Reasons
         captured={captured}
         language={language}
@@ -71,6 +75,7 @@ export function PacketDetails({
         <div class="lab-bytes">
           <HexView
             bytes={bytes}
+            width={bytesPerRow(width.value, parseFloat(getComputedStyle(document.documentElement).fontSize))}
             label={text.hex}
             at={pointed.value}
             show={pointed.value ?? field?.start ?? null}

@@ -1,24 +1,29 @@
 // What stands above the list of packets: the display filter, and beside it (on a phone behind one button) what else
-// narrows the list, with how many packets are left.
+// narrows the list and how it looks, with how many packets are left.
 import { useSignal } from '@preact/signals';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';
+import type { FilteredPackets } from './filtered-packets.ts';
 import { FilterBox } from './FilterBox.tsx';
 import { FollowedBy } from './FollowedBy.tsx';
 import { knownValues } from './known-values.ts';
+import { ListLookTools } from './ListLookTools.tsx';
+import { MarkTools } from './MarkTools.tsx';
+import type { ShownLook } from './use-list-look.ts';
 import { packetWords } from './words/words.ts';
 
 interface PacketToolsProps {
   state: PanelState;
-  /** How many packets the list has. */
-  shown: number;
+  /** The packets that the list has. */
+  rows: FilteredPackets;
   problem: FilterError | null;
   /** The PUBLISH that the selected packet is, or answers. */
   carrier: CapturedPacket | undefined;
+  look: ShownLook;
 }
 
-export function PacketTools({ state, shown, problem, carrier }: PacketToolsProps) {
+export function PacketTools({ state, rows, problem, carrier, look }: PacketToolsProps) {
   const { filter, hidePings } = state;
   const { language } = state.around;
   const { packets } = state.source.value.recording;
@@ -26,7 +31,7 @@ export function PacketTools({ state, shown, problem, carrier }: PacketToolsProps
   // What is shown alone is told, with the way back.
   const open = wanted.value || state.followed.value !== null;
   const text = packetWords(language);
-  const count = text.passing(shown, packets.length);
+  const count = text.passing(rows.length, packets.length);
   return (
     <div class="lab-packets-tools">
       <FilterBox filter={filter} problem={problem} language={language} values={(name) => knownValues(packets, name)} />
@@ -48,7 +53,7 @@ export function PacketTools({ state, shown, problem, carrier }: PacketToolsProps
         aria-label={`${text.options} (${count})`}
         onClick={() => (wanted.value = !wanted.value)}
       >
-        {shown}/{packets.length} ▾
+        {rows.length}/{packets.length} ▾
       </button>
       <div class={`lab-packets-options${open ? ' lab-packets-options-open' : ''}`}>
         <label>
@@ -60,6 +65,8 @@ export function PacketTools({ state, shown, problem, carrier }: PacketToolsProps
           {text.hidePings}
         </label>
         <FollowedBy state={state} carrier={carrier} />
+        <MarkTools state={state} rows={rows} />
+        <ListLookTools look={look} language={language} />
         <span class="lab-packets-count">
           {count} {packets.gone > 0 && text.gone(packets.gone)}
         </span>

@@ -2,11 +2,13 @@
 import { useSignal, type ReadonlySignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef, type MutableRef } from 'preact/hooks';
 import type { FilteredPackets } from './filtered-packets.ts';
-import { rowHeight, topFor } from './rows-in-sight.ts';
+import { topFor } from './rows-in-sight.ts';
 
 interface TableScroll {
   box: MutableRef<HTMLElement | null>;
   rows: FilteredPackets;
+  /** Of a row, in CSS pixels. */
+  rowHeight: number;
   /** Changes with the contents of `rows`. */
   revision: number;
   /** Number of the selected packet. */
@@ -20,17 +22,18 @@ export interface TableScrolled {
   onScroll: (event: { currentTarget: HTMLElement }) => void;
 }
 
-export function useTableScroll({ box, rows, revision, selected, growing }: TableScroll): TableScrolled {
+export function useTableScroll({ box, rows, rowHeight, revision, selected, growing }: TableScroll): TableScrolled {
   const top = useSignal(0);
   const atEnd = useRef(growing);
   useLayoutEffect(() => {
     if (box.current !== null && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [box, revision, rows.length]);
+  }, [box, revision, rows.length, rowHeight]);
   useEffect(() => {
     const index = selected === null ? -1 : rows.indexOf(selected);
     const element = box.current;
-    if (index >= 0 && element !== null) element.scrollTop = topFor(index, element.scrollTop, element.clientHeight);
-  }, [box, selected, rows]);
+    if (index < 0 || element === null) return;
+    element.scrollTop = topFor(index, element.scrollTop, element.clientHeight, rowHeight);
+  }, [box, selected, rows, rowHeight]);
   const onScroll: TableScrolled['onScroll'] = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
     top.value = scrollTop;
     atEnd.current = growing && scrollTop + clientHeight >= scrollHeight - rowHeight;

@@ -9,6 +9,7 @@ import type { PacketSequence } from '../../capture/packet-sequence.ts';
 import { newDraft, type FaultDraft } from '../faults/fault-draft.ts';
 import { momentOf, stepFrom, type Moment } from '../moment/moment.ts';
 import type { CellLine, LineCall } from '../packets/follow-line.ts';
+import type { ListLook } from '../packets/list-look.ts';
 import type { FollowedMessage } from '../packets/follow-message.ts';
 import type { NamedField } from '../packets/use-chosen-field.ts';
 import type { ToWire } from '../../wire/page-protocol.ts';
@@ -97,6 +98,8 @@ export class PanelState {
   /** What the form of faults holds. */
   readonly fault: Signal<FaultDraft> = signal(newDraft);
   readonly faultFilter = signal('mqtt.msgtype == PUBLISH');
+  /** How the list of packets looks; null = as it did last time. */
+  readonly listLook: Signal<ListLook | null> = signal(null);
   /** How the broker is shown; null = as it was last time. */
   readonly brokerShape: Signal<BrokerShape | null> = signal(null);
   /** The broker's past as it was last looked at: to go on with when its pane is shown again. */

@@ -3,11 +3,12 @@ import type { Language } from '../../../language.ts';
 import type { PacketType } from '../../../mqtt/packet.ts';
 import type { PacketFault } from '../../../capture/captured-packet.ts';
 import type { PacketCause } from '../../../capture/packet-cause.ts';
+import type { Column } from '../packet-columns.ts';
+import type { TimeFormat } from '../time-format.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 export type LibraryReason = Extract<PacketCause, { by: 'library' }>['why'];
-export type Column = 'number' | 'time' | 'client-time' | 'client' | 'direction' | 'packet' | 'details' | 'size';
 
 /** By value: 0, 1. */
 type FlagWords = readonly [off: string, on: string];
@@ -40,6 +41,33 @@ export interface Meanings {
 
 export interface PacketWords {
   columns: Record<Column, string>;
+  /** What the reader chooses of the list's look. */
+  look: {
+    time: string;
+    /** As choices. */
+    times: Record<TimeFormat, string>;
+    /** As the head of the column. */
+    timeHeads: Record<TimeFormat, string>;
+    columns: string;
+    usual: string;
+  };
+  /** Marks and notes. */
+  remarks: {
+    mark: string;
+    /** With its key. */
+    markKey: string;
+    marked: string;
+    note: string;
+    /** In the empty field. */
+    noteExample: string;
+    /** Spoken after the key. */
+    nowMarked: (packet: number) => string;
+    nowUnmarked: (packet: number) => string;
+    /** The button that shows them alone. */
+    count: (marks: number) => string;
+    next: string;
+    previous: string;
+  };
   list: string;
   filter: string;
   filterExample: string;
