@@ -43,13 +43,18 @@ export class Recording {
 
   /** An empty text takes the note away. */
   writeNote(number: number, text: string): void {
-    this.#remark(number, ({ marked }) => ({ ...(marked && { marked }), note: text.trim() }));
+    const note = text.trim();
+    this.#remark(number, ({ marked, note: before = '' }) =>
+      note === before ? null : { ...(marked && { marked }), note },
+    );
   }
 
-  #remark(number: number, change: (captured: CapturedPacket) => Remark): void {
+  /** `change`: what is to be its remark; null: as it is. */
+  #remark(number: number, change: (captured: CapturedPacket) => Remark | null): void {
     const captured = this.packets.byNumber(number);
-    if (captured === undefined) return;
-    this.packets.remark(number, change(captured));
+    const remark = captured && change(captured);
+    if (!remark) return;
+    this.packets.remark(number, remark);
     this.remarks.value += 1;
   }
 

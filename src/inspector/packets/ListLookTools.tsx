@@ -1,17 +1,18 @@
-// How the list looks: what its times count from, and which columns it has. The columns are chosen in their own row, which
-// opens below.
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+// How the list looks: what its times count from, and the button that opens the choice of its columns.
+import type { Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
-import { alwaysShown, columns, withColumn } from './packet-columns.ts';
 import { timeFormats, type TimeFormat } from './time-format.ts';
 import type { ShownLook } from './use-list-look.ts';
 import { packetWords } from './words/words.ts';
 
-export function ListLookTools({ look: shownLook, language }: { look: ShownLook; language: Language }) {
-  const { look, choose } = shownLook;
-  const open = useSignal(false);
-  const opener = useRef<HTMLButtonElement>(null);
+interface ListLookToolsProps {
+  look: ShownLook;
+  /** Whether the columns are being chosen. */
+  choosing: Signal<boolean>;
+  language: Language;
+}
+
+export function ListLookTools({ look: { look, choose }, choosing, language }: ListLookToolsProps) {
   const text = packetWords(language).look;
   return (
     <>
@@ -29,64 +30,14 @@ export function ListLookTools({ look: shownLook, language }: { look: ShownLook; 
         </select>
       </label>
       <button
-        ref={opener}
         type="button"
-        aria-expanded={open.value}
+        class="lab-packets-choose"
+        aria-expanded={choosing.value}
         aria-controls="lab-columns"
-        onClick={() => (open.value = !open.value)}
+        onClick={() => (choosing.value = !choosing.value)}
       >
         {text.columns} ▾
       </button>
-      {open.value && (
-        <ColumnChoice
-          look={shownLook}
-          language={language}
-          close={() => {
-            open.value = false;
-            opener.current?.focus();
-          }}
-        />
-      )}
     </>
-  );
-}
-
-interface ColumnChoiceProps {
-  look: ShownLook;
-  language: Language;
-  close: () => void;
-}
-
-function ColumnChoice({ look: { look, shape, shown, choose }, language, close }: ColumnChoiceProps) {
-  const text = packetWords(language);
-  const put = (wanted: ReturnType<typeof withColumn> | null): void =>
-    choose({ ...look, columns: { ...look.columns, [shape]: wanted } });
-  return (
-    <fieldset
-      id="lab-columns"
-      class="lab-packets-columns"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        close();
-      }}
-    >
-      <legend class="sr-only">{text.look.columns}</legend>
-      {columns
-        .filter((column) => column !== alwaysShown)
-        .map((column) => (
-          <label key={column}>
-            <input
-              type="checkbox"
-              checked={shown.includes(column)}
-              onChange={({ currentTarget }) => put(withColumn(shown, column, currentTarget.checked))}
-            />{' '}
-            {text.columns[column]}
-          </label>
-        ))}
-      <button type="button" disabled={look.columns[shape] === null} onClick={() => put(null)}>
-        {text.look.usual}
-      </button>
-    </fieldset>
   );
 }

@@ -6,12 +6,19 @@ import { packetWords } from './words/words.ts';
 
 const onlyMarked = 'frame.marked';
 
-export function MarkTools({ state, rows }: { state: PanelState; rows: FilteredPackets }) {
+interface MarkToolsProps {
+  state: PanelState;
+  rows: FilteredPackets;
+  /** Of marks. */
+  count: number;
+}
+
+export function MarkTools({ state, rows, count }: MarkToolsProps) {
   const { filter, selected } = state;
   const { marked } = state.source.value.recording.packets;
   const text = packetWords(state.around.language).remarks;
   const isOn = filter.value.trim() === onlyMarked;
-  if (marked.size === 0 && !isOn) return null;
+  if (count === 0 && !isOn) return null;
   const go = (by: 1 | -1): void => {
     selected.value = nextMark(marked, rows, selected.value, by) ?? selected.value;
   };
@@ -21,7 +28,7 @@ export function MarkTools({ state, rows }: { state: PanelState; rows: FilteredPa
         ‹
       </button>
       <button type="button" aria-pressed={isOn} onClick={() => (filter.value = isOn ? '' : onlyMarked)}>
-        ⚑ {text.count(marked.size)}
+        ⚑ {text.count(count)}
       </button>
       <button type="button" aria-label={text.next} title={text.next} onClick={() => go(1)}>
         ›

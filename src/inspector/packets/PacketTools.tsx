@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { FilterError } from '../../capture/filter/filter-error.ts';
 import type { PanelState } from '../panel/panel-state.ts';
+import { ColumnChoice } from './ColumnChoice.tsx';
 import type { FilteredPackets } from './filtered-packets.ts';
 import { FilterBox } from './FilterBox.tsx';
 import { FollowedBy } from './FollowedBy.tsx';
@@ -17,6 +18,8 @@ interface PacketToolsProps {
   state: PanelState;
   /** The packets that the list has. */
   rows: FilteredPackets;
+  /** Changes with what is told of them. */
+  revision: number;
   problem: FilterError | null;
   /** The PUBLISH that the selected packet is, or answers. */
   carrier: CapturedPacket | undefined;
@@ -28,6 +31,7 @@ export function PacketTools({ state, rows, problem, carrier, look }: PacketTools
   const { language } = state.around;
   const { packets } = state.source.value.recording;
   const wanted = useSignal(false);
+  const choosing = useSignal(false);
   // What is shown alone is told, with the way back.
   const open = wanted.value || state.followed.value !== null;
   const text = packetWords(language);
@@ -65,12 +69,13 @@ export function PacketTools({ state, rows, problem, carrier, look }: PacketTools
           {text.hidePings}
         </label>
         <FollowedBy state={state} carrier={carrier} />
-        <MarkTools state={state} rows={rows} />
-        <ListLookTools look={look} language={language} />
+        <MarkTools state={state} rows={rows} count={packets.marked.size} />
+        <ListLookTools look={look} choosing={choosing} language={language} />
         <span class="lab-packets-count">
           {count} {packets.gone > 0 && text.gone(packets.gone)}
         </span>
       </div>
+      {choosing.value && <ColumnChoice look={look} choosing={choosing} language={language} />}
     </div>
   );
 }

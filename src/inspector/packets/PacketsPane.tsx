@@ -33,7 +33,7 @@ export function PacketsPane({ state }: { state: PanelState }) {
   if (packets.length === 0 && state.filter.value === '') return <p class="lab-packets-empty">{empty}</p>;
   return (
     <div class="lab-packets" style={{ '--lab-row-height': `${rowHeight}px`, '--lab-head-height': `${headHeight}px` }}>
-      <PacketTools {...{ state, rows, problem, carrier, look }} />
+      <PacketTools {...{ state, rows, revision, problem, carrier, look }} />
       <div class={`lab-packets-split${captured === undefined ? ' lab-packets-unsplit' : ''}`}>
         <div class="lab-packets-list">
           <PacketTable {...{ state, rows, revision, look, rowHeight }} />

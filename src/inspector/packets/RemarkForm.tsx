@@ -34,7 +34,7 @@ export function RemarkForm({ captured: { number, marked, note = '' }, recording,
           autocomplete="off"
           value={draft.value}
           onInput={({ currentTarget }) => (draft.value = currentTarget.value)}
-          onChange={() => recording.writeNote(number, draft.value)}
+          onBlur={() => recording.writeNote(number, draft.value)}
           onKeyDown={({ key, currentTarget }) => {
             // The list shows the note then.
             if (key === 'Enter')

@@ -53,7 +53,7 @@ const widths: Record<Exclude<Column, 'time' | 'client-time' | 'delta'>, Record<L
   id: { wide: fixed(3.5), narrow: fixed(3) },
   flags: { wide: fixed(5.5), narrow: fixed(5.5) },
   topic: { wide: { least: 6, most: 'rest' }, narrow: { least: 6, most: 'rest' } },
-  details: { wide: { least: 6, most: 'rest' }, narrow: { least: 6, most: 'rest' } },
+  details: { wide: { least: 6, most: 'rest' }, narrow: { least: 5, most: 'rest' } },
   size: { wide: fixed(4), narrow: fixed(3) },
 };
 

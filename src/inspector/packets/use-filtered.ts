@@ -17,7 +17,7 @@ const inHand = 50_000;
 
 export interface Filtered {
   rows: FilteredPackets;
-  /** Rises with the contents of `rows`. */
+  /** Rises with the contents of `rows`, and with what the reader adds to packets. */
   revision: number;
   problem: FilterError | null;
 }
@@ -56,7 +56,7 @@ export function useFiltered(state: PanelState): Filtered {
     work();
     return () => clearTimeout(timer);
   }, [rows, recorded, revision]);
-  return { rows, revision: revision.value, problem };
+  return { rows, revision: revision.value + told, problem };
 }
 
 function asksForRemarks(filter: string): boolean {

@@ -38,7 +38,10 @@ test('the flags are spoken as words', () => {
 test('topics are whole, with nothing in them that turns the line around', () => {
   expect(cell('topic', again).text).toBe('lab/x');
   expect(cell('topic', capturedPacket(subscribe)).text).toMatch(/^lab\/\+, qos\/[^\u202e]+\/#$/);
-  expect(cell('topic', capturedPacket({ ...publish, topic: '' }, { topic: 'behind/alias' })).text).toBe('behind/alias');
+  expect(
+    cell('topic', capturedPacket({ ...publish, topic: '', properties: { topicAlias: 1 } }, { topic: 'behind/alias' }))
+      .text,
+  ).toBe('behind/alias');
   expect(cell('topic', capturedPacket(connect)).text).toBe('');
 });
 

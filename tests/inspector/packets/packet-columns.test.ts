@@ -27,7 +27,7 @@ test.each(['wide', 'narrow'] as const)(
   },
 );
 
-test('the usual columns of a phone fit 360 pixels, in the size of the panel', () => {
-  const { least } = columnGrid(usualColumns('narrow', false), 'narrow', 'first');
+test('the usual columns of a phone fit 360 pixels, in the size of the panel, also with the time of day', () => {
+  const { least } = columnGrid(usualColumns('narrow', false), 'narrow', 'day');
   expect(least * 13 + 4 * 6 + 32).toBeLessThanOrEqual(360);
 });

@@ -18,6 +18,8 @@ test('a mark comes and goes, and the note stays as it is', () => {
   recording.writeNote(2, ' ');
   expect(recording.packets.byNumber(2)).toEqual({ ...bare[1], marked: true });
   expect(told).toBe(5);
+  // Left as it was, it tells nobody.
+  recording.writeNote(2, '');
   // A packet that is gone cannot be marked.
   recording.toggleMark(7);
   recording.writeNote(7, 'x');

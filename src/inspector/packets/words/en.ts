@@ -7,7 +7,7 @@ export const en: PacketWords = {
   columns: {
     number: 'No.',
     time: 'Time',
-    delta: 'Since previous',
+    delta: 'Delta',
     'client-time': 'At client',
     client: 'Client',
     direction: 'Direction',

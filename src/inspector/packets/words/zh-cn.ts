@@ -5,7 +5,7 @@ export const zhCn: PacketWords = {
   columns: {
     number: '序号',
     time: '时间',
-    delta: '距上一行',
+    delta: '间隔',
     'client-time': '客户端侧',
     client: '客户端',
     direction: '方向',
