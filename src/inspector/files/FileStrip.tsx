@@ -8,6 +8,8 @@ import { fileWords } from './words/words.ts';
 export function FileStrip({ state, close }: { state: PanelState; close: () => void }) {
   const input = useRef<HTMLInputElement>(null);
   const text = fileWords(state.around.language);
+  const { kind, saveRun: saveAgain } = state.source.value;
+  const saveRun = kind === 'live' ? () => state.around.saveRun(state) : saveAgain;
   const save = (which: 'all' | 'listed'): void =>
     tell(
       state,
@@ -24,12 +26,12 @@ export function FileStrip({ state, close }: { state: PanelState; close: () => vo
           {text.listed}
         </button>
       </div>
-      {state.source.value.kind === 'live' && (
+      {saveRun && (
         <div>
-          <button type="button" onClick={() => tell(state, state.around.saveRun(state))}>
+          <button type="button" onClick={() => tell(state, saveRun())}>
             {text.saveRun}
           </button>
-          <span class="lab-files-hint">{text.saveRunHint}</span>
+          {kind === 'live' && <span class="lab-files-hint">{text.saveRunHint}</span>}
         </div>
       )}
       <div>

@@ -28,7 +28,7 @@ export function MarkTools({ state, rows, count }: MarkToolsProps) {
         ‹
       </button>
       <button type="button" aria-pressed={isOn} onClick={() => (filter.value = isOn ? '' : onlyMarked)}>
-        ⚑ {text.count(count)}
+        <span aria-hidden="true">⚑</span> {text.count(count)}
       </button>
       <button type="button" aria-label={text.next} title={text.next} onClick={() => go(1)}>
         ›

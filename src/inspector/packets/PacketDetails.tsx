@@ -54,6 +54,10 @@ export function PacketDetails({
     [bytes, version, direction, mqtt31],
   );
   const [chosen, choose] = useChosenField(captured.number, fields, known);
+  const chooseField = (place: number | null): void => {
+    pointed.value = null;
+    choose(place);
+  };
   const text = words(language);
   const field = chosen === null ? undefined : fields[chosen];
   const named = pointed.value === null ? [] : fieldsAt(fields, pointed.value);
@@ -71,7 +75,7 @@ export function PacketDetails({
       />
       <CopyPacket {...{ captured, fields, field, language, since }} />
       <div class="lab-packet-parts">
-        <FieldTree {...{ fields, captured, language, chosen }} pointed={named} onChoose={choose} />
+        <FieldTree {...{ fields, captured, language, chosen }} pointed={named} onChoose={chooseField} />
         <div class="lab-bytes">
           <HexView
             bytes={bytes}

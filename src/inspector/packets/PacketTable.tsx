@@ -41,6 +41,8 @@ export function PacketTable({ state, rows, revision, look: { look, shape, shown 
   const { onKeyDown, said } = useTableKeys({ state, rows, box, height, rowHeight });
   const scale: TimeScale = { format: look.time, since: beginningOf(recording.packets), epoch };
   const { tracks, least } = columnGrid(shown, shape, look.time);
+  const inSight = rowsInSight(rows, top.value, height.value, rowHeight);
+  const isThere = inSight.some(([, captured]) => captured.number === number);
   return (
     <>
       <div
@@ -51,14 +53,14 @@ export function PacketTable({ state, rows, revision, look: { look, shape, shown 
         aria-label={packetWords(language).list}
         aria-rowcount={rows.length + 1}
         aria-colcount={shown.length}
-        {...(number !== null && { 'aria-activedescendant': rowId(number) })}
+        {...(number !== null && isThere && { 'aria-activedescendant': rowId(number) })}
         style={{ '--lab-columns': tracks, '--lab-columns-least': `${least}em`, '--lab-gaps': shown.length - 1 }}
         onKeyDown={onKeyDown}
         onScroll={onScroll}
       >
         <TableHead shown={shown} time={look.time} language={language} />
         <div role="rowgroup" class="lab-packets-rows" style={{ blockSize: `${rows.length * rowHeight}px` }}>
-          {rowsInSight(rows, top.value, height.value, rowHeight).map(([index, captured]) => (
+          {inSight.map(([index, captured]) => (
             <PacketTableRow
               key={captured.number}
               {...{ captured, index, shown, scale, language }}

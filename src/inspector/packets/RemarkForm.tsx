@@ -22,7 +22,7 @@ export function RemarkForm({ captured: { number, marked, note = '' }, recording,
         title={text.markKey}
         onClick={() => recording.toggleMark(number)}
       >
-        ⚑ {text.mark}
+        <span aria-hidden="true">⚑</span> {text.mark}
       </button>
       <label>
         {text.note}

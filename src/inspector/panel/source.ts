@@ -21,6 +21,8 @@ export interface Source {
   past?: (from: number) => Promise<RecordedPast>;
   /** The code that sent the packets, where the file has it; the page's own stands in the page. */
   code?: SourceCode;
+  /** Saves it with what the reader has added to its packets; left out: it is saved otherwise, or not at all. */
+  saveRun?: () => Promise<void>;
   /** What could not be read of the file: sentences in the page's language. */
   warnings: readonly string[];
 }

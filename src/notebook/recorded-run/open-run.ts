@@ -45,6 +45,7 @@ export function runSource(run: RecordedRun<RanCell[]>, name: string, state: Pane
     epoch,
     warnings: [],
     code: runCode(run, state),
+    saveRun: async () => (await import('./save-run.ts')).saveAgain(state, run, recording),
     ...(broker && { past: () => Promise.resolve(broker) }),
   };
 }
