@@ -1,13 +1,14 @@
 // Keeps the last run of each cell in this browser, shows it again at the next visit, and judges what the chapter says of its
 // cell.
 import type { Shown } from '../exercises/judge.ts';
-import type { ConnectionEvent } from '../capture/connection-event.ts';
+import type { Recording } from '../inspector/recording.ts';
 import type { PanelState } from '../inspector/panel/panel-state.ts';
 import { isModified } from '../notebook/cell.ts';
 import { indexedShelf } from '../notebook/kept-runs/indexed-shelf.ts';
 import { moveRuns } from '../notebook/kept-runs/move-runs.ts';
 import { momentText } from '../notebook/kept-runs/moment-text.ts';
 import { PageRuns, type RecalledRun } from '../notebook/kept-runs/page-runs.ts';
+import { withRemarks } from '../notebook/kept-runs/with-remarks.ts';
 import { keptRunWords } from '../notebook/kept-runs/words/words.ts';
 import type { PageNotebook } from '../notebook/page-notebook.ts';
 import type { FinishedRun } from '../notebook/surroundings.ts';
@@ -19,7 +20,8 @@ import type { BrokerSelection } from './picker/broker-choice.ts';
 
 export interface PageOfRuns {
   notebook: PageNotebook;
-  connections: readonly ConnectionEvent[];
+  /** Of this page. */
+  recording: Recording;
   /** The chosen one. */
   broker: () => BrokerSelection | null;
 }
@@ -29,17 +31,21 @@ export class AfterRuns {
   readonly #runs: PageRuns;
   readonly #page: string;
   readonly #around: PageOfRuns;
+  /** The last run of each cell, and when it ended. */
+  readonly #ended = new Map<string, { run: FinishedRun; at: number }>();
 
   constructor(page: string, around: PageOfRuns) {
     this.#page = page;
     this.#around = around;
     this.#runs = new PageRuns(this.#shelf, page, around.notebook);
+    around.recording.remarks.subscribe(() => this.#keepRemarks());
     // Where the reader has cleared all of it away nothing is left to be marked.
     addEventListener('pagehide', () => this.#mark(true));
   }
 
   /** `at`: when it ended, since 1970. */
   finished(run: FinishedRun, at: number): void {
+    this.#ended.set(run.cell, { run, at });
     void this.#keep(run, at);
     if (run.status === 'ok') this.#judge(run);
   }
@@ -54,6 +60,7 @@ export class AfterRuns {
   }
 
   async forget(cells: readonly string[]): Promise<void> {
+    for (const cell of cells) this.#ended.delete(cell);
     await this.#runs.forget(cells);
   }
 
@@ -62,9 +69,19 @@ export class AfterRuns {
   }
 
   async #keep(run: FinishedRun, at: number): Promise<void> {
-    const isKept = await this.#runs.keep(run, this.#around.connections, at);
+    const isKept = await this.#runs.keep(run, this.#around.recording.connections, at);
     if (!isKept) return;
     this.#mark(false);
+  }
+
+  /** Those that have packets which the reader has marked, or noted something at, since. */
+  #keepRemarks(): void {
+    for (const ended of this.#ended.values()) {
+      const packets = withRemarks(ended.run.packets, this.#around.recording.packets);
+      if (packets === null) continue;
+      ended.run = { ...ended.run, packets };
+      void this.#keep(ended.run, ended.at);
+    }
   }
 
   /** Tells the next visit that something is kept. */

@@ -163,7 +163,7 @@ function beginLater(
   panel: PanelState,
   broker: PageOfRuns['broker'],
 ): void {
-  laterRuns.begin({ notebook, connections: panel.live.recording.connections, broker });
+  laterRuns.begin({ notebook, recording: panel.live.recording, broker });
 }
 
 function makeExercisesLive(notebook: PageNotebook, panel: PanelState, laterRuns: LaterRuns): void {

@@ -51,7 +51,7 @@ const widths: Record<Exclude<Column, 'time' | 'client-time' | 'delta'>, Record<L
   direction: { wide: fixed(1.5), narrow: fixed(1) },
   packet: { wide: fixed(7.5), narrow: fixed(6.5) },
   id: { wide: fixed(3.5), narrow: fixed(3) },
-  flags: { wide: fixed(5.5), narrow: fixed(5.5) },
+  flags: { wide: fixed(6.25), narrow: fixed(6.25) },
   topic: { wide: { least: 6, most: 'rest' }, narrow: { least: 6, most: 'rest' } },
   details: { wide: { least: 6, most: 'rest' }, narrow: { least: 5, most: 'rest' } },
   size: { wide: fixed(4), narrow: fixed(3) },

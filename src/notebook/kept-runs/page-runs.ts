@@ -1,6 +1,7 @@
 // The runs of an open page that are kept, and those of earlier visits that are shown again.
 import type { CapturedPacket } from '../../capture/captured-packet.ts';
 import type { ConnectionEvent } from '../../capture/connection-event.ts';
+import type { Recording } from '../../inspector/recording.ts';
 import type { PanelState, Pane } from '../../inspector/panel/panel-state.ts';
 import type { CellId, Output } from '../../kernel/protocol.ts';
 import type { PageNotebook } from '../page-notebook.ts';
@@ -13,6 +14,7 @@ import { keepRun } from './keep-run.ts';
 import { momentText } from './moment-text.ts';
 import { readKeptRuns, type KeptRun } from './read-kept-runs.ts';
 import { keyOf, type RunShelf } from './run-shelf.ts';
+import { withRemarks } from './with-remarks.ts';
 import { keptRunWords } from './words/words.ts';
 
 export interface RecalledRun {
@@ -78,11 +80,26 @@ export class PageRuns {
     const when = momentText(kept.entry.at, Date.now(), this.#notebook.language);
     const name = keptRunWords(this.#notebook.language).source(this.#notebook.nameOf(kept.cell.id), when);
     const source = runSource(kept.run, name, state);
-    const { packets } = source.recording;
+    const { packets, remarks } = source.recording;
+    remarks.subscribe(() => void this.#keepRemarks(kept, source.recording));
     // Of the broker at that time nothing is kept.
     const place = pane === 'broker' ? 'packets' : pane;
     state.showPacket(packets.at(packets.indexOf(number + below)), place, opener, source);
     return true;
+  }
+
+  /** Does not reject. Where the cell has run since, that run stays. */
+  async #keepRemarks(kept: KeptRun, recording: Recording): Promise<void> {
+    const { entry, run, cell } = kept;
+    const packets = withRemarks(run.packets, recording.packets);
+    if (packets === null) return;
+    kept.run = { ...run, packets };
+    const { epoch, connections } = run;
+    await this.#after(async () => {
+      const entries = await this.#shelf.entries();
+      if (!entries.some((one) => keyOf(one) === keyOf(entry) && one.at === entry.at)) return;
+      await keepRun(this.#shelf, { page: this.#page, epoch, cell, packets, hasMore: false, connections }, entry.at);
+    }).catch(() => undefined);
   }
 
   #show(kept: KeptRun, epochs: readonly number[], tell: (run: RecalledRun) => void): void {

@@ -7,6 +7,8 @@ import { earlierConnections, earlierPackets, numbersBelow } from '../../../src/n
 import { keepRun, type EndedCell } from '../../../src/notebook/kept-runs/keep-run.ts';
 import { momentText } from '../../../src/notebook/kept-runs/moment-text.ts';
 import { readKeptRuns, type KeptRun } from '../../../src/notebook/kept-runs/read-kept-runs.ts';
+import { PacketStore } from '../../../src/capture/packet-store.ts';
+import { withRemarks } from '../../../src/notebook/kept-runs/with-remarks.ts';
 import { keyOf, madeRoomFor, type ShelfEntry } from '../../../src/notebook/kept-runs/run-shelf.ts';
 import { newNotebook } from '../../../src/notebook/notebook-state.ts';
 import { step } from '../../../src/notebook/notebook.ts';
@@ -64,6 +66,29 @@ test('a run is there again with outputs and packets, on its page alone, and the 
   expect(all.map(({ cell }) => `${cell.id} ${cell.code}`)).toEqual(['b code', 'a newer']);
   expect(all[0]?.cell.outputs).toEqual(ran('b').outputs);
   expect(all[0]?.run.packets.map(({ packet }) => packet?.type)).toEqual(['CONNECT', 'CONNACK', 'PUBLISH']);
+});
+
+test('what the reader marks and notes after a run is kept with it, and what is taken away is gone', async () => {
+  const shelf = new MemoryShelf();
+  const store = new PacketStore({ packets: 2, bytes: 1_000_000 });
+  store.add(packets);
+  expect(withRemarks(packets, store)).toBeNull();
+  store.remark(12, { marked: true });
+  store.remark(13, { note: 'again' });
+  const remarked = withRemarks(packets, store) ?? [];
+  expect(withRemarks(remarked, store)).toBeNull();
+  await keepRun(shelf, ended('a', { packets: remarked }), 1);
+  const [kept] = await readAll(shelf);
+  expect(kept?.run.packets.map(({ marked, note }) => [marked, note])).toEqual([
+    [undefined, undefined],
+    [true, undefined],
+    [undefined, 'again'],
+  ]);
+  store.remark(12, {});
+  expect(withRemarks(remarked, store)?.map(({ marked }) => marked)).toEqual([undefined, undefined, undefined]);
+  // Their packets have made room for others: nothing is known that is newer.
+  store.clear();
+  expect(withRemarks(remarked, store)).toBeNull();
 });
 
 test.each<[string, Partial<EndedCell>, ShelfEntry['without'] | 'nothing']>([

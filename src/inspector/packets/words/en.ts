@@ -30,7 +30,7 @@ export const en: PacketWords = {
     markKey: 'Mark the packet, or take the mark away (m)',
     marked: 'Marked',
     note: 'Note',
-    noteExample: 'What is to be seen here',
+    noteExample: 'What there is to see here',
     nowMarked: (packet) => `Packet ${packet} is marked.`,
     nowUnmarked: (packet) => `Packet ${packet} is no longer marked.`,
     count: (marks) => `${marks} marked`,
