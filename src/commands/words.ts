@@ -11,6 +11,7 @@ export interface CommandWords {
   brokerPortTaken: (port: number, kind: PortKind, used: number) => string;
   cannotOpen: (url: string) => string;
   usage: (problem: string) => string;
+  checkConfig: { usage: string; sound: (file: string) => string; unreadable: (file: string, why: string) => string };
 }
 
 const en: CommandWords = {
@@ -31,6 +32,11 @@ const en: CommandWords = {
   cannotOpen: (url) => `No browser could be opened; visit ${url} yourself.`,
   usage: (problem) =>
     `${problem}\nUsage: npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   (Base path: BASE_PATH=/a/b/)`,
+  checkConfig: {
+    usage: 'usage: npm run check:config -- FILE   (--schema prints the JSON Schema instead)',
+    sound: (file) => `${file} can be used as it is.`,
+    unreadable: (file, why) => `${file} cannot be read: ${why}`,
+  },
 };
 
 const zhCn: CommandWords = {
@@ -51,6 +57,11 @@ const zhCn: CommandWords = {
   cannotOpen: (url) => `没能打开浏览器，请自行访问 ${url}。`,
   usage: (problem) =>
     `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
+  checkConfig: {
+    usage: '用法：npm run check:config -- 文件   （--schema 则输出 JSON Schema）',
+    sound: (file) => `${file} 没有问题，可以直接使用。`,
+    unreadable: (file, why) => `读不了 ${file}：${why}`,
+  },
 };
 
 function brokerLines(broker: LocalBroker | null, label: string, none: string, notOurs: string): string[] {

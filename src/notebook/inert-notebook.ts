@@ -28,7 +28,7 @@ export function inertNotebook(cells: readonly CellState[], language: Language): 
     packetsTold: () => Promise.resolve(),
     showPackets: noop,
     chooseInPage: () => Promise.resolve(),
-    isChosenBroker: () => false,
+    pickerCanHelp: () => false,
     compareBrokers: noop,
   });
 }

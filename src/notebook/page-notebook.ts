@@ -160,7 +160,7 @@ export class PageNotebook {
 
   /** Choosing another broker can only help a connection that went to the chosen one. */
   pickerCanHelp(url: string): boolean {
-    return this.#around.isChosenBroker(url);
+    return this.#around.pickerCanHelp(url);
   }
 
   compareBrokers(cell: CellId): void {

@@ -48,8 +48,11 @@ export interface Surroundings {
   openKeys: () => void;
   /** Chooses the broker in the page. */
   chooseInPage: () => Promise<void>;
-  /** Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own. */
-  isChosenBroker: (url: string) => boolean;
+  /**
+   * Whether `url` is where `brokerUrl` leads now, and not an address of the cell's own, and the reader may choose the broker
+   * in the page instead.
+   */
+  pickerCanHelp: (url: string) => boolean;
   /** Opens the comparison of the cell on two brokers. */
   compareBrokers: (cell: CellId) => void;
 }

@@ -2,10 +2,8 @@
 // says them.
 import type { PanelWords } from '../inspector/panel/words/words.ts';
 import type { Words as NotebookWords } from '../notebook/words/words.ts';
-import type { Words as PickerWords } from './picker/words/words.ts';
 
 export interface FirstWords {
   notebook: NotebookWords;
   panel: PanelWords;
-  picker: PickerWords;
 }

@@ -4,10 +4,11 @@ import type { Plugin } from 'vite';
 
 const prefix = '\0lazy-style:';
 /**
- * The wire, of which a page has only the handle of the panel at first, the marks beside lines that sent packets, the load lab
- * and what the doctor has seen.
+ * The wire, of which a page has only the handle of the panel at first, the marks beside lines that sent packets, the load lab,
+ * what the doctor has seen, and what is said of the trainer's settings.
  */
-const lazy = /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/(?:load-lab|doctor)\/.*)\.css$/;
+const lazy =
+  /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/(?:load-lab|doctor|settings)\/.*)\.css$/;
 
 export function lazyStyles(): Plugin {
   return {

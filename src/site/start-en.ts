@@ -2,6 +2,5 @@
 import { startPage } from './start-page.tsx';
 import { en as panel } from '../inspector/panel/words/en.ts';
 import { en as notebook } from '../notebook/words/en.ts';
-import { en as picker } from './picker/words/en.ts';
 
-startPage({ notebook, panel, picker });
+startPage({ notebook, panel });

@@ -25,7 +25,6 @@ import { startPictures } from './broker-pictures.ts';
 import { listenToCompareButtons } from './compare/compare-buttons.ts';
 import { drawSequences } from './chapter-sequences.ts';
 import { startExercises } from './exercises.ts';
-import { fetchConfig } from './fetch-config.ts';
 import type { FirstWords } from './first-words.ts';
 import { earlyOnce } from './early-once.ts';
 import { InPageBroker } from './in-page-broker.ts';
@@ -37,15 +36,18 @@ import type { PageOfRuns } from './after-runs.ts';
 import { announceRun, tellPicked } from './page-events.ts';
 import { pagePresence } from './page-presence.ts';
 import { BrokerPicker } from './picker/BrokerPicker.tsx';
-import { browserMemory, ChosenBroker } from './picker/chosen-broker.ts';
+import { ChosenBroker } from './picker/chosen-broker.ts';
 import { watchBroker } from './picker/watch-broker.ts';
 import { rememberRun, slugOf } from './progress.ts';
 import { copyPanelLink, startShowLinks } from './show-links.ts';
 import { Questions } from './Questions.tsx';
-import { readerNamespace } from './reader-namespace.ts';
+import { firstLevels } from './public-config.ts';
+import { brokerBySettings } from './settings/trainer-settings.ts';
+import { pageTabName } from './tab-name.ts';
 
 const language: Language = document.documentElement.lang.startsWith('zh') ? 'zh-cn' : 'en';
 const base = import.meta.env.BASE_URL.replace(/\/?$/, '/');
+const tabName = pageTabName();
 
 /** An old address of what is in another chapter now. */
 function followMoved(): void {
@@ -64,12 +66,12 @@ export function startPage(words: FirstWords): void {
 function bringToLife(words: FirstWords): void {
   const inPageBroker = new InPageBroker(makeBrokerWorker);
   const wire = new Wire(makeWireWorker, inPageBroker.openPort);
-  const broker = fetchConfig(`${base}config.json`).then(
-    (config) =>
-      new ChosenBroker(wire, config, browserMemory(), (profile) =>
-        inPageBroker.behaveAs(profile, () => wire.brokerRestarted()),
-      ),
-  );
+  const broker = brokerBySettings({
+    base,
+    language,
+    makeBroker: (config, memory) =>
+      new ChosenBroker(wire, config, memory, (profile) => inPageBroker.behaveAs(profile, () => wire.brokerRestarted())),
+  });
   const known = signal<ChosenBroker | null>(null);
   const page = location.pathname.slice(base.length - 1);
   const laterRuns = new LaterRuns(page, () => localStorage);
@@ -93,7 +95,7 @@ function bringToLife(words: FirstWords): void {
       openWork: () => void openWork(notebook),
       openKeys: () => void openKeys(language),
       chooseInPage: async () => (await broker).useInPage(),
-      isChosenBroker: (url) => known.value?.isChosen(url) ?? false,
+      pickerCanHelp: (url) => known.value !== null && known.value.mayUseInPage && known.value.isChosen(url),
       compareBrokers: (cell) => void compareBrokers(notebook, broker, cell, null),
     },
     document.querySelector('[data-lab-kernel]'),
@@ -107,15 +109,16 @@ function bringToLife(words: FirstWords): void {
     load: loadBrokerReading,
     loadPast: loadPastReading,
     chosen: computed(() => known.value?.choice.value.kind ?? null),
+    mayUseInPage: computed(() => known.value?.mayUseInPage ?? false),
     useInPage: () => known.value?.useInPage(),
   };
   const panel = notebook && showPanelHandle(wire, notebook, inPage, laterRuns, words.panel);
   if (panel) beginLater(laterRuns, notebook, panel, () => known.peek()?.selection.peek() ?? null);
-  void broker.then((chosen) => {
-    known.value = chosen;
-    showBroker(chosen, words.picker);
-    watchBroker({ ...pagePresence(), state: chosen.state, ask: () => chosen.testQuietly(), now: Date.now });
-  });
+  broker.then(
+    (chosen) => showBroker((known.value = chosen)),
+    // The kernel says why it cannot start.
+    () => undefined,
+  );
   showQuestions(wire, notebook, words.notebook);
   tellOfWork();
   listenToKeys(panel, language);
@@ -261,20 +264,28 @@ function pointAtLine({ selected, calls }: PageNotebook, packets: PacketStore): v
   });
 }
 
-function showBroker(chosen: ChosenBroker, words: FirstWords['picker']): void {
+function showBroker(chosen: ChosenBroker): void {
   effect(() => void (document.documentElement.dataset['broker'] = chosen.choice.value.kind));
   effect(tellPicked(() => ({ ...chosen.selection.value, ...settingsOf(chosen) })));
   const slot = document.querySelector('[data-lab-picker]');
-  if (slot) render(<BrokerPicker {...{ chosen, language, words }} />, slot);
+  if (slot) render(<BrokerPicker namespace={namespaceOf(chosen)} {...{ chosen, language }} />, slot);
+  watchBroker({ ...pagePresence(), state: chosen.state, ask: () => chosen.testQuietly(), now: Date.now });
+  if (location.hash === '#beamer')
+    void import('./settings/open-beamer.tsx').then(({ openBeamer }) => openBeamer(chosen, language));
 }
 
-function settingsOf({ choice, config }: ChosenBroker): KernelSettings {
+function settingsOf(chosen: ChosenBroker): KernelSettings {
+  const { url } = chosen.choice.value;
   return {
     // The wire has the login.
-    brokerUrl: readAddress(choice.value.url)?.url ?? choice.value.url,
-    namespace: readerNamespace(config.namespace, () => localStorage),
+    brokerUrl: readAddress(url)?.url ?? url,
+    namespace: namespaceOf(chosen),
     language,
   };
+}
+
+function namespaceOf({ config }: ChosenBroker): string {
+  return `${firstLevels(config)}/${tabName}`;
 }
 
 /** One chunk, fetched when the broker pane is first shown. */

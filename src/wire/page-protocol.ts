@@ -1,5 +1,6 @@
 // What the page and the wire worker say to each other. Data only.
 import type { Waiting } from './backlog.ts';
+import type { BrokerKind } from './broker-kind.ts';
 import type { FaultRequest } from './kernel-protocol.ts';
 import type { FaultRule } from './faults/fault-rule.ts';
 import type { ConnectionEvent } from '../capture/connection-event.ts';
@@ -7,8 +8,6 @@ import type { CapturedPacket } from '../capture/captured-packet.ts';
 import type { Loss } from '../capture/lost-messages.ts';
 import type { PackedPackets } from '../capture/packing/pack-packets.ts';
 
-/** Where connections may go. `in-page` needs no network. */
-export type BrokerKind = 'in-page' | 'local' | 'public' | 'custom';
 export interface BrokerChoice {
   kind: BrokerKind;
   /**

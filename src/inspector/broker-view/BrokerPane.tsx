@@ -54,9 +54,11 @@ function LiveBroker({ state }: { state: PanelState }) {
     return (
       <div class="lab-broker">
         <p>{text.otherBroker}</p>
-        <button type="button" class="lab-broker-button" onClick={() => broker.useInPage()}>
-          {text.useInPage}
-        </button>
+        {broker.mayUseInPage.value && (
+          <button type="button" class="lab-broker-button" onClick={() => broker.useInPage()}>
+            {text.useInPage}
+          </button>
+        )}
       </div>
     );
   }

@@ -7,7 +7,7 @@ import type { LoggedInput } from '../../broker/replay/input-log.ts';
 import type { BrokerView } from '../../broker/events/broker-view.ts';
 import type { Explanation } from '../../broker/events/why.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
-import type { BrokerKind } from '../../wire/page-protocol.ts';
+import type { BrokerKind } from '../../wire/broker-kind.ts';
 
 export interface BrokerSurroundings {
   /** A new control port into the broker's worker, which starts with the first. */
@@ -19,6 +19,8 @@ export interface BrokerSurroundings {
   loadPast: () => Promise<PastReading>;
   /** Which broker the reader has chosen; null = not known yet. */
   chosen: ReadonlySignal<BrokerKind | null>;
+  /** The trainer leaves the choice of it. */
+  mayUseInPage: ReadonlySignal<boolean>;
   useInPage: () => void;
 }
 

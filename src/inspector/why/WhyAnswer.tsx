@@ -53,7 +53,8 @@ export function WhyAnswer({ state, question, clientId }: WhyAnswerProps) {
       </div>
       {answer?.state === 'elsewhere' &&
         state.source.value === state.live &&
-        state.around.broker.chosen.value !== 'in-page' && (
+        state.around.broker.chosen.value !== 'in-page' &&
+        state.around.broker.mayUseInPage.value && (
           <button type="button" class="lab-why-button" onClick={() => state.around.broker.useInPage()}>
             {text.useInPage}
           </button>

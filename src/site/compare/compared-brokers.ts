@@ -7,11 +7,12 @@ import type { PublicConfig } from '../public-config.ts';
 /** The broker in the page in each way that it may behave, and each address once; `chosen` is among them with its login. */
 export function comparedBrokers(chosen: BrokerSelection, config: PublicConfig): BrokerSelection[] {
   const inPage = profileNames.map((profile) => selectionOf('in-page', config, profile));
+  const offered = config.locked ? [] : config.offered;
   const addresses = [
     ...(chosen.kind === 'in-page' ? [] : [chosen]),
-    selectionOf('local', config),
-    ...config.public.map((url) => ({ ...selectionOf('public', config), url })),
-    ...(config.custom === '' ? [] : [selectionOf('custom', config)]),
+    ...(offered.includes('local') ? [selectionOf('local', config)] : []),
+    ...(offered.includes('public') ? config.public.map((url) => ({ ...selectionOf('public', config), url })) : []),
+    ...(offered.includes('custom') && config.custom !== '' ? [selectionOf('custom', config)] : []),
   ];
   return [...inPage, ...addresses.filter(({ url }, at) => addresses.findIndex((one) => one.url === url) === at)];
 }

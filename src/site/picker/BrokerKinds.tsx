@@ -1,13 +1,13 @@
 // The kinds of broker that can be chosen; below the one in the page, how it is to behave.
 import { Fragment, type ComponentChildren } from 'preact';
 import type { Language } from '../../language.ts';
-import type { BrokerKind } from '../../wire/page-protocol.ts';
+import type { BrokerKind } from '../../wire/broker-kind.ts';
+import { isOwnComputer, localName } from './broker-name.ts';
 import { words } from './words/words.ts';
-
-const kinds: readonly BrokerKind[] = ['in-page', 'local', 'public', 'custom'];
 
 interface BrokerKindsProps {
   kind: BrokerKind;
+  offered: readonly BrokerKind[];
   /** Address of the broker on this computer. */
   localUrl: string;
   language: Language;
@@ -16,23 +16,31 @@ interface BrokerKindsProps {
   children: ComponentChildren;
 }
 
-export function BrokerKinds({ kind, localUrl, language, onChoose, children }: BrokerKindsProps) {
-  const text = words(language);
+export function BrokerKinds({ kind, offered, localUrl, language, onChoose, children }: BrokerKindsProps) {
   return (
     <fieldset aria-labelledby="lab-picker-title">
-      {kinds.map((one) => (
+      {offered.map((one) => (
         <Fragment key={one}>
           <label class="lab-picker-choice">
             <input type="radio" name="broker" checked={kind === one} onChange={() => onChoose(one)} />
-            <span>
-              <b>{text.kinds[one]}</b>
-              <small>{text.hints[one]}</small>
-              {one === 'local' && <code>{localUrl}</code>}
-            </span>
+            <KindText kind={one} localUrl={localUrl} language={language} />
           </label>
           {one === 'in-page' && kind === one && children}
         </Fragment>
       ))}
     </fieldset>
+  );
+}
+
+/** What a kind is, and where the broker on this computer is. */
+export function KindText({ kind, localUrl, language }: Pick<BrokerKindsProps, 'kind' | 'localUrl' | 'language'>) {
+  const text = words(language);
+  const isElsewhere = kind === 'local' && !isOwnComputer(localUrl);
+  return (
+    <span>
+      <b>{kind === 'local' ? localName(localUrl, language) : text.kinds[kind]}</b>
+      <small>{isElsewhere ? text.servingHint : text.hints[kind]}</small>
+      {kind === 'local' && <code>{localUrl}</code>}
+    </span>
   );
 }

@@ -2,24 +2,26 @@
 // opened.
 import { useSignal } from '@preact/signals';
 import type { Language } from '../../language.ts';
-import type { BrokerSelection } from './broker-choice.ts';
+import { brokerName } from './broker-name.ts';
 import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import type { PickerDialog } from './PickerDialog.tsx';
-import type { Words } from './words/words.ts';
+import { words } from './words/words.ts';
 import './picker.css';
 
 export interface BrokerPickerProps {
   chosen: ChosenBroker;
+  /** First levels of the reader's own topics. */
+  namespace: string;
   language: Language;
-  words: Words;
 }
 
-export function BrokerPicker({ chosen, language, words: text }: BrokerPickerProps) {
+export function BrokerPicker({ chosen, namespace, language }: BrokerPickerProps) {
   const dialog = useSignal<typeof PickerDialog | null>(null);
   const open = useSignal(false);
+  const text = words(language);
   const { state } = chosen.state.value;
-  const name = nameOf(chosen.selection.value, text);
+  const name = brokerName(chosen.selection.value, language);
   const show = async (): Promise<void> => {
     dialog.value ??= (await import('./PickerDialog.tsx')).PickerDialog;
     open.value = true;
@@ -40,13 +42,8 @@ export function BrokerPicker({ chosen, language, words: text }: BrokerPickerProp
         <span class="lab-header-caption">Broker</span>
       </button>
       {open.value && Dialog !== null && (
-        <Dialog chosen={chosen} language={language} onClose={() => (open.value = false)} />
+        <Dialog {...{ chosen, namespace, language }} onClose={() => (open.value = false)} />
       )}
     </>
   );
-}
-
-function nameOf({ kind, url, profile }: BrokerSelection, text: Words): string {
-  if (kind === 'in-page') return text.profile.named(text.kinds[kind], profile);
-  return kind === 'local' ? text.kinds[kind] : new URL(url).hostname;
 }

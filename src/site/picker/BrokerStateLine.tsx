@@ -22,7 +22,7 @@ export function BrokerStateLine({ chosen, language, useInPage }: BrokerStateLine
       <p role="status">
         <BrokerIcon state={state.state} /> {stateText(state, kind === 'in-page' ? profile : 'emqx', language)}
       </p>
-      {state.state === 'refused' && kind !== 'in-page' && (
+      {state.state === 'refused' && kind !== 'in-page' && chosen.mayUseInPage && (
         <button type="button" onClick={useInPage}>
           {text.useInPage}
         </button>

@@ -5,13 +5,15 @@ import { words } from './words/words.ts';
 
 interface CustomAddressProps {
   draft: CustomDraft;
+  /** The trainer has set the address. */
+  fixed: boolean;
   /** What is wrong with the address; empty when nothing is. */
   fault: string;
   language: Language;
   onChange: (changes: Partial<CustomDraft>) => void;
 }
 
-export function CustomAddress({ draft, fault, language, onChange }: CustomAddressProps) {
+export function CustomAddress({ draft, fixed, fault, language, onChange }: CustomAddressProps) {
   const text = words(language);
   const set =
     (key: keyof CustomDraft) =>
@@ -26,6 +28,7 @@ export function CustomAddress({ draft, fault, language, onChange }: CustomAddres
         <input
           type="url"
           value={address}
+          readOnly={fixed}
           onInput={set('address')}
           placeholder="ws://192.168.1.10:8083/mqtt"
           autocomplete="off"

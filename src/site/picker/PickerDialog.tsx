@@ -6,11 +6,12 @@ import { PickerForm } from './PickerForm.tsx';
 
 export interface PickerDialogProps {
   chosen: ChosenBroker;
+  namespace: string;
   language: Language;
   onClose: () => void;
 }
 
-export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
+export function PickerDialog({ chosen, namespace, language, onClose }: PickerDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   return (
@@ -21,7 +22,7 @@ export function PickerDialog({ chosen, language, onClose }: PickerDialogProps) {
       onClose={onClose}
       onClick={(event) => event.target === event.currentTarget && event.currentTarget.close()}
     >
-      <PickerForm chosen={chosen} language={language} close={() => dialog.current?.close()} />
+      <PickerForm {...{ chosen, namespace, language }} close={() => dialog.current?.close()} />
     </dialog>
   );
 }

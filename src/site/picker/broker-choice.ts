@@ -4,8 +4,9 @@
 import { readAddress, withLogin } from '../../wire/address.ts';
 import { inPageAddress } from '../../capture/connection-event.ts';
 import { readProfile, type ProfileName } from '../../broker/profile-names.ts';
-import type { BrokerChoice, BrokerKind } from '../../wire/page-protocol.ts';
-import type { PublicConfig } from '../public-config.ts';
+import type { BrokerKind } from '../../wire/broker-kind.ts';
+import type { BrokerChoice } from '../../wire/page-protocol.ts';
+import { brokerKinds, defaultConfig, type PublicConfig } from '../public-config.ts';
 
 export interface BrokerSelection {
   kind: BrokerKind;
@@ -78,19 +79,64 @@ function hostOf(url: string): string {
   return new URL(url).hostname;
 }
 
-export function remember(selection: BrokerSelection, memory: Memory): void {
+/** `config`: what the trainer has set when the reader chooses, which is remembered beside the choice. */
+export function remember(selection: BrokerSelection, memory: Memory, config: PublicConfig): void {
   const { kind, url, username, password, profile } = selection;
-  attempt(() => memory.lasting?.setItem(choiceKey, JSON.stringify({ kind, url, profile })));
+  attempt(() => memory.lasting?.setItem(choiceKey, JSON.stringify({ kind, url, profile, under: startOf(config) })));
   attempt(() => {
     if (username === '') memory.tab?.removeItem(loginKey);
     else memory.tab?.setItem(loginKey, JSON.stringify({ url, username, password }));
   });
 }
 
-/** The remembered selection, or the trainer's default. What is stored is checked as any other input. */
-export function recall(memory: Memory, config: PublicConfig): BrokerSelection {
+/** A choice of the reader that the trainer's settings have taken the place of. */
+export interface Overruled {
+  before: BrokerSelection;
+  /** The reader may choose it again. */
+  mayReturn: boolean;
+}
+
+/**
+ * The remembered selection; or the trainer's default, where nothing is remembered, the trainer has set another start since, or
+ * does not offer what is remembered. What is stored is checked as any other input.
+ */
+export function recall(
+  memory: Memory,
+  config: PublicConfig,
+): { selection: BrokerSelection; overruled: Overruled | null } {
   const stored = read(() => memory.lasting?.getItem(choiceKey));
-  const selection = restored(stored, config) ?? selectionOf(config.broker, config);
+  const start = selectionOf(config.broker, config);
+  const remembered = restored(stored, config);
+  const isNewer = (stored?.under ?? startOf(defaultConfig)) !== startOf(config);
+  const selection = remembered === null || isNewer || config.locked ? start : remembered;
+  const before = stored && storedSelection(stored, selection.profile);
+  return {
+    selection: withStoredLogin(selection, memory),
+    overruled:
+      before === null || isSame(before, selection)
+        ? null
+        : { before, mayReturn: remembered !== null && !config.locked },
+  };
+}
+
+/** What the trainer lets new readers start with, as far as a choice made before must yield to it. */
+function startOf(config: PublicConfig): string {
+  return JSON.stringify([config.broker, urlOf(config.broker, config), config.profile, config.locked]);
+}
+
+function isSame(one: BrokerSelection, other: BrokerSelection): boolean {
+  return one.url === other.url && (one.kind !== 'in-page' || one.profile === other.profile);
+}
+
+/** What is stored, whether it may be chosen now or not; null where it makes no sense. */
+function storedSelection(stored: Record<string, unknown>, profile: ProfileName): BrokerSelection | null {
+  const kind = brokerKinds.find((one) => one === stored.kind);
+  const url = typeof stored.url === 'string' ? readAddress(stored.url)?.url : undefined;
+  if (kind === undefined || url === undefined) return null;
+  return { kind, url, username: '', password: '', profile: readProfile(stored.profile) ?? profile };
+}
+
+function withStoredLogin(selection: BrokerSelection, memory: Memory): BrokerSelection {
   const login = read(() => memory.tab?.getItem(loginKey));
   if (login?.url !== selection.url || selection.kind === 'in-page') return selection;
   const { username, password } = login;
@@ -101,6 +147,7 @@ export function recall(memory: Memory, config: PublicConfig): BrokerSelection {
 
 function restored(stored: Record<string, unknown> | null, config: PublicConfig): BrokerSelection | null {
   const profile = readProfile(stored?.profile) ?? config.profile;
+  if (!config.offered.some((kind) => kind === stored?.kind)) return null;
   switch (stored?.kind) {
     case 'in-page':
     case 'local':

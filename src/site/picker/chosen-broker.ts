@@ -4,7 +4,7 @@ import { computed, signal, type ReadonlySignal, type Signal } from '@preact/sign
 import { readAddress } from '../../wire/address.ts';
 import type { ProfileName } from '../../broker/profile-names.ts';
 import { recall, remember, selectionOf, toBrokerChoice } from './broker-choice.ts';
-import type { BrokerSelection, Memory } from './broker-choice.ts';
+import type { BrokerSelection, Memory, Overruled } from './broker-choice.ts';
 import type { BrokerChoice, BrokerState, FromWire } from '../../wire/page-protocol.ts';
 import type { PublicConfig } from '../public-config.ts';
 import type { Wire } from '../../wire/wire.ts';
@@ -24,6 +24,8 @@ export class ChosenBroker {
   readonly #behaveAs: BehaveAs;
   readonly #selection: Signal<BrokerSelection>;
   readonly #state = signal<BrokerState>({ state: 'unknown' });
+  /** What the reader chose before, when the trainer's settings took its place on this page. */
+  readonly overruled: Overruled | null;
   /** The reader has not asked for what the wire finds out now. */
   #quiet = false;
 
@@ -33,7 +35,11 @@ export class ChosenBroker {
     this.#wire = wire;
     this.#memory = memory;
     this.#behaveAs = behaveAs;
-    this.#selection = signal(recall(memory, config));
+    const { selection, overruled } = recall(memory, config);
+    this.#selection = signal(selection);
+    this.overruled = overruled;
+    // Told once.
+    if (overruled !== null) remember(selection, memory, config);
     this.choice = computed(() => toBrokerChoice(this.#selection.value));
     behaveAs(this.#selection.value.profile);
     wire.choose(this.choice.value, []);
@@ -48,15 +54,31 @@ export class ChosenBroker {
     return this.#state;
   }
 
-  /** Takes a broker, remembers it and finds out how it is. */
+  /** Whether the reader may use the broker in the page instead. */
+  get mayUseInPage(): boolean {
+    return !this.config.locked && this.config.offered.includes('in-page');
+  }
+
+  /** Takes a broker, remembers it and finds out how it is. Where the trainer has set the broker, only a login changes. */
   choose(selection: BrokerSelection): void {
+    if (!this.#take(selection)) return;
+    this.#state.value = { state: 'connecting' };
+    this.#wire.probe();
+  }
+
+  /** As `choose`, for a choice that is not made by a press: nothing is sent to the broker yet. */
+  chooseQuietly(selection: BrokerSelection): void {
+    if (this.#take(selection)) this.#state.value = { state: 'unknown' };
+  }
+
+  #take(selection: BrokerSelection): boolean {
+    if (this.config.locked && selection.url !== this.#selection.value.url) return false;
     this.#selection.value = selection;
     this.#quiet = false;
-    this.#state.value = { state: 'connecting' };
-    remember(selection, this.#memory);
+    remember(selection, this.#memory, this.config);
     this.#behaveAs(selection.profile);
     this.#wire.choose(this.choice.value, []);
-    this.#wire.probe();
+    return true;
   }
 
   /** Whether `url`, in whatever spelling and with or without login, is the chosen broker's. */

@@ -1,7 +1,7 @@
 // What the reader has entered in the dialog so far, and the selection that it makes. Nothing is chosen by it yet. Pure.
 import type { ProfileName } from '../../broker/profile-names.ts';
 import { faultOf, type AddressFault } from '../../wire/address.ts';
-import type { BrokerKind } from '../../wire/page-protocol.ts';
+import type { BrokerKind } from '../../wire/broker-kind.ts';
 import type { PublicConfig } from '../public-config.ts';
 import { customSelection, selectionOf, type BrokerSelection } from './broker-choice.ts';
 
@@ -28,7 +28,8 @@ export function newDraft(
   config: PublicConfig,
 ): PickerDraft {
   return {
-    kind,
+    // One that is not offered any more is not chosen again.
+    kind: config.locked || config.offered.includes(kind) ? kind : config.broker,
     publicUrl: kind === 'public' ? url : (config.public[0] ?? ''),
     custom:
       kind === 'custom' ? { address: url, username, password } : { address: config.custom, username: '', password: '' },

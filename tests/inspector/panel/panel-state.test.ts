@@ -22,6 +22,7 @@ const newState = (): PanelState =>
       load: () => Promise.reject(new Error('not asked for')),
       loadPast: () => Promise.reject(new Error('not asked for')),
       chosen: signal('in-page' as const),
+      mayUseInPage: signal(true),
       useInPage: () => undefined,
     },
     cellName: (cell) => cell,

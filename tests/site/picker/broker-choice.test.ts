@@ -2,13 +2,17 @@ import { describe, expect, it } from 'vitest';
 import {
   customSelection,
   isPublic,
-  recall,
-  remember,
+  recall as recallAll,
+  remember as rememberUnder,
   selectionOf,
   toBrokerChoice,
 } from '../../../src/site/picker/broker-choice.ts';
 import type { BrokerSelection, Memory } from '../../../src/site/picker/broker-choice.ts';
-import { defaultConfig } from '../../../src/site/public-config.ts';
+import { defaultConfig, type PublicConfig } from '../../../src/site/public-config.ts';
+
+const recall = (memory: Memory, config: PublicConfig): BrokerSelection => recallAll(memory, config).selection;
+const remember = (selection: BrokerSelection, memory: Memory, config = defaultConfig): void =>
+  rememberUnder(selection, memory, config);
 
 class TestStorage {
   readonly items = new Map<string, string>();
@@ -46,7 +50,7 @@ describe('the choice of a broker', () => {
     const both = memory();
     both.lasting.setItem('lab:broker', '{"kind":"in-page","profile":"rabbit"}');
     expect(recall(both, config).profile).toBe('strict');
-    remember(selectionOf('local', config, 'mosquitto'), both);
+    remember(selectionOf('local', config, 'mosquitto'), both, config);
     expect(recall(both, config)).toMatchObject({ kind: 'local', profile: 'mosquitto' });
   });
 
@@ -118,6 +122,60 @@ describe('the choice of a broker', () => {
   it('tells cells user name and password in the address', () => {
     expect(toBrokerChoice(own)).toEqual({ kind: 'custom', url: 'wss://anna:secret@own.test/mqtt' });
     expect(toBrokerChoice(inPage)).toEqual({ kind: 'in-page', url: 'ws://in-page/mqtt' });
+  });
+});
+
+describe('a choice of the reader', () => {
+  const ofClass = { ...defaultConfig, broker: 'custom', custom: 'wss://class.test/mqtt' } as const;
+
+  it('yields to a broker that the trainer has set since, which is told once', () => {
+    const both = memory();
+    remember(own, both);
+    const { selection, overruled } = recallAll(both, ofClass);
+    expect(selection).toEqual(selectionOf('custom', ofClass));
+    expect(overruled).toEqual({ before: { ...own, username: '', password: '' }, mayReturn: true });
+    remember(selection, both, ofClass);
+    expect(recallAll(both, ofClass)).toEqual({ selection, overruled: null });
+  });
+
+  it('made under the present settings stands, also against a default that is not of the page', () => {
+    const both = memory();
+    remember(selectionOf('local', ofClass), both, ofClass);
+    expect(recallAll(both, ofClass)).toEqual({ selection: selectionOf('local', ofClass), overruled: null });
+  });
+
+  it('of the time before choices remembered the settings counts as made under the defaults', () => {
+    const both = memory();
+    both.lasting.setItem('lab:broker', '{"kind":"local","url":"ws://localhost:8083/mqtt","profile":"emqx"}');
+    expect(recall(both, defaultConfig).kind).toBe('local');
+    expect(recall(both, ofClass).url).toBe('wss://class.test/mqtt');
+  });
+
+  it('yields to a locked broker, and cannot return', () => {
+    const both = memory();
+    const locked = { ...ofClass, locked: true };
+    remember(own, both, locked);
+    expect(recallAll(both, locked)).toMatchObject({
+      selection: { url: ofClass.custom },
+      overruled: { mayReturn: false },
+    });
+  });
+
+  it('that is not offered any more yields, and that is told', () => {
+    const both = memory();
+    const config: PublicConfig = { ...defaultConfig, offered: ['in-page', 'local'] };
+    remember(selectionOf('public', defaultConfig), both);
+    expect(recallAll(both, config)).toMatchObject({
+      selection: { kind: 'in-page' },
+      overruled: { before: { kind: 'public' }, mayReturn: false },
+    });
+  });
+
+  it('keeps the login of the address that the trainer has set', () => {
+    const both = memory();
+    const locked = { ...ofClass, locked: true };
+    remember({ ...selectionOf('custom', locked), username: 'anna', password: 'pw' }, both, locked);
+    expect(recall(both, locked)).toMatchObject({ url: ofClass.custom, username: 'anna', password: 'pw' });
   });
 });
 

@@ -12,7 +12,7 @@ const own = {
   profile: 'strict',
 } as const;
 
-function chosen() {
+function chosen(config = defaultConfig) {
   const calls: string[] = [];
   let tell: (message: FromWire) => void = () => undefined;
   const wire = {
@@ -23,7 +23,7 @@ function chosen() {
       return () => undefined;
     },
   };
-  const broker = new ChosenBroker(wire, defaultConfig, nowhere, (profile) => void calls.push(`as ${profile}`));
+  const broker = new ChosenBroker(wire, config, nowhere, (profile) => void calls.push(`as ${profile}`));
   return { broker, calls, tell: (message: FromWire) => tell(message) };
 }
 
@@ -81,4 +81,21 @@ it('asks when the reader looks at a broker of which something was heard, and is 
   expect(broker.state.value.state).toBe('refused');
   say(connected);
   expect(broker.state.value.state).toBe('connected');
+});
+
+it('that the trainer has locked takes a login and no other broker', () => {
+  const { broker, calls } = chosen({ ...defaultConfig, broker: 'custom', custom: own.url, locked: true });
+  expect(broker.mayUseInPage).toBe(false);
+  broker.useInPage();
+  broker.choose({ ...own, url: 'wss://other.test/' });
+  expect(calls).toEqual(['as emqx', `choose ${own.url}`]);
+  broker.choose(own);
+  expect(broker.choice.value.url).toBe('wss://anna:pw@own.test/mqtt');
+});
+
+it('chosen without a press is told to the wire, and asked nothing', () => {
+  const { broker, calls } = chosen();
+  broker.chooseQuietly(own);
+  expect(calls.slice(2)).toEqual(['as strict', 'choose wss://anna:pw@own.test/mqtt']);
+  expect(broker.state.value).toEqual({ state: 'unknown' });
 });

@@ -11,6 +11,11 @@ export const en: Words = {
     public: 'On the internet, for everybody, such as broker.emqx.io by EMQX.',
     custom: 'A broker of your own or of your class.',
   },
+  servingComputer: 'The computer that serves this book',
+  servingHint: 'The broker that runs beside it, for everybody in the room.',
+  locked: 'The trainer has set the broker for everybody:',
+  ownTopics: (namespace) =>
+    `topic() and the cells’ Client Identifiers begin with ${namespace}/ in this tab. Every tab has a name of its own, so two tabs never disturb each other.`,
   states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },
   connected: (name, version, roundTrip) =>
     `Connected: ${name === null ? '' : `${name}, `}MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
@@ -55,6 +60,7 @@ export const en: Words = {
   connect: 'Connect',
   testAgain: 'Test again',
   useInPage: 'Use the broker in the page',
+  showAddress: 'Address of this book as a QR code',
   close: 'Close',
   ask: {
     title: 'Allow a connection to this address?',

@@ -2,7 +2,8 @@
 import type { Language } from '../../../language.ts';
 import type { DraftFault } from '../picker-draft.ts';
 import type { ProfileName } from '../../../broker/profile-names.ts';
-import type { BrokerKind, BrokerState } from '../../../wire/page-protocol.ts';
+import type { BrokerKind } from '../../../wire/broker-kind.ts';
+import type { BrokerState } from '../../../wire/page-protocol.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -12,6 +13,12 @@ export interface Words {
   button: (broker: string, state: string) => string;
   kinds: Record<BrokerKind, string>;
   hints: Record<BrokerKind, string>;
+  /** Of the broker on the computer that serves the page to others. */
+  servingComputer: string;
+  servingHint: string;
+  /** The trainer has set the broker. */
+  locked: string;
+  ownTopics: (namespace: string) => string;
   states: Record<BrokerState['state'], string>;
   /** `name` null: nothing but its version is known of it. */
   connected: (name: string | null, version: 4 | 5, roundTrip: number) => string;
@@ -36,6 +43,7 @@ export interface Words {
   connect: string;
   testAgain: string;
   useInPage: string;
+  showAddress: string;
   close: string;
   ask: {
     title: string;

@@ -11,6 +11,11 @@ export const zhCn: Words = {
     public: '互联网上人人可用的 Broker，例如 EMQX 提供的 broker.emqx.io。',
     custom: '你自己的或课堂上的 Broker。',
   },
+  servingComputer: '提供本书的电脑',
+  servingHint: '和本书一起运行的 Broker，大家都能用。',
+  locked: '讲师为所有人设定了 Broker：',
+  ownTopics: (namespace) =>
+    `在这个标签页里，topic() 和单元格的客户端标识符都以 ${namespace}/ 开头。每个标签页各有自己的名字，互不干扰。`,
   states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },
   connected: (name, version, roundTrip) =>
     `已连接${name === null ? '' : `：${name}`}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
@@ -51,6 +56,7 @@ export const zhCn: Words = {
   connect: '连接',
   testAgain: '重新测试',
   useInPage: '改用页面内的 Broker',
+  showAddress: '本书地址的二维码',
   close: '关闭',
   ask: {
     title: '允许连接这个地址吗？',
