@@ -6,6 +6,7 @@ import { readProfile } from '../../broker/profile-names.ts';
 import type { PageNotebook } from '../../notebook/page-notebook.ts';
 import type { BrokerSelection } from '../picker/broker-choice.ts';
 import type { ChosenBroker } from '../picker/chosen-broker.ts';
+import { localName } from '../picker/broker-name.ts';
 import { words as pickerWords } from '../picker/words/words.ts';
 import { CompareDialog } from './CompareDialog.tsx';
 import { compareOn } from './compare-on.ts';
@@ -58,7 +59,7 @@ export function openComparison(options: OpenComparison): void {
 }
 
 function brokerName({ kind, url, profile }: BrokerSelection, language: Language): string {
-  const { kinds, profile: says } = pickerWords(language);
+  const { profile: says } = pickerWords(language);
   if (kind === 'in-page') return compareWords(language).inPage(says.names[profile]);
-  return kind === 'local' ? `${kinds.local} (${new URL(url).host})` : new URL(url).host;
+  return kind === 'local' ? `${localName(url, language)} (${new URL(url).host})` : new URL(url).host;
 }

@@ -3,6 +3,7 @@ import { Fragment, type ComponentChildren } from 'preact';
 import type { Language } from '../../language.ts';
 import type { BrokerKind } from '../../wire/broker-kind.ts';
 import { isOwnComputer, localName } from './broker-name.ts';
+import { headerWords } from './words/header-words.ts';
 import { words } from './words/words.ts';
 
 interface BrokerKindsProps {
@@ -38,7 +39,7 @@ export function KindText({ kind, localUrl, language }: Pick<BrokerKindsProps, 'k
   const isElsewhere = kind === 'local' && !isOwnComputer(localUrl);
   return (
     <span>
-      <b>{kind === 'local' ? localName(localUrl, language) : text.kinds[kind]}</b>
+      <b>{kind === 'local' ? localName(localUrl, language) : headerWords(language).kinds[kind]}</b>
       <small>{isElsewhere ? text.servingHint : text.hints[kind]}</small>
       {kind === 'local' && <code>{localUrl}</code>}
     </span>

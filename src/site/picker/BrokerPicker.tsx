@@ -6,7 +6,7 @@ import { brokerName } from './broker-name.ts';
 import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
 import type { PickerDialog } from './PickerDialog.tsx';
-import { words } from './words/words.ts';
+import { headerWords } from './words/header-words.ts';
 import './picker.css';
 
 export interface BrokerPickerProps {
@@ -19,7 +19,7 @@ export interface BrokerPickerProps {
 export function BrokerPicker({ chosen, namespace, language }: BrokerPickerProps) {
   const dialog = useSignal<typeof PickerDialog | null>(null);
   const open = useSignal(false);
-  const text = words(language);
+  const text = headerWords(language);
   const { state } = chosen.state.value;
   const name = brokerName(chosen.selection.value, language);
   const show = async (): Promise<void> => {

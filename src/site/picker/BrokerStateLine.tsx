@@ -5,6 +5,7 @@ import type { BrokerState } from '../../wire/page-protocol.ts';
 import { FailureText } from '../../notebook/connect-failure/FailureText.tsx';
 import { BrokerIcon } from './BrokerIcon.tsx';
 import type { ChosenBroker } from './chosen-broker.ts';
+import { headerWords } from './words/header-words.ts';
 import { words } from './words/words.ts';
 
 interface BrokerStateLineProps {
@@ -36,10 +37,10 @@ function stateText(state: BrokerState, profile: ProfileName, language: Language)
   switch (state.state) {
     case 'unknown':
     case 'connecting':
-      return text.states[state.state];
+      return headerWords(language).states[state.state];
     case 'connected':
       return text.connected(
-        state.name.startsWith('MQTT ') ? null : text.profile.named(state.name, profile),
+        state.name.startsWith('MQTT ') ? null : headerWords(language).named(state.name, profile),
         state.version,
         state.roundTrip,
       );

@@ -3,20 +3,16 @@ import type { Words } from './words.ts';
 
 export const en: Words = {
   title: 'The broker that cells connect to',
-  button: (broker, state) => `Broker: ${broker}, ${state}`,
-  kinds: { 'in-page': 'In the page', local: 'This computer', public: 'Public broker', custom: 'Another address' },
   hints: {
     'in-page': 'Runs inside this page and needs no network.',
     local: 'The broker that npm start brings, or EMQX from compose.yaml.',
     public: 'On the internet, for everybody, such as broker.emqx.io by EMQX.',
     custom: 'A broker of your own or of your class.',
   },
-  servingComputer: 'The computer that serves this book',
   servingHint: 'The broker that runs beside it, for everybody in the room.',
   locked: 'The trainer has set the broker for everybody:',
   ownTopics: (namespace) =>
     `topic() and the cells’ Client Identifiers begin with ${namespace}/ in this tab. Every tab has a name of its own, so two tabs never disturb each other.`,
-  states: { unknown: 'not connected yet', connecting: 'connecting', connected: 'connected', refused: 'no connection' },
   connected: (name, version, roundTrip) =>
     `Connected: ${name === null ? '' : `${name}, `}MQTT ${version === 5 ? '5.0' : '3.1.1'}, round trip ${roundTrip.toFixed(1)} ms.`,
   profile: {
@@ -38,8 +34,6 @@ export const en: Words = {
         'Shows what may not be relied on: messages overtake each other wherever that is allowed, the member of a shared group is chosen by chance, a client that returns at once may be refused. It keeps to the standard, and does nothing more.',
     },
     restarts: 'Connect starts this broker anew: open connections end, and its sessions and retained messages are lost.',
-    named: (name, profile) =>
-      name + { emqx: '', mosquitto: ' (like Mosquitto)', strict: ' (strict)', unkind: ' (unkind)' }[profile],
   },
   address: 'Address',
   username: 'User name (if needed)',

@@ -3,23 +3,17 @@ import type { Language } from '../../../language.ts';
 import type { DraftFault } from '../picker-draft.ts';
 import type { ProfileName } from '../../../broker/profile-names.ts';
 import type { BrokerKind } from '../../../wire/broker-kind.ts';
-import type { BrokerState } from '../../../wire/page-protocol.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
 export interface Words {
   title: string;
-  /** The button in the header, for screen readers. */
-  button: (broker: string, state: string) => string;
-  kinds: Record<BrokerKind, string>;
   hints: Record<BrokerKind, string>;
   /** Of the broker on the computer that serves the page to others. */
-  servingComputer: string;
   servingHint: string;
   /** The trainer has set the broker. */
   locked: string;
   ownTopics: (namespace: string) => string;
-  states: Record<BrokerState['state'], string>;
   /** `name` null: nothing but its version is known of it. */
   connected: (name: string | null, version: 4 | 5, roundTrip: number) => string;
   /** How the broker in the page behaves. */
@@ -31,8 +25,6 @@ export interface Words {
     hints: Record<ProfileName, string>;
     /** Before another one is taken. */
     restarts: string;
-    /** A name of the broker with its behaviour, which goes without saying when it is the usual one. */
-    named: (name: string, profile: ProfileName) => string;
   };
   address: string;
   username: string;

@@ -3,20 +3,16 @@ import type { Words } from './words.ts';
 
 export const zhCn: Words = {
   title: '单元格连接哪个 Broker',
-  button: (broker, state) => `Broker：${broker}，${state}`,
-  kinds: { 'in-page': '页面内', local: '本机', public: '公共 Broker', custom: '其他地址' },
   hints: {
     'in-page': '就在本页里运行，不需要网络。',
     local: 'npm start 自带的 Broker，或 compose.yaml 启动的 EMQX。',
     public: '互联网上人人可用的 Broker，例如 EMQX 提供的 broker.emqx.io。',
     custom: '你自己的或课堂上的 Broker。',
   },
-  servingComputer: '提供本书的电脑',
   servingHint: '和本书一起运行的 Broker，大家都能用。',
   locked: '讲师为所有人设定了 Broker：',
   ownTopics: (namespace) =>
     `在这个标签页里，topic() 和单元格的客户端标识符都以 ${namespace}/ 开头。每个标签页各有自己的名字，互不干扰。`,
-  states: { unknown: '尚未连接', connecting: '正在连接', connected: '已连接', refused: '连接失败' },
   connected: (name, version, roundTrip) =>
     `已连接${name === null ? '' : `：${name}`}，使用 MQTT ${version === 5 ? '5.0' : '3.1.1'}，往返 ${roundTrip.toFixed(1)} 毫秒。`,
   profile: {
@@ -37,8 +33,6 @@ export const zhCn: Words = {
         '让你看到什么靠不住：凡是允许的地方，消息就会互相超越；共享订阅随机挑选成员；刚断开就回来的客户端可能被拒绝。它遵守标准，但仅此而已。',
     },
     restarts: '点“连接”会重新启动这个 Broker：现有连接断开，会话和保留消息都会丢失。',
-    named: (name, profile) =>
-      name + { emqx: '', mosquitto: '（像 Mosquitto）', strict: '（严格）', unkind: '（不讲情面）' }[profile],
   },
   address: '地址',
   username: '用户名（可不填）',
