@@ -1,6 +1,7 @@
 // The broker that `npm start` offers on this computer: ours, or the one that already answers on the WebSocket port.
 import { hostname } from 'node:os';
 import { startNodeHost } from '../broker/hosts/node.ts';
+import { nearHost } from './serve-site.ts';
 import { tcpPortKind, webSocketPortKind, type PortKind } from './port-kind.ts';
 import type { CommandWords } from './words.ts';
 
@@ -8,6 +9,7 @@ export interface LocalBroker {
   /** `null`: not ours, and we do not know its TCP port. */
   tcpUrl: string | null;
   webSocketUrl: string;
+  webSocketPort: number;
   ours: boolean;
   close(): Promise<void>;
 }
@@ -18,6 +20,7 @@ export async function startEmbeddedBroker(
   say: CommandWords,
   ports: { tcp: number; webSocket: number },
 ): Promise<LocalBroker> {
+  const name = nearHost(host);
   const kindOf = (port: number, ask: typeof tcpPortKind): Promise<PortKind> =>
     port === 0 ? Promise.resolve('free') : ask(host, port);
   const [tcpKind, webSocketKind] = await Promise.all([
@@ -27,8 +30,9 @@ export async function startEmbeddedBroker(
   if (webSocketKind === 'mqtt') {
     console.log(say.brokerThere(ports.webSocket));
     return {
-      tcpUrl: tcpKind === 'mqtt' ? `mqtt://localhost:${ports.tcp}` : null,
-      webSocketUrl: `ws://localhost:${ports.webSocket}/mqtt`,
+      tcpUrl: tcpKind === 'mqtt' ? `mqtt://${name}:${ports.tcp}` : null,
+      webSocketUrl: `ws://${name}:${ports.webSocket}/mqtt`,
+      webSocketPort: ports.webSocket,
       ours: false,
       close: () => Promise.resolve(),
     };
@@ -42,8 +46,9 @@ export async function startEmbeddedBroker(
   if (tcpKind !== 'free') console.log(say.brokerPortTaken(ports.tcp, tcpKind, ours.tcp ?? 0));
   if (webSocketKind !== 'free') console.log(say.brokerPortTaken(ports.webSocket, webSocketKind, ours.ws ?? 0));
   return {
-    tcpUrl: `mqtt://localhost:${ours.tcp ?? 0}`,
-    webSocketUrl: `ws://localhost:${ours.ws ?? 0}/mqtt`,
+    tcpUrl: `mqtt://${name}:${ours.tcp ?? 0}`,
+    webSocketUrl: `ws://${name}:${ours.ws ?? 0}/mqtt`,
+    webSocketPort: ours.ws ?? 0,
     ours: true,
     close: () => ours.close(),
   };

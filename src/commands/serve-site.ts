@@ -1,5 +1,6 @@
 // Serves the built site as any static host would: compressed, under its base path, with its own 404 page.
-// One route is answered live: config.json, so that the page knows where the broker of this computer listens.
+// One route is answered live: config.json, so that the page knows where the broker of this computer listens, under the host by
+// which the reader has come.
 import compression from 'compression';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
@@ -19,12 +20,18 @@ export interface SiteOptions {
   base: string;
   /** Keys that replace those of the site's config.json. */
   config?: Record<string, unknown>;
+  /** The WebSocket port of the broker of this computer: each reader is told it with the host that the page came from. */
+  brokerPort?: number;
+  /** Hosts under which others reach this computer. */
+  lanHosts?: readonly string[];
 }
 
 export interface SiteServer {
   port: number;
   /** The address of the first page, with a trailing slash. */
   url: string;
+  /** The same for others. */
+  lanUrls: string[];
   close(): Promise<void>;
 }
 
@@ -32,13 +39,14 @@ export interface SiteServer {
 const brotliQuality = 6;
 
 /** Rejects with Node's listen error (EADDRINUSE …) when the port cannot be had. */
-export async function serveSite({ folder, host, port, base, config }: SiteOptions): Promise<SiteServer> {
+export async function serveSite(options: SiteOptions): Promise<SiteServer> {
+  const { folder, host, port, base, lanHosts = [] } = options;
   const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheHashedAssets });
   const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } } });
   const notFound = await readFile(join(folder, '404.html')).catch(() => 'Not found');
   const headers = headersIn(await readFile(join(folder, '_headers'), 'utf8').catch(() => ''));
   const ownConfig = await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
-  const liveConfig = JSON.stringify({ ...(JSON.parse(ownConfig) as object), ...config });
+  let lanUrls: string[] = [];
 
   const answer = (request: IncomingMessage, response: ServerResponse) => {
     for (const [name, value] of headers) response.setHeader(name, value);
@@ -49,7 +57,8 @@ export async function serveSite({ folder, host, port, base, config }: SiteOption
     }
     request.url = path.slice(base.length - 1);
     if (request.url.split('?')[0] === '/config.json') {
-      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(liveConfig);
+      const config = liveConfig(ownConfig, options, request.headers.host, lanUrls);
+      response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-cache' }).end(config);
       return;
     }
     files(request, response, () => {
@@ -64,15 +73,39 @@ export async function serveSite({ folder, host, port, base, config }: SiteOption
   server.listen(port, host);
   await once(server, 'listening');
   const actual = (server.address() as AddressInfo).port;
+  lanUrls = lanHosts.map((one) => `http://${one}:${actual}${base}`);
   return {
     port: actual,
-    url: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${actual}${base}`,
+    url: `http://${nearHost(host)}:${actual}${base}`,
+    lanUrls,
     close: async () => {
       server.close();
       server.closeAllConnections();
       await once(server, 'close');
     },
   };
+}
+
+/** How this computer itself reaches what listens on `host`. */
+export function nearHost(host: string): string {
+  if (['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The text of config.json for a reader whose request names `asked` as the host. What is no JSON the page tells. */
+function liveConfig(own: string, options: SiteOptions, asked: string | undefined, lanUrls: readonly string[]): string {
+  const { config, brokerPort } = options;
+  let settings: Record<string, unknown>;
+  try {
+    settings = { ...(JSON.parse(own) as object), ...config };
+  } catch {
+    return own;
+  }
+  const askedHost = URL.canParse(`http://${asked ?? ''}`) ? new URL(`http://${asked ?? ''}`).hostname : '';
+  if (brokerPort !== undefined) settings['local'] = `ws://${askedHost || nearHost(options.host)}:${brokerPort}/mqtt`;
+  const { addresses } = settings;
+  if (lanUrls.length > 0 && !(Array.isArray(addresses) && addresses.length > 0)) settings['addresses'] = lanUrls;
+  return JSON.stringify(settings);
 }
 
 /** The lines of `_headers` (security-headers.ts), which has one set of them for all files. */

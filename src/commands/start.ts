@@ -3,9 +3,11 @@ import { build } from 'astro';
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { basePath } from '../site/base-path.ts';
+import { lanAddresses } from './lan-addresses.ts';
 import { listenOrNextFree } from './listen.ts';
 import { serveSite } from './serve-site.ts';
 import { startEmbeddedBroker } from './embedded-broker.ts';
+import { terminalCode } from './terminal-code.ts';
 import { commandWords } from './words.ts';
 
 const openers: Partial<Record<NodeJS.Platform, [command: string, ...options: string[]]>> = {
@@ -31,12 +33,15 @@ const site = await listenOrNextFree(
       host: options.host,
       port,
       base: basePath(),
-      ...(broker && { config: { local: broker.webSocketUrl } }),
+      lanHosts: lanAddresses(options.host),
+      ...(broker && { brokerPort: broker.webSocketPort }),
     }),
   (taken, used) => console.log(say.sitePortTaken(taken, used)),
 );
 
-console.log(say.ready(site.url, broker));
+const [forOthers] = site.lanUrls;
+if (forOthers !== undefined) console.log(terminalCode(forOthers));
+console.log(say.ready(site, broker));
 if (options.open) openBrowser(site.url);
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -2,10 +2,11 @@
 import type { Language } from '../language.ts';
 import type { LocalBroker } from './embedded-broker.ts';
 import type { PortKind } from './port-kind.ts';
+import type { SiteServer } from './serve-site.ts';
 
 export interface CommandWords {
   building: string;
-  ready: (url: string, broker: LocalBroker | null) => string;
+  ready: (site: Pick<SiteServer, 'url' | 'lanUrls'>, broker: LocalBroker | null) => string;
   sitePortTaken: (taken: number, used: number) => string;
   brokerThere: (port: number) => string;
   brokerPortTaken: (port: number, kind: PortKind, used: number) => string;
@@ -16,11 +17,13 @@ export interface CommandWords {
 
 const en: CommandWords = {
   building: 'Building the site …',
-  ready: (url, broker) =>
+  ready: ({ url, lanUrls }, broker) =>
     [
       '',
       '  MQTT Lab Book',
       `  site      ${url}   (English: ${url}en/)`,
+      ...lanLines(lanUrls, broker, 'others'),
+      ...(lanUrls.length > 0 ? [`  beamer    ${url}en/#beamer   (the address and its QR code in large)`] : []),
       ...brokerLines(broker, 'broker', 'none (--no-broker)', 'already running here, not started by this command'),
       '  stop      Ctrl+C',
       '',
@@ -41,11 +44,13 @@ const en: CommandWords = {
 
 const zhCn: CommandWords = {
   building: '正在构建站点……',
-  ready: (url, broker) =>
+  ready: ({ url, lanUrls }, broker) =>
     [
       '',
       '  MQTT 实验手册',
       `  站点      ${url}   （English: ${url}en/）`,
+      ...lanLines(lanUrls, broker, '其他人'),
+      ...(lanUrls.length > 0 ? [`  投影      ${url}#beamer   （大字显示地址和二维码）`] : []),
       ...brokerLines(broker, 'Broker', '无（--no-broker）', '本机已在运行，不是由本命令启动的'),
       '  停止      Ctrl+C',
       '',
@@ -63,6 +68,16 @@ const zhCn: CommandWords = {
     unreadable: (file, why) => `读不了 ${file}：${why}`,
   },
 };
+
+/** What others in the room open, each address with the broker that it leads to. */
+function lanLines(lanUrls: readonly string[], broker: LocalBroker | null, label: string): string[] {
+  const width = label.length + [...label].filter((letter) => letter > '\u2e80').length;
+  const head = `  ${label}${' '.repeat(10 - width)}`;
+  return lanUrls.map((url, index) => {
+    const at = broker && `   ws://${new URL(url).hostname}:${broker.webSocketPort}/mqtt`;
+    return `${index === 0 ? head : ' '.repeat(12)}${url}${at ?? ''}`;
+  });
+}
 
 function brokerLines(broker: LocalBroker | null, label: string, none: string, notOurs: string): string[] {
   const head = `  ${label.padEnd(10)}`;

@@ -1,10 +1,11 @@
 // The page's side of the kernel: makes the sandbox at the first cell, hands the ports over, and stops what does not
 // stop by itself. Starts nothing before it is used.
-import { sandboxDocument } from './sandbox.ts';
+import { afterMessages } from './after-messages.ts';
 import { Pulse } from './pulse.ts';
-import { randomToken } from './random-token.ts';
 import { readFromKernel } from './read-from-kernel.ts';
-import type { CellError, CellId, FromSandbox, FromKernel, KernelSettings, ToSandbox, ToKernel } from './protocol.ts';
+import type { CellId, FromKernel, KernelSettings, ToKernel } from './protocol.ts';
+import { SandboxFrame } from './sandbox-frame.ts';
+import { StartFailure, startError } from './start-failure.ts';
 
 export interface KernelOptions {
   /** The worker's program, fetched at the first use. */
@@ -20,10 +21,10 @@ export class KernelManager {
   readonly #options: KernelOptions;
   readonly #listeners = new Set<(message: FromKernel) => void>();
   #settings: KernelSettings;
-  #sandbox: HTMLIFrameElement | null = null;
-  /** Resolves when the sandbox can be talked to. */
-  #loaded: Promise<void> | null = null;
+  #sandbox: SandboxFrame | null = null;
   #codeSent = false;
+  /** Ends the start that is under way. */
+  #failStart: ((error: Error) => void) | null = null;
   /** The present worker's port, also while it starts: messages of an ended one are not heard. */
   #page: MessagePort | null = null;
   /** The same port once the worker is ready. */
@@ -36,8 +37,8 @@ export class KernelManager {
   readonly #cells = new Set<CellId>();
   #interruptAnswered: (() => void) | null = null;
   readonly #pulse = new Pulse();
-  /** Aborted when this kernel has ended for good. */
-  readonly #over = new AbortController();
+  /** This kernel has ended for good. */
+  #isOver = false;
 
   constructor(options: KernelOptions) {
     this.#options = options;
@@ -105,14 +106,14 @@ export class KernelManager {
   /** Ends the worker and everything in it, and starts a new one. Rejects when that fails. */
   async restart(): Promise<void> {
     this.#leaveWorker();
-    if (this.#sandbox) this.#tellSandbox({ type: 'kill' });
+    this.#sandbox?.tell({ type: 'kill' });
     await this.#start();
   }
 
   /** Ends the worker and everything in it, and its sandbox, for good. */
   end(): void {
     this.#leaveWorker();
-    this.#over.abort();
+    this.#isOver = true;
     this.#sandbox?.remove();
   }
 
@@ -151,12 +152,13 @@ export class KernelManager {
   }
 
   async #startWorker(): Promise<void> {
-    this.#loaded ??= this.#makeSandbox();
-    const [code] = await Promise.all([this.#codeSent ? undefined : this.#options.loadCode(), this.#loaded]);
-    if (this.#over.signal.aborted) return;
+    const sandbox = (this.#sandbox ??= new SandboxFrame(this.#options.mount, (error) => this.#sandboxFailed(error)));
+    const [code] = await Promise.all([this.#codeSent ? undefined : this.#fetchCode(), this.#whenLoaded(sandbox)]);
+    if (this.#isOver) return;
     const [page, wire] = [new MessageChannel(), new MessageChannel()];
     this.#page = page.port1;
-    const ready = new Promise<void>((resolve) => {
+    const ready = new Promise<void>((resolve, reject) => {
+      this.#failStart = reject;
       page.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
         const message = readFromKernel(data, this.#cells);
         if (message?.type === 'ready') resolve();
@@ -164,36 +166,35 @@ export class KernelManager {
       };
     });
     this.#options.connectWire(wire.port1);
-    this.#tellSandbox({ type: 'start', ...(code !== undefined && { code }) }, [page.port2, wire.port2]);
+    sandbox.tell({ type: 'start', ...(code !== undefined && { code }) }, [page.port2, wire.port2]);
     this.#codeSent = true;
-    await ready;
+    await ready.finally(() => (this.#failStart = null));
     this.#port = page.port1;
     this.#post({ type: 'configure', settings: this.#settings });
   }
 
-  #makeSandbox(): Promise<void> {
-    const sandbox = document.createElement('iframe');
-    sandbox.setAttribute('sandbox', 'allow-scripts');
-    sandbox.setAttribute('aria-hidden', 'true');
-    sandbox.setAttribute('tabindex', '-1');
-    sandbox.referrerPolicy = 'no-referrer';
-    sandbox.title = 'kernel';
-    sandbox.hidden = true;
-    sandbox.srcdoc = sandboxDocument(randomToken());
-    this.#sandbox = sandbox;
-    return new Promise((resolve) => {
-      const hear = ({ source, data }: MessageEvent<FromSandbox>): void => {
-        if (source !== sandbox.contentWindow) return;
-        if (data.type === 'loaded') resolve();
-        if (data.type === 'failed') this.#failAll(new Error(data.message));
-      };
-      window.addEventListener('message', hear, { signal: this.#over.signal });
-      this.#options.mount.append(sandbox);
-    });
+  async #fetchCode(): Promise<string> {
+    try {
+      return await this.#options.loadCode();
+    } catch (error) {
+      throw new StartFailure('not-fetched', error instanceof Error ? error.message : String(error));
+    }
   }
 
-  #tellSandbox(message: ToSandbox, ports: MessagePort[] = []): void {
-    this.#sandbox?.contentWindow?.postMessage(message, '*', ports);
+  /** The next start tries one of its own where this one does not run. */
+  async #whenLoaded(sandbox: SandboxFrame): Promise<void> {
+    try {
+      await sandbox.loaded;
+    } catch (error) {
+      sandbox.remove();
+      if (this.#sandbox === sandbox) this.#sandbox = null;
+      throw error;
+    }
+  }
+
+  #sandboxFailed(error: Error): void {
+    if (this.#failStart) this.#failStart(error);
+    else this.#failAll(error);
   }
 
   #post(message: ToKernel): void {
@@ -225,21 +226,9 @@ export class KernelManager {
   }
 
   #failAll(error: unknown): void {
-    const message = error instanceof Error ? error.message : String(error);
-    for (const [cell, { execution }] of this.#unfinished) {
-      const shown: CellError = { name: 'KernelError', message, code: 'out-of-resources', stack: [] };
+    const shown = startError(error);
+    for (const [cell, { execution }] of this.#unfinished)
       this.#take({ type: 'outputs', cell, execution, dropped: 0, outputs: [{ id: 0, kind: 'error', error: shown }] });
-    }
     this.#endAll('error');
   }
-}
-
-/** Calls `then` behind the messages that have come. */
-function afterMessages(then: () => void): void {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    then();
-  };
-  port2.postMessage(null);
 }

@@ -59,7 +59,10 @@ export type ToSandbox =
   | { type: 'start'; code?: string }
   /** `worker.terminate()`: ends code that does not listen. */
   | { type: 'kill' };
-export type FromSandbox = { type: 'loaded' } | { type: 'failed'; message: string };
+export type FromSandbox =
+  | { type: 'loaded' }
+  /** `message`: empty where the browser gives none. `blocked`: the directive of a policy that forbids the worker. */
+  | { type: 'failed'; message: string; blocked?: string };
 
 /** First message into the worker, with its two ports transferred: [page, wire]. */
 export interface KernelPorts {
@@ -125,6 +128,7 @@ export interface CellError {
     | 'mqtt-reason'
     | 'interrupted'
     | 'bad-fault'
+    | 'cannot-start'
     | 'out-of-resources';
   /** The MQTT Reason Code, or CONNACK return code of 3.1.1, with the version it was received in. */
   reason?: { code: number; version: 4 | 5; packet: string };

@@ -15,6 +15,8 @@ export function sandboxDocument(nonce: string): string {
 const script = `'use strict';
 let address = null, worker = null;
 const tell = (message) => parent.postMessage(message, '*');
+addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+  tell({ type: 'failed', message: '', blocked: effectiveDirective }));
 addEventListener('message', ({ source, data, ports }) => {
   if (source !== parent || (data.type !== 'start' && data.type !== 'kill')) return;
   if (worker) worker.terminate();
@@ -23,7 +25,7 @@ addEventListener('message', ({ source, data, ports }) => {
   if (data.code !== undefined) address = URL.createObjectURL(new Blob([data.code], { type: 'text/javascript' }));
   try {
     worker = new Worker(address);
-    worker.onerror = ({ message, lineno }) => tell({ type: 'failed', message: message + ' (' + lineno + ')' });
+    worker.onerror = ({ message, lineno }) => tell({ type: 'failed', message: message ? message + ' (' + lineno + ')' : '' });
     worker.postMessage({ type: 'ports', page: ports[0], wire: ports[1] }, [ports[0], ports[1]]);
   } catch (error) {
     tell({ type: 'failed', message: String(error) });

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -54,6 +56,41 @@ test('the address of the running broker replaces the one in config.json, the res
     default: 'in-page',
     local: 'ws://localhost:1234/mqtt',
   });
+});
+
+test('each reader is told the broker with the host that the page came from, and how others find the site', async () => {
+  const server = await serveSite({
+    folder,
+    host: '127.0.0.1',
+    port: 0,
+    base: '/a/',
+    brokerPort: 1234,
+    lanHosts: ['192.168.1.5'],
+  });
+  servers.push(server);
+  const there = `http://192.168.1.5:${server.port}/a/`;
+  expect(server.lanUrls).toEqual([there]);
+  const asked = async (host: string): Promise<Record<string, unknown>> => {
+    const request = get({ port: server.port, path: '/a/config.json', headers: { host } });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    return JSON.parse((await response.toArray()).join('')) as Record<string, unknown>;
+  };
+  expect(await asked('192.168.1.5:4321')).toEqual({
+    default: 'in-page',
+    local: 'ws://192.168.1.5:1234/mqtt',
+    addresses: [there],
+  });
+  expect((await asked('pc.local'))['local']).toBe('ws://pc.local:1234/mqtt');
+  expect((await asked('a b"<'))['local']).toBe('ws://localhost:1234/mqtt');
+});
+
+test('addresses that the trainer has set stay, and a config.json that is no JSON is left to the page', async () => {
+  const config = { addresses: ['https://s.example/x'] };
+  const server = await serveSite({ folder, host: '127.0.0.1', port: 0, base: '/', config, lanHosts: ['10.0.0.1'] });
+  servers.push(server);
+  expect(await (await fetch(`${server.url}config.json`)).json()).toMatchObject(config);
+  await writeFile(join(folder, 'config.json'), '{"broker":');
+  expect(await (await fetch(`${(await serve('/')).url}config.json`)).text()).toBe('{"broker":');
 });
 
 test('a file outside the folder is not reachable', async () => {

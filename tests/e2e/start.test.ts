@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import { lanAddresses } from '../../src/commands/lan-addresses.ts';
 import { tcpPortKind, webSocketPortKind } from '../../src/commands/port-kind.ts';
 import { waitFor } from '../patience.ts';
 
@@ -45,6 +46,19 @@ test('the printed addresses answer, and Ctrl+C ends all of it', async () => {
   expect(await waitFor('the end after Ctrl+C', ended)).toEqual([0, null]);
   expect(await tcpPortKind('127.0.0.1', tcp)).toBe('free');
   await expect(fetch(site)).rejects.toThrow();
+});
+
+test('with --host 0.0.0.0 others are told an address that answers, with its code, and the broker under the same host', async () => {
+  const printed = await start('--host', '0.0.0.0', '--port', '0', '--tcp', '0', '--ws', '0');
+  const hosts = lanAddresses('0.0.0.0');
+  const told = [...printed.matchAll(/(http:\/\/([\d.]+):\d+\/) {3}(ws:\/\/[\d.]+:\d+\/mqtt)/g)];
+  expect(told.map(([, , host]) => host)).toEqual(hosts);
+  expect(/[▀▄█]{5}/.test(printed)).toBe(hosts.length > 0);
+  for (const [, site = '', host, broker = ''] of told) {
+    const config = (await (await fetch(`${site}config.json`)).json()) as Record<string, unknown>;
+    expect(config).toMatchObject({ local: broker, addresses: told.map(([, address]) => address) });
+    expect(await webSocketPortKind(host ?? '', Number(new URL(broker).port))).toBe('mqtt');
+  }
 });
 
 test('a taken port of the site is told, and a free one is used', async () => {

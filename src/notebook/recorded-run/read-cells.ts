@@ -54,6 +54,7 @@ const error: Check<CellError> = record(
       'mqtt-reason',
       'interrupted',
       'bad-fault',
+      'cannot-start',
       'out-of-resources',
     ),
     stack: list(record({ cell: text(1000), line: integer(1) }, { column: integer(1) }), 1000),

@@ -61,7 +61,8 @@ export const en: Words = {
     busy: (cell) => `Running ${cell}`,
     stopping: 'Stopping',
     restarting: 'Restarting',
-    failed: 'The kernel cannot start; reload the page',
+    failed:
+      'What runs cells could not be fetched or started. Check the network, then run the cell again; if that does not help, reload the page.',
     lost: 'The code did not end when it was stopped, so the kernel was restarted: all variables are gone. Run from the top.',
     stop: 'Stop',
     restart: 'Restart the kernel',

@@ -61,7 +61,7 @@ export const zhCn: Words = {
     busy: (cell) => `正在运行 ${cell}`,
     stopping: '正在停止',
     restarting: '正在重启',
-    failed: '内核无法启动，请重新载入页面',
+    failed: '运行单元格所需的程序没有取到，或没有启动。请检查网络，再次运行；如果还是不行，请重新载入页面。',
     lost: '按下“停止”之后代码没有结束，内核已重启：变量都没有了，请从头再运行。',
     stop: '停止',
     restart: '重启内核',

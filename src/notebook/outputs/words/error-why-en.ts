@@ -36,6 +36,8 @@ export const en: ErrorWhy = (code, details) => {
       return '';
     case 'interrupted':
       return 'The run was stopped; its connections and timers have ended.';
+    case 'cannot-start':
+      return whyNotStarted(details.why);
     case 'out-of-resources':
       return 'Too much memory, too many connections or calls. Use fewer, or look for a recursion that does not end.';
   }
@@ -52,5 +54,16 @@ function whyRefused(why: unknown): string {
       return 'You did not allow several connections of this run, so this one was refused without asking you. Run the cell again to be asked again, or use brokerUrl.';
     default:
       return 'You did not allow this address; nothing was sent. Run the cell again to be asked again, or use brokerUrl.';
+  }
+}
+
+function whyNotStarted(why: unknown): string {
+  switch (why) {
+    case 'not-fetched':
+      return 'What runs cells could not be fetched. Check the network, then run the cell again. Once a cell has run, the page needs no network any more.';
+    case 'blocked':
+      return 'The server of this page, or the browser, forbids what runs cells (Content-Security-Policy). The trainer finds the policy that allows it in the file _headers of the built site.';
+    default:
+      return 'The browser has not started what runs cells. Run the cell again; if that does not help, close other tabs and reload the page.';
   }
 }

@@ -36,6 +36,8 @@ export const zhCn: ErrorWhy = (code, details) => {
       return '';
     case 'interrupted':
       return '运行被停止了，它打开的连接和定时器都已结束。';
+    case 'cannot-start':
+      return whyNotStarted(details.why);
     case 'out-of-resources':
       return '用掉的内存、连接或调用层数太多了。减少数量，或看看有没有不会结束的递归。';
   }
@@ -52,5 +54,16 @@ function whyRefused(why: unknown): string {
       return '这次运行的好几个连接你都没有允许，所以没有再询问，直接拒绝了这个连接。再次运行会重新询问；也可以改用 brokerUrl。';
     default:
       return '你没有允许连接这个地址，什么也没有发送。再次运行会重新询问；也可以改用 brokerUrl。';
+  }
+}
+
+function whyNotStarted(why: unknown): string {
+  switch (why) {
+    case 'not-fetched':
+      return '运行单元格所需的程序没有取到。请检查网络，然后再次运行单元格。只要有一个单元格运行过，本页就不再需要网络。';
+    case 'blocked':
+      return '提供本页的服务器或浏览器禁止了运行单元格所需的功能（Content-Security-Policy）。讲师可以在构建好的站点的 _headers 文件里找到可用的策略。';
+    default:
+      return '浏览器没有启动运行单元格所需的程序。请再次运行；如果还是不行，请关闭一些标签页，再重新载入本页。';
   }
 }

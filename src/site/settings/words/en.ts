@@ -27,6 +27,7 @@ export const en: Words = {
     'needs-address': 'an address, because new readers start with this broker',
     'not-locked': 'no broker, because the trainer has set one',
   },
+  wholeFile: 'the whole file',
   fault: (key, expected, received) => `${key}: expected ${expected}; received ${received}`,
   faults: (count) =>
     count === 1 ? 'For the trainer: config.json has a mistake.' : `For the trainer: config.json has ${count} mistakes.`,

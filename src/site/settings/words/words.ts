@@ -6,6 +6,8 @@ import { zhCn } from './zh-cn.ts';
 
 export interface Words {
   expected: Record<Expected, string>;
+  /** In the place of a key. */
+  wholeFile: string;
   fault: (key: string, expected: string, received: string) => string;
   /** Above the faults of config.json, and of the page's address. */
   faults: (count: number) => string;
@@ -42,5 +44,5 @@ export function settingsWords(language: Language): Words {
 /** One line of one fault. */
 export function faultText({ key, expected, received }: ConfigFault, language: Language): string {
   const text = settingsWords(language);
-  return text.fault(key || 'config.json', text.expected[expected], received);
+  return text.fault(key || text.wholeFile, text.expected[expected], received);
 }

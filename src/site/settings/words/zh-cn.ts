@@ -27,6 +27,7 @@ export const zhCn: Words = {
     'needs-address': '一个地址，因为新读者一开始就用这个 Broker',
     'not-locked': '不指定 Broker，因为讲师已经设定了',
   },
+  wholeFile: '整个文件',
   fault: (key, expected, received) => `${key}：应为${expected}；实际是 ${received}`,
   faults: (count) => `讲师请看：config.json 有 ${count} 处错误。`,
   addressFaults: '本页地址里的设置无法使用：',
