@@ -40,7 +40,7 @@ const site = await listenOrNextFree(
 );
 
 const [forOthers] = site.lanUrls;
-if (forOthers !== undefined) console.log(terminalCode(forOthers));
+if (forOthers !== undefined) console.log(terminalCode(forOthers, process.stdout.isTTY));
 console.log(say.ready(site, broker));
 if (options.open) openBrowser(site.url);
 

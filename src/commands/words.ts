@@ -71,7 +71,8 @@ const zhCn: CommandWords = {
 
 /** What others in the room open, each address with the broker that it leads to. */
 function lanLines(lanUrls: readonly string[], broker: LocalBroker | null, label: string): string[] {
-  const width = label.length + [...label].filter((letter) => letter > '\u2e80').length;
+  // A Chinese character is two columns wide.
+  const width = label.length + label.replace(/[^\u2e80-\uffff]/g, '').length;
   const head = `  ${label}${' '.repeat(10 - width)}`;
   return lanUrls.map((url, index) => {
     const at = broker && `   ws://${new URL(url).hostname}:${broker.webSocketPort}/mqtt`;
