@@ -21,4 +21,5 @@ export const bookContents: BookEntry[] = [
   { slug: 'glossary', label: '术语表', translations: { en: 'Glossary' } },
   { slug: 'handout', label: '讲义逐条对照', translations: { en: 'The handout' } },
   { slug: 'doctor', label: '连接诊断', translations: { en: 'The doctor' } },
+  { slug: 'settings', label: '讲师的设置', translations: { en: 'The trainer’s settings' } },
 ];
