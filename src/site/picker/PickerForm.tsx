@@ -125,9 +125,12 @@ function SetBroker({ chosen, language }: Pick<PickerFormProps, 'chosen' | 'langu
   return (
     <>
       <p>{text.locked}</p>
-      <p class="lab-picker-choice">
-        <KindText kind={kind} localUrl={chosen.config.local} language={language} />
-      </p>
+      {/* Another address stands in its field below. */}
+      {kind !== 'custom' && (
+        <p class="lab-picker-choice">
+          <KindText kind={kind} localUrl={chosen.config.local} language={language} />
+        </p>
+      )}
       {kind === 'public' && <code>{url}</code>}
       {kind === 'in-page' && <p class="lab-picker-note">{text.profile.is[profile]}</p>}
     </>

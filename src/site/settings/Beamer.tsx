@@ -28,7 +28,7 @@ export function Beamer({ addresses, chosen, language, onClose }: BeamerProps) {
       <p class="lab-beamer-address">{address.value}</p>
       <p>{isOwnComputer(address.value.replace(/^http/, 'ws')) ? text.onlyHere : text.scan}</p>
       {addresses.length > 1 && (
-        <label>
+        <label class="lab-beamer-which">
           {text.which}{' '}
           <select value={address.value} onChange={(event) => (address.value = event.currentTarget.value)}>
             {addresses.map((one) => (

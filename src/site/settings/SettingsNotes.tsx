@@ -34,9 +34,9 @@ export function SettingsNotes({ source, news, language }: SettingsNotesProps) {
       <Waiting source={source} language={language} />
       {told !== null && (
         <>
-          <Faults faults={told.faults} language={language} />
-          <Overruled chosen={told.chosen} language={language} />
           {told.followed !== null && <Followed followed={told.followed} language={language} />}
+          <Overruled chosen={told.chosen} language={language} />
+          <Faults faults={told.faults} language={language} />
         </>
       )}
     </section>
@@ -52,14 +52,12 @@ function Waiting({ source, language }: Pick<SettingsNotesProps, 'source' | 'lang
     <div class="lab-settings-note" role="status" hidden={!isWaiting}>
       {isWaiting && (
         <>
-          <p>
-            {troubleText(state, text)} {text.waits}
-          </p>
+          <p>{troubleText(state, text)}</p>
           <p class="lab-settings-actions">
-            <button type="button" class="lab-button" onClick={() => source.askAgain()}>
+            <button type="button" onClick={() => source.askAgain()}>
               {text.askAgain}
             </button>
-            <button type="button" class="lab-button" onClick={() => source.goWithout()}>
+            <button type="button" onClick={() => source.goWithout()}>
               {text.without}
             </button>
           </p>
@@ -71,7 +69,7 @@ function Waiting({ source, language }: Pick<SettingsNotesProps, 'source' | 'lang
 
 function troubleText(state: ConfigState, text: Words): string {
   if (state.state !== 'failed') return text.slow;
-  return text.trouble[state.why] + (state.why === 'refused' ? text.status(state.status) : '');
+  return text.waits(text.trouble[state.why] + (state.why === 'refused' ? text.status(state.status) : ''));
 }
 
 /** Closed once, they stay so in the tab until there are others. */
@@ -118,7 +116,7 @@ function Overruled({ chosen, language }: Pick<SettingsNews, 'chosen'> & { langua
     <Note language={language}>
       {text.overruled(now.value, before)}{' '}
       {overruled.mayReturn && (
-        <button type="button" class="lab-button" onClick={takeBack}>
+        <button type="button" onClick={takeBack}>
           {text.takeBack(before)}
         </button>
       )}
@@ -130,14 +128,14 @@ function Followed({ followed, language }: { followed: FollowedAddress; language:
   const text = settingsWords(language);
   return (
     <>
+      {followed.asks !== null && <LinkQuestion asks={followed.asks} language={language} />}
+      {followed.took !== null && <Note language={language}>{text.linkChose(brokerName(followed.took, language))}</Note>}
       {followed.faults.length > 0 && (
         <Note language={language}>
           {text.addressFaults}
           <FaultList faults={followed.faults} language={language} />
         </Note>
       )}
-      {followed.took !== null && <Note language={language}>{text.linkChose(brokerName(followed.took, language))}</Note>}
-      {followed.asks !== null && <LinkQuestion asks={followed.asks} language={language} />}
     </>
   );
 }
@@ -157,11 +155,11 @@ function LinkQuestion({ asks, language }: { asks: NonNullable<FollowedAddress['a
       </p>
       <p>{text.linkAsksNote}</p>
       <p class="lab-settings-actions">
-        <button type="button" class="lab-button" onClick={() => answer(false)}>
+        <button type="button" onClick={() => answer(false)}>
           {text.linkLeave}
         </button>
         {/* Another page could lead the reader's clicks here. */}
-        <button type="button" class="lab-button" disabled={isFramed()} onClick={() => answer(true)}>
+        <button type="button" disabled={isFramed()} onClick={() => answer(true)}>
           {text.linkTake}
         </button>
       </p>
@@ -183,10 +181,10 @@ function Note({ language, onClose, children }: NoteProps) {
     onClose?.();
   };
   return (
-    <div class="lab-settings-note" role="status">
+    <div class="lab-settings-note lab-settings-told" role="status">
       <div>{children}</div>
       <p class="lab-settings-actions">
-        <button type="button" class="lab-button" onClick={close}>
+        <button type="button" onClick={close}>
           {settingsWords(language).close}
         </button>
       </p>

@@ -33,14 +33,15 @@ export const en: Words = {
     count === 1 ? 'For the trainer: config.json has a mistake.' : `For the trainer: config.json has ${count} mistakes.`,
   addressFaults: 'The address of this page asks for what cannot be used:',
   defaults: 'The default is used instead.',
-  slow: 'The trainer’s settings (config.json) have not come yet.',
+  slow: 'The trainer’s settings (config.json) have not come yet. They say which broker is to be used, so cells wait for them.',
   trouble: {
     unreachable: 'The trainer’s settings (config.json) cannot be fetched: the server does not answer.',
     'broken-off': 'The trainer’s settings (config.json) broke off half-way.',
     refused: 'The trainer’s settings (config.json) cannot be fetched',
   },
   status: (status) => `: the server answers ${status}.`,
-  waits: 'They say which broker is to be used, so cells wait for them. They are asked for again and again.',
+  waits: (trouble) =>
+    `${trouble} They say which broker is to be used, so cells wait, and the page asks for them again by itself.`,
   askAgain: 'Ask again now',
   without: 'Go on with the broker in the page',
   wentWithout:
@@ -60,7 +61,7 @@ export const en: Words = {
   solutionsFrom: (moment) => `The trainer shows the solution from ${moment}.`,
   beamer: {
     title: 'Here you find this book',
-    which: 'Address of this computer',
+    which: 'Address',
     broker: 'Broker',
     scan: 'Scan the code, or type the address.',
     onlyHere: 'Only this computer reaches this address. npm start -- --host 0.0.0.0 serves the book to others.',

@@ -17,7 +17,8 @@ export interface Words {
   slow: string;
   trouble: Record<'unreachable' | 'broken-off' | 'refused', string>;
   status: (status: number) => string;
-  waits: string;
+  /** Behind what is wrong. */
+  waits: (trouble: string) => string;
   askAgain: string;
   without: string;
   wentWithout: string;
