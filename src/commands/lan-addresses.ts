@@ -17,6 +17,6 @@ export function lanAddresses(host: string, interfaces: Interfaces = networkInter
   return found.sort((one, other) => one.rank - other.rank).map(({ address }) => address);
 }
 
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return /^(localhost|127\.[\d.]+|::1|\[::1\])$/.test(host);
 }

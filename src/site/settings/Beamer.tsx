@@ -39,7 +39,7 @@ export function Beamer({ addresses, chosen, language, onClose }: BeamerProps) {
       )}
       <p>
         {text.broker}: {brokerName(chosen.selection.value, language)}
-        {kind !== 'in-page' && <code> {url}</code>}
+        {kind !== 'in-page' && !isOwnComputer(url) && <code> {url}</code>}
       </p>
       <form method="dialog">
         <button class="lab-beamer-close">{text.close}</button>
