@@ -14,8 +14,8 @@ export interface LinkProblem {
   detail: string;
 }
 
-/** Opens one link, and calls back once. */
-export type OpenLink = (opened: (link: ByteLink) => void, failed: (problem: LinkProblem) => void) => void;
+/** Opens one link, and calls back once. What it returns gives up a link that is not open yet. */
+export type OpenLink = (opened: (link: ByteLink) => void, failed: (problem: LinkProblem) => void) => () => void;
 
 export class Connecting {
   readonly #clients: readonly Client[];
@@ -26,6 +26,8 @@ export class Connecting {
   #next = 0;
   /** Those that are not connected yet, by the time at which they give up. */
   readonly #deadlines = new Map<Client, number>();
+  /** Gives up the link of a client that is not open yet. */
+  readonly #giveUp = new Map<Client, () => void>();
   /** How many in a row were not answered. Their places are not given to others until one is. */
   #stalled = 0;
 
@@ -59,6 +61,8 @@ export class Connecting {
   changed(client: Client, now: number): void {
     if (!this.#deadlines.has(client)) return;
     const { state } = client;
+    if (state === 'ended') this.#giveUp.get(client)?.();
+    this.#giveUp.delete(client);
     if (state === 'connecting' || state === 'subscribing') this.#deadlines.set(client, now + answerTime);
     else this.#deadlines.delete(client);
     if (state === 'subscribing' || state === 'ready') this.#stalled = 0;
@@ -75,10 +79,11 @@ export class Connecting {
   #begin(client: Client, now: number): void {
     client.begin(now);
     this.#deadlines.set(client, now + answerTime);
-    this.#open(
+    const giveUp = this.#open(
       (link) => client.opened(link),
       ({ code, detail }) => client.fail(code, detail),
     );
+    if (client.state === 'opening') this.#giveUp.set(client, giveUp);
   }
 
   #endStalled(now: number): void {

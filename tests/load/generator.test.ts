@@ -281,6 +281,16 @@ test('what the system refuses is told, and the others go on', () => {
   expect(happened(result)).toEqual([['too-many-files', 'EMFILE', 3]]);
 });
 
+test('links that never open are given up, so that nothing waits for them', () => {
+  const run = new ManualRun({ scenario: 'conn', clients: 3, duration: 1 }, kindly, (number) =>
+    number === 1 ? 'never opens' : null,
+  );
+  const result = measured(run);
+  expect(result).toMatchObject({ ended: 'complete', connections: { wanted: 3, made: 2 } });
+  expect(happened(result)).toEqual([['connect-stalled', '', 1]]);
+  expect(run.givenUp).toBe(1);
+});
+
 test('a run that is stopped says goodbye for all clients, and its result holds', () => {
   const run = new ManualRun({ ...fanOut, warmUp: 0, duration: 1000 }, kindly);
   run.until('traffic');

@@ -59,14 +59,16 @@ export class ManualRun {
   readonly generator: Generator;
   readonly ends: FarEnd[] = [];
   now = 1000;
+  /** Links that were given up before they were open. */
+  givenUp = 0;
   readonly #waiting: [Packet, FarEnd][] = [];
   readonly #answer: (packet: Packet, end: FarEnd) => void;
 
-  /** `answer`: what the broker does with each packet. `open`: a problem in place of a link, for the link of that number. */
+  /** `answer`: what the broker does with each packet. `problem`: what happens in place of a link, for the link of that number. */
   constructor(
     scenario: ScenarioFields,
     answer: (packet: Packet, end: FarEnd, run: ManualRun) => void,
-    problem: (number: number) => LinkProblem | null = () => null,
+    problem: (number: number) => LinkProblem | 'never opens' | null = () => null,
   ) {
     let number = 0;
     this.generator = new Generator({
@@ -76,13 +78,16 @@ export class ManualRun {
       open: (opened, failed) => {
         const wrong = problem(number);
         number += 1;
+        const giveUp = (): void => void (this.givenUp += 1);
+        if (wrong === 'never opens') return giveUp;
         if (wrong !== null) {
           failed(wrong);
-          return;
+          return giveUp;
         }
         const end = new FarEnd((packet, from) => void this.#waiting.push([packet, from]));
         this.ends.push(end);
         opened(end.link);
+        return giveUp;
       },
     });
     this.#answer = (packet, end) => answer(packet, end, this);

@@ -56,6 +56,7 @@ function socketLinks({ transport, host, port }: Target, address: string): OpenLi
       socket.off('error', refuse);
       opened(tcpLink(socket));
     });
+    return () => void socket.destroy();
   };
 }
 
@@ -71,6 +72,7 @@ function webSocketLinks(url: string): OpenLink {
     link.onClose = ({ reason }) => {
       if (!isOpen) failed({ code: 'unreachable', detail: reason });
     };
+    return () => link.close();
   };
 }
 
