@@ -18,11 +18,16 @@ import { loadCommandWords } from './load-words.ts';
 import { terminalLanguage } from './words.ts';
 
 /** Where the target is, once it is known that it may be loaded. Throws LoadFailure. */
-async function allowedAddress({ target, scenario, isOwn, knee }: LoadArguments, language: Language): Promise<string> {
-  const addresses = await found(target, language);
-  const refusal = refusalOf(target, addresses, readScenario(scenario), isOwn, knee);
-  if (refusal !== null) throw new LoadFailure(refusalText(refusal, language), exitCodes.badArguments);
-  const [first = target.host, ...others] = addresses;
+async function allowedAddress(settings: LoadArguments, language: Language): Promise<string> {
+  const { target, scenario, isOwn, knee } = settings;
+  const refuseWhere = (addresses: readonly string[], isAllowed: boolean): void => {
+    const refusal = refusalOf(target, addresses, readScenario(scenario), isAllowed, knee);
+    if (refusal !== null) throw new LoadFailure(refusalText(refusal, language), exitCodes.badArguments);
+  };
+  // By its name alone a public broker is refused; not even its address is asked for.
+  refuseWhere([], true);
+  const [first = target.host, ...others] = await found(target, language);
+  refuseWhere([first, ...others], isOwn);
   return listeningAddress(target, [first, ...others]);
 }
 
@@ -30,9 +35,6 @@ async function found(target: Target, language: Language): Promise<string[]> {
   try {
     return await addressesOf(target);
   } catch (error) {
-    // A public broker is refused without a network, too.
-    const refusal = refusalOf(target, [], readScenario({ scenario: 'conn', clients: 1, duration: 1 }), true);
-    if (refusal !== null) return [];
     throw new LoadFailure(loadCommandWords(language).unknownHost(target.host, messageOf(error)));
   }
 }

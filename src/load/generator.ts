@@ -190,7 +190,7 @@ export class Generator implements ClientRun, ReceiverRun {
   }
 
   endTurn(): void {
-    if (this.phase === 'traffic') this.#traffic?.endTurn(this.time);
+    if (this.phase === 'traffic') this.#traffic?.endTurn();
   }
 
   changed(client: Client, before: ClientState): void {
@@ -219,7 +219,9 @@ export class Generator implements ClientRun, ReceiverRun {
     // What was planned for the very first moment is due now.
     const { of } = this.#settings.share ?? everyone;
     const share = (part: Part, senders: number): number => (of === 1 ? 1 : senders / part.publishers);
-    this.#traffic = new Traffic(this.scenario, this.#clients, share, this.measurements, this.outgoing);
+    this.#traffic = new Traffic(this.scenario, this.#clients, share, this.measurements, this.outgoing, () =>
+      Math.min(this.#settings.now() - this.#start, this.#end),
+    );
     for (const { sender, spec, state } of this.#clients) {
       if (spec.filter !== null && spec.fromFlow >= 0 && state === 'ready') this.#paired.add(spec.fromFlow);
       if (sender !== null && this.#hasAllReceivers(spec.part))
@@ -235,7 +237,7 @@ export class Generator implements ClientRun, ReceiverRun {
 
   #goOn(): number {
     this.measurements.at(this.time);
-    const next = this.#traffic?.tick(Math.min(this.time, this.#end)) ?? Infinity;
+    const next = this.#traffic?.tick() ?? Infinity;
     if (this.#sweep()) this.#traffic?.giveUpLost();
     const gone = this.#ready === 0;
     if (gone && this.#ended === 'complete') this.#ended = 'early';

@@ -22,17 +22,21 @@ export class Traffic implements SenderTold {
   readonly #outgoing: Outgoing;
   readonly #held = new Set<Client>();
   readonly #awake: Client[] = [];
-  /** Milliseconds since it began. */
-  #time = 0;
+  readonly #clock: () => number;
 
-  /** `share`: the part of each rate that the senders of this process have. */
+  /**
+   * `share`: the part of each rate that the senders of this process have. `clock`: milliseconds since the traffic began; it
+   * is read anew for each sender, as the later ones of a turn send later.
+   */
   constructor(
     scenario: Scenario,
     clients: readonly Client[],
     share: (part: Part, senders: number) => number,
     measurements: Measurements,
     outgoing: Outgoing,
+    clock: () => number,
   ) {
+    this.#clock = clock;
     this.#measurements = measurements;
     this.#outgoing = outgoing;
     const end = scenario.warmUp + scenario.duration;
@@ -53,8 +57,7 @@ export class Traffic implements SenderTold {
   }
 
   /** Sends what is due. Returns the time at which the next message is planned. */
-  tick(time: number): number {
-    this.#time = time;
+  tick(): number {
     for (const client of [...this.#held]) this.#send(client);
     let next = Infinity;
     for (const part of this.#parts) {
@@ -69,8 +72,7 @@ export class Traffic implements SenderTold {
     if (this.#awake.at(-1) !== client) this.#awake.push(client);
   }
 
-  endTurn(time: number): void {
-    this.#time = time;
+  endTurn(): void {
     for (let client = this.#awake.pop(); client !== undefined; client = this.#awake.pop()) this.#send(client);
   }
 
@@ -98,7 +100,7 @@ export class Traffic implements SenderTold {
   }
 
   #followPlan(part: PartTraffic, plan: Plan): number {
-    const due = plan.due(this.#time);
+    const due = plan.due(this.#clock());
     const { senders } = part;
     if (due - part.due >= senders.length) this.#openWindows(part);
     else for (let number = part.due; number < due; number += 1) this.#send(senders[number % senders.length] as Client);
@@ -112,15 +114,16 @@ export class Traffic implements SenderTold {
       this.#held.delete(client);
       return;
     }
-    const until = sender.due(this.#time);
+    const time = this.#clock();
+    const until = sender.due(time);
     while (sender.sent < until) {
       if (client.bufferedBytes > mostBuffered || sender.isFull) {
         sender.isHeld = true;
         this.#held.add(client);
         return;
       }
-      sender.release(this.#time);
-      const written = sender.write(this.#outgoing, until, this.#time, this);
+      sender.release(time);
+      const written = sender.write(this.#outgoing, until, time, this);
       sender.counts.sent += written;
       this.#measurements.addSent(written);
       client.flush();

@@ -158,6 +158,32 @@ test('a scenario is written out for another tool; in what the tool differs goes 
   expect(code).toBe(0);
 });
 
+test('the knee is looked for below a rate at which no threshold is kept', async () => {
+  const args = [
+    '--scenario',
+    'fan-out',
+    '--rate',
+    '6400',
+    '--duration',
+    '50ms',
+    '--max-below',
+    '0.0001us',
+    '--json',
+    '-',
+  ];
+  const { code, output, errors } = await ended(start([url, ...args, '--knee']));
+  const { steps, highest, broken } = JSON.parse(output) as {
+    steps: { rate: number }[];
+    highest: unknown;
+    broken: unknown;
+  };
+  expect(steps.map(({ rate }) => rate)).toEqual([6400, 3200, 1600, 800, 400, 200, 100]);
+  expect([highest, broken]).toEqual([null, 100]);
+  expect(errors).toContain('100/s offered: ');
+  expect(errors).toContain('No rate kept the thresholds. At 100/s ');
+  expect(code).not.toBe(0);
+});
+
 describe('what was measured on several computers', () => {
   test('is merged by its results, or by its histograms', async () => {
     const at = folder();
@@ -195,7 +221,7 @@ describe('is refused before anything is connected:', () => {
     [['mqtt://192.0.2.1', '--scenario', 'conn', '--clients', '101'], 'at most 100 clients, not 101'],
     [['mqtt://192.0.2.1', '--scenario', 'pub', '--rate', '101'], 'at most 100 messages a second, not 101'],
     [['mqtt://192.0.2.1', '--scenario', 'pub', '--duration', '2m'], 'at most 60 seconds, not 120'],
-    [['mqtt://192.0.2.1', '--scenario', 'pub', '--window', '1', '--qos', '1'], 'needs --i-own-this-broker'],
+    [['mqtt://192.0.2.1', '--scenario', 'pub', '--window', '1', '--qos', '1'], 'they need --i-own-this-broker'],
     [['http://127.0.0.1', '--scenario', 'pub'], 'http://127.0.0.1 is no address of a broker'],
     [['mqtt://127.0.0.1'], 'Which scenario?'],
     [['mqtt://127.0.0.1', '--scenario', 'flood'], '--scenario flood is none of conn, pub,'],
@@ -206,6 +232,8 @@ describe('is refused before anything is connected:', () => {
       ['mqtt://127.0.0.1', '--scenario', 'fan-out', '--window', '5', '--workers', '2'],
       'A window at QoS 0 waits for deliveries',
     ],
+    [['mqtt://127.0.0.1', '--scenario', 'pub', '--window', '5', '--qos', '1', '--knee'], '--knee raises a rate'],
+    [['mqtt://192.0.2.1', '--scenario', 'pub', '--rate', '1', '--knee'], 'they need --i-own-this-broker'],
     [['mqtt://127.0.0.1', '--scenario', 'pub', '--histogram', 'x.txt'], '--histogram ends with .hgrm'],
     [['mqtt://127.0.0.1', '--scenario', 'pub', '--flood'], 'usage:'],
     [['merge'], 'merge needs files'],
