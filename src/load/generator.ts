@@ -195,7 +195,7 @@ export class Generator implements ClientRun, ReceiverRun {
 
   changed(client: Client, before: ClientState): void {
     if (client.state === 'ready') this.#ready += 1;
-    else if (before === 'ready') this.#ready -= 1;
+    else if (before === 'ready') this.#lost(client.spec);
     this.#connecting.changed(client, this.now);
   }
 
@@ -224,8 +224,7 @@ export class Generator implements ClientRun, ReceiverRun {
     );
     for (const { sender, spec, state } of this.#clients) {
       if (spec.filter !== null && spec.fromFlow >= 0 && state === 'ready') this.#paired.add(spec.fromFlow);
-      if (sender !== null && this.#hasAllReceivers(spec.part))
-        sender.deliveriesAwaited = this.#receiversOf(spec.part, spec.flow);
+      if (sender !== null && this.#hasAllReceivers(spec.part)) sender.awaits(this.#receiversOf(spec.part, spec.flow));
     }
   }
 
@@ -233,6 +232,19 @@ export class Generator implements ClientRun, ReceiverRun {
   #hasAllReceivers(part: number): boolean {
     const kind = this.scenario.parts[part]?.kind;
     return (this.#settings.share ?? everyone).of === 1 || kind === 'point-to-point';
+  }
+
+  /** A client is not connected any more: closed loops do not wait for what it would have received. */
+  #lost({ part, filter, fromFlow }: ClientSpec): void {
+    this.#ready -= 1;
+    if (this.phase !== 'traffic' || filter === null || !this.#hasAllReceivers(part)) return;
+    if (fromFlow >= 0) {
+      this.#byFlow.get(fromFlow)?.sender?.awaits(0);
+      return;
+    }
+    const left = this.ready[part] ?? 0;
+    const each = this.scenario.parts[part]?.kind === 'shared' ? Math.min(1, left) : left;
+    for (const { sender, spec } of this.#clients) if (spec.part === part) sender?.awaits(each);
   }
 
   #goOn(): number {

@@ -33,7 +33,7 @@ export class Sender {
   /** Deliveries of its messages that have come to this process. */
   delivered = 0;
   /** Deliveries of each message that a closed loop waits for; 0 = it waits for acknowledgements alone. */
-  deliveriesAwaited = 0;
+  #awaited = 0;
   /** Whether its connection or its window is full. */
   isHeld = false;
   /** Deliveries that a closed loop has ceased to wait for. */
@@ -71,7 +71,7 @@ export class Sender {
   /** How many messages it should have sent by `time`, milliseconds since the traffic began. */
   due(time: number): number {
     const pacing = this.#pacing;
-    if ('window' in pacing) return pacing.window + this.#through();
+    if ('window' in pacing) return pacing.window + this.#through(pacing.window);
     const due = pacing.plan.due(time);
     return due > this.turn ? Math.floor((due - this.turn - 1) / pacing.senders) + 1 : 0;
   }
@@ -81,17 +81,31 @@ export class Sender {
     return 'window' in this.#pacing ? this.sent : this.due(time);
   }
 
+  get deliveriesAwaited(): number {
+    return this.#awaited;
+  }
+
+  /** So many receivers are there from now on. What was sent before is not waited for. */
+  awaits(deliveries: number): void {
+    this.#awaited = deliveries;
+    this.#givenUp = this.#done * deliveries - this.delivered;
+  }
+
+  /** Messages that are with the broker, as far as the sender can know. */
+  get #done(): number {
+    return this.ids === null ? this.sent : this.completed;
+  }
+
   /** Messages that have come through: a closed loop need not wait for them. */
-  #through(): number {
-    const done = this.ids === null ? this.sent : this.completed;
-    if (this.deliveriesAwaited === 0) return done;
-    return Math.min(done, Math.floor((this.delivered + this.#givenUp) / this.deliveriesAwaited));
+  #through(window: number): number {
+    if (this.#awaited > 0) return Math.min(this.#done, Math.floor((this.delivered + this.#givenUp) / this.#awaited));
+    // At QoS 0 nothing comes back when nobody receives: the window stays closed.
+    return this.ids === null ? this.sent - window : this.completed;
   }
 
   /** A closed loop no longer waits for deliveries that have not come although their messages are with the broker. */
   giveUp(): void {
-    const done = this.ids === null ? this.sent : this.completed;
-    this.#givenUp = Math.max(this.#givenUp, done * this.deliveriesAwaited - this.delivered);
+    this.#givenUp = Math.max(this.#givenUp, this.#done * this.#awaited - this.delivered);
   }
 
   /** It can send again: what was planned until now had to wait for the broker. */

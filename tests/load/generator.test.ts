@@ -145,6 +145,30 @@ describe('a closed loop', () => {
   });
 });
 
+describe('a closed loop at QoS 0', () => {
+  test('does not wait for a subscriber that is gone', () => {
+    const run = new ManualRun({ scenario: 'fan-out', subscribers: 2, window: 2, duration: 2 }, kindly);
+    run.until('traffic');
+    run.pass(500);
+    const [subscriber] = run.ends.filter(({ isSubscriber }) => isSubscriber);
+    if (subscriber === undefined) throw new Error('nobody has subscribed');
+    subscriber.isClosed = true;
+    subscriber.breakDown('TCP closed');
+    const before = run.generator.progress.sent;
+    run.pass(500);
+    expect(run.generator.progress.sent - before).toBeGreaterThan(100);
+  });
+
+  test('sends nothing when nobody receives', () => {
+    const refused = (packet: Packet, end: FarEnd, run: ManualRun): void => {
+      if (packet.type === 'SUBSCRIBE') end.send({ type: 'SUBACK', packetId: 1, reasonCodes: [0x87] });
+      else kindly(packet, end, run);
+    };
+    const result = measured(new ManualRun({ scenario: 'point-to-point', window: 5, duration: 1 }, refused));
+    expect(result.parts[0]).toMatchObject({ sent: 0, expected: 0 });
+  });
+});
+
 describe('QoS 2', () => {
   test('is acknowledged in both directions', () => {
     const run = new ManualRun(
