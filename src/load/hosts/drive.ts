@@ -1,5 +1,7 @@
-// Drives a generator in the event loop of Node until it is done. While a message of a plan is due within a millisecond it does not
-// sleep: timers of Node are no finer, and what they are late would be added to each latency.
+// Drives a generator in the event loop of Node until it is done. Timers of Node are no finer than a millisecond, and what they are
+// late is in each latency. Where there is a core to spare, the generator does not sleep while a message of a plan is due within a
+// millisecond. Where there is none, that would only take the time that the broker needs.
+import { availableParallelism } from 'node:os';
 import { performance } from 'node:perf_hooks';
 import type { Generator, Phase } from '../generator.ts';
 import { offeredRate } from '../scenario.ts';
@@ -8,16 +10,18 @@ import { offeredRate } from '../scenario.ts';
 const finest = 1.5;
 
 /**
- * Resolves when it is done, with the part of the traffic's time in which the process was busy; null = who does not sleep is
- * always busy. `onPhase` is called when a phase has begun; in `waiting` it says when the traffic begins.
+ * `processes`: how many run generators on this computer. `onPhase` is called when a phase has begun; in `waiting` it says when
+ * the traffic begins. Resolves when it is done, with the part of the traffic's time in which the process was busy; null = who
+ * does not sleep is always busy.
  */
 export function drive(
   generator: Generator,
   now: () => number,
+  processes: number,
   onPhase: (phase: Phase) => void,
 ): Promise<number | null> {
   const { promise, resolve } = Promise.withResolvers<number | null>();
-  const sleeps = offeredRate(generator.scenario) === null;
+  const sleeps = offeredRate(generator.scenario) === null || availableParallelism() <= processes + 1;
   let { phase } = generator;
   let [before, busy]: [ReturnType<typeof performance.eventLoopUtilization> | null, number | null] = [null, null];
   const enter = (next: Phase): void => {

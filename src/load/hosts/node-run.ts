@@ -60,7 +60,7 @@ function runHere({ scenario, target, address }: RunSettings, run: string): Runni
     open: nodeLinks(target, address),
     now,
   });
-  const done = drive(generator, now, (phase) => {
+  const done = drive(generator, now, 1, (phase) => {
     if (phase === 'waiting') generator.begin(now());
   });
   return {

@@ -29,7 +29,7 @@ function run({ scenario, target, address, run, share }: Extract<ToProcess, { kin
     isReady = true;
     tell({ kind: 'ready', receivers: generator.ready });
   };
-  void drive(generator, now, onPhase).then((busy) => {
+  void drive(generator, now, share.of, onPhase).then((busy) => {
     clearInterval(reports);
     tell({ kind: 'progress', progress: generator.progress });
     tell({ kind: 'measured', measured: generator.measured(busy) });
