@@ -6,6 +6,7 @@ import { tcpLink } from '../../link/tcp.ts';
 import { webSocketLink } from '../../link/web-socket.ts';
 import type { LinkProblem, OpenLink } from '../connecting.ts';
 import type { Target } from '../target.ts';
+import { linkOpener } from './link-opener.ts';
 
 /** Milliseconds in which an address has to take a connection. */
 const probeTime = 3000;
@@ -41,7 +42,7 @@ function listens(address: string, port: number): Promise<boolean> {
 export function nodeLinks(target: Target, address: string): OpenLink {
   return target.transport === 'tcp' || target.transport === 'tls'
     ? socketLinks(target, address)
-    : webSocketLinks(target.url);
+    : linkOpener(() => webSocketLink(target.url, ['mqtt']));
 }
 
 function socketLinks({ transport, host, port }: Target, address: string): OpenLink {
@@ -57,22 +58,6 @@ function socketLinks({ transport, host, port }: Target, address: string): OpenLi
       opened(tcpLink(socket));
     });
     return () => void socket.destroy();
-  };
-}
-
-function webSocketLinks(url: string): OpenLink {
-  return (opened, failed) => {
-    const link = webSocketLink(url, ['mqtt']);
-    let isOpen = false;
-    link.onOpen = () => {
-      isOpen = true;
-      opened(link);
-    };
-    link.onBytes = () => undefined;
-    link.onClose = ({ reason }) => {
-      if (!isOpen) failed({ code: 'unreachable', detail: reason });
-    };
-    return () => link.close();
   };
 }
 

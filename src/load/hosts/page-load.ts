@@ -1,11 +1,11 @@
 // The load generator in a Web Worker of the page. `worker.ts` is the worker's entry.
-import type { ByteLink } from '../../link/link.ts';
 import { portLink } from '../../link/message-port.ts';
-import { webSocketLink, type WebSocketLink } from '../../link/web-socket.ts';
+import { webSocketLink } from '../../link/web-socket.ts';
 import type { OpenLink } from '../connecting.ts';
 import { Generator } from '../generator.ts';
 import { readScenario } from '../read-scenario.ts';
 import { resultOf } from '../result.ts';
+import { linkOpener } from './link-opener.ts';
 import type { FromLoadWorker, ToLoadWorker } from './page-protocol.ts';
 
 /** Milliseconds between two reports. */
@@ -27,7 +27,7 @@ function run({ scenario, target, port }: Extract<ToLoadWorker, { type: 'run' }>)
     scenario: readScenario(scenario),
     run: Math.random().toString(36).slice(2, 10),
     login: target.login,
-    open: port === null ? webSocketLinks(target.url) : inPageLinks(port),
+    open: port === null ? linkOpener(() => webSocketLink(target.url, ['mqtt'])) : inPageLinks(port),
     now,
   });
   generator = running;
@@ -69,33 +69,9 @@ function drive(running: Generator, now: () => number, done: () => void): void {
 }
 
 function inPageLinks(control: MessagePort): OpenLink {
-  return opened((): WebSocketLink => {
+  return linkOpener(() => {
     const { port1, port2 } = new MessageChannel();
     control.postMessage({ type: 'connect', port: port2, name: null }, [port2]);
     return portLink(port1);
   });
-}
-
-function webSocketLinks(url: string): OpenLink {
-  return opened(() => webSocketLink(url, ['mqtt']));
-}
-
-function opened(begin: () => ByteLink & Pick<WebSocketLink, 'onOpen'>): OpenLink {
-  return (open, failed) => {
-    try {
-      const link = begin();
-      let isOpen = false;
-      link.onOpen = () => {
-        isOpen = true;
-        open(link);
-      };
-      link.onBytes = () => undefined;
-      link.onClose = ({ reason }) => {
-        if (!isOpen) failed({ code: 'unreachable', detail: reason });
-      };
-    } catch (error) {
-      // The browser refuses some addresses, such as ws:// on a page of https://.
-      failed({ code: 'unreachable', detail: error instanceof Error ? error.message : '' });
-    }
-  };
 }
