@@ -8,7 +8,7 @@ const prefix = '\0lazy-style:';
  * what the doctor has seen, and what is said of the trainer's settings.
  */
 const lazy =
-  /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/(?:load-lab|doctor|settings)\/.*)\.css$/;
+  /\/src\/(?:inspector\/.*(?<!\/panel-handle)|notebook\/line-marks|site\/(?:load-lab|doctor|settings)\/[a-z-]+)\.css$/;
 
 export function lazyStyles(): Plugin {
   return {

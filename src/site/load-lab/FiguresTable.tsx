@@ -1,4 +1,4 @@
-// Rates, counts and percentiles of a run as a table, beside those of the run before.
+// Rates, counts and percentiles of a run as tables, beside those of the run before.
 import type { LatencySummary } from '../../load/latency.ts';
 import type { LoadResult } from '../../load/result.ts';
 import { loadWords } from '../../load/words/words.ts';
@@ -15,24 +15,56 @@ const percentiles = ['p50', 'p90', 'p95', 'p99', 'p99.9', 'max'] as const;
 
 export function FiguresTable({ result, earlier, language }: Props) {
   const words = loadLabWords(language);
-  const rows = rowsOf(result, language);
-  const before = earlier === null ? null : new Map(rowsOf(earlier, language));
+  const before = earlier === null ? null : new Map(countsOf(earlier, language));
+  const latencies = [
+    ...latenciesOf(result, language),
+    ...(earlier === null ? [] : latenciesOf(earlier, language).slice(0, 1)).map(
+      ([name, summary]) => [`${name} – ${words.earlierRun}`, summary] as const,
+    ),
+  ];
   return (
-    <div class="lab-table" tabIndex={0} role="group" aria-label={words.figure}>
+    <>
+      <Table
+        name={words.figure}
+        head={[words.figure, words.thisRun, ...(before ? [words.earlierRun] : [])]}
+        rows={countsOf(result, language).map(([name, value]) => [
+          name,
+          value,
+          ...(before ? [before.get(name) ?? ''] : []),
+        ])}
+      />
+      {latencies.length > 0 && (
+        <Table
+          name={words.milliseconds}
+          head={[words.milliseconds, ...percentiles]}
+          rows={latencies.map(([name, summary]) => [
+            name,
+            ...percentiles.map((percentile) => numberText(summary[percentile], language)),
+          ])}
+        />
+      )}
+    </>
+  );
+}
+
+function Table({ name, head, rows }: { name: string; head: readonly string[]; rows: readonly (readonly string[])[] }) {
+  return (
+    <div class="lab-table" tabIndex={0} role="group" aria-label={name}>
       <table>
         <thead>
           <tr>
-            <th scope="col">{words.figure}</th>
-            <th scope="col">{words.thisRun}</th>
-            {before && <th scope="col">{words.earlierRun}</th>}
+            {head.map((text) => (
+              <th scope="col">{text}</th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {rows.map(([name, value]) => (
+          {rows.map(([first, ...others]) => (
             <tr>
-              <th scope="row">{name}</th>
-              <td>{value}</td>
-              {before && <td>{before.get(name) ?? ''}</td>}
+              <th scope="row">{first}</th>
+              {others.map((text) => (
+                <td>{text}</td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -41,35 +73,32 @@ export function FiguresTable({ result, earlier, language }: Props) {
   );
 }
 
-/** Name and value of each figure that the run has. */
-export function rowsOf({ figures }: LoadResult, language: Language): [name: string, value: string][] {
+function numberText(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+function countsOf({ figures }: LoadResult, language: Language): [name: string, value: string][] {
   const { numbers } = loadLabWords(language);
-  const said = loadWords(language).figures;
-  const say = (value: number): string => new Intl.NumberFormat(language).format(value);
   const { rates, counts } = figures;
-  const messages = counts.sent + counts.delivered > 0;
-  const latencies: [string, LatencySummary][] = [
-    [rates.offered === null ? said.closedLatency : said.latency, figures.latency],
-    [said.naive, rates.offered === null ? nothing : figures.naive],
+  const rows: [string, number | null][] = [[numbers.connect, rates.connect]];
+  if (rates.offered !== null && rates.offered > 0) rows.push([numbers.offered, rates.offered]);
+  if (counts.sent + counts.delivered > 0) {
+    rows.push([numbers.sent, rates.sent], [numbers.acknowledged, rates.acknowledged || null]);
+    rows.push([numbers.delivered, rates.delivered]);
+    for (const name of ['lost', 'duplicated', 'outOfOrder'] as const) rows.push([numbers[name], counts[name]]);
+  }
+  return rows.flatMap(([name, value]) => (value === null ? [] : [[name, numberText(value, language)]]));
+}
+
+function latenciesOf({ figures }: LoadResult, language: Language): (readonly [string, LatencySummary])[] {
+  const said = loadWords(language).figures;
+  const isOpen = figures.rates.offered !== null;
+  const rows = [
+    [isOpen ? said.latency : said.closedLatency, figures.latency],
+    ...(isOpen ? [[said.naive, figures.naive] as const] : []),
     [said.acknowledgement, figures.acknowledgement],
     [said.lag, figures.generator.lag],
     [said.connect, figures.connect],
-  ];
-  return [
-    ...(rates.offered === null ? [] : [[numbers.offered, say(rates.offered)] as [string, string]]),
-    ...(messages
-      ? ([
-          [numbers.sent, say(rates.sent)],
-          [numbers.delivered, say(rates.delivered)],
-          ...(['lost', 'duplicated', 'outOfOrder'] as const).map((name) => [numbers[name], say(counts[name])]),
-        ] as [string, string][])
-      : []),
-    ...latencies
-      .filter(([, { count }]) => count > 0)
-      .flatMap(([name, summary]) =>
-        percentiles.map((percentile): [string, string] => [`${name}, ${percentile}`, `${say(summary[percentile])} ms`]),
-      ),
-  ];
+  ] as const;
+  return rows.filter(([, { count }]) => count > 0);
 }
-
-const nothing: LatencySummary = { count: 0, mean: 0, p50: 0, p90: 0, p95: 0, p99: 0, 'p99.9': 0, max: 0 };

@@ -21,7 +21,6 @@ export function ResultView({ result, earlier, language }: Props) {
   const words = loadLabWords(language);
   const said = loadWords(language);
   const { verdict, measured, figures } = result;
-  const { connections } = measured;
   return (
     <div class="lab-load-result">
       <div class="lab-load-verdict" data-limit={verdict.limit} role="status">
@@ -39,7 +38,6 @@ export function ResultView({ result, earlier, language }: Props) {
           ))}
         </ul>
       </div>
-      <p>{said.figures.connections(connections.made, connections.wanted, figures.rates.connect)}</p>
       <FiguresTable {...{ result, earlier, language }} />
       {figures.latency.count > 0 && (
         <ChartView chart={percentileChart(result, earlier, words)} language={language} sayAlong={percentText} />

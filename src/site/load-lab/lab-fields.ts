@@ -1,4 +1,4 @@
-// What the form of the load lab holds, and the file of a scenario that it makes. Pure.
+// What the form of the load lab holds, and the file of a scenario that it makes.
 import type { Kind } from '../../load/scenario.ts';
 import type { ScenarioFields, TrafficFields } from '../../load/scenario-fields.ts';
 

@@ -1,4 +1,4 @@
-// A run of the load lab as charts: its seconds while it goes on, and its percentiles when it is over. Pure.
+// A run of the load lab as charts: its seconds while it goes on, and its percentiles when it is over.
 import { Latency } from '../../load/latency.ts';
 import type { SecondRow } from '../../load/measurements.ts';
 import type { LoadResult } from '../../load/result.ts';

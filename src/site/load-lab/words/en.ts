@@ -55,6 +55,7 @@ export const en: LoadLabWords = {
   earlierRun: 'the run before',
   corrected: 'from the planned time',
   naive: 'from the sending (naive)',
+  milliseconds: 'milliseconds',
   figure: 'Figure',
   save: 'Save',
   saveAs: {
@@ -69,6 +70,8 @@ export const en: LoadLabWords = {
   copy: 'Copy',
   copied: 'Copied',
   numbers: {
+    connect: 'connections, a second',
+    acknowledged: 'acknowledged, a second',
     offered: 'offered, a second',
     sent: 'sent, a second',
     delivered: 'delivered, a second',

@@ -52,6 +52,7 @@ export interface LoadLabWords {
   earlierRun: string;
   corrected: string;
   naive: string;
+  milliseconds: string;
   figure: string;
   save: string;
   saveAs: { json: string; csv: string; hgrm: string; scenario: string };
@@ -60,7 +61,10 @@ export interface LoadLabWords {
   notEqual: string;
   copy: string;
   copied: string;
-  numbers: { offered: string; sent: string; delivered: string; lost: string; duplicated: string; outOfOrder: string };
+  numbers: Record<
+    'connect' | 'offered' | 'sent' | 'acknowledged' | 'delivered' | 'lost' | 'duplicated' | 'outOfOrder',
+    string
+  >;
 }
 
 const dictionaries: Record<Language, LoadLabWords> = { 'zh-cn': zhCn, en };

@@ -55,6 +55,7 @@ export const zhCn: LoadLabWords = {
   earlierRun: '上一次',
   corrected: '从计划时刻算起',
   naive: '从发送时刻算起（未修正）',
+  milliseconds: '毫秒',
   figure: '指标',
   save: '保存',
   saveAs: {
@@ -69,6 +70,8 @@ export const zhCn: LoadLabWords = {
   copy: '复制',
   copied: '已复制',
   numbers: {
+    connect: '连接（每秒）',
+    acknowledged: '确认（每秒）',
     offered: '计划（每秒）',
     sent: '发送（每秒）',
     delivered: '投递（每秒）',
