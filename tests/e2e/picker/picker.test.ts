@@ -266,7 +266,7 @@ describe('what the trainer sets', () => {
     const faulty = await siteWith(config);
     const made = await context();
     const page = await openPage(made, `${faulty.url}en/`);
-    const told = page.page.locator('.lab-settings-note');
+    const told = page.page.locator('.lab-settings-note:visible');
     await expect
       .poll(() => told.innerText())
       .toMatch(/broker: expected one of in-page, local[^]*local: expected[^]*colour/);
