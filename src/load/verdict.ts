@@ -40,12 +40,12 @@ export function verdictOf(measured: Measured, figures: Figures): Verdict {
   return { limit, reasons: [...own, ...others] };
 }
 
-function generatorReasons({ generator: { missed, lag, loop, busy }, latency, rates }: Figures): VerdictReason[] {
+function generatorReasons({ generator: { missed, lag, loop, busy }, latency }: Figures): VerdictReason[] {
   const reasons: VerdictReason[] = [];
   if (missed > mostMissed) reasons.push({ code: 'plan-missed', part: missed });
   if (lag.p99 > worstLag && lag.p99 * 2 > latency.p99 && latency.count > 0)
     reasons.push({ code: 'own-lag', p99: lag.p99, latency: latency.p99 });
-  if (rates.offered === null && loop.p99 > worstLoop) reasons.push({ code: 'loop-lag', p99: loop.p99 });
+  if (loop.p99 > worstLoop) reasons.push({ code: 'loop-lag', p99: loop.p99 });
   if (busy !== null && busy > mostBusy) reasons.push({ code: 'busy', part: busy });
   return reasons;
 }

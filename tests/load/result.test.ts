@@ -80,6 +80,11 @@ describe('the verdict', () => {
     expect(resultWith({ histograms }).verdict.reasons[0]?.code).toBe('own-lag');
   });
 
+  test('is on the generator when its event loop stood still again and again: what came meanwhile was read late', () => {
+    const histograms = { ...base.histograms, loop: histogram(...many(90, 0), ...many(10, 80)) };
+    expect(resultWith({ histograms }).verdict).toMatchObject({ limit: 'generator', reasons: [{ code: 'loop-lag' }] });
+  });
+
   test('of a closed loop looks at how busy the generator was', () => {
     const closed: ScenarioFields = { scenario: 'point-to-point', window: 5, duration: 1 };
     expect(resultOf({ ...head, scenario: closed }, { ...base, busy: 0.97 }).verdict).toEqual({
