@@ -49,7 +49,7 @@ const en: LoadCommandWords = {
                --protocol 3.1.1|5  --connect-rate N  --keep-alive S  --no-clean-start  --client-id  --warm-up 2s
                --duration 10s  --settle 2s (how long a silence ends the waiting for what is missing)
   --workers    processes that share the clients
-  OUTPUT       --json FILE (- = standard output)  --csv FILE  --histogram FILE.hgrm|FILE.hlog
+  OUTPUT       --json FILE (- = standard output; with npm run --silent)  --csv FILE  --histogram FILE.hgrm|FILE.hlog
   THRESHOLDS   --p50-below, --p90-below, --p95-below, --p99-below, --p99.9-below, --max-below 50ms
                --lost-at-most, --duplicated-at-most, --out-of-order-at-most, --refused-at-most 0
   --knee       raises the rate step by step until a threshold is not kept (p99 below 100 ms and nothing lost, if none is given)
@@ -106,7 +106,7 @@ const zhCn: LoadCommandWords = {
                --protocol 3.1.1|5  --connect-rate N  --keep-alive 秒  --no-clean-start  --client-id  --warm-up 2s
                --duration 10s  --settle 2s（多久没有新消息就不再等待缺少的消息）
   --workers    分担客户端的进程数
-  输出         --json 文件（- 为标准输出） --csv 文件  --histogram 文件.hgrm|文件.hlog
+  输出         --json 文件（- 为标准输出，配合 npm run --silent） --csv 文件  --histogram 文件.hgrm|文件.hlog
   门槛         --p50-below、--p90-below、--p95-below、--p99-below、--p99.9-below、--max-below 50ms
                --lost-at-most、--duplicated-at-most、--out-of-order-at-most、--refused-at-most 0
   --knee       逐级提高速率，直到超出门槛（未指定时：p99 低于 100 ms 且无丢失）
