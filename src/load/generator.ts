@@ -237,13 +237,14 @@ export class Generator implements ClientRun, ReceiverRun {
   /** A client is not connected any more: closed loops do not wait for what it would have received. */
   #lost({ part, filter, fromFlow }: ClientSpec): void {
     this.#ready -= 1;
-    if (this.phase !== 'traffic' || filter === null || !this.#hasAllReceivers(part)) return;
+    const { kind, pace } = this.scenario.parts[part] ?? {};
+    if (this.phase !== 'traffic' || filter === null || pace?.loop !== 'closed' || !this.#hasAllReceivers(part)) return;
     if (fromFlow >= 0) {
       this.#byFlow.get(fromFlow)?.sender?.awaits(0);
       return;
     }
     const left = this.ready[part] ?? 0;
-    const each = this.scenario.parts[part]?.kind === 'shared' ? Math.min(1, left) : left;
+    const each = kind === 'shared' ? Math.min(1, left) : left;
     for (const { sender, spec } of this.#clients) if (spec.part === part) sender?.awaits(each);
   }
 
