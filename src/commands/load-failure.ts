@@ -3,7 +3,7 @@
 export const exitCodes = {
   /** It ran, and what it had to reach was reached. */
   kept: 0,
-  /** A threshold was not kept, nobody could be connected, or a file could not be read or written. */
+  /** A threshold was not kept, no client was connected any more, or a file could not be read or written. */
   failed: 1,
   badArguments: 2,
   /** The generator was the limit: the figures say nothing of the broker. */

@@ -28,8 +28,8 @@ export function deliverResult(result: LoadResult, outputs: Outputs, language: La
   for (const one of all) to.write(`${loadWords(language).threshold(one)}\n`);
   save(result, outputs, language);
   if (result.verdict.limit === 'generator') return exitCodes.generatorLimit;
-  const nobody = result.measured.connections.made === 0;
-  return nobody || all.some(({ kept }) => !kept) ? exitCodes.failed : exitCodes.kept;
+  const nobodyLeft = result.measured.ended === 'early';
+  return nobodyLeft || all.some(({ kept }) => !kept) ? exitCodes.failed : exitCodes.kept;
 }
 
 /** On a terminal, that the generator is the limit stands in red. */

@@ -57,7 +57,7 @@ const en: LoadCommandWords = {
   --i-own-this-broker   without it at most ${cap.clients} clients, ${cap.rate} messages a second and ${cap.seconds} seconds go to what is not on this
                computer or in a private network; public brokers are refused in any case
 
-Exit status: 0 kept, 1 a threshold not kept or nobody connected, 2 wrong arguments, 3 the generator was the limit.
+Exit status: 0 kept, 1 a threshold not kept or no client left, 2 wrong arguments, 3 the generator was the limit.
 Ctrl+C ends the run: all clients disconnect, and the result of what was measured is given.`,
   whichBroker: 'Which broker? Give one address, as ws://localhost:8083/mqtt.',
   noAddress: (text) => `${text} is no address of a broker: mqtt://, mqtts://, ws:// or wss://, then the host.`,
@@ -114,7 +114,7 @@ const zhCn: LoadCommandWords = {
   --i-own-this-broker   没有它时，对本机和私有网络以外的地址最多 ${cap.clients} 个客户端、每秒 ${cap.rate} 条消息、${cap.seconds} 秒；
                公共 Broker 一律拒绝
 
-退出状态：0 达标，1 未达标或无人连上，2 参数有误，3 瓶颈在压测端。
+退出状态：0 达标，1 未达标或没有客户端在线，2 参数有误，3 瓶颈在压测端。
 Ctrl+C 结束运行：所有客户端断开连接，并给出已测得的结果。`,
   whichBroker: '压测哪个 Broker？请给出一个地址，例如 ws://localhost:8083/mqtt。',
   noAddress: (text) => `${text} 不是 Broker 的地址：应为 mqtt://、mqtts://、ws:// 或 wss:// 加主机名。`,
