@@ -20,7 +20,7 @@ export function reportLines(result: LoadResult, language: Language): string[] {
   const words = loadWords(language);
   const { verdict, figures, measured, target, scenario } = result;
   return [
-    `${scenario.scenario} → ${target}: ${words.endings[measured.ended]}`,
+    `${scenario.scenario} → ${target}${words.figures.colon}${words.endings[measured.ended]}`,
     words.limits[verdict.limit],
     ...verdict.reasons.map((reason) => `  - ${reasonText(reason, language)}`),
     ...measured.happenings.map(({ code, detail, count }) => `  ${count} × ${words.happenings[code](detail)}`),
@@ -45,8 +45,8 @@ function messageLines({ figures: { rates, counts } }: LoadResult, language: Lang
       ...perSecond(words.sent, rates.sent),
       ...(counts.acknowledged > 0 ? perSecond(words.acknowledged, rates.acknowledged) : []),
       ...perSecond(words.delivered, rates.delivered),
-    ].join(', '),
-    [`${words.messages}: ${words.sent} ${counts.sent}`, ...counted].join(', '),
+    ].join(words.comma),
+    `${words.messages}${words.colon}${[`${words.sent} ${counts.sent}`, ...counted].join(words.comma)}`,
   ];
 }
 

@@ -68,6 +68,8 @@ export const en: LoadWords = {
       `${host} is not on this computer or a private network: a window, and --knee, send as fast as the broker answers: they need --i-own-this-broker.`,
   },
   figures: {
+    comma: ', ',
+    colon: ': ',
     connections: (made, wanted, rate) => `connections   ${made} of ${wanted}${rate === 0 ? '' : `, ${rate} a second`}`,
     offered: 'offered',
     sent: 'sent',

@@ -22,6 +22,9 @@ export interface LoadWords {
   happenings: Record<HappeningCode, (detail: string) => string>;
   refusals: RefusalWords;
   figures: {
+    /** Between figures of one line, and behind what they are of. */
+    comma: string;
+    colon: string;
     connections: (made: number, wanted: number, rate: number) => string;
     offered: string;
     sent: string;

@@ -64,6 +64,8 @@ export const zhCn: LoadWords = {
       `${host} 不在本机或私有网络：窗口方式和 --knee 会以 Broker 能承受的速度发送，需要加上 --i-own-this-broker。`,
   },
   figures: {
+    comma: '，',
+    colon: '：',
     connections: (made, wanted, rate) => `连接          ${made} / ${wanted}${rate === 0 ? '' : `，每秒 ${rate} 个`}`,
     offered: '计划',
     sent: '发送',
