@@ -11,6 +11,7 @@ import { bookContents } from './src/site/book-contents.ts';
 import { chapterMarkdown } from './src/site/chapter-markdown.ts';
 import { lazyStyles } from './src/site/lazy-styles.ts';
 import { notFoundPage } from './src/site/not-found-page.ts';
+import { buildOffline } from './src/site/offline/build-offline.ts';
 import { checkShowLinks } from './src/site/show/check-show-links.ts';
 
 export default defineConfig({
@@ -43,6 +44,7 @@ export default defineConfig({
     notFoundPage(),
     mdx(),
     writeSecurityHeaders(),
+    buildOffline(),
   ],
   vite: {
     plugins: [kernelBundle(), ...editorAssets(), lazyStyles()],

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const en: Words = {
   section: (title) => `Link to the section “${title}”`,
   download: (file) => `Download ${file}`,
+  readOffline: 'Read offline …',
   shownIn: (chapter) => `Shown in “${chapter}”`,
   differences: {
     caption: 'Where brokers differ',

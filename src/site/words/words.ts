@@ -8,6 +8,8 @@ export interface Words {
   /** The link beside a heading, for screen readers. */
   section: (title: string) => string;
   download: (file: string) => string;
+  /** The entry below the chapters. */
+  readOffline: string;
   /** The link of a term to the chapter that shows it. */
   shownIn: (chapter: string) => string;
   differences: {

@@ -3,6 +3,7 @@ import type { Words } from './words.ts';
 export const zhCn: Words = {
   section: (title) => `链接到“${title}”一节`,
   download: (file) => `下载 ${file}`,
+  readOffline: '离线阅读……',
   shownIn: (chapter) => `见“${chapter}”`,
   differences: {
     caption: '各 Broker 的差异',

@@ -1,0 +1,61 @@
+import type { OfflineWords } from './words.ts';
+
+export const zhCn: OfflineWords = {
+  title: '离线阅读',
+  about: '浏览器可以保存一份手册的副本。之后没有网络也能翻页、搜索，用页内 Broker 运行单元格。副本只保存在这台设备上。',
+  take: '保存哪些内容',
+  part: { 'zh-cn': '中文', en: 'English', editor: '代码编辑器' },
+  partHint: { editor: '输入时的补全、类型和报错提示。没有它，单元格照样可以修改和运行。' },
+  size: (size, packed) => `在浏览器里占 ${size}；服务器启用压缩时，下载约 ${packed}。`,
+  toFetch: (size, packed) => `还需下载 ${size}；服务器启用压缩时约 ${packed}。`,
+  chooseLanguage: '请至少选择一种语言。',
+  littleRoom: (room) => `浏览器留给本站的空间只剩约 ${room}，可能不够。`,
+  download: '下载',
+  downloading: (done, size) => `${done} / ${size}`,
+  goesOn: '可以关掉这个窗口继续阅读；翻到下一页，下载会接着进行。',
+  stop: '停止',
+  stopped: (done, size) => `没有下载完：已有 ${done}，共 ${size}，暂时还用不上。`,
+  resume: '继续下载',
+  kept: (parts, size, date) => `离线副本：${parts}，${size}，保存于 ${date}。`,
+  and: '、',
+  mayGo: '设备空间不足时，浏览器可能会删除它。',
+  newer: '手册有了新版本。更新之前，看到的仍是副本的版本。',
+  update: (packed) => `更新（约 ${packed}）`,
+  later: '以后再说',
+  change: '更改',
+  remove: '删除离线副本',
+  removed: '离线副本已删除。',
+  close: '关闭',
+  looking: '正在查看已有的内容……',
+  impossible: {
+    insecure:
+      '浏览器只为 https 网页或本机网页保存副本，而这一页是通过 http 打开的。请网站的管理者启用 https，或者向他索取手册的 zip 文件。',
+    unsupported: '这个浏览器不能保存网站的副本（没有 Service Worker，也可能是因为隐私窗口）。',
+    denied: '浏览器不允许本页保存任何内容，可能是因为隐私窗口或某项设置。',
+  },
+  problem: {
+    unreachable: '连不上服务器。已下载的部分会保留，有网络时可以继续。',
+    otherBuild: (path) =>
+      `服务器给出的 ${path} 和手册的清单不一致：网站可能正在更新，或者当前网络要求先登录。请过一会儿再试。`,
+    noRoom: (room) =>
+      `浏览器没有足够的空间${room === null ? '' : `（留给本站的约剩 ${room}）`}。请腾出空间、少保存一些内容，或者删除已下载的部分。`,
+    elsewhere: '另一个标签页正在下载副本。',
+    noList: '网站上没有文件清单（offline.json），无法保存副本。构建好的网站都带有这个清单。',
+    unknown: (said) => `没有成功：${said}`,
+  },
+  entry: {
+    kept: (size) => `✓ 已保存 ${size}`,
+    partly: '未下载完',
+    loading: '正在下载',
+  },
+  note: {
+    downloading: '正在下载离线副本。',
+    newer: '手册有了比离线副本更新的版本。',
+    lost: '浏览器已经删除了你的离线副本。',
+    failed: '离线副本的下载中断了。',
+    again: '重新下载',
+    open: '查看',
+    done: '离线副本已保存完毕。',
+    dismiss: '知道了',
+  },
+};
