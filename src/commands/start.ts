@@ -1,8 +1,8 @@
 // `npm start`: builds the site, serves it, runs the embedded broker beside it; Ctrl+C ends all of it.
-import { build } from 'astro';
 import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { basePath } from '../site/base-path.ts';
+import { buildSite } from './build-site.ts';
 import { lanAddresses } from './lan-addresses.ts';
 import { listenOrNextFree } from './listen.ts';
 import { serveSite } from './serve-site.ts';
@@ -18,10 +18,8 @@ const openers: Partial<Record<NodeJS.Platform, [command: string, ...options: str
 const say = commandWords();
 const options = readOptions();
 
-process.env.ASTRO_TELEMETRY_DISABLED = '1'; // nothing here speaks to another host
 console.log(say.building);
-// Without `force`, Astro looks for a chapter whose folder was renamed where it was at the last build, and fails.
-await build({ root: process.cwd(), logLevel: 'error', force: true });
+await buildSite();
 
 const ports = { tcp: options.tcp, webSocket: options.ws };
 const broker = options.broker ? await startEmbeddedBroker(options.host, say, ports) : null;

@@ -11,6 +11,7 @@ export interface CommandWords {
   brokerThere: (port: number) => string;
   brokerPortTaken: (port: number, kind: PortKind, used: number) => string;
   cannotOpen: (url: string) => string;
+  zipped: (file: string, megabytes: string) => string;
   usage: (problem: string) => string;
   checkConfig: { usage: string; sound: (file: string) => string; unreadable: (file: string, why: string) => string };
 }
@@ -33,6 +34,7 @@ const en: CommandWords = {
   brokerPortTaken: (port, kind, used) =>
     `Port ${port} is taken (${kind === 'mqtt' ? 'another MQTT broker answers' : 'no MQTT broker answers'}); our broker listens on ${used} instead.`,
   cannotOpen: (url) => `No browser could be opened; visit ${url} yourself.`,
+  zipped: (file, megabytes) => `${file}: ${megabytes} MB. Unpack it anywhere; README.txt in it says how to start.`,
   usage: (problem) =>
     `${problem}\nUsage: npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   (Base path: BASE_PATH=/a/b/)`,
   checkConfig: {
@@ -60,6 +62,7 @@ const zhCn: CommandWords = {
   brokerPortTaken: (port, kind, used) =>
     `端口 ${port} 已被占用（${kind === 'mqtt' ? '另一个 MQTT Broker在应答' : '应答的不是 MQTT Broker'}），内置 Broker改用 ${used}。`,
   cannotOpen: (url) => `没能打开浏览器，请自行访问 ${url}。`,
+  zipped: (file, megabytes) => `${file}：${megabytes} MB。可以解压到任何地方，启动方法见其中的 README.txt。`,
   usage: (problem) =>
     `${problem}\n用法：npm start -- [--host 127.0.0.1] [--port 4321] [--tcp 1883] [--ws 8083] [--open] [--no-broker]   （基础路径：BASE_PATH=/a/b/）`,
   checkConfig: {

@@ -2,7 +2,7 @@
 // build it is an asset with a hash in its name, fetched at the first use; in dev it is built when asked for, again
 // after a change.
 import { fileURLToPath } from 'node:url';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 
 const name = 'virtual:kernel';
 const resolved = '\0virtual:kernel';
@@ -13,20 +13,25 @@ const entry = fileURLToPath(new URL('./worker/worker.ts', import.meta.url));
 const folders = ['.', '../link', '../mqtt'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
 /** The worker's program. Rejects with what is wrong in the source. */
-export async function buildKernel(minify = true): Promise<string> {
+export function buildKernel(minify = true): Promise<string> {
+  const define = { 'process.env.NODE_ENV': '"production"' };
+  return bundleScript(entry, { plugins: [mqttTimers()], define, build: { minify } });
+}
+
+/** One classic script of a module and what it imports. */
+export async function bundleScript(input: string, more: InlineConfig = {}): Promise<string> {
   const result = (await build({
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [mqttTimers()],
-    define: { 'process.env.NODE_ENV': '"production"' },
+    ...more,
     build: {
       write: false,
-      minify,
       target: 'es2022',
       modulePreload: false,
+      ...more.build,
       rolldownOptions: {
-        input: entry,
+        input,
         // Without strict mode for all of it the minifier breaks readable-stream.
         output: { format: 'iife', strict: true, codeSplitting: false },
       },

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { AstroIntegration } from 'astro';
-import { build, type Rolldown } from 'vite';
+import { bundleScript } from '../../kernel/bundle.ts';
 import type { BookFile, BookList } from './book-list.ts';
 import { contentHash } from './content-hash.ts';
 import { isInNoCopy, partsOf } from './parts-of.ts';
@@ -30,21 +30,6 @@ async function describe(path: string, bytes: Buffer<ArrayBuffer>, part: BookFile
   return { path, hash: await contentHash(bytes), size: bytes.length, packed, ...(part && { part }) };
 }
 
-async function buildWorker(): Promise<string> {
-  const result = (await build({
-    configFile: false,
-    logLevel: 'warn',
-    publicDir: false,
-    build: {
-      write: false,
-      target: 'es2022',
-      modulePreload: false,
-      rolldownOptions: { input: entry, output: { format: 'iife', codeSplitting: false } },
-    },
-  })) as Rolldown.RolldownOutput;
-  return result.output[0].code;
-}
-
 /** Comes after what writes pages and the index of the search. */
 export function buildOffline(): AstroIntegration {
   return {
@@ -52,7 +37,7 @@ export function buildOffline(): AstroIntegration {
     hooks: {
       'astro:build:done': async ({ dir }) => {
         const folder = fileURLToPath(dir);
-        await writeFile(join(folder, 'offline-worker.js'), await buildWorker());
+        await writeFile(join(folder, 'offline-worker.js'), await bundleScript(entry));
         await writeFile(join(folder, 'offline.json'), JSON.stringify(await listBook(folder)));
       },
     },

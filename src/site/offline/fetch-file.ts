@@ -42,7 +42,7 @@ async function attempt(
     signal?.throwIfAborted();
     throw new FileError('unreachable', path);
   });
-  if (!response.ok || (await contentHash(bytes)) !== hash) return null;
+  if (!response.ok || (await contentHash(new Uint8Array(bytes))) !== hash) return null;
   return keepable(bytes, response.headers);
 }
 
