@@ -53,6 +53,26 @@ test('a cell runs under the base path', async () => {
   await site.close();
 });
 
+test('the offline copy keeps to the base path, and answers for it when the server is gone', async () => {
+  const browser = await launchBrowser();
+  const site = await startSite(undefined, folder, base);
+  const page = await browser.newPage();
+  await page.goto(`${site.url}en/`);
+  await page.locator('lab-offline-entry button').click();
+  await page.locator('.lab-offline .lab-picker-primary').click();
+  await page.locator('lab-offline-entry small', { hasText: '✓' }).waitFor({ state: 'attached' });
+  const scopes = await page.evaluate(async () =>
+    (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => new URL(scope).pathname),
+  );
+  expect(scopes).toEqual([base]);
+  await site.close();
+  await page.goto(`${site.url}en/retain/`);
+  await page.locator('#cell-last-value .lab-run').click();
+  await page.locator('#cell-last-value .lab-ring[data-phase=idle]').waitFor();
+  await page.locator('#cell-last-value .lab-cell-packets').waitFor();
+  await browser.close();
+});
+
 function isFile(path: string): boolean {
   return existsSync(path) && !path.endsWith('/');
 }

@@ -49,8 +49,8 @@ export class Front {
 
   /** Nobody answers any more. */
   async end(): Promise<void> {
-    this.#server?.closeAllConnections();
     this.#server?.close();
+    this.#server?.closeAllConnections();
     await this.#site?.close();
     this.#server = this.#site = null;
   }
