@@ -16,10 +16,11 @@ import './offline.css';
 export interface OfflineDialogProps {
   offline: OfflineCopy;
   language: Language;
+  start: (parts: readonly Part[]) => void;
   onClose: () => void;
 }
 
-export function OfflineDialog({ offline, language, onClose }: OfflineDialogProps) {
+export function OfflineDialog({ offline, language, start, onClose }: OfflineDialogProps) {
   const text = offlineWords(language);
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
@@ -38,7 +39,7 @@ export function OfflineDialog({ offline, language, onClose }: OfflineDialogProps
       <h2 id="lab-offline-title">{text.title}</h2>
       {impossible.value !== null && <p>{text.impossible[impossible.value]}</p>}
       {impossible.value === null && !looked.value && <p>{text.looking}</p>}
-      {impossible.value === null && looked.value && <Choices {...{ offline, language, text }} />}
+      {impossible.value === null && looked.value && <Choices {...{ offline, language, text, start }} />}
       <p role="status" class="lab-offline-problem">
         {problem.value && problemText(problem.value, room.value, text, language)}
       </p>
@@ -57,7 +58,9 @@ interface Around {
   text: OfflineWords;
 }
 
-function Choices({ offline, language, text }: Around) {
+type Start = Pick<OfflineDialogProps, 'start'>;
+
+function Choices({ offline, language, text, start }: Around & Start) {
   const { copy, download, running } = offline;
   const chosen = useSignal<readonly Part[]>(download.peek()?.parts ?? copy.peek()?.parts ?? [language]);
   const plan = useComputed(() => planOf(offline, chosen.value));
@@ -69,12 +72,12 @@ function Choices({ offline, language, text }: Around) {
       {running.value === null ? (
         <>
           <PlanText {...{ plan: plan.value, offline, language, text }} />
-          <PlanButtons {...{ plan: plan.value, chosen, offline, language, text }} />
+          <PlanButtons {...{ plan: plan.value, chosen, offline, language, text, start }} />
         </>
       ) : (
         <>
           <p class="lab-picker-note">{text.goesOn}</p>
-          <button type="button" class="lab-offline-action" onClick={() => void offline.stop()}>
+          <button type="button" class="lab-offline-action" onClick={() => offline.stop()}>
             {text.stop}
           </button>
         </>
@@ -84,9 +87,9 @@ function Choices({ offline, language, text }: Around) {
 }
 
 function PlanText({ plan, offline, language, text }: Around & { plan: Plan }) {
-  const { room } = offline;
+  const { room, problem } = offline;
   if (plan.hasNoLanguage) return <p class="lab-picker-fault">{text.chooseLanguage}</p>;
-  if (plan.all === null) return null;
+  if (plan.all === null) return problem.value === null ? <p>{text.away}</p> : null;
   const { size, packed } = plan.missing;
   const says = size === plan.all.size ? text.size : text.toFetch;
   return (
@@ -99,12 +102,12 @@ function PlanText({ plan, offline, language, text }: Around & { plan: Plan }) {
   );
 }
 
-interface ButtonsProps extends Around {
+interface ButtonsProps extends Around, Start {
   plan: Plan;
   chosen: Signal<readonly Part[]>;
 }
 
-function PlanButtons({ plan, chosen, offline, language, text }: ButtonsProps) {
+function PlanButtons({ plan, chosen, offline, language, text, start }: ButtonsProps) {
   const { copy, there } = offline;
   const label = {
     download: text.download,
@@ -112,9 +115,9 @@ function PlanButtons({ plan, chosen, offline, language, text }: ButtonsProps) {
     change: text.change,
     update: text.update(megabytes(plan.missing.packed, language)),
   };
-  const start = (): void => {
+  const begin = (): void => {
     void askToKeep();
-    void offline.start(chosen.value);
+    start(chosen.value);
   };
   return (
     <>
@@ -123,7 +126,7 @@ function PlanButtons({ plan, chosen, offline, language, text }: ButtonsProps) {
           type="button"
           class="lab-offline-action lab-picker-primary"
           disabled={plan.hasNoLanguage}
-          onClick={start}
+          onClick={begin}
         >
           {label[plan.next]}
         </button>

@@ -30,7 +30,7 @@ export function OfflineNote({ offline, wish, language, news, isOpen, start, open
         <p>
           {text.note.downloading}{' '}
           <progress max={running.value.size} value={running.value.done} aria-label={text.title} />{' '}
-          <NoteButton label={text.stop} act={() => void offline.stop()} />
+          <NoteButton label={text.stop} act={() => offline.stop()} />
         </p>
       </div>
     );

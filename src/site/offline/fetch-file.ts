@@ -58,6 +58,6 @@ function addressOf(path: string): string {
 /** What was fetched is unpacked already. */
 export function keepable(body: BodyInit, from: Headers): Response {
   const headers = new Headers(from);
-  for (const name of ['content-encoding', 'content-length', 'set-cookie']) headers.delete(name);
+  for (const name of ['content-encoding', 'content-length', 'vary']) headers.delete(name);
   return new Response(body, { headers });
 }

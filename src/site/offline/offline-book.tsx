@@ -2,7 +2,7 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
 import type { Language } from '../../language.ts';
-import { filesOf, sizeOf } from './book-list.ts';
+import { filesOf, sizeOf, type Part } from './book-list.ts';
 import { megabytes } from './megabytes.ts';
 import { OfflineCopy } from './offline-copy.ts';
 import { OfflineDialog } from './OfflineDialog.tsx';
@@ -40,7 +40,8 @@ export class OfflineBook {
       this.#isOpen.value = false;
       this.#opener.focus();
     };
-    render(<OfflineDialog offline={this.#offline} language={this.#language} onClose={onClose} />, place);
+    const around = { offline: this.#offline, language: this.#language, onClose };
+    render(<OfflineDialog {...around} start={(parts) => void this.#goOn(parts)} />, place);
   }
 
   /** For a reader who has asked before: goes on with what was interrupted, and says what has changed. */
@@ -61,7 +62,7 @@ export class OfflineBook {
     if (copy.value !== null) await this.#goOn(copy.value.parts);
   }
 
-  async #goOn(parts: Parameters<OfflineCopy['start']>[0]): Promise<void> {
+  async #goOn(parts: readonly Part[]): Promise<void> {
     const offline = this.#offline;
     this.#news.value = null;
     await offline.start(parts);

@@ -62,9 +62,10 @@ export class OfflineCopy {
       this.impossible.value = 'denied';
       return;
     }
-    await this.#fetchLatest().catch((error: unknown) => {
-      if (error instanceof NoListError) this.problem.value = { is: 'no-list' };
-    });
+    if (this.running.peek() === null)
+      await this.#fetchLatest().catch((error: unknown) => {
+        if (error instanceof NoListError) this.problem.value = { is: 'no-list' };
+      });
     await this.#readStore();
     this.looked.value = true;
   }
@@ -80,6 +81,8 @@ export class OfflineCopy {
       await this.#locked(() => this.#make(store, [...parts], stop.signal));
     } catch (error) {
       this.problem.value = problemOf(error, stop.signal);
+      if (stop.signal.aborted)
+        await this.#store?.write('download', { parts: [...parts], stopped: true }).catch(() => undefined);
     } finally {
       this.#stop = null;
       this.running.value = null;
@@ -88,14 +91,11 @@ export class OfflineCopy {
   }
 
   /** What has come stays there. */
-  async stop(): Promise<void> {
+  stop(): void {
     this.#stop?.abort();
-    const download = await this.#store?.read('download');
-    if (download) await this.#store?.write('download', { ...download, stopped: true });
   }
 
   async remove(): Promise<void> {
-    this.#stop?.abort();
     this.#wish.forget();
     this.problem.value = null;
     // A download in another tab is not waited for: it loses what it writes to.

@@ -27,6 +27,8 @@ export function problemOf(error: unknown, signal: AbortSignal): OfflineProblem |
   if (error instanceof ElsewhereError) return { is: 'elsewhere' };
   if (error instanceof NoListError) return { is: 'no-list' };
   const name = error instanceof Error || error instanceof DOMException ? error.name : '';
+  // The copy was removed in another tab.
+  if (name === 'AbortError') return null;
   // Firefox has a name of its own for a full disk.
   if (name === 'QuotaExceededError' || name === 'NS_ERROR_DOM_QUOTA_REACHED') return { is: 'no-room' };
   return { is: 'unknown', said: error instanceof Error ? `${error.name}: ${error.message}` : String(error) };

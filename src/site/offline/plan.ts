@@ -29,7 +29,7 @@ function nextOf(offline: OfflineCopy, chosen: readonly Part[], missing: number):
   if (offline.latest.value === null) return null;
   if (download !== null && areSame(download.parts, chosen)) return 'resume';
   if (copy === null) return 'download';
-  if (!areSame(copy.parts, chosen)) return 'change';
+  if (download !== null || !areSame(copy.parts, chosen)) return 'change';
   return offline.isNewer.value || missing > 0 ? 'update' : null;
 }
 

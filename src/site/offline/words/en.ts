@@ -29,6 +29,7 @@ export const en: OfflineWords = {
   remove: 'Remove the offline copy',
   removed: 'The offline copy has been removed.',
   close: 'Close',
+  away: 'The server cannot be reached just now, so nothing can be added or changed.',
   looking: 'Looking at what is there …',
   impossible: {
     insecure:

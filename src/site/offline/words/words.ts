@@ -36,6 +36,8 @@ export interface OfflineWords {
   removed: string;
   close: string;
   looking: string;
+  /** Nothing can be fetched. */
+  away: string;
   impossible: Record<'insecure' | 'unsupported' | 'denied', string>;
   problem: {
     /** The list of files or one of them. */

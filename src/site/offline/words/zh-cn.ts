@@ -26,6 +26,7 @@ export const zhCn: OfflineWords = {
   remove: '删除离线副本',
   removed: '离线副本已删除。',
   close: '关闭',
+  away: '现在连不上服务器，无法增加或更改内容。',
   looking: '正在查看已有的内容……',
   impossible: {
     insecure:
