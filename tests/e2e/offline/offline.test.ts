@@ -9,10 +9,7 @@ import { fitsWindow } from '../page-state.ts';
 import { Front } from './front.ts';
 import { choose, goOn, isKept, keepOffline, kept, openOffline } from './reader.ts';
 
-const paths = ['', 'en/'].flatMap((prefix) => [
-  prefix,
-  ...bookContents.filter(({ slug }) => slug !== 'index').map(({ slug }) => `${prefix}${slug}/`),
-]);
+const paths = ['', 'en/'].flatMap((prefix) => [prefix, ...bookContents.map(({ slug }) => `${prefix}${slug}/`)]);
 
 let browser: Browser;
 let front: Front;
