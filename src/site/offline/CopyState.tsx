@@ -43,8 +43,10 @@ function Loading({ done, size, language, text }: { done: number; size: number } 
   return (
     <p class="lab-offline-loading">
       <span>{text.note.downloading}</span>
-      <progress max={size} value={done} aria-label={text.title} />
-      <small aria-hidden="true">{text.downloading(megabytes(done, language), megabytes(size, language))}</small>
+      <progress {...(size > 0 && { max: size, value: done })} aria-label={text.title} />
+      <small aria-hidden="true">
+        {size > 0 && text.downloading(megabytes(done, language), megabytes(size, language))}
+      </small>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import type { Signal } from '@preact/signals';
 import type { Language } from '../../language.ts';
 import { megabytes } from './megabytes.ts';
 import { planOf } from './plan.ts';
-import type { OfflineCopy } from './offline-copy.ts';
+import type { OfflineCopy, Progress } from './offline-copy.ts';
 import type { Wish } from './wish.ts';
 import { offlineWords } from './words/words.ts';
 
@@ -28,8 +28,7 @@ export function OfflineNote({ offline, wish, language, news, isOpen, start, open
     return (
       <div class="lab-page-notices lab-offline-note" role="status">
         <p>
-          {text.note.downloading}{' '}
-          <progress max={running.value.size} value={running.value.done} aria-label={text.title} />{' '}
+          {text.note.downloading} <progress {...barOf(running.value)} aria-label={text.title} />{' '}
           <NoteButton label={text.stop} act={() => offline.stop()} />
         </p>
       </div>
@@ -53,6 +52,11 @@ export function OfflineNote({ offline, wish, language, news, isOpen, start, open
       </p>
     </div>
   );
+}
+
+/** It moves without an end until the size is known. */
+function barOf({ done, size }: Progress): { max?: number; value?: number } {
+  return size > 0 ? { max: size, value: done } : {};
 }
 
 function NoteButton({ label, act }: { label: string; act: () => void }) {

@@ -38,7 +38,9 @@ export class OfflineBook {
       render(null, place);
       place.remove();
       this.#isOpen.value = false;
-      this.#opener.focus();
+      // On a phone the menu that holds the entry has closed meanwhile.
+      const isSeen = this.#opener.checkVisibility({ visibilityProperty: true });
+      (isSeen ? this.#opener : document.querySelector<HTMLElement>('.sl-menu-button'))?.focus();
     };
     const around = { offline: this.#offline, language: this.#language, onClose };
     render(<OfflineDialog {...around} start={(parts) => void this.#goOn(parts)} />, place);

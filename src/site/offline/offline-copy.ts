@@ -17,7 +17,7 @@ const openAtMost = 86_400_000;
 export type Impossible = 'insecure' | 'unsupported' | 'denied';
 
 export interface Progress {
-  /** In bytes. */
+  /** In bytes; 0 of 0 before it is known. */
   done: number;
   size: number;
 }
@@ -75,6 +75,7 @@ export class OfflineCopy {
     if (this.#stop !== null) return;
     const stop = (this.#stop = new AbortController());
     this.problem.value = null;
+    this.running.value = { done: 0, size: 0 };
     this.#wish.remember();
     try {
       const store = (this.#store ??= await this.#open());
@@ -154,12 +155,14 @@ export class OfflineCopy {
 
   /** Rejects when the server cannot be reached or has none. */
   async #fetchLatest(): Promise<BookList> {
-    this.latest.value = null;
     const response = await fetch(`${this.#base}offline.json`, {
       cache: 'no-cache',
       headers: { [pastTheCopy]: '1' },
     }).catch(() => null);
-    if (response === null || response.status >= 500) throw new FileError('unreachable', 'offline.json');
+    if (response === null || response.status >= 500) {
+      this.latest.value = null;
+      throw new FileError('unreachable', 'offline.json');
+    }
     const list = checkedOrNull(bookList, response.ok ? await response.json().catch(() => null) : null);
     if (list === null) throw new NoListError();
     this.latest.value = list;

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { bookContents } from '../../../src/site/book-contents.ts';
 import { browserFlags, launchBrowser } from '../browser.ts';
 import { recordRuns } from '../page-runs.ts';
-import { fitsWindow } from '../page-state.ts';
+import { fitsWindow, hasFocus } from '../page-state.ts';
 import { Front } from './front.ts';
 import { choose, goOn, isKept, keepOffline, kept, openOffline } from './reader.ts';
 
@@ -56,7 +56,8 @@ test('with network and server gone each chapter opens and runs, search and edito
   const failed: string[] = [];
   page.on('requestfailed', (request) => {
     const isExpected = request.failure()?.errorText === 'net::ERR_ABORTED' || request.url().endsWith('/offline.json');
-    if (!isExpected) failed.push(request.url());
+    // The service worker may try what it has an answer for.
+    if (!isExpected && request.serviceWorker() === null) failed.push(request.url());
   });
   page.on('pageerror', ({ message }) => failed.push(message));
   for (const path of paths) {
@@ -133,6 +134,7 @@ test('a download that is stopped keeps what has come, says so, and goes on with 
   front.instead = (path) => (/\/(kernel\.|glossary|en\/glossary)/.test(path) ? held : null);
   await page.goto(`${front.url}en/qos/`);
   await openOffline(page);
+  front.asked.length = 0;
   await goOn(page);
   await page.locator('.lab-offline progress').waitFor();
   await page.locator('lab-offline-entry', { hasText: 'downloading' }).waitFor({ state: 'attached' });
@@ -146,6 +148,7 @@ test('a download that is stopped keeps what has come, says so, and goes on with 
     .waitFor();
   release();
   front.instead = () => null;
+  const before = new Set(front.asked);
 
   await page.goto(`${front.url}en/retain/`);
   await page.locator('lab-offline-entry', { hasText: 'not complete' }).waitFor();
@@ -157,9 +160,11 @@ test('a download that is stopped keeps what has come, says so, and goes on with 
     .waitFor();
   await page.locator('.lab-offline').getByRole('button', { name: 'Go on' }).click();
   await isKept(page);
-  const again = front.asked.filter((path) => path !== '/offline.json');
+  const again = front.asked.filter((path) => path !== '/offline.json' && before.has(path));
+  expect(before.size).toBeGreaterThan(20);
   expect(again.some((path) => path.includes('/kernel.'))).toBe(true);
-  expect(again.length).toBeLessThan(20);
+  // Four come at a time.
+  expect(again.length).toBeLessThanOrEqual(4);
 });
 
 test('a download goes on by itself on the next page, with what is missing', async () => {
@@ -201,7 +206,7 @@ test('what cannot be had is told: a sign-in page in the place of a file, a serve
   await page.locator('.lab-offline').getByRole('button', { name: 'Download' }).click();
   await problem.getByText('The browser has no room for it').waitFor();
   await protocol.send('Storage.overrideQuotaForOrigin', { origin: new URL(front.url).origin });
-  await page.locator('.lab-offline').getByRole('button', { name: 'Go on' }).click();
+  await goOn(page);
   await isKept(page);
 });
 
@@ -213,13 +218,14 @@ test.each([
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto(front.url + path);
   await page.locator('.sl-menu-button').click();
+  expect((await page.locator('lab-offline-entry button').boundingBox())?.height).toBeGreaterThan(43.5);
   await openOffline(page);
   for (const state of ['before', 'after']) {
     await fitsWindow(page);
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('.lab-offline').analyze();
     expect(violations.map(({ id, nodes }) => `${state}, ${id}: ${nodes[0]?.html.slice(0, 120)}`)).toEqual([]);
     const low = await page
-      .locator('.lab-offline :is(button, label):visible, lab-offline-entry button')
+      .locator('.lab-offline :is(button, label):visible')
       .evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().height < 43.5).map((one) => one.outerHTML));
     expect(low).toEqual([]);
     if (state === 'after') break;
@@ -227,6 +233,8 @@ test.each([
     await goOn(page);
     await isKept(page);
   }
+  await page.keyboard.press('Escape');
+  await hasFocus(page.locator('.sl-menu-button'));
 });
 
 test('over http from another computer it says why there can be no copy', async () => {
