@@ -57,7 +57,7 @@ export class OfflineCopy {
     this.impossible.value = whatForbids();
     if (this.impossible.value !== null) return;
     try {
-      this.#store = (await caches.has(cacheName(this.#base))) ? await this.#open() : null;
+      await caches.has(cacheName(this.#base));
     } catch {
       this.impossible.value = 'denied';
       return;
@@ -84,11 +84,12 @@ export class OfflineCopy {
       this.problem.value = problemOf(error, stop.signal);
       if (stop.signal.aborted)
         await this.#store?.write('download', { parts: [...parts], stopped: true }).catch(() => undefined);
-    } finally {
-      this.#stop = null;
-      this.running.value = null;
-      await this.#readStore();
+      // Where the lock was taken away it still goes on.
+      stop.abort();
     }
+    await this.#readStore().catch(() => undefined);
+    this.#stop = null;
+    this.running.value = null;
   }
 
   /** What has come stays there. */
@@ -105,7 +106,6 @@ export class OfflineCopy {
       await tellWorker(this.#base);
       await removeWorker(this.#base);
     });
-    this.#store = null;
     await this.#readStore();
   }
 
@@ -113,13 +113,9 @@ export class OfflineCopy {
   async repair(): Promise<void> {
     const [store, copy, latest] = [this.#store, this.copy.peek(), this.latest.peek()];
     if (store === null || copy === null || this.download.peek() !== null) return;
-    const before = await store.read('before');
-    if (before && Date.now() - copy.date > openAtMost)
-      await this.#locked(async () => {
-        await store.write('before', null);
-        await store.keepOnly(filesOf(copy.list, copy.parts));
-        await tellWorker(this.#base);
-      });
+    if (Date.now() - copy.date > openAtMost && (await store.read('before')) !== null)
+      // Another tab may be about it.
+      await this.#locked(() => this.#clean(store, copy)).catch(() => undefined);
     if (latest?.build !== copy.list.build) return;
     const missing = await store.missing(filesOf(copy.list, copy.parts));
     if (missing.length > 0) await this.start(copy.parts);
@@ -129,9 +125,17 @@ export class OfflineCopy {
     }
   }
 
+  async #clean(store: CopyStore, copy: Copy): Promise<void> {
+    await store.write('before', null);
+    await store.keepOnly(filesOf(copy.list, copy.parts));
+    await tellWorker(this.#base);
+  }
+
   async #make(store: CopyStore, parts: Part[], signal: AbortSignal): Promise<void> {
     await store.write('download', { parts, stopped: false });
     const registered = registerWorker(this.#base);
+    // Whatever fails first is told.
+    registered.catch(() => undefined);
     const list = await this.#fetchLatest();
     const files = filesOf(list, parts);
     const missing = await store.missing(files);
@@ -146,7 +150,8 @@ export class OfflineCopy {
     const earlier = await store.read('copy');
     const isOther = earlier !== null && earlier.list.build !== list.build;
     if (isOther) await store.write('before', earlier);
-    await store.write('copy', { list, parts, date: Date.now() });
+    const isRepaired = earlier !== null && !isOther && parts.join() === earlier.parts.join();
+    await store.write('copy', { list, parts, date: isRepaired ? earlier.date : Date.now() });
     await store.write('download', null);
     await store.write('outlived', null);
     if (!isOther && (await store.read('before')) === null) await store.keepOnly(files);
@@ -170,7 +175,7 @@ export class OfflineCopy {
   }
 
   async #readStore(): Promise<void> {
-    const store = this.#store;
+    const store = (this.#store = (await caches.has(cacheName(this.#base))) ? await this.#open() : null);
     this.copy.value = (await store?.read('copy')) ?? null;
     this.there.value = (await store?.hashes()) ?? new Set();
     const download = await store?.read('download');
