@@ -14,6 +14,12 @@ import { notFoundPage } from './src/site/not-found-page.ts';
 import { buildOffline } from './src/site/offline/build-offline.ts';
 import { checkShowLinks } from './src/site/show/check-show-links.ts';
 
+/** All but Astro's own directive in every chapter, how busy the machine was, and how hdr-histogram-js asks for Node's zlib in Node. */
+function warnOf(warning, warn) {
+  const isKnown = ['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(warning.code);
+  if (!isKnown && !(warning.code === 'EVAL' && warning.id?.includes('hdr-histogram-js'))) warn(warning);
+}
+
 export default defineConfig({
   site: process.env.SITE ?? 'http://localhost:4321',
   base: basePath(),
@@ -48,15 +54,12 @@ export default defineConfig({
   ],
   vite: {
     plugins: [kernelBundle(), ...editorAssets(), lazyStyles()],
-    worker: { format: 'es' },
+    worker: { format: 'es', rolldownOptions: { onwarn: warnOf } },
     build: {
       // Monaco and its TypeScript worker are large, and fetched at the first edit only.
       chunkSizeWarningLimit: 5000,
       rolldownOptions: {
-        // Astro's own directive in every chapter; how busy the machine was.
-        onwarn: (warning, warn) => {
-          if (!['MODULE_LEVEL_DIRECTIVE', 'PLUGIN_TIMINGS'].includes(warning.code)) warn(warning);
-        },
+        onwarn: warnOf,
       },
     },
     resolve: {

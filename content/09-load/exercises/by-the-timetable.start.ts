@@ -7,7 +7,7 @@ const sensor = await mqtt.connectAsync(brokerUrl, {
 await fault('delay', {
   client: sensor,
   filter: 'mqtt.msgtype == PUBACK',
-  milliseconds: 300,
+  milliseconds: 800,
   times: Infinity,
 });
 

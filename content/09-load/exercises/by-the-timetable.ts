@@ -4,7 +4,7 @@ import { repair, type JudgedRun } from '../../../src/exercises/exercise.ts';
 import { capturedOfType, packetsOf } from '../../packets.ts';
 
 const wanted = 5;
-const slow = 250; // milliseconds; the cell delays by 300
+const slow = 700; // milliseconds; the cell delays by 800
 const spread = 30; // milliseconds from the first to the last; the timetable has 80
 
 const sent = (run: JudgedRun): CapturedPacket[] => capturedOfType(packetsOf(run, 'sensor'), 'to-broker', 'PUBLISH');
@@ -18,8 +18,8 @@ const isSlow = (run: JudgedRun): boolean =>
 export const exercise = repair({
   ask: {
     'zh-cn':
-      '传感器每 20 毫秒一条，QoS 1，共五条。Broker 今天状态不好，每个 `PUBACK` 晚 300 毫秒，传感器就跟着慢了。改成开环：不管答复多晚都按时间表发，五条仍然都要得到确认。',
-    en: 'A sensor has five messages at QoS 1, one every 20 ms. The broker has a bad day: each `PUBACK` is 300 ms late, and the sensor gets as slow. Make it an open loop: by the timetable, however late the answers are, and still with all five acknowledged.',
+      '传感器每 20 毫秒一条，QoS 1，共五条。Broker 今天状态不好，每个 `PUBACK` 晚 800 毫秒，传感器就跟着慢了。改成开环：不管答复多晚都按时间表发，五条仍然都要得到确认。',
+    en: 'A sensor has five messages at QoS 1, one every 20 ms. The broker has a bad day: each `PUBACK` is 800 ms late, and the sensor gets as slow. Make it an open loop: by the timetable, however late the answers are, and still with all five acknowledged.',
   },
   claims: [
     {

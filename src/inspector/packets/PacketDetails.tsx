@@ -66,9 +66,7 @@ export function PacketDetails({
   return (
     <div ref={box} class="lab-packet-opened">
       <Reasons
-        captured={captured}
-        language={language}
-        since={since}
+        {...{ captured, language, since }}
         {...(around && { around })}
         {...(request && { request })}
         {...(onChoose && { onChoose })}

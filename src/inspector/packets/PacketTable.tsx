@@ -37,6 +37,7 @@ export function PacketTable({ state, rows, revision, look: { look, shape, shown 
     ...{ box, rows, rowHeight, revision },
     selected: number,
     growing: kind === 'live',
+    height: height.value,
   });
   const { onKeyDown, said } = useTableKeys({ state, rows, box, height, rowHeight });
   const scale: TimeScale = { format: look.time, since: beginningOf(recording.packets), epoch };

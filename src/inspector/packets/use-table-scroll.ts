@@ -14,6 +14,8 @@ interface TableScroll {
   /** Number of the selected packet. */
   selected: number | null;
   growing: boolean;
+  /** Of the table, in CSS pixels. */
+  height: number;
 }
 
 export interface TableScrolled {
@@ -22,21 +24,38 @@ export interface TableScrolled {
   onScroll: (event: { currentTarget: HTMLElement }) => void;
 }
 
-export function useTableScroll({ box, rows, rowHeight, revision, selected, growing }: TableScroll): TableScrolled {
+export function useTableScroll({
+  box,
+  rows,
+  rowHeight,
+  revision,
+  selected,
+  growing,
+  height,
+}: TableScroll): TableScrolled {
   const top = useSignal(0);
   const atEnd = useRef(growing);
   useLayoutEffect(() => {
     if (box.current !== null && atEnd.current) box.current.scrollTop = box.current.scrollHeight;
   }, [box, revision, rows.length, rowHeight]);
+  const index = selected === null ? -1 : rows.indexOf(selected);
+  const seen = useRef({ index: -1, height: 0 });
   useEffect(() => {
-    const index = selected === null ? -1 : rows.indexOf(selected);
     const element = box.current;
-    if (index < 0 || element === null) return;
+    const { current: before } = seen;
+    seen.current = { index, height };
+    // A table that becomes lower keeps the row of what is opened below it in sight.
+    if (element === null || index < 0 || (index === before.index && height >= before.height)) return;
     element.scrollTop = topFor(index, element.scrollTop, element.clientHeight, rowHeight);
-  }, [box, selected, rows, rowHeight]);
-  const onScroll: TableScrolled['onScroll'] = ({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-    top.value = scrollTop;
-    atEnd.current = growing && scrollTop + clientHeight >= scrollHeight - rowHeight;
+    atEnd.current = growing && isAtEnd(element, rowHeight);
+  }, [box, index, height, rowHeight, growing]);
+  const onScroll: TableScrolled['onScroll'] = ({ currentTarget }) => {
+    top.value = currentTarget.scrollTop;
+    atEnd.current = growing && isAtEnd(currentTarget, rowHeight);
   };
   return { top, onScroll };
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement, rowHeight: number): boolean {
+  return scrollTop + clientHeight >= scrollHeight - rowHeight;
 }
