@@ -5,7 +5,7 @@ import { checkedOrNull } from '../../checks.ts';
 import { bookList, filesOf, sizeOf, type BookList, type Part } from './book-list.ts';
 import { cacheName, CopyStore, type Copy, type Download } from './copy-store.ts';
 import { downloadFiles } from './download-files.ts';
-import { FileError, pastTheCopy } from './fetch-file.ts';
+import { FileError, keepable, pastTheCopy } from './fetch-file.ts';
 import { ElsewhereError, NoListError, problemOf, type OfflineProblem } from './offline-problem.ts';
 import { registerWorker, removeWorker, tellWorker } from './register-worker.ts';
 import { isStorageKept, roomLeft } from './storage-room.ts';
@@ -13,6 +13,8 @@ import type { Wish } from './wish.ts';
 
 /** Milliseconds for which pages of the build before may still be open. */
 const openAtMost = 86_400_000;
+
+const fromServer: RequestInit = { cache: 'no-cache', headers: { [pastTheCopy]: '1' } };
 
 export type Impossible = 'insecure' | 'unsupported' | 'denied';
 
@@ -147,6 +149,7 @@ export class OfflineCopy {
       done += bytes;
       this.running.value = { done, size };
     });
+    await this.#keepConfig(store);
     const earlier = await store.read('copy');
     const isOther = earlier !== null && earlier.list.build !== list.build;
     if (isOther) await store.write('before', earlier);
@@ -158,12 +161,15 @@ export class OfflineCopy {
     await tellWorker(this.#base);
   }
 
+  /** The trainer's settings are no part of a build; a site may have none. */
+  async #keepConfig(store: CopyStore): Promise<void> {
+    const response = await fetch(`${this.#base}config.json`, fromServer).catch(() => null);
+    if (response?.ok) await store.keepConfig(keepable(await response.arrayBuffer(), response.headers));
+  }
+
   /** Rejects when the server cannot be reached or has none. */
   async #fetchLatest(): Promise<BookList> {
-    const response = await fetch(`${this.#base}offline.json`, {
-      cache: 'no-cache',
-      headers: { [pastTheCopy]: '1' },
-    }).catch(() => null);
+    const response = await fetch(`${this.#base}offline.json`, fromServer).catch(() => null);
     if (response === null || response.status >= 500) {
       this.latest.value = null;
       throw new FileError('unreachable', 'offline.json');
