@@ -31,7 +31,7 @@ export class CopyServer {
   async answer(request: Request): Promise<Response> {
     const path = pathOf(request, this.#base);
     const known = await this.#read();
-    if (known === null) return fetch(request);
+    if (known === null) return fetch(request).catch(() => nothing(request));
     if (path === 'config.json') return config(known.store, request);
     const { copy } = known;
     const file = fileAt(copy.list, copy.parts, path);

@@ -54,6 +54,8 @@ const says = async (path: string): Promise<string> => (await ask(path)).text();
 test('without a copy the server answers', async () => {
   online = { 'qos/': 'qos' };
   expect(await says('qos/')).toBe('qos');
+  online = null;
+  expect((await ask('qos/', 'navigate')).status).toBe(503);
 });
 
 test('with a copy the copy answers, with the headers that came with it', async () => {
