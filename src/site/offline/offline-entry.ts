@@ -1,7 +1,7 @@
 // The entry in the sidebar that leads to the offline copy. Nothing is fetched or registered before it is pressed, unless the reader
 // has done so before.
 import type { OfflineBook } from './offline-book.tsx';
-import { Wish } from './wish.ts';
+import { hasAsked } from './has-asked.ts';
 
 class OfflineEntry extends HTMLElement {
   #book: Promise<OfflineBook> | null = null;
@@ -9,7 +9,7 @@ class OfflineEntry extends HTMLElement {
   connectedCallback(): void {
     const button = this.querySelector('button');
     button?.addEventListener('click', () => void this.#load(button).then((book) => book.open()));
-    if (button && new Wish(() => localStorage).isThere()) void this.#load(button).then((book) => book.tell());
+    if (button && hasAsked()) void this.#load(button).then((book) => book.tell());
   }
 
   #load(button: HTMLElement): Promise<OfflineBook> {

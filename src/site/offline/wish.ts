@@ -1,6 +1,6 @@
-// Whether the reader has asked for an offline copy. It stands where a page finds it at once, so that one without costs nothing.
+// What the reader wants of an offline copy, remembered beside it.
+import { askedKey } from './has-asked.ts';
 
-const asked = 'lab:offline';
 const declined = 'lab:offline-declined';
 
 export class Wish {
@@ -10,17 +10,13 @@ export class Wish {
     this.#storage = storage;
   }
 
-  isThere(): boolean {
-    return this.#read(asked) !== null;
-  }
-
   remember(): void {
-    this.#attempt(() => this.#storage().setItem(asked, 'yes'));
+    this.#attempt(() => this.#storage().setItem(askedKey, 'yes'));
   }
 
   forget(): void {
     this.#attempt(() => {
-      this.#storage().removeItem(asked);
+      this.#storage().removeItem(askedKey);
       this.#storage().removeItem(declined);
     });
   }
@@ -31,14 +27,10 @@ export class Wish {
   }
 
   isDeclined(build: string): boolean {
-    return this.#read(declined) === build;
-  }
-
-  #read(key: string): string | null {
     try {
-      return this.#storage().getItem(key);
+      return this.#storage().getItem(declined) === build;
     } catch {
-      return null;
+      return false;
     }
   }
 
