@@ -3,7 +3,8 @@ import mdx from '@astrojs/mdx';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { fileURLToPath } from 'node:url';
-import { writeSecurityHeaders } from './src/commands/security-headers.ts';
+import { writeHostingFiles } from './src/commands/hosting-files.ts';
+import { precompressSite } from './src/commands/precompress.ts';
 import { kernelBundle } from './src/kernel/bundle.ts';
 import { editorAssets } from './src/notebook/editor/editor-assets.ts';
 import { basePath } from './src/site/base-path.ts';
@@ -49,8 +50,9 @@ export default defineConfig({
     chapterMarkdown(),
     notFoundPage(),
     mdx(),
-    writeSecurityHeaders(),
     buildOffline(),
+    writeHostingFiles(basePath()),
+    precompressSite(),
   ],
   vite: {
     plugins: [kernelBundle(), ...editorAssets(), lazyStyles()],

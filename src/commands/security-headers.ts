@@ -1,18 +1,14 @@
-// What browsers are to be told with every answer, written into the built site as `_headers`: our server sends it, so do
-// the hosts that know this file, and others can be given the same lines.
+// What browsers are to be told with every answer: the Content-Security-Policy of the site, and its like.
 import { createHash } from 'node:crypto';
-import { globSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { sandboxDocument } from '../kernel/sandbox.ts';
+import type { HeaderLines } from './header-lines.ts';
 
 /**
  * The sandbox of the cells inherits what the page is told, beside its own stricter policy. So its script is among the
  * hashes, and cells may be evaluated; scripts in a page's text may not run unless they are ours.
  */
-function contentSecurityPolicy(scripts: readonly string[]): string {
-  return Object.entries({
+function directives(scripts: readonly string[]): Readonly<Record<string, readonly string[]>> {
+  return {
     'default-src': ["'none'"],
     'script-src': ["'self'", ...scripts, "'unsafe-eval'", 'blob:'],
     'worker-src': ["'self'", 'blob:'],
@@ -26,10 +22,24 @@ function contentSecurityPolicy(scripts: readonly string[]): string {
     'frame-ancestors': ["'self'"],
     'base-uri': ["'self'"],
     'form-action': ["'self'"],
-  })
+  };
+}
+
+/** What of it a worker can do. */
+const ofWorkers = ['default-src', 'script-src', 'worker-src', 'connect-src'];
+
+function policy(scripts: readonly string[], names?: readonly string[]): string {
+  return Object.entries(directives(scripts))
+    .filter(([name]) => names?.includes(name) ?? true)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ');
 }
+
+/**
+ * The policy of a script, which holds for a worker that starts with it: one that a page only loads has the page's. It is a fifth as long,
+ * and a page fetches dozens of scripts.
+ */
+export const scriptPolicy = policy([], ofWorkers);
 
 /** `'sha256-…'` of each script that stands in the text of a page and runs. */
 export function inlineScripts(html: string): string[] {
@@ -41,30 +51,12 @@ export function inlineScripts(html: string): string[] {
   });
 }
 
-/** The text of `_headers` for these pages. */
-export function securityHeaders(pages: readonly string[]): string {
+/** What browsers are to be told with every answer when these pages are the site. */
+export function securityHeaders(pages: readonly string[]): HeaderLines {
   const scripts = new Set([sandboxDocument(''), ...pages].flatMap(inlineScripts));
-  const headers = {
-    'Content-Security-Policy': contentSecurityPolicy([...scripts].sort()),
+  return {
+    'Content-Security-Policy': policy([...scripts].sort()),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-  };
-  return `/*\n${Object.entries(headers)
-    .map(([name, value]) => `  ${name}: ${value}\n`)
-    .join('')}`;
-}
-
-/** An integration of Astro. */
-export function writeSecurityHeaders() {
-  return {
-    name: 'security-headers',
-    hooks: {
-      'astro:build:done': async ({ dir }: { dir: URL }) => {
-        const folder = fileURLToPath(dir);
-        const pages = globSync('**/*.html', { cwd: folder });
-        const texts = await Promise.all(pages.map((page) => readFile(join(folder, page), 'utf8')));
-        await writeFile(join(folder, '_headers'), securityHeaders(texts));
-      },
-    },
   };
 }

@@ -9,6 +9,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { constants } from 'node:zlib';
 import sirv from 'sirv';
+import { headersOfAll } from './header-lines.ts';
 
 export interface SiteOptions {
   /** Folder of the built site. */
@@ -41,10 +42,10 @@ const brotliQuality = 6;
 /** Rejects with Node's listen error (EADDRINUSE …) when the port cannot be had. */
 export async function serveSite(options: SiteOptions): Promise<SiteServer> {
   const { folder, host, port, base, lanHosts = [] } = options;
-  const files = sirv(folder, { etag: true, dotfiles: false, setHeaders: cacheHashedAssets });
+  const files = sirv(folder, { etag: true, dotfiles: false, brotli: true, gzip: true, setHeaders: cacheHashedAssets });
   const compress = compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } } });
   const notFound = await readFile(join(folder, '404.html')).catch(() => 'Not found');
-  const headers = headersIn(await readFile(join(folder, '_headers'), 'utf8').catch(() => ''));
+  const headers = headersOfAll(await readFile(join(folder, '_headers'), 'utf8').catch(() => ''));
   const ownConfig = await readFile(join(folder, 'config.json'), 'utf8').catch(() => '{}');
   let lanUrls: string[] = [];
 
@@ -106,11 +107,6 @@ function liveConfig(own: string, options: SiteOptions, asked: string | undefined
   const { addresses } = settings;
   if (lanUrls.length > 0 && !(Array.isArray(addresses) && addresses.length > 0)) settings['addresses'] = lanUrls;
   return JSON.stringify(settings);
-}
-
-/** The lines of `_headers` (security-headers.ts), which has one set of them for all files. */
-function headersIn(text: string): [name: string, value: string][] {
-  return [...text.matchAll(/^ +([\w-]+): (.+)$/gm)].map(([, name = '', value = '']) => [name, value]);
 }
 
 function cacheHashedAssets(response: ServerResponse, path: string): void {

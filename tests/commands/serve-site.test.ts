@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { headersFile } from '../../src/commands/header-lines.ts';
+import { precompressFolder } from '../../src/commands/precompress.ts';
 import { securityHeaders } from '../../src/commands/security-headers.ts';
 import { serveSite, type SiteServer } from '../../src/commands/serve-site.ts';
 
@@ -16,7 +18,8 @@ beforeEach(async () => {
   await mkdir(join(folder, 'qos'));
   await writeFile(join(folder, 'qos/index.html'), `<p>qos</p>${' '.repeat(3000)}`);
   await writeFile(join(folder, '404.html'), 'nothing here');
-  await writeFile(join(folder, '_headers'), securityHeaders(["<script>start()</script><script type='x'></script>"]));
+  const headers = securityHeaders(["<script>start()</script><script type='x'></script>"]);
+  await writeFile(join(folder, '_headers'), headersFile(headers, '/'));
   await writeFile(join(folder, 'config.json'), JSON.stringify({ default: 'in-page', local: 'ws://old' }));
 });
 afterEach(async () => {
@@ -35,6 +38,22 @@ test('a page is served compressed under its base path', async () => {
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-encoding')).toMatch(/gzip|br/);
   expect(await answer.text()).toContain('<p>qos</p>');
+});
+
+test('what the build has compressed is sent as it is, and asked for again it is not sent', async () => {
+  await precompressFolder(folder);
+  const packed = await readFile(join(folder, 'qos/index.html.br'));
+  const { url } = await serve('/');
+  const answer = await fetch(`${url}qos/`, { headers: { 'accept-encoding': 'gzip, br' } });
+  expect(answer.headers.get('content-encoding')).toBe('br');
+  expect(answer.headers.get('content-length')).toBe(String(packed.length));
+  expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+  expect(answer.headers.get('cache-control')).toBe('no-cache');
+  expect(await answer.text()).toContain('<p>qos</p>');
+  const again = await fetch(`${url}qos/`, {
+    headers: { 'accept-encoding': 'gzip, br', 'if-none-match': answer.headers.get('etag') ?? '' },
+  });
+  expect(again.status).toBe(304);
 });
 
 test('an address outside the base path leads to the first page', async () => {
