@@ -22,4 +22,5 @@ export const bookContents: BookEntry[] = [
   { slug: 'handout', label: '讲义逐条对照', translations: { en: 'The handout' } },
   { slug: 'doctor', label: '连接诊断', translations: { en: 'The doctor' } },
   { slug: 'settings', label: '讲师的设置', translations: { en: 'The trainer’s settings' } },
+  { slug: 'host-it', label: '自己部署', translations: { en: 'Host it' } },
 ];
