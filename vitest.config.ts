@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'alone',
           include: ['tests/**/*.test.ts'],
-          exclude: [shared, 'tests/e2e/**', 'tests/browsers/**', 'tests/bench/**'],
+          exclude: [shared, 'tests/e2e/**', 'tests/browsers/**', 'tests/hosting/**', 'tests/bench/**'],
         },
       },
     ],
