@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { headersFile } from '../../src/commands/header-lines.ts';
 import { securityHeaders } from '../../src/commands/security-headers.ts';
 import { zipSite } from '../../src/commands/zip/zip-site.ts';
 import { waitFor } from '../patience.ts';
@@ -18,7 +19,7 @@ const site: Record<string, string | Buffer> = {
   'index.html.br': 'packed',
   'en/qos/index.html': '<p>qos</p>',
   '404.html': 'nothing here',
-  _headers: securityHeaders([]),
+  _headers: headersFile(securityHeaders([]), '/'),
   '_astro/page.abc.js': 'start()',
   '_astro/hello.lab-run.json.abc.gz': run,
   'pagefind/en_1.pf_fragment': 'fragment',
