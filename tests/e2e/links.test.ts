@@ -1,6 +1,6 @@
 // The built book as a whole: links lead to a page, anchors to a place on it, each page names its translation and the
 // translation names it back, headings stand in order, figures speak.
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { moves } from '../../src/site/moved.ts';
 
@@ -29,6 +29,11 @@ function attributes(html: string, tag: string): Record<string, string>[] {
   );
 }
 
+/** Of no language; the test under a base path looks for them too. */
+function isFile(path: string): boolean {
+  return /^\/(downloads|hosting)\//.test(path) && existsSync(`${folder}${decodeURI(path)}`);
+}
+
 test('every link inside the book leads to a page, and every anchor to a place on it', () => {
   const lost: string[] = [];
   let anchors = 0;
@@ -37,7 +42,7 @@ test('every link inside the book leads to a page, and every anchor to a place on
       if (href === undefined || /^[a-z][a-z0-9+.-]*:/i.test(href)) continue;
       if (href.startsWith('#show=')) continue; // into the wire panel; the build and the runs of the cells see to those
       const url = new URL(href.replaceAll('&amp;', '&'), `http://book${path}`);
-      if (url.pathname.startsWith('/downloads/')) continue; // files; the test under a base path looks for those
+      if (isFile(url.pathname)) continue;
       const target = pages.get(decodeURI(url.pathname));
       const anchor = decodeURIComponent(url.hash.slice(1));
       if (anchor !== '') anchors++;
@@ -69,7 +74,7 @@ test('links lead to pages of the same language, but for the choice of language i
     const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
     for (const { href = '' } of attributes(main, 'a')) {
       const target = new URL(href, `http://book${path}`);
-      if (target.host !== 'book' || target.pathname.startsWith('/downloads/')) continue;
+      if (target.host !== 'book' || isFile(target.pathname)) continue;
       if (target.pathname.startsWith('/en/') !== path.startsWith('/en/')) strange.push(`${path}: ${href}`);
     }
   }

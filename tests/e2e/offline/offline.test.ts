@@ -94,14 +94,14 @@ test('nothing is registered, fetched or stored unasked; without the editor cells
   await openOffline(page);
   await page
     .locator('.lab-offline')
-    .getByText(/^4\.\d MB in this browser; about 1\.\d MB/)
+    .getByText(/^\d\.\d MB in this browser; about \d\.\d MB/)
     .waitFor();
   expect(front.asked.filter((path) => path.includes('offline.json')).length).toBe(1);
   expect((await kept(page)).workers).toBe(0);
   await goOn(page);
   await page
     .locator('.lab-offline')
-    .getByText(/^Offline copy of English: 4\.\d MB, from /)
+    .getByText(/^Offline copy of English: \d\.\d MB, from /)
     .waitFor();
   await page.getByRole('button', { name: 'Close' }).click();
   expect(front.asked.filter((path) => /^\/(qos|retain)\/|editor\.api/.test(path))).toEqual([]);
@@ -144,7 +144,7 @@ test('a download that is stopped keeps what has come, says so, and goes on with 
   await page.locator('.lab-offline').getByRole('button', { name: 'Stop' }).click();
   await page
     .locator('.lab-offline')
-    .getByText(/^Not complete: [34]\.\d MB of 4\.\d MB are here/)
+    .getByText(/^Not complete: \d\.\d MB of \d\.\d MB are here/)
     .waitFor();
   release();
   front.instead = () => null;
