@@ -4,5 +4,7 @@ import { defineEcConfig } from '@astrojs/starlight/expressive-code';
 
 export default defineEcConfig({
   defaultProps: { wrap: true },
+  // As a file they can come after the first code block is there, which then jumps.
+  emitExternalStylesheet: false,
   getBlockLocale: ({ file }) => (file.path?.endsWith('/en.mdx') ? 'en' : 'zh-CN'),
 });
